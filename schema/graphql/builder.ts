@@ -1,0 +1,18 @@
+import SchemaBuilder from '@pothos/core';
+import type { Ports } from './ports.ts';
+
+/** What a request's resolvers see. */
+export interface GraphQLContext {
+  readonly ports: Ports;
+}
+
+/** The one builder that every type file adds to. */
+export const builder = new SchemaBuilder<{
+  Context: GraphQLContext;
+  Scalars: {
+    DateTime: { Input: number; Output: number };
+    ID: { Input: string; Output: string };
+  };
+  DefaultFieldNullability: false;
+  DefaultInputFieldRequiredness: false;
+}>({ defaultFieldNullability: false });

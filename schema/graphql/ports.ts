@@ -1,0 +1,434 @@
+import type { Outcome, Stance, Standing } from '../model/readings.ts';
+import type { Role } from '../model/roles.ts';
+
+/**
+ * What the resolvers ask for. An implementation is bound to one caller: it holds what that caller may see, the same
+ * at every depth. Instants are epoch milliseconds; null bounds are open. Ids are the graph's own, not the global ones.
+ */
+export interface Ports {
+  readonly brands: BrandPort;
+  readonly people: PeoplePort;
+  readonly messages: MessagePort;
+  readonly conversations: ConversationPort;
+  readonly cases: CasePort;
+  readonly influence: InfluencePort;
+  readonly picture: PicturePort;
+  readonly judgements: JudgementPort;
+}
+
+/** `since` inclusive, `until` exclusive. */
+export interface PeriodInput {
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface PageInput {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface Page<Node> {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+export interface BrandSource {
+  readonly kind: 'Brand';
+  readonly id: string;
+  readonly name: string;
+  readonly owned: boolean;
+}
+
+export interface PersonSource {
+  readonly kind: 'Person';
+  readonly node: number;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MessageSource {
+  readonly kind: 'Message';
+  readonly index: number;
+  readonly id: string;
+  readonly at: number;
+  readonly channel: string;
+  readonly language: string;
+}
+
+export interface ConversationSource {
+  readonly kind: 'Conversation';
+  readonly index: number;
+  readonly id: string;
+  readonly channel: string;
+  readonly public: boolean;
+  readonly startedAt: number;
+  readonly lastMessageAt: number;
+}
+
+/** A conversation's or a case's state and clocks. */
+export interface AnswerSource {
+  readonly outcome: Outcome;
+  readonly confidence: number;
+  readonly responseSeconds: number | null;
+  readonly resolutionSeconds: number | null;
+  readonly decidingMessage: MessageSource | null;
+}
+
+export interface CaseSource extends AnswerSource {
+  readonly kind: 'Case';
+  readonly id: string;
+  readonly asker: PersonSource;
+  readonly brand: BrandSource;
+  readonly conversations: readonly ConversationSource[];
+  readonly openedAt: number;
+  readonly closedByCompanyAt: number | null;
+  readonly reopenings: number;
+  readonly unansweredIn: readonly ConversationSource[];
+  readonly linkReason: string | null;
+  readonly linkConfidence: number;
+}
+
+export interface CommunitySource {
+  readonly kind: 'Community';
+  readonly index: number;
+  readonly id: string;
+  readonly label: string;
+  readonly size: number;
+}
+
+export type NodeSource =
+  | BrandSource
+  | PersonSource
+  | MessageSource
+  | ConversationSource
+  | CaseSource
+  | CommunitySource;
+
+export interface AccountSource {
+  readonly id: string;
+  readonly channel: string;
+  readonly handle: string;
+  readonly followers: number | null;
+}
+
+export interface RoleSpanSource {
+  readonly role: Role;
+  readonly organization: string | null;
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
+export interface MetricsSource {
+  readonly person: PersonSource;
+  readonly pageRank: number;
+  readonly betweenness: number;
+  readonly inDegree: number;
+  readonly outDegree: number;
+}
+
+export interface StandingSource {
+  readonly person: PersonSource;
+  readonly brand: BrandSource;
+  readonly period: PeriodInput;
+  readonly standing: Standing;
+  readonly score: number;
+  readonly low: number;
+  readonly high: number;
+  readonly messages: number;
+}
+
+export interface TieSource {
+  readonly edge: number;
+  readonly source: PersonSource;
+  readonly target: PersonSource;
+  readonly probability: number;
+  readonly interactions: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  readonly stated: boolean;
+}
+
+export interface InfluencePathSource {
+  readonly people: readonly PersonSource[];
+  readonly ties: readonly TieSource[];
+  readonly probability: number;
+  readonly explanation: string;
+}
+
+export interface DiscussionSource {
+  readonly brand: BrandSource;
+  readonly period: PeriodInput;
+  readonly messages: number;
+  readonly people: number;
+  readonly conversations: number;
+  readonly withoutUs: number;
+  readonly byRole: readonly { readonly role: Role; readonly people: number; readonly messages: number }[];
+  readonly byChannel: readonly {
+    readonly channel: string;
+    readonly people: number;
+    readonly messages: number;
+  }[];
+  readonly byLanguage: readonly { readonly language: string; readonly messages: number }[];
+  readonly byStance: readonly { readonly stance: Stance; readonly messages: number }[];
+  readonly byOutcome: readonly { readonly outcome: Outcome; readonly conversations: number }[];
+  readonly medianResponseSeconds: number | null;
+  readonly medianResolutionSeconds: number | null;
+}
+
+export type TimeBucket = 'hour' | 'day' | 'week' | 'month';
+
+export interface TimelinePointSource {
+  readonly start: number;
+  readonly messages: number;
+  readonly favor: number;
+  readonly against: number;
+}
+
+export interface BrandPort {
+  list(): BrandSource[];
+  find(id: string): BrandSource | null;
+  discussion(brand: BrandSource, period: PeriodInput): Promise<DiscussionSource>;
+  timeline(discussion: DiscussionSource, bucket: TimeBucket): Promise<TimelinePointSource[]>;
+  drift(
+    from: string,
+    at: number,
+    periods: { before: PeriodInput | null; after: PeriodInput | null },
+  ): Promise<DriftSource[]>;
+}
+
+export interface DriftSource {
+  readonly from: BrandSource;
+  readonly to: BrandSource;
+  readonly people: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export type PersonOrder =
+  | 'pageRank'
+  | 'betweenness'
+  | 'outDegree'
+  | 'inDegree'
+  | 'reach'
+  | 'messages'
+  | 'followers'
+  | 'name';
+
+export interface PersonFilterInput {
+  readonly roles: readonly Role[] | null;
+  readonly channels: readonly string[] | null;
+  readonly standing: readonly Standing[] | null;
+  readonly brand: string | null;
+  readonly community: string | null;
+  readonly text: string | null;
+  /** Brand that they wrote about. */
+  readonly discussing: string | null;
+  /** When they wrote about it. */
+  readonly period: PeriodInput | null;
+}
+
+export interface PeoplePort {
+  /** By the graph's id, or by `channel:handle`. */
+  find(idOrHandle: string): PersonSource | null;
+  list(filter: PersonFilterInput, order: PersonOrder, page: PageInput): Promise<Page<PersonSource>>;
+  accounts(person: PersonSource): AccountSource[];
+  roles(person: PersonSource, at: number | null): RoleSpanSource[];
+  metrics(person: PersonSource): MetricsSource;
+  reach(person: PersonSource, ties: number): Promise<number>;
+  standing(person: PersonSource, brand: string, period: PeriodInput): Promise<StandingSource | null>;
+  standings(
+    side: 'advocate' | 'detractor',
+    brand: string,
+    query: { period: PeriodInput; page: PageInput },
+  ): Promise<Page<StandingSource>>;
+  evidence(standing: StandingSource, page: PageInput): Promise<Page<MessageSource>>;
+  messages(person: PersonSource, brand: string | null, page: PageInput): Page<MessageSource>;
+  community(person: PersonSource): CommunitySource | null;
+  communities(first: number): CommunitySource[];
+  findCommunity(id: string): CommunitySource | null;
+  communityMembers(community: CommunitySource, page: PageInput): Page<PersonSource>;
+}
+
+export interface MessageFilterInput {
+  readonly brand: string | null;
+  readonly period: PeriodInput | null;
+  readonly stance: Stance | null;
+  readonly roles: readonly Role[] | null;
+  readonly channels: readonly string[] | null;
+  readonly languages: readonly string[] | null;
+}
+
+export interface MessageTextSource {
+  readonly text: string;
+  readonly url: string | null;
+}
+
+export interface StanceJudgementSource {
+  readonly stance: Stance;
+  readonly by: string;
+  readonly confidence: number;
+  readonly at: number | null;
+}
+
+export interface MessageBrandSource {
+  readonly brand: BrandSource;
+  readonly stance: Stance;
+  readonly confidence: number;
+  readonly because: string;
+}
+
+export interface MessagePort {
+  find(id: string): MessageSource | null;
+  list(filter: MessageFilterInput, page: PageInput): Page<MessageSource>;
+  /** Text and address, in batches. */
+  text(message: MessageSource): Promise<MessageTextSource>;
+  author(message: MessageSource): PersonSource;
+  replyTo(message: MessageSource): MessageSource | null;
+  shares(message: MessageSource): MessageSource | null;
+  conversation(message: MessageSource): ConversationSource;
+  mentions(message: MessageSource): PersonSource[];
+  byCompany(message: MessageSource): boolean;
+  acts(message: MessageSource): string[];
+  brands(message: MessageSource): MessageBrandSource[];
+  stance(message: MessageSource, brand: string): Stance | null;
+  stanceJudgements(message: MessageSource, brand: string): Promise<StanceJudgementSource[]>;
+}
+
+export type ConversationOrder = 'exposed' | 'lastMessage' | 'started' | 'waiting';
+
+export interface ConversationFilterInput {
+  readonly brand: string | null;
+  readonly channels: readonly string[] | null;
+  readonly outcomes: readonly Outcome[] | null;
+  readonly period: PeriodInput | null;
+  readonly withoutUs: boolean | null;
+  readonly text: string | null;
+}
+
+export interface ConversationPort {
+  find(id: string): ConversationSource | null;
+  list(
+    filter: ConversationFilterInput,
+    order: ConversationOrder,
+    page: PageInput,
+  ): Promise<Page<ConversationSource>>;
+  answer(conversation: ConversationSource): AnswerSource;
+  exposed(conversation: ConversationSource): number;
+  exposedBeforeResolution(conversation: ConversationSource): number;
+  messages(conversation: ConversationSource, page: PageInput): Page<MessageSource>;
+  participants(conversation: ConversationSource): PersonSource[];
+  case(conversation: ConversationSource): CaseSource | null;
+  insiders(conversation: ConversationSource, first: number): Promise<InfluencePathSource[]>;
+}
+
+export type CaseOrder = 'opened' | 'waiting' | 'exposed';
+
+export interface CaseFilterInput {
+  readonly brand: string | null;
+  readonly outcomes: readonly Outcome[] | null;
+  readonly period: PeriodInput | null;
+  readonly unansweredSomewhere: boolean | null;
+  readonly closedUnconfirmed: boolean | null;
+}
+
+export interface CasePort {
+  find(id: string): CaseSource | null;
+  list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Page<CaseSource>;
+}
+
+export interface SeedSetSource {
+  readonly people: readonly PersonSource[];
+  readonly spread: number;
+  readonly standardError: number;
+  readonly approximation: number;
+  readonly failureProbability: number;
+}
+
+export interface SpreadSource {
+  readonly mean: number;
+  readonly standardError: number;
+  readonly simulations: number;
+}
+
+export interface AudienceSource {
+  readonly people: number;
+  readonly naive: number;
+  readonly exact: boolean;
+  readonly relativeError: number;
+}
+
+export interface InfluencePort {
+  ties(person: PersonSource, direction: 'in' | 'out', page: PageInput): Page<TieSource>;
+  tieEvidence(tie: TieSource, page: PageInput): Page<MessageSource>;
+  paths(
+    from: string,
+    to: string,
+    limits: { first: number; maxTies: number; period: PeriodInput },
+  ): Promise<InfluencePathSource[]>;
+  seedSet(size: number, candidates: PersonFilterInput | null, epsilon: number): Promise<SeedSetSource>;
+  spread(seeds: readonly string[], simulations: number): Promise<SpreadSource>;
+  audience(people: readonly string[], ties: number): Promise<AudienceSource>;
+}
+
+/** The graph to be drawn, as columns of equal length for people, and of equal length for ties. */
+export interface NetworkSource {
+  readonly totalPeople: number;
+  readonly totalTies: number;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly pageRank: readonly number[];
+  readonly betweenness: readonly number[];
+  readonly reach: readonly number[];
+  readonly messages: readonly number[];
+  readonly community: readonly number[];
+  readonly role: readonly Role[];
+  /** Null for a person who never wrote about the brand. */
+  readonly standing: readonly (Standing | null)[];
+  readonly source: readonly number[];
+  readonly target: readonly number[];
+  readonly probability: readonly number[];
+  readonly interactions: readonly number[];
+  readonly communities: readonly CommunitySource[];
+}
+
+export interface NetworkInput {
+  readonly brand: string | null;
+  readonly period: PeriodInput;
+  readonly filter: PersonFilterInput | null;
+  /** Most people to send: those of the highest PageRank. */
+  readonly first: number;
+  /** People to send in any case, with their strongest neighbours. */
+  readonly around: readonly string[];
+}
+
+export interface SearchHitSource {
+  readonly node: NodeSource;
+  readonly title: string;
+  /** The matching part of a text, with the match between U+2068 and U+2069; null where the title is what matched. */
+  readonly snippet: string | null;
+}
+
+export interface PicturePort {
+  network(input: NetworkInput): Promise<NetworkSource>;
+  search(text: string, first: number): Promise<SearchHitSource[]>;
+}
+
+export interface ErasedSource {
+  readonly accounts: number;
+  readonly messages: number;
+  readonly ties: number;
+}
+
+/** What people decide; each is in the graph when the promise is kept. */
+export interface JudgementPort {
+  labelMessage(message: string, brand: string, stance: Stance): Promise<MessageSource>;
+  setOutcome(conversation: string, outcome: Outcome): Promise<ConversationSource>;
+  mergePeople(into: string, from: readonly string[]): Promise<PersonSource>;
+  splitPerson(person: string, accounts: readonly string[]): Promise<PersonSource[]>;
+  erasePerson(id: string): Promise<ErasedSource>;
+}

@@ -1,0 +1,21 @@
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './types/scalars.ts';
+import './types/brand.ts';
+import './types/person.ts';
+import './types/message.ts';
+import './types/conversation.ts';
+import './types/influence.ts';
+import './types/picture.ts';
+import './types/mutations.ts';
+
+builder.queryType({});
+builder.mutationType({});
+
+/** The API's schema. */
+export const schema: GraphQLSchema = builder.toSchema();
+
+/** The schema as it stands in `schema/schema.graphql`. */
+export function printedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,156 @@
+import { InvalidInputError } from '../../model/errors.ts';
+import { checkRange, pageOf, periodOf } from '../arguments.ts';
+import { builder } from '../builder.ts';
+import { ownId } from '../global-id.ts';
+import type { AudienceSource, InfluencePathSource, SeedSetSource, SpreadSource } from '../ports.ts';
+import { MessageConnection, PersonRef, TieRef } from './connections.ts';
+import { Period, PersonFilter, personFilterOf } from './inputs.ts';
+
+TieRef.implement({
+  description: 'u influences v: v answered, shared or took up what u wrote.',
+  fields: (t) => ({
+    source: t.field({ type: PersonRef, resolve: ({ source }) => source }),
+    target: t.field({ type: PersonRef, resolve: ({ target }) => target }),
+    probability: t.exposeFloat('probability', {
+      description: 'Probability that a message of source moves target to act, in (0, 1].',
+    }),
+    interactions: t.exposeInt('interactions', { description: 'Interactions that it was learned from.' }),
+    stated: t.exposeBoolean('stated', { description: 'True where somebody stated the probability.' }),
+    firstAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ firstAt }) => firstAt }),
+    lastAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ lastAt }) => lastAt }),
+    evidence: t.field({
+      type: MessageConnection,
+      description: 'The messages behind it, newest first.',
+      args: { first: t.arg.int({ defaultValue: 5 }), after: t.arg.string() },
+      resolve: (tie, args, { ports }) => ports.influence.tieEvidence(tie, pageOf(args, 5)),
+    }),
+  }),
+});
+
+export const InfluencePath = builder.objectRef<InfluencePathSource>('InfluencePath').implement({
+  fields: (t) => ({
+    people: t.field({
+      type: [PersonRef],
+      description: 'In the order in which influence travels; at least two.',
+      resolve: ({ people }) => [...people],
+    }),
+    ties: t.field({
+      type: [TieRef],
+      description: 'One fewer than people; ties[i] joins people[i] and people[i + 1].',
+      resolve: ({ ties }) => [...ties],
+    }),
+    probability: t.exposeFloat('probability', { description: "Product of the ties' probabilities." }),
+    explanation: t.exposeString('explanation', {
+      description: 'One sentence a person can read out, naming a message for each tie.',
+    }),
+  }),
+});
+
+const SeedSet = builder.objectRef<SeedSetSource>('SeedSet').implement({
+  description: 'The people to win first so that word reaches the most others.',
+  fields: (t) => ({
+    people: t.field({ type: [PersonRef], description: 'Best first.', resolve: ({ people }) => [...people] }),
+    spread: t.exposeFloat('spread', {
+      description: 'Expected number of people reached, seeds included, under the independent cascade model.',
+    }),
+    standardError: t.exposeFloat('standardError', {
+      description: 'Standard error of spread, from simulation runs that the choice did not see.',
+    }),
+    approximation: t.exposeFloat('approximation', {
+      description:
+        'Lower bound on spread / optimum, holding with probability at least 1 - failureProbability.',
+    }),
+    failureProbability: t.exposeFloat('failureProbability'),
+  }),
+});
+
+const Spread = builder.objectRef<SpreadSource>('Spread').implement({
+  fields: (t) => ({
+    mean: t.exposeFloat('mean', { description: 'Expected number of people reached, seeds included.' }),
+    standardError: t.exposeFloat('standardError'),
+    simulations: t.exposeInt('simulations'),
+  }),
+});
+
+const Audience = builder.objectRef<AudienceSource>('Audience').implement({
+  description: "An audience of several people, and their audience's audience, with nobody counted twice.",
+  fields: (t) => ({
+    people: t.exposeInt('people'),
+    naive: t.exposeInt('naive', {
+      description: 'The sum that counts a person again for each way of reaching them; at most 2147483647.',
+    }),
+    exact: t.exposeBoolean('exact', {
+      description: 'False where people comes from a sketch rather than a count.',
+    }),
+    relativeError: t.exposeFloat('relativeError', {
+      description: 'Relative standard error of people; 0 when exact.',
+    }),
+  }),
+});
+
+const MAX_PEOPLE = 10_000;
+
+builder.queryFields((t) => ({
+  influencePaths: t.field({
+    type: [InfluencePath],
+    description: 'The most probable loop-free paths, best first; empty when there is none.',
+    args: {
+      from: t.arg.id({ required: true }),
+      to: t.arg.id({ required: true }),
+      first: t.arg.int({ required: true, defaultValue: 3 }),
+      maxTies: t.arg.int({ required: true, defaultValue: 6 }),
+      period: t.arg({ type: Period }),
+    },
+    resolve: (_root, { from, to, first, maxTies, period }, { ports }) =>
+      ports.influence.paths(ownId('Person', from), ownId('Person', to), {
+        first: checkRange('first', first, [1, 20]),
+        maxTies: checkRange('maxTies', maxTies, [1, 10]),
+        period: periodOf(period),
+      }),
+  }),
+  seedSet: t.field({
+    type: SeedSet,
+    args: {
+      size: t.arg.int({ required: true }),
+      candidates: t.arg({ type: PersonFilter }),
+      epsilon: t.arg.float({ required: true, defaultValue: 0.1 }),
+    },
+    resolve: (_root, { size, candidates, epsilon }, { ports }) =>
+      ports.influence.seedSet(
+        checkRange('size', size, [1, MAX_PEOPLE]),
+        candidates === null || candidates === undefined ? null : personFilterOf(candidates),
+        checkRange('epsilon', epsilon, [0.01, 0.5]),
+      ),
+  }),
+  spread: t.field({
+    type: Spread,
+    args: {
+      seeds: t.arg.idList({ required: true }),
+      simulations: t.arg.int({ required: true, defaultValue: 10_000 }),
+    },
+    resolve: (_root, { seeds, simulations }, { ports }) =>
+      ports.influence.spread(
+        peopleOf('seeds', seeds),
+        checkRange('simulations', simulations, [100, 1_000_000]),
+      ),
+  }),
+  audience: t.field({
+    type: Audience,
+    description: 'Everyone within this many ties or follows of any of these people.',
+    args: {
+      people: t.arg.idList({ required: true }),
+      ties: t.arg.int({ required: true, defaultValue: 2 }),
+    },
+    resolve: (_root, { people, ties }, { ports }) =>
+      ports.influence.audience(peopleOf('people', people), checkRange('ties', ties, [1, 10])),
+  }),
+}));
+
+function peopleOf(argument: string, ids: readonly string[]): string[] {
+  if (ids.length > MAX_PEOPLE) {
+    throw new InvalidInputError(
+      `Argument "${argument}" names ${ids.length} people; pass at most ${MAX_PEOPLE}.`,
+    );
+  }
+  return ids.map((id) => ownId('Person', id));
+}

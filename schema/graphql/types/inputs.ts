@@ -1,0 +1,121 @@
+import { builder } from '../builder.ts';
+import { ownId } from '../global-id.ts';
+import type {
+  CaseFilterInput,
+  ConversationFilterInput,
+  MessageFilterInput,
+  PersonFilterInput,
+} from '../ports.ts';
+import { periodOf } from '../arguments.ts';
+import { MessageStanceEnum, OutcomeEnum, RoleEnum, StandingEnum } from './enums.ts';
+
+export const Period = builder.inputType('Period', {
+  fields: (t) => ({
+    since: t.field({ type: 'DateTime', description: 'Inclusive. Null: from the beginning.' }),
+    until: t.field({ type: 'DateTime', description: 'Exclusive. Null: to the end.' }),
+  }),
+});
+
+export const PersonFilter = builder.inputType('PersonFilter', {
+  fields: (t) => ({
+    roles: t.field({ type: [RoleEnum], description: 'Any of these roles, at any time.' }),
+    channels: t.stringList(),
+    standing: t.field({ type: [StandingEnum] }),
+    brand: t.id({ description: 'The brand that standing is about; the owned brand when null.' }),
+    community: t.id(),
+    text: t.string({ description: 'Part of a name or handle.' }),
+    discussing: t.id({ description: 'A brand that they wrote about.' }),
+    period: t.field({ type: Period, description: 'When they wrote about it.' }),
+  }),
+});
+
+export const MessageFilter = builder.inputType('MessageFilter', {
+  fields: (t) => ({
+    brand: t.id({ description: 'The brand that the message is about.' }),
+    period: t.field({ type: Period }),
+    stance: t.field({ type: MessageStanceEnum, description: 'What it says about the brand.' }),
+    roles: t.field({ type: [RoleEnum], description: 'Any of these roles of the author when writing.' }),
+    channels: t.stringList(),
+    languages: t.stringList(),
+  }),
+});
+
+export const ConversationFilter = builder.inputType('ConversationFilter', {
+  fields: (t) => ({
+    brand: t.id(),
+    channels: t.stringList(),
+    outcomes: t.field({ type: [OutcomeEnum] }),
+    period: t.field({ type: Period }),
+    withoutUs: t.boolean({ description: 'True: nobody of the company has written in it.' }),
+    text: t.string(),
+  }),
+});
+
+export const CaseFilter = builder.inputType('CaseFilter', {
+  fields: (t) => ({
+    brand: t.id(),
+    outcomes: t.field({ type: [OutcomeEnum] }),
+    period: t.field({ type: Period }),
+    unansweredSomewhere: t.boolean({ description: 'True: some channel of it never got an answer.' }),
+    closedUnconfirmed: t.boolean({
+      description: 'True: the company called it done and the asker never confirmed.',
+    }),
+  }),
+});
+
+/** An optional brand argument as the graph's id. */
+export function brandId(value: string | null | undefined): string | null {
+  return value === null || value === undefined ? null : ownId('Brand', value);
+}
+
+export function personFilterOf(
+  filter: typeof PersonFilter.$inferInput | null | undefined,
+): PersonFilterInput {
+  const community = filter?.community;
+  return {
+    roles: filter?.roles ?? null,
+    channels: filter?.channels ?? null,
+    standing: filter?.standing ?? null,
+    brand: brandId(filter?.brand),
+    community: community === null || community === undefined ? null : ownId('Community', community),
+    text: filter?.text ?? null,
+    discussing: brandId(filter?.discussing),
+    period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
+  };
+}
+
+export function messageFilterOf(
+  filter: typeof MessageFilter.$inferInput | null | undefined,
+): MessageFilterInput {
+  return {
+    brand: brandId(filter?.brand),
+    period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
+    stance: filter?.stance ?? null,
+    roles: filter?.roles ?? null,
+    channels: filter?.channels ?? null,
+    languages: filter?.languages ?? null,
+  };
+}
+
+export function conversationFilterOf(
+  filter: typeof ConversationFilter.$inferInput | null | undefined,
+): ConversationFilterInput {
+  return {
+    brand: brandId(filter?.brand),
+    channels: filter?.channels ?? null,
+    outcomes: filter?.outcomes ?? null,
+    period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
+    withoutUs: filter?.withoutUs ?? null,
+    text: filter?.text ?? null,
+  };
+}
+
+export function caseFilterOf(filter: typeof CaseFilter.$inferInput | null | undefined): CaseFilterInput {
+  return {
+    brand: brandId(filter?.brand),
+    outcomes: filter?.outcomes ?? null,
+    period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
+    unansweredSomewhere: filter?.unansweredSomewhere ?? null,
+    closedUnconfirmed: filter?.closedUnconfirmed ?? null,
+  };
+}

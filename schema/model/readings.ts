@@ -1,0 +1,50 @@
+/** What one message says about one brand, as records spell it. */
+export const STANCES = ['favor', 'none', 'against'] as const;
+
+/** One of {@link STANCES}. */
+export type Stance = (typeof STANCES)[number];
+
+/** Stance as a number: +1 favor, 0 none, -1 against. */
+export const STANCE_VALUE: Readonly<Record<Stance, 1 | 0 | -1>> = { favor: 1, none: 0, against: -1 };
+
+/** How far the company's answer to a conversation has come; the index is the code used in columns. */
+export const OUTCOMES = [
+  'unanswered',
+  'responded',
+  'redirected',
+  'resolved',
+  'reopened',
+  'not_a_request',
+] as const;
+
+/** One of {@link OUTCOMES}. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Where a person stands towards a brand. */
+export const STANDINGS = ['advocate', 'neutral', 'detractor', 'undecided'] as const;
+
+/** One of {@link STANDINGS}. */
+export type Standing = (typeof STANDINGS)[number];
+
+/**
+ * What a message does in a conversation, apart from what it says of a brand. A message may do several; each is a
+ * bit so that a column holds them all.
+ */
+export const ACT = {
+  /** Asks something, asks for something. */
+  request: 1,
+  /** Tells of something that went wrong. */
+  complaint: 2,
+  thanks: 4,
+  /** Says that the matter is settled: it works, it arrived. */
+  confirmation: 8,
+  /** Moves the matter to a private channel or another desk. */
+  redirection: 16,
+  /** Says that the matter is open (still, or again). */
+  stillOpen: 32,
+  /** The company declares the matter done. */
+  closure: 64,
+} as const;
+
+/** Name of an act. */
+export type Act = keyof typeof ACT;

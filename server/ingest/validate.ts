@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { GrapevineRecord } from '../../schema/model/records.ts';
+import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
+import { ORGANIZATION_KINDS, ROLES } from '../../schema/model/roles.ts';
+
+const MAX_ID_BYTES = 512;
+const MAX_FIELD_BYTES = 2 ** 20;
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/u;
+
+const id = z
+  .string()
+  .min(1, 'is empty')
+  .refine((value) => Buffer.byteLength(value) <= MAX_ID_BYTES, `is longer than ${MAX_ID_BYTES} bytes`)
+  .refine((value) => value.isWellFormed(), 'has a lone surrogate')
+  .refine((value) => !value.includes('\u0000'), 'has a NUL character');
+const text = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) <= MAX_FIELD_BYTES, 'is longer than 1 MiB');
+const name = text.min(1, 'is empty');
+const instant = z.string().refine(isInstant, 'is no ISO 8601 instant with an offset or Z');
+const reference = id.nullish();
+
+const roleSpell = z
+  .object({
+    role: z.enum(ROLES),
+    organization: reference,
+    department: text.nullish(),
+    title: text.nullish(),
+    since: instant.nullish(),
+    until: instant.nullish(),
+  })
+  .refine(isOrdered, 'until is before since');
+
+const schemas = {
+  organization: z.object({
+    type: z.literal('organization'),
+    id,
+    name,
+    kind: z.enum(ORGANIZATION_KINDS).nullish(),
+  }),
+  brand: z.object({
+    type: z.literal('brand'),
+    id,
+    name,
+    organization: reference,
+    owned: z.boolean().nullish(),
+    aliases: z.array(text.min(1)).nullish(),
+  }),
+  person: z.object({ type: z.literal('person'), id, name, roles: z.array(roleSpell).nullish() }),
+  account: z.object({
+    type: z.literal('account'),
+    id,
+    channel: name.refine((value) => value === value.toLowerCase(), 'is not in lower case'),
+    handle: name,
+    person: reference,
+    followers: z
+      .int()
+      .min(0, 'is negative')
+      .max(2 ** 31 - 1)
+      .nullish(),
+    name: text.nullish(),
+  }),
+  message: z
+    .object({
+      type: z.literal('message'),
+      id,
+      author: id,
+      at: instant,
+      text,
+      channel: text.min(1).nullish(),
+      conversation: reference,
+      replyTo: reference,
+      shares: reference,
+      mentions: z.array(id).nullish(),
+      language: z
+        .string()
+        .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/u, 'is no BCP 47 tag')
+        .nullish(),
+      url: text.nullish(),
+      public: z.boolean().nullish(),
+    })
+    .refine(
+      (message) => message.replyTo !== message.id && message.shares !== message.id,
+      'answers or shares itself',
+    ),
+  follow: z
+    .object({
+      type: z.literal('follow'),
+      from: id,
+      to: id,
+      since: instant.nullish(),
+      until: instant.nullish(),
+    })
+    .refine(({ from, to }) => from !== to, 'from and to are the same account')
+    .refine(isOrdered, 'until is before since'),
+  label: z.object({
+    type: z.literal('label'),
+    message: id,
+    brand: id,
+    stance: z.enum(STANCES),
+    by: id.nullish(),
+    at: instant.nullish(),
+  }),
+  outcome: z.object({
+    type: z.literal('outcome'),
+    conversation: id,
+    outcome: z.enum(OUTCOMES),
+    by: id.nullish(),
+    at: instant.nullish(),
+  }),
+  tie: z
+    .object({
+      type: z.literal('tie'),
+      from: id,
+      to: id,
+      probability: z.number().gt(0, 'is not above 0').max(1, 'is above 1'),
+      by: id.nullish(),
+    })
+    .refine(({ from, to }) => from !== to, 'from and to are the same person'),
+} as const;
+
+/** A valid record, or why it is none. */
+export type Validation = { readonly record: GrapevineRecord } | { readonly reason: string };
+
+/** Checks what a reader found. Unknown members are left out; texts are normalised to NFC. */
+export function validateRecord(value: unknown): Validation {
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    return { reason: 'not a JSON object' };
+  const type: unknown = (value as { type?: unknown }).type;
+  if (typeof type !== 'string') return { reason: 'type: is missing' };
+  if (!Object.hasOwn(schemas, type)) return { reason: 'type: is unknown' };
+  const result = schemas[type as keyof typeof schemas].safeParse(value);
+  if (!result.success) return { reason: reasonOf(result.error, value) };
+  const record = result.data;
+  if (record.type === 'message') record.text = record.text.normalize('NFC');
+  return { record };
+}
+
+function reasonOf(error: z.ZodError, value: unknown): string {
+  const issue = error.issues[0]!; // a failed parse has an issue
+  const member = issue.path.map(String).join('.');
+  if (
+    issue.code === 'custom' ||
+    issue.code === 'too_small' ||
+    issue.code === 'invalid_format' ||
+    issue.code === 'too_big'
+  ) {
+    return member === '' ? issue.message : `${member}: ${issue.message}`;
+  }
+  const isMissing = issue.path.length === 1 && !Object.hasOwn(value as object, issue.path[0]!);
+  if (isMissing) return `${member}: is missing`;
+  if (issue.code === 'invalid_value') return `${member}: is not one of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_type') return `${member}: is no ${issue.expected}`;
+  return `${member}: ${issue.message}`;
+}
+
+function isInstant(value: string): boolean {
+  const match = INSTANT.exec(value);
+  if (match === null || Number.isNaN(Date.parse(value))) return false;
+  const [, year, month, day] = match;
+  return Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
+
+function isOrdered({
+  since,
+  until,
+}: {
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+}): boolean {
+  return typeof since !== 'string' || typeof until !== 'string' || Date.parse(since) <= Date.parse(until);
+}

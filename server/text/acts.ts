@@ -1,0 +1,294 @@
+import { ACT } from '../../schema/model/readings.ts';
+import type { ReadLanguage } from './language.ts';
+import { MAIL_SIGN } from './words.ts';
+
+type ActPatterns = Readonly<Partial<Record<keyof typeof ACT, RegExp>>>;
+
+/** Expressions that stand as words; a `~` stands for the rest of a word, at the beginning for its head. */
+function expressions(...list: readonly string[]): RegExp {
+  const alternatives = list.map((text) => {
+    const head = text.startsWith('~') ? '' : '(?<![\\p{L}\\p{N}])';
+    const tail = text.endsWith('~') ? '' : '(?![\\p{L}\\p{N}])';
+    const body = text.replace(/^~|~$/g, '').replace(/ ?~/g, '\\p{L}*');
+    return `${head}(?:${body})${tail}`;
+  });
+  return new RegExp(alternatives.join('|'), 'u');
+}
+
+const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
+  en: {
+    request: expressions(
+      '(?:can|could|would|will) (?:you|u|someone|anyone|somebody|i|we)',
+      'please (?:help|advise|fix|send|check|look|tell|call|explain|refund|respond|reply|let|get|do|dm|confirm|answer|respond)',
+      '(?:help|assist|advise)(?: me| us)?,? ?(?:please|pls|plz)',
+      '(?:need|want|require)(?: some| your| a| to (?:know|change|get|speak|talk|book|cancel|rebook|find))',
+      "i(?:'d| would) (?:like|love|appreciate)",
+      "(?:how|where|when|why|what|which|who)(?: do| does| can| could| should| is| are| was| will|'s| to)",
+      'any (?:news|update|updates|idea|chance|way)',
+      'looking for',
+      'wondering (?:if|whether|how|why)',
+      'let (?:me|us) know',
+      'do you (?:know|have|offer)',
+      'is there (?:a|any|anyone|someone)',
+    ),
+    complaint: expressions(
+      '(?:did|does|do|is|was|were|has|have|are|ca|wo|could|would)(?:n.t| not) (?:work|arrive|show|load|come|get|received?|open|help|let|even|been|answer|respond|refund)\\w*',
+      '(?:cancel|delay|damag|overcharg|ignor|overbook|bump|strand|disconnect)\\w*ed',
+      'cancelled|canceled|lost|stuck|broken|stolen|missing|missed|charged|double|twice|stranded',
+      '(?:no|not any|without) (?:answer|reply|response|refund|explanation|help|information|notice|luggage|bag|one)',
+      'waiting (?:for|since|on)',
+      'been (?:waiting|on hold|standing|sitting|trying)',
+      '(?:terrible|awful|horrible|worst|unacceptable|ridiculous|disappointed|disappointing|rude|disgusting|pathetic|useless)',
+      'error|problem|issue|crash~|fail~|bug|fault~',
+      'never (?:arrived|came|received|got|again)',
+      'refus(?:e|ed|es|ing) to',
+      'not (?:acceptable|ok|okay|right|fair)',
+      'without (?:a word|asking|telling|warning)',
+    ),
+    thanks: expressions(
+      'thank~',
+      'thx',
+      'tnx',
+      'ty',
+      'cheers',
+      'much appreciated',
+      'appreciate (?:it|that|your|the)',
+      'grateful',
+    ),
+    confirmation: expressions(
+      "(?:it|that|this|all|everything|now|app|site|card|login)(?:'s| is| has)? ?(?:now )?(?:works|worked|working|fixed|solved|resolved|sorted|fine|good now|ok now)",
+      '(?:fixed|solved|sorted|resolved)(?: it| now| that|!)?',
+      'works (?:now|again|fine|perfectly|great)',
+      'did the trick',
+      'got (?:it|my|the) (?:back|now|refund|money|bag|luggage|ticket|confirmation)',
+      '(?:has|have|just|finally) (?:just )?(?:arrived|come|been (?:refunded|resolved|fixed|sorted|delivered))',
+      'problem (?:solved|gone|fixed)',
+      '(?:is|are) (?:here|back)(?: now)?',
+      '(?:all|everything) (?:good|fine|set|sorted|ok)(?: now)?',
+      'now i can',
+      'that (?:helped|solved)',
+    ),
+    redirection: expressions(
+      '(?:dm|pm|direct message|private message|private chat)(?: us| me)?',
+      '(?:e-?mail|mail|write(?: to)?|contact|message|reach out to) (?:us|the|our|them)(?: at| via| by| on| through| team| desk| office)?',
+      'call (?:us|our)',
+      'send (?:us|them|me) (?:a|an|your) ?(?:dm|pm|private|direct|e-?mail|message|note)?',
+      '(?:via|by|through|per) (?:dm|pm|e-?mail|private message|direct message|phone)',
+      '(?:fill|complete) (?:in|out) (?:the|this|our) form',
+      'follow (?:us )?(?:and|so) (?:dm|we)',
+      'in private',
+    ),
+    stillOpen: expressions(
+      'still (?:no|not|nothing|waiting|does|doesn|is|isn|the same|have|haven|has|hasn|cannot|can|don|get|getting|there|broken|missing|open|down)~',
+      '(?:happened|happening|broken|broke|down|gone|failing|stopped|back) again',
+      'not (?:fixed|solved|resolved|working|sorted)(?: yet)?',
+      '(?:did|does)(?:n.t| not) (?:help|work|solve|fix)',
+      'same (?:problem|error|issue|as before)',
+      'nothing (?:has )?(?:changed|happened)',
+      'no (?:answer|reply|response|news|update)(?: yet| so far)?',
+      'nobody (?:has )?(?:answered|replied|responded|called)',
+      'once (?:more|again)',
+      'too (?:soon|early)',
+      'asking again|hello\\?',
+    ),
+    closure: expressions(
+      '(?:case|ticket|matter|file|request|issue|claim|it) (?:is|has been|was)? ?(?:now )?(?:closed|resolved|completed|settled|processed)',
+      'clos(?:e|ed|ing) (?:the|this|your) (?:case|ticket|matter|file|request)',
+      '(?:refund|payment|change|claim|request)[^.!?]{0,25} (?:has been|was|is) (?:issued|processed|completed|made|booked|approved)',
+      "(?:we have|we've|i have|i've) (?:completed|processed|closed|resolved|fixed|issued|refunded|rebooked)",
+      'consider (?:this|it|the matter) (?:closed|settled|done)',
+      'taken care of',
+      'all done on our side',
+    ),
+  },
+  de: {
+    request: expressions(
+      '(?:könnt|können|kann|könnte|könnten|kannst|könntest|würdet|würden|darf|dürfen|möchte|möchten|brauche|brauchen|bräuchte|hätte gern|suche|benötige)~',
+      'bitte (?:um|helfen|hilfe|prüf|schick|send|sagen|melden|klär|ändern|antworten|erstatt|nachseh)~',
+      '(?:wie|wo|wann|warum|wieso|weshalb|welche[rsnm]?|wer|was) (?:kann|muss|ist|sind|wird|mache|geht|bekomme|finde|soll|darf|ändere|komme)',
+      'weiß (?:jemand|wer)|wisst ihr|wissen sie',
+      'gibt es (?:etwas|was|eine|ein|schon|noch|neues|irgend)~',
+      'hilfe',
+      'sag(?:t)? (?:mir )?bescheid',
+      'ich frage',
+    ),
+    complaint: expressions(
+      '(?:funktioniert|geht|klappt|kommt|lädt|öffnet|hilft)[^.!?]{0,20} nicht',
+      'nicht (?:angekommen|gekommen|funktioniert|geliefert|erhalten|bekommen|erreichbar|da|möglich|geholfen)',
+      '(?:gestrichen|ausgefallen|verspätet|verloren|beschädigt|kaputt|defekt|abgebucht|storniert|gesperrt|verschwunden|gestohlen|umgesetzt|überbucht)',
+      '(?:verspätung|ausfall|störung|fehler|problem|panne|ärger|beschwerde)~',
+      'kein~ (?:antwort|reaktion|erstattung|hilfe|mensch|auskunft|information|koffer|geld)',
+      '(?:warte|warten|stehe|sitze) (?:ich |wir )?(?:seit|schon|immer)',
+      '(?:furchtbar|schrecklich|katastroph|unverschämt|frechheit|unmöglich|enttäuscht|ärgerlich|unfreundlich|lächerlich|unfähig)~',
+      'fehlen|fehlt|scheitert',
+      'ohne (?:mich zu fragen|ein wort|grund|information|erklärung)',
+    ),
+    thanks: expressions('dank~', 'danke~', 'vielen dank', 'merci', 'dankeschön', 'thx', 'verbindlichsten'),
+    confirmation: expressions(
+      '(?:jetzt|nun|wieder) (?:geht|klappt|läuft|funktioniert)',
+      '(?:geht|klappt|läuft|funktioniert) (?:es |alles |jetzt |nun |wieder )+',
+      'hat (?:geklappt|funktioniert|geholfen)',
+      '(?:gelöst|erledigt|behoben|geklärt)',
+      '(?:ist|sind|gerade|endlich|heute)[^.!?]{0,15} (?:angekommen|eingetroffen|gekommen|gutgeschrieben)',
+      '(?:wieder|jetzt|endlich) (?:da|auf dem konto|in ordnung|alles gut|ok)',
+      '(?:ist|sind) da',
+      'alles (?:gut|bestens|ok|in ordnung|wieder)',
+      'das war es',
+      'jetzt kann ich',
+    ),
+    redirection: expressions(
+      '(?:dm|pn|direktnachricht|privatnachricht|private nachricht)',
+      '(?:per|via|über) (?:dm|pn|e-?mail|mail|telefon|nachricht|privatnachricht|direktnachricht)',
+      '(?:mailen|schreiben|schreib|schreibt|wende|wenden|melde|melden|kontaktier)~ (?:sie |dich |euch |uns |ihnen )*(?:bitte |sich )*(?:per|an|über|unter|bei|die|den|unser)~',
+      '(?:ist|sind) [^.!?]{0,40}zuständig',
+      'füll~ [^.!?]{0,25}formular',
+      'ruf~ (?:sie |uns |bitte |dort )*(?:unter|bei|an)',
+    ),
+    stillOpen: expressions(
+      '(?:immer noch|noch immer|weiterhin|nach wie vor)',
+      '(?:schon|noch) (?:wieder|immer) (?:nicht|kein|weg|kaputt|da|verschwunden|das gleiche)~',
+      'wieder (?:da|kaputt|weg|nicht|ausgefallen|verschwunden|am anfang)',
+      '(?:hat|das) nicht geholfen',
+      'nichts (?:geändert|passiert|getan|gebracht)',
+      '(?:dasselbe|das gleiche|derselbe|der gleiche) (?:problem|fehler)',
+      '(?:noch )?keine (?:antwort|rückmeldung|reaktion|nachricht)',
+      'niemand (?:hat )?(?:geantwortet|reagiert|gemeldet|sich)',
+      '(?:erneut|noch einmal|nochmal|abermals)',
+      'zu früh (?:gefreut|bedankt)',
+      'warte (?:ich )?(?:seit|noch|weiterhin|immer)',
+    ),
+    closure: expressions(
+      '(?:vorgang|fall|ticket|anfrage|anliegen|sache|angelegenheit)[^.!?]{0,25} (?:geschlossen|abgeschlossen|erledigt|beendet|bearbeitet)',
+      'schließen (?:wir )?(?:den|das|die|ihren|deinen)',
+      '(?:abgeschlossen|angewiesen|veranlasst)',
+      '(?:ist|wurde)[^.!?]{0,20} (?:erledigt|gebucht|erstattet|überwiesen|storniert worden)',
+      'von unserer seite',
+    ),
+  },
+  ko: {
+    request: expressions(
+      '~(?:나요|까요|을까|ㄹ까|는지요|는가요|은가요|인가요|던가요|습니까|ㅂ니까|니까|죠|을지|ㄹ지)\\s*[?.!]?$',
+      '~(?:주세요|주실|주시겠|줄 수|줄래|부탁~|바랍니다|바라요|알려|가르쳐|도와)~',
+      '(?:어떻게|어디|언제|왜|무엇|뭐|누가|얼마|어느|어떤)[^.!]{0,25}(?:나요|까|죠|요|가|지)(?![\\p{L}])',
+      '~(?:필요해요|필요합니다|필요한데|싶은데|싶어요|싶습니다|문의)~',
+      '~(?:가능한가|가능할|될까|되나요|되는지)~',
+      '계신~ 분',
+    ),
+    complaint: expressions(
+      '안 ?(?:와|왔|되|돼|됩|들어|나와|나왔|열려|받아|보내)~',
+      '못 ?(?:받|했|하|가|탔|들었|찾)~',
+      '~(?:취소|결항|지연|연착|분실|파손|고장|오류|에러|환불|누락|이중|중복|먹통|장애|불량)~',
+      '~(?:망가|사라|없어졌|잃어|빠져 있|빠져나|두 번 (?:됐|결제))~',
+      '~(?:불친절|불편|불쾌|짜증|화나|화가|답답|억울|최악|엉망|어이없|실망|황당|받아들일 수 없)~',
+      '~(?:기다리|기다렸|기다려)~',
+      '아무도[^.!?]{0,20}(?:없|않|안|모르|몰라)~',
+      '~(?:말도 없이|묻지도 않고|연락이 없|답이 없|대답이 없)~',
+    ),
+    thanks: expressions('~(?:감사|고마|고맙|땡큐|쌩유|ㄱㅅ)~'),
+    confirmation: expressions(
+      '~(?:해결됐|해결되었|해결됬|해결했|고쳐졌|풀렸|처리됐)~',
+      '이제[^.!?]{0,12}(?:돼요|됩니다|되네|됐|괜찮|잘 되|잘 돼)~',
+      '(?:잘|다시) (?:돼요|됩니다|되네|됐어|작동)~',
+      '(?:방금|드디어|오늘|무사히)[^.!?]{0,10}(?:도착했|왔|받았|들어왔)~',
+      '~(?:다시 들어왔|도착했어|도착했습|받았어요|받았습니다|들어왔어)~',
+      '~(?:하니 되네|하니까 되|했더니 되|체크인 됩)~',
+    ),
+    redirection: expressions(
+      '~(?:쪽지|디엠|다이렉트 메시지|비공개 메시지|개인 메시지|비밀글|비공개로)~',
+      'dm~',
+      '(?:이메일|메일|전화|고객센터|상담원|담당 부서)(?:로|으로|에)?[^.!?]{0,20}(?:부탁|주세요|주시|바랍|연락|문의|안내)~',
+      '~(?:담당이니|담당 부서)~',
+    ),
+    stillOpen: expressions(
+      '~(?:여전히|아직|아직도|그대로|계속 (?:안|기다|같))~',
+      '또 (?:안|사라|취소|됐|고장|오류|같|생겼)~',
+      '다시 (?:안|생겼|없어|사라|고장|물어|처음|문의)~',
+      '(?:같은|똑같은) (?:오류|문제|증상|에러)~',
+      '~(?:달라진 게 없|소용없|도움이 안|도로|해결이 안|해결 안|변함이 없)~',
+      '~(?:답이 없|답변이 없|답을 안|연락이 없|무시하)~',
+      '~(?:일렀네|너무 일찍)~',
+    ),
+    closure: expressions(
+      '~(?:처리 ?완료|처리되었|처리해 드렸|처리가 끝|처리는 모두|완료되었|완료했습|종결|마감합니다|종료하겠|종료합니다|종료되었)~',
+      '~(?:환불해 드렸|환불되었|취소해 드렸|변경해 드렸|예약되었)~',
+    ),
+  },
+  ru: {
+    request: expressions(
+      '(?:подскажите|скажите|помогите|объясните|пришлите|верните|проверьте|ответьте|посмотрите|исправьте|сообщите|свяжитесь|назовите|опишите|уточните|дайте|сделайте|перезвоните)',
+      '(?:можно|можете|могли бы|можешь|нельзя) ~',
+      '(?:как|где|когда|почему|зачем|какой|какая|какие|какую|каким|сколько|куда|кто|что)[^.!]{0,80}\\?',
+      '(?:нужен|нужна|нужно|нужны|хочу|хотел[аи]? бы|хотелось бы|требуется|прошу|интересует)',
+      'не (?:знаете|подскажете)',
+      '(?:есть ли|ли|есть новости|есть информация)~',
+      'жду ответа',
+    ),
+    complaint: expressions(
+      'не (?:работает|пришл[аио]|пришел|пришёл|прилетел|открывается|загружается|приходит|могу|отвечают|ответил|получил|дозвон|вернули|помог)~',
+      '(?:отменил|отменили|задержал|потерял|сломал|списал|заблокировал|испортил|опоздал|пропал|обманул|нахамил|навязал|пересадил|отключил)~',
+      '(?:ошибк|сбой|проблем|поломк|задержк|жалоб|претензи|глюч|опоздани)~',
+      '(?:деньги|чемодан|багаж|бронь|заказ)[^.!?]{0,25}(?:не|нет|пропал|дважды)~',
+      '(?:никто|никого|ни разу|ни души|ничего)[^.!?]{0,25}',
+      '(?:жду|ждем|ждём|стою|сижу) (?:уже|в|на|с|третий|второй|целый)~',
+      '(?:ужас|кошмар|безобраз|отвратительн|хамств|разочаров|неприятн|возмут|позор|издевательств)~',
+      'нет (?:денег|ответа|связи|интернета|багажа|никого|никакой)~',
+      'не хватает|так нельзя|сломано|сломан[аы]?',
+    ),
+    thanks: expressions('спасибо~', 'благодар~', 'спс', 'признательн~'),
+    confirmation: expressions(
+      '(?:теперь|уже|всё|все|снова)[^.!?]{0,12}(?:работает|в порядке|хорошо|нормально|решено|исправили|удалось|получилось|заработал)~',
+      '(?:заработал|получилось|помогло|решилось|решили|решен|решён|решена|исправили|удалось|починили)~',
+      '(?:деньги|возврат|билет|чемодан|багаж|заказ|письмо)[^.!?]{0,25}(?:вернул|пришел|пришёл|пришли|привезли|получил|дошел|дошли|нашел|нашли|здесь)~',
+      'вопрос (?:решен|решён|закрыт|снят)',
+      'всё в порядке|все в порядке|в порядке',
+    ),
+    redirection: expressions(
+      '(?:в личк|в лс|в личные|личное сообщение|личным сообщением|в директ|в дм|личные сообщения)~',
+      '(?:по|на) (?:почт|электронной почт|e-?mail|мейл|телефон|номеру|адрес)~',
+      '(?:пришлите|напишите|обратитесь|свяжитесь|отправьте|позвоните)[^.!?]{0,50} (?:на \\S+@|в личк|в отдел|в служб|отдел|служб|личк|по почт|нам|с нами)~',
+      '(?:отправили|написали) вам',
+      '(?:этим|вопросом) занимается',
+      'заполните [^.!?]{0,25}форм~',
+    ),
+    stillOpen: expressions(
+      '(?:всё ещё|все еще|до сих пор|по-прежнему|попрежнему|всё равно|все равно|так и (?:не|нет))',
+      '(?:снова|опять) (?:не|та|то|пропал|сломал|отключил|исчез|ошибк|завис)~',
+      '(?:та|то|тот) же (?:ошибк|проблем|сам|сбой)~',
+      'не помогло|ничего не изменилось|проблема (?:вернулась|осталась)|не решен[ао]?|не решили',
+      '(?:ответа|новостей|реакции)[^.!?]{0,10} нет',
+      'никто не (?:ответил|отвечает|перезвонил|звонит)',
+      'ещё раз|еще раз|снова исчезли',
+      '(?:рано|поторопил~)',
+      'ау|есть новости',
+    ),
+    closure: expressions(
+      '(?:обращение|заявка|запрос|вопрос|тикет|дело)[^.!?]{0,20}(?:закрыт|закрыта|закрыто|выполнен|выполнена|завершен|завершён|обработан)~',
+      'закрываем (?:обращение|заявк|вопрос|тикет)~',
+      '(?:возврат|платеж|платёж|обмен|изменение)[^.!?]{0,20}(?:оформлен|выполнен|внесен|внесён|произвед|одобрен)~',
+      'с нашей стороны|вопрос считаем',
+      'всё сделано|все сделано',
+    ),
+  },
+};
+
+const QUESTION_MARK = /[?？]/;
+
+/**
+ * What a message does in a conversation, as bits of ACT. Expressions of a language that anybody would use; a matter that is
+ * still open cancels what reads like a confirmation, and a confirmation what reads like a complaint ("problem solved").
+ */
+export function readActs(normalized: string, language: ReadLanguage): number {
+  let acts = QUESTION_MARK.test(normalized) ? ACT.request : 0;
+  if (normalized.includes(MAIL_SIGN)) acts |= ACT.redirection;
+  if (language === 'und') return acts;
+  const patterns = PATTERNS[language];
+  if (patterns.request!.test(normalized)) acts |= ACT.request;
+  if (patterns.complaint!.test(normalized)) acts |= ACT.complaint;
+  if (patterns.thanks!.test(normalized)) acts |= ACT.thanks;
+  if (patterns.confirmation!.test(normalized)) acts |= ACT.confirmation;
+  if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;
+  if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
+  if (patterns.closure!.test(normalized)) acts |= ACT.closure;
+  if ((acts & ACT.stillOpen) !== 0) return acts & ~ACT.confirmation;
+  return (acts & ACT.confirmation) === 0 ? acts : acts & ~ACT.complaint;
+}

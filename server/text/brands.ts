@@ -1,0 +1,163 @@
+import type { BrandToFind } from './types.ts';
+
+/** A place in a text that names a brand. */
+export interface BrandMention {
+  readonly brand: string;
+  readonly start: number;
+  readonly end: number;
+  /** What the language has added to the name: a particle or a case ending. */
+  readonly ending: string;
+}
+
+/** Finds brands; built once for all texts. */
+export type BrandFinder = (normalized: string) => BrandMention[];
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** `@` or `#` before it. */
+  readonly tagged: boolean;
+}
+
+interface Alias {
+  readonly brand: string;
+  readonly words: readonly string[];
+}
+
+const WORD = /[@#]?[\p{L}\p{M}\p{N}_]+/gu;
+const SHORTEST_INFLECTED = 3;
+const KOREAN_PARTICLES = new Set(
+  (
+    '은 는 이 가 을 를 의 에 와 과 도 만 로 으로 나 이나 랑 이랑 하고 에서 에게 한테 께 께서 부터 까지 보다 처럼 같이 마다 조차 밖에 뿐 라 이라 라고 이라고 라는 이라는 ' +
+    '란 이란 라면 이라면 라도 이라도 든지 든 이든 요 이요 야 이야 다 이다 입니다 인데 이네 네 이네요 네요 이에요 예요 였 이었 인 일 임 이면 면 에는 에도 에서는 에서도 으로는 로는 ' +
+    '으로도 로도 보다는 보다도 만의 에서의 과의 와의 측 측은 측이 님 씨 들 들은 들이 들도 때문 덕분'
+  ).split(' '),
+);
+const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ам ям ами ями ах ях ов ев'.split(' '));
+const FINAL_VOWEL = /[аяоеьй]$/u;
+const CYRILLIC = /^\p{Script=Cyrillic}+$/u;
+const HANGUL = /[\uac00-\ud7a3]/;
+const LATIN_THEN_OTHER = /^([a-z0-9äöüß_]{2,})([\p{Script=Cyrillic}\uac00-\ud7a3]+)$/u;
+
+/**
+ * Prepares the search for brands: aliases as whole words (one or more), as hashtag or handle, letter case ignored, with
+ * the endings that German, Russian and Korean add to a name.
+ *
+ * @remarks A text costs one look-up per word and a few more for words with an ending, however many brands there are.
+ */
+export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
+  const byFirstWord = new Map<string, Alias[]>();
+  const stems = new Map<string, string>();
+  const add = (first: string, alias: Alias): void => {
+    const known = byFirstWord.get(first);
+    if (known === undefined) byFirstWord.set(first, [alias]);
+    else known.push(alias);
+  };
+  for (const { id, name, aliases } of brands) {
+    for (const spelled of [name, ...aliases]) {
+      const words = listWords(normalizeAlias(spelled)).map((word) => word.text);
+      if (words.length === 0) continue;
+      add(words[0]!, { brand: id, words });
+      if (words.length > 1) add(words.join(''), { brand: id, words: [words.join('')] });
+      else if (CYRILLIC.test(words[0]!) && words[0]!.length > SHORTEST_INFLECTED) {
+        stems.set(words[0]!.replace(FINAL_VOWEL, ''), words[0]!);
+      }
+    }
+  }
+  for (const list of byFirstWord.values()) list.sort((one, other) => other.words.length - one.words.length);
+  return (normalized) => findMentions(listWords(normalized), byFirstWord, stems);
+}
+
+function normalizeAlias(alias: string): string {
+  return alias.normalize('NFC').toLowerCase().replace(/’/g, "'");
+}
+
+function listWords(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => {
+    const tagged = match[0].startsWith('@') || match[0].startsWith('#');
+    const end = match.index + match[0].length;
+    return { text: tagged ? match[0].slice(1) : match[0], start: match.index, end, tagged };
+  });
+}
+
+function findMentions(
+  words: readonly Word[],
+  byFirstWord: ReadonlyMap<string, readonly Alias[]>,
+  stems: ReadonlyMap<string, string>,
+): BrandMention[] {
+  const mentions: BrandMention[] = [];
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    const [first, ending] = byFirstWord.has(word.text)
+      ? [word.text, '']
+      : uninflect(word, byFirstWord, stems);
+    const aliases = first === '' ? undefined : byFirstWord.get(first);
+    const found = aliases?.filter(({ words: wanted }) => matches(words, index, wanted, ending !== ''));
+    if (found === undefined || found.length === 0) continue;
+    const length = found[0]!.words.length;
+    const last = words[index + length - 1]!;
+    for (const { brand, words: wanted } of found) {
+      if (wanted.length === length)
+        mentions.push({ brand, start: word.start, end: last.end, ending: ending || endingOf(last, wanted) });
+    }
+    index += length - 1;
+  }
+  return mentions;
+}
+
+function matches(
+  words: readonly Word[],
+  index: number,
+  wanted: readonly string[],
+  inflected: boolean,
+): boolean {
+  if (inflected) return wanted.length === 1;
+  for (let offset = 1; offset < wanted.length; offset++) {
+    const word = words[index + offset];
+    const expected = wanted[offset]!;
+    if (word === undefined || word.start - words[index + offset - 1]!.end > 2) return false;
+    const isLast = offset === wanted.length - 1;
+    if (
+      word.text !== expected &&
+      !(isLast && word.text.startsWith(expected) && isEnding(word.text.slice(expected.length)))
+    )
+      return false;
+  }
+  return true;
+}
+
+function endingOf(word: Word, wanted: readonly string[]): string {
+  return word.text.slice(wanted.at(-1)!.length);
+}
+
+function isEnding(ending: string): boolean {
+  return ending === 's' || KOREAN_PARTICLES.has(ending) || RUSSIAN_ENDINGS.has(ending);
+}
+
+/** The alias behind an inflected word, and what was added; two empty strings when there is none. */
+function uninflect(
+  { text }: Word,
+  byFirstWord: ReadonlyMap<string, unknown>,
+  stems: ReadonlyMap<string, string>,
+): readonly [alias: string, ending: string] {
+  if (text.length <= 2) return ['', ''];
+  if (text.endsWith('s') && text.length > SHORTEST_INFLECTED && byFirstWord.has(text.slice(0, -1)))
+    return [text.slice(0, -1), 's'];
+  const mixed = LATIN_THEN_OTHER.exec(text);
+  if (mixed !== null && byFirstWord.has(mixed[1]!) && isEnding(mixed[2]!)) return [mixed[1]!, mixed[2]!];
+  if (HANGUL.test(text)) {
+    for (let length = 1; length <= 4 && length < text.length; length++) {
+      const ending = text.slice(-length);
+      if (KOREAN_PARTICLES.has(ending) && byFirstWord.has(text.slice(0, -length)))
+        return [text.slice(0, -length), ending];
+    }
+    return ['', ''];
+  }
+  for (let length = 0; length <= 3 && length < text.length - 2; length++) {
+    const alias = stems.get(text.slice(0, text.length - length));
+    if (alias !== undefined && (length === 0 || RUSSIAN_ENDINGS.has(text.slice(-length))))
+      return [alias, text.slice(text.length - length)];
+  }
+  return ['', ''];
+}

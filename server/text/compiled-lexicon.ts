@@ -1,0 +1,75 @@
+import type { ReadLanguage } from './language.ts';
+import { DE_LEXICON } from './lexicons/de.ts';
+import { EN_LEXICON } from './lexicons/en.ts';
+import { KO_LEXICON } from './lexicons/ko.ts';
+import type { Lexicon } from './lexicons/lexicon.ts';
+import { RU_LEXICON } from './lexicons/ru.ts';
+
+/** A lexicon as texts are looked up in it. */
+export interface CompiledLexicon {
+  readonly agglutinative: boolean;
+  readonly exact: ReadonlyMap<string, number>;
+  readonly stems: ReadonlyMap<string, number>;
+  readonly longestStem: number;
+  readonly phrases: readonly (readonly [string, number])[];
+  readonly negators: ReadonlySet<string>;
+  readonly trailingNegators: readonly string[];
+  readonly intensifiers: ReadonlySet<string>;
+  readonly diminishers: ReadonlySet<string>;
+  readonly contrasts: ReadonlySet<string>;
+  readonly comparisons: ReadonlySet<string>;
+  readonly switches: readonly string[];
+}
+
+/** Polarity of a strong and of a plain word. */
+export const STRONG = 2;
+export const WEAK = 1;
+
+const LEXICONS: Readonly<Record<Exclude<ReadLanguage, 'und'>, CompiledLexicon>> = {
+  en: compileLexicon(EN_LEXICON),
+  de: compileLexicon(DE_LEXICON),
+  ko: compileLexicon(KO_LEXICON),
+  ru: compileLexicon(RU_LEXICON),
+};
+
+/** The lexicon of a language; null for `und`. */
+export function lexiconOf(language: ReadLanguage): CompiledLexicon | null {
+  return language === 'und' ? null : LEXICONS[language];
+}
+
+function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+  const exact = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const groups = [
+    [lexicon.strongPositive, STRONG],
+    [lexicon.strongNegative, -STRONG],
+    [lexicon.positive, WEAK],
+    [lexicon.negative, -WEAK],
+  ] as const;
+  for (const [words, value] of groups) {
+    for (const word of list(words)) {
+      const isStem = word.endsWith('*');
+      const target = isStem || lexicon.agglutinative ? stems : exact;
+      const text = (isStem ? word.slice(0, -1) : word).replace(/_/g, ' ');
+      if (!target.has(text)) target.set(text, value);
+    }
+  }
+  return {
+    agglutinative: lexicon.agglutinative,
+    exact,
+    stems,
+    longestStem: [...stems.keys()].reduce((longest, stem) => Math.max(longest, stem.length), 0),
+    phrases: lexicon.phrases,
+    negators: new Set(list(lexicon.negators)),
+    trailingNegators: list(lexicon.trailingNegators).map((word) => word.replace('*', '')),
+    intensifiers: new Set(list(lexicon.intensifiers)),
+    diminishers: new Set(list(lexicon.diminishers)),
+    contrasts: new Set(list(lexicon.contrasts)),
+    comparisons: new Set(list(lexicon.comparisons)),
+    switches: lexicon.switches,
+  };
+}
+
+function list(words: string): string[] {
+  return words.split(/\s+/).filter((word) => word !== '');
+}

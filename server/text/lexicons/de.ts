@@ -1,0 +1,86 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** German. */
+export const DE_LEXICON: Lexicon = {
+  agglutinative: false,
+  strongPositive: `
+    großartig* grossartig* hervorragend* ausgezeichnet* fantastisch* phantastisch* wunderbar* wundervoll* wunderschön* perfekt* genial* spitze spitzen* klasse
+    super toll* traumhaft* exzellent* vorzüglich* überragend* sensationell* brillant* begeister* lieb* liebe liebe* liebt lieblings* hammer grandios* fabelhaft* herrlich*
+    beste besten bester bestes mega überglücklich meisterwerk unschlagbar* vorbildlich* erstklassig* geil* prima bravo famos* einmalig*`,
+  positive: `
+    gut gute guter gutes guten gutem besser* schön* nett* freundlich* hilfsbereit* höflich* zuvorkommend* herzlich* warmherzig* angenehm* gemütlich* bequem* komfortabel*
+    sauber* schnell* zügig* pünktlich* überpünktlich* zuverlässig* verlass* ehrlich* fair* kompetent* professionell* kulant* großzügig* geduldig* aufmerksam*
+    danke* dankbar* dankeschön bedank* freu* froh* glücklich* zufrieden* genieß* gefällt gefallen gefiel mag mögen lach* lächel* spaß spass witzig* lustig* interessant* spannend*
+    empfehl* empfohlen lob* gelobt gelungen* gelingt geling* erfolg* gewinn* gewonn* siegt sieg* feier* gratul* glückwunsch* stolz* respekt beeindruck* überzeug*
+    günstig* preiswert* lohn* gelohnt wert vorteil* rabatt* geschenk* geschenkt bonus gratis kostenlos* hilf* hilfe geholfen gerettet rett* gelöst klappt geklappt funktioniert
+     leicht* praktisch* nützlich* übersichtlich* modern* frisch* lecker* köstlich* hübsch* süß* niedlich* ruhig* entspann* sicher* bequem reibungslos* glatt
+    verbesser* fortschritt* steiger* wächst wachstum positiv* optimist* hoff* hoffnung daumenhoch genau richtig* stimmt solide ordentlich* anständig* vernünftig* tadellos*
+    cool* juhu hurra yeah jippie yay haha* hihi dufte tipptopp gern gerne vertrau* sympathisch* charmant* treu* fan fans verdient* bequemlichkeit gute_reise hilfreich*
+    bereicher* willkommen* aufatmen erleichter* beruhig* glanz* strahl* vielfältig* elegant* hochwertig* innovativ*`,
+  negative: `
+    schlecht* schlimm* langsam* spät verspät* verpass* warte* warten wartet gewartet wartezeit* ausfall* ausgefallen fällt_aus streich* gestrichen stornier* storno annullier* verlor* verlier* verlust*
+    fehl* fehler* fehlend* problem* störung* gestört defekt* kaputt* panne* schaden schäd* beschädig* zerbroch* schmutzig* dreckig* stink* stank eng enge engen kalt kalte kaltes überfüllt* 
+    teuer* teurer teuerst* überteuert* gebühr* abzock* abgezockt unfreundlich* unhöflich* unverschämt* unfähig* inkompetent* arrogant* pampig* mürrisch* ignorier* ignorant* respektlos*
+    ärger* ärgerlich* geärgert nerv* genervt sauer wütend* wut frust* enttäusch* unzufrieden* traurig* leider schade bedauer* beschwer* beschwerde* verwirr* chaos chaot* durcheinander
+    schwierig* schwer mühsam* umständlich* unmöglich* unzuverlässig* unpünktlich* unfair* unsicher* gefähr* angst risiko* bedroh* krank* schmerz* weh müde langweil* öde
+    nutzlos* sinnlos* umsonst vergeblich* mangel* mangelhaft* schwach* schwäch* schlechter verschlechter* sinkt sank gesunken rückgang einbruch fällt minus pleite insolven* entlass* schuld*
+    streik* notbremse unfall* unglück* tote tot gestorben brand brennt polizei gesperrt sperrung sperr* evakuier* verletz* betrug* betrüg* betrog* lüge* lügt gelogen diebstahl klau* geklaut gestohlen
+    vermeid* meide* warnung warn* kritik* kritisier* beleidig* vergess* vergisst versag* scheiter* gescheitert weiger* verweiger* ablehn* abgelehnt niemand keiner nichts
+    doof* blöd* dumm* bescheuert* peinlich* hässlich* komisch* seltsam* mies mieser mieses miese* nachteil* kacke kack* egal stress* zumut* bitter* ungenügend* unnötig* unverständ* entschuldigung entschuldig* erstattung*
+    naja tja hmpf grr* seufz igitt spinnt spinnen verkackt auweia oje verschwend* verzöger* hänge hängen   `,
+  strongNegative: `
+    furchtbar* schrecklich* grauenhaft* grauenvoll* grausam* entsetzlich* katastroph* desaster* skandal* skandalös* unerträglich* unfassbar* unglaublich* ekelhaft* eklig* widerlich*
+    hass* hasse hasst gehasst schlechteste* schlimmste* albtraum* alptraum* frechheit* saftladen scheiß* scheiss* scheisse verdammt* idiot* trottel* depp* drecks* müll schrott* witz lächerlich* absurd*
+    unverschämtheit* zumutung* schande* beschäm* armselig* erbärmlich* miserabel* unterirdisch* kriminell* verbrech* abzocke verarsch* kotz* zum_kotzen boykott* nie_wieder sauerei`,
+  phrases: [
+    ['nie wieder', -3],
+    ['nie mehr', -2],
+    ['kein mensch', -1],
+    ['keine antwort', -1.5],
+    ['keine ahnung', -0.5],
+    ['keine lust', -1.5],
+    ['im stich', -2],
+    ['geht gar nicht', -2.5],
+    ['geht so nicht', -2],
+    ['auf die nerven', -2],
+    ['mir reicht', -2],
+    ['zu spät', -1.5],
+    ['weiter so', 2],
+    ['daumen hoch', 2],
+    ['daumen runter', -2],
+    ['gut gemacht', 2],
+    ['jeden cent wert', 2],
+    ['sein geld wert', 2],
+    ['kein problem', 1],
+    ['keine probleme', 1],
+    ['immer wieder gern', 2],
+    ['kann nur gutes', 2],
+    ['nur gutes', 2],
+    ['immer noch', -0.7],
+    ['schon wieder', -1],
+    ['mal wieder', -0.7],
+    ['wie immer', -0.3],
+    ['vielen dank', 1.5],
+    ['guten morgen', 0],
+    ['guten tag', 0],
+    ['gute nacht', 0],
+    ['hör mir auf', -2],
+    ['eine frechheit', -1],
+    ['ein witz', -1],
+    ['hut ab', 2],
+    ['tschüss', -0.7],
+  ],
+  negators: `nicht kein keine keinen keiner keinem keines nie niemals ohne kaum weder nix nich`,
+  trailingNegators: `nicht nich nie kaum`,
+  intensifiers: `sehr so total echt wirklich absolut völlig extrem besonders unglaublich super richtig ganz viel viele immer ständig dauernd wieder zu überaus höchst`,
+  diminishers: `etwas bisschen ein_wenig wenig eher ziemlich fast halbwegs einigermaßen vielleicht manchmal`,
+  contrasts: `aber jedoch allerdings sondern dennoch trotzdem doch obwohl`,
+  comparisons: `als statt anstatt`,
+  switches: [
+    '\\bvon A (?:zu|zur|zum|auf|nach) B',
+    '\\bB (?:statt|anstatt|anstelle von) A',
+    '\\bstatt A[^.!?]{0,30} B',
+    '\\btschüss A\\W+(?:und )?hallo B',
+    '\\b(?:lieber|eher) B als A',
+  ],
+};

@@ -1,0 +1,107 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** English. */
+export const EN_LEXICON: Lexicon = {
+  agglutinative: false,
+  strongPositive: `
+    amazing* awesome* brilliant* excellent* exceptional* extraordinar* fabulous* fantastic* flawless* gorgeous* incredible* incredibly
+    love* loving magnificent* marvel* outstanding* perfect* phenomenal* splendid* stellar stunning* superb* superior
+    terrific* wonderful* favorite* favourite* delight* thrilled ecstatic adore* best bravo kudos unbeatable top-notch stoked blessed
+    unforgettable masterpiece legendary epic rocks rocked genius`,
+  positive: `
+    good great nice* nicely nicer nicest kind kindly kindness kinder friendl* helpful* polite* courteous* caring welcom* warm*
+    thank* thx appreciat* grateful gratitude glad* happy happier happiest happily   pleasant* pleasure enjoy* fun funny smile* smiling
+    smooth* easy easier easily comfort* comfy clean cleaner cozy cosy beautiful* lovely pretty cute sweet cool wow yay yeah hooray
+    fast faster fastest quick* prompt* punctual* efficient* effective* reliab* dependab* trust* trustworthy honest* fair professional*
+    impress* recommend* worth* better improv* upgrad* success* succeed* win winning winner wins won celebrat* congrat* proud* solved
+    fixed resolved works worked thoughtful* generous* gracious* attentive* respectful* patient* safe safely secure* relax* relief relieved calm*
+    advantage* affordable bargain cheap  bonus gift* reward* benefit* gain* growth grew strong stronger strongest rising boost*
+    excit* fascinat* interesting inspir* charming elegant stylish fresh tasty delicious yummy spacious bright quiet modern convenien* handy useful
+     assist* rescue* saved saver hero heroes heroic champion* star hope* hopeful optimis* positive*  likes liked
+    admir* applaud* praise* compliment* props cheers hug* loyal* fan fans satisf* approve* ideal neat solid sharp smart clever decent fine
+    entertain* memorable refresh* seamless* simple intuitive accurate precis* robust stable lively luxur* spotless exceed* flexib* accommodat* thumbs_up
+    lol haha* lucky luck fortunate* bless treat treats treated wise worthwhile agree* `,
+  negative: `
+    bad badly poor* slow* late later delay* wait* stuck strand* lost lose losing loses missing miss missed cancel* fail* failing failure* problem*
+    issue* trouble* error* bug* buggy wrong* mistake* broke broken break* damage* crash* glitch* fault* faulty defect* dirty filthy smell* stink* stank
+    noisy loud cold cramped narrow tight uncomfort* expensive overpriced pricey costly fee fees charged overcharg* rude* impolite unfriendly
+    unhelpful unprofessional uncaring incompet* careless* ignorant ignor* lazy grumpy arrogant hostile angry anger mad annoy* irritat* frustrat* upset*
+    disappoint* dissatisf* unhappy sad sadly sadden* sorry cry crying unfortunate* regret* complain* complaint* confus* mislead* mess messy chaos chaotic
+    difficult* hard impossible inconvenien* unaccept* unreliab* unfair* unsafe unsure unable useless* worthless pointless lack* lacking
+    refus* reject* denied deny declin* drop* fell fall falling weak weaker worse worsen* loss losses debt layoff* laid lawsuit* fine* penalt* decreas*
+    shortage overbook* oversold bump* reschedul* rebook* diverted grounded missed unanswer* unresolv* nobody nothing hang hung disconnect* hold 
+    sick ill hurt* pain* painful* bored boring dull lame meh tired tiring exhaust* stress* worr* fear* scary afraid danger* risk* threat* suspicious
+    boo ugh argh sigh smh wtf nope excuse excuses lie lies lied lying liar* steal* stole stolen theft blame* fault avoid* quit leave leaving 
+    stupid silly dumb crazy insane weird odd ugly cheaply spam* scam* fake* fraud* false hack* leak* ban banned
+    waste* wasted wasting ruin* spoil* unclear inconsisten* insult* disrespect* neglect* abandon* apolog* refund* compensat* unaccompanied doubt* forgot* forget*`,
+  strongNegative: `
+    awful* terrible* terribly horribl* horrif* horrend* dreadful* disgust* disgrac* atrocious* appalling* abysmal* pathetic* hate* hated hating hatred
+    worst nightmare* disaster* catastroph* fiasco ridiculous* outrag* unbelievabl* inexcusabl* unforgivabl* unacceptable shame* shameful* ashamed sucks suck sucked sucky
+    crap crappy shit* bullshit fuck* damn damned hell idiot* moron* joke furious livid infuriat* rage garbage trash rubbish
+    despicab* vile deplorab* horror inhuman* abus* cruel* lousy shoddy rip-off ripoff robbery criminal* crook* thieves thief boycott* fail epicfail hopeless* miserab* incompetence`,
+  phrases: [
+    ['thumbs up', 2],
+    ['thumbs down', -2],
+    ['well done', 2],
+    ['good job', 2],
+    ['great job', 2],
+    ['never again', -3],
+    ['no more', -1.5],
+    ['let down', -2],
+    ['let me down', -2],
+    ['fed up', -2],
+    ['rip off', -2],
+    ['ripped off', -2],
+    ['on time', 1],
+    ['ahead of time', 1.5],
+    ['no way back', 1],
+    ['way to go', 2],
+    ['keep it up', 2],
+    ['worth every', 2],
+    ['looking forward', 1],
+    ['can not wait', 1.5],
+    ["can't wait", 1.5],
+    ['as always', 0.5],
+    ['not acceptable', -2],
+    ['on hold', -1.5],
+    ['no answer', -1.5],
+    ['no response', -1.5],
+    ['no reply', -1.5],
+    ['no one', -0.7],
+    ['customer service', 0],
+    ['waste of', -2],
+    ['last time', -0.5],
+    ['had enough', -2],
+    ['at least', 0],
+    ['i like', 1],
+    ['any day', 1],
+    ['get your act together', -2],
+    ['what a joke', -3],
+    ['goodbye', -1],
+    ['shout out', 2],
+    ['hats off', 2],
+    ['made my day', 2],
+    ['in good hands', 2],
+    ['out of order', -1.5],
+    ['of course', 0],
+    ['no problem', 1],
+    ['no issue', 1],
+    ['no trouble', 1],
+  ],
+  negators: `not no never none neither nor cannot cant can't dont don't doesnt doesn't didnt didn't wont won't wouldnt wouldn't isnt isn't
+    arent aren't wasnt wasn't werent weren't hasnt hasn't havent haven't shouldnt shouldn't couldnt couldn't ain't without hardly barely lacks`,
+  trailingNegators: '',
+  intensifiers: `very really so extremely absolutely totally completely truly super too incredibly highly most much always such again seriously deeply far still`,
+  diminishers: `slightly somewhat bit little rather fairly quite kinda almost partly maybe perhaps sometimes`,
+  contrasts: `but however yet although though nevertheless still instead`,
+  comparisons: `than over versus vs`,
+  switches: [
+    '(?:switch|mov|chang|went|going|go|came||defect|transfer|migrat)\\w*\\b[^.!?]{0,30}? from A to B',
+    '\\bleft A for B',
+    '\\bB instead of A',
+    '\\bprefer\\w* B (?:to|over) A',
+    '\\bgoodbye A\\W+(?:and )?hello B',
+    '\\bB rather than A',
+    '\\bA[^.!?]{0,40}\\b(?:lost|driven) (?:me|us) to B',
+  ],
+};

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { fc, test } from '@fast-check/vitest';
+import { ACT, type Act } from '../../schema/model/readings.ts';
+import { detectLanguage } from './language.ts';
+import { createLexiconReader } from './reader.ts';
+
+const reader = createLexiconReader([
+  { id: 'a', name: 'Nordhafen', aliases: ['노드하펜', 'Нордхафен'] },
+  { id: 'b', name: 'Blue Pine', aliases: ['블루파인'] },
+]);
+
+function stancesOf(text: string): Record<string, string> {
+  return Object.fromEntries([...reader.read(text).brands].map(([brand, { stance }]) => [brand, stance]));
+}
+
+function actsOf(text: string): string[] {
+  const { acts } = reader.read(text);
+  return Object.entries(ACT).flatMap(([act, bit]) => ((acts & bit) === 0 ? [] : [act]));
+}
+
+describe('detectLanguage', () => {
+  it.each([
+    ['en', 'The train was late and nobody told us'],
+    ['de', 'Der Zug war zu spät und keiner hat etwas gesagt'],
+    ['ko', '기차가 늦었어요 @tester #train'],
+    ['ru', 'Поезд опоздал, и никто ничего не сказал'],
+    ['und', '@someone https://example.org/der/die/das 👍 !!!'],
+    ['und', '電車が遅れた'],
+    ['und', ''],
+  ])('reads %s in "%s"', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+});
+
+describe('brands', () => {
+  it.each([
+    ['as a whole word in any case', 'i took NORDHAFEN yesterday', ['a']],
+    ['as hashtag and handle', '#nordhafen and @BluePine', ['a', 'b']],
+    ['of two words', 'we fly blue pine today', ['b']],
+    ['with a German genitive and in a compound', 'Nordhafens Flotte; die Nordhafen-App', ['a']],
+    ['with Korean particles', '노드하펜에서 블루파인으로', ['a', 'b']],
+    ['with Russian case endings', 'летели с Нордхафеном', ['a']],
+    ['in decomposed Hangul', '노드하펜은'.normalize('NFD'), ['a']],
+  ])('finds a brand %s', (_, text, brands) => {
+    expect([...reader.read(text).brands.keys()].sort()).toEqual(brands);
+  });
+
+  it.each(['nordhafenesque', 'blue or pine', 'https://nordhafen.example/', 'x@nordhafen.example'])(
+    'does not find one in "%s"',
+    (text) => {
+      expect(reader.read(text).brands.size).toBe(0);
+    },
+  );
+
+  it('names each brand once', () => {
+    expect(stancesOf('Nordhafen, Nordhafen, Nordhafen!')).toEqual({ a: 'none' });
+  });
+});
+
+describe('stance', () => {
+  it.each([
+    ['The crew of Nordhafen was wonderful', 'favor'],
+    ['Nordhafen was not good at all', 'against'],
+    ['Nordhafen is awful 😡', 'against'],
+    ['Nordhafen opens a new office in May', 'none'],
+    ['Nordhafen ist großartig', 'favor'],
+    ['Nordhafen gefällt mir nicht', 'against'],
+    ['노드하펜은 정말 최고예요', 'favor'],
+    ['노드하펜은 좋지 않아요', 'against'],
+    ['Нордхафен просто ужасен, сплошное разочарование', 'against'],
+    ['Нордхафен молодцы, спасибо', 'favor'],
+  ])('reads "%s" as %s', (text, stance) => {
+    expect(stancesOf(text)).toEqual({ a: stance });
+  });
+
+  it.each([
+    ['Switched from Nordhafen to Blue Pine', { a: 'against', b: 'favor' }],
+    ['Blue Pine is so much better than Nordhafen', { a: 'against', b: 'favor' }],
+    ['Von Nordhafen zu Blue Pine gewechselt', { a: 'against', b: 'favor' }],
+    ['노드하펜에서 블루파인으로 갈아탔어요', { a: 'against', b: 'favor' }],
+    ['블루파인이 노드하펜보다 훨씬 좋아요', { a: 'against', b: 'favor' }],
+    ['Перешла с Нордхафена на Blue Pine', { a: 'against', b: 'favor' }],
+    ['Nordhafen was great, Blue Pine was terrible', { a: 'favor', b: 'against' }],
+  ])('tells two brands apart in "%s"', (text, stances) => {
+    expect(stancesOf(text)).toEqual(stances);
+  });
+});
+
+describe('acts', () => {
+  it.each<[string, Act, boolean]>([
+    ['Can you tell me when the desk opens', 'request', true],
+    ['My parcel did not arrive', 'complaint', true],
+    ['Thank you so much', 'thanks', true],
+    ['Great, it works now', 'confirmation', true],
+    ['It still does not work', 'stillOpen', true],
+    ['It still does not work', 'confirmation', false],
+    ['Please send us a private message', 'redirection', true],
+    ['Your ticket has been closed', 'closure', true],
+    ['Could you write to desk@example.org', 'redirection', true],
+    ['Problem gelöst, danke', 'complaint', false],
+    ['Es geht immer noch nicht', 'stillOpen', true],
+    ['Wie kann ich das ändern', 'request', true],
+    ['이제 잘 돼요, 감사합니다', 'confirmation', true],
+    ['아직도 안 돼요', 'stillOpen', true],
+    ['Подскажите, как это сделать', 'request', true],
+    ['Напишите нам в личные сообщения', 'redirection', true],
+    ['Good morning everybody', 'request', false],
+  ])('reads in "%s" whether it is %s', (text, act, is) => {
+    expect(actsOf(text).includes(act)).toBe(is);
+  });
+});
+
+describe('createLexiconReader', () => {
+  it('keeps the language that a record states', () => {
+    expect(reader.read('Guten Tag', 'en-GB').language).toBe('en');
+  });
+
+  test.prop([fc.string({ unit: 'grapheme' })])('reads any text, and the same twice', (text) => {
+    const reading = reader.read(text);
+    expect(reader.read(text)).toEqual(reading);
+    expect(reading.addressed.confidence).toBeGreaterThan(0);
+    expect(reading.addressed.confidence).toBeLessThanOrEqual(1);
+  });
+});

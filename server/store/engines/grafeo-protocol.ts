@@ -1,0 +1,17 @@
+import type { StoreParameters, StoreRow } from '../port.ts';
+
+/** What the adapter asks of the engine's thread. */
+export type EngineRequest =
+  | {
+      readonly kind: 'run';
+      readonly cypher: string;
+      readonly parameters: StoreParameters;
+      readonly inTransaction: boolean;
+    }
+  | { readonly kind: 'begin' | 'commit' | 'rollback' | 'close' }
+  | { readonly kind: 'backup'; readonly path: string };
+
+/** What the engine's thread answers. */
+export type EngineAnswer =
+  | { readonly rows: StoreRow[] }
+  | { readonly failure: { readonly message: string; readonly gqlStatus: string | null } };

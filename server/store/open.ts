@@ -1,0 +1,36 @@
+import { ensureSchema } from './schema.ts';
+import type { GraphStore } from './port.ts';
+import { GrafeoStore } from './engines/grafeo.ts';
+import { Neo4jStore } from './engines/neo4j.ts';
+
+/** An embedded graph's folder, or a Neo4j's address. */
+export type StoreAddress =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | {
+      readonly kind: 'neo4j';
+      readonly uri: string;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string | null;
+    };
+
+/** Opens the graph and makes its constraints and indexes where they are missing. */
+export async function openStore(address: StoreAddress): Promise<GraphStore> {
+  const store = address.kind === 'folder' ? await GrafeoStore.open(address.folder) : await openNeo4j(address);
+  try {
+    await ensureSchema(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openNeo4j({
+  uri,
+  user,
+  password,
+  database,
+}: Extract<StoreAddress, { kind: 'neo4j' }>): Promise<GraphStore> {
+  return Neo4jStore.open({ uri, user, password, ...(database === null ? {} : { database }) });
+}

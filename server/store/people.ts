@@ -1,0 +1,110 @@
+import { NotFoundError } from '../../schema/model/errors.ts';
+import type { GraphStore } from './port.ts';
+import {
+  ACCOUNTS_OF,
+  DELETE_ACCOUNTS,
+  DELETE_MESSAGES,
+  DELETE_PERSON,
+  MARK_MERGED,
+  MESSAGES_OF,
+  MOVE_ACCOUNTS,
+  STATED_TIES_OF,
+  UNMARK_MERGED,
+} from './queries/judgements.ts';
+import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { ownPersonId } from './records/keys.ts';
+import { nextRevision } from './records/write.ts';
+import { unlink, writeRows } from './records/write-entities.ts';
+
+/** What an erasure took away. */
+export interface Erased {
+  readonly accounts: number;
+  readonly messages: readonly string[];
+  readonly statedTies: number;
+}
+
+/** Gives all accounts of some people to another; each account remembers whose it was. */
+export function mergePeople(store: GraphStore, into: string, from: readonly string[]): Promise<void> {
+  return store.write(async (transaction) => {
+    const revision = await nextRevision(transaction);
+    const moved = await transaction.run(MOVE_ACCOUNTS, { from: [...from] });
+    await unlink(
+      transaction,
+      UNLINK.accountPerson,
+      moved.map((row) => String(row['account'])),
+    );
+    const links = moved.map((row) => ({
+      source: String(row['account']),
+      target: into,
+      properties: { by: 'merge', confidence: 1, before: String(row['person']) },
+    }));
+    await writeRows(transaction, LINK.BELONGS_TO, links);
+    await transaction.run(MARK_MERGED, { ids: [...from], into, revision });
+  });
+}
+
+/**
+ * Gives accounts back to whom they belonged before a merge, or to a person of their own.
+ *
+ * @param handles - `channel:handle`, with or without @, letter case ignored.
+ * @returns Ids of the people who have the accounts now.
+ * @throws {NotFoundError} for an account that is not this person's.
+ */
+export async function splitPerson(
+  store: GraphStore,
+  id: string,
+  handles: readonly string[],
+): Promise<string[]> {
+  const rows = await store.read(ACCOUNTS_OF, { id });
+  const key = (text: string): string => text.toLowerCase().replace(':@', ':');
+  const byHandle = new Map(
+    rows.map((row) => [key(`${String(row['channel'])}:${String(row['handle'])}`), row]),
+  );
+  const split = handles.map((handle) => {
+    const row = byHandle.get(key(handle));
+    if (row === undefined)
+      throw new NotFoundError(
+        `Account "${handle}" is not this person's; pass channel:handle of one that is.`,
+      );
+    const account = String(row['account']);
+    const name = String(row['name'] ?? row['handle']);
+    const before = typeof row['before'] === 'string' ? row['before'] : null;
+    return { account, name, before, person: before ?? ownPersonId(account) };
+  });
+  await store.write(async (transaction) => {
+    const revision = await nextRevision(transaction);
+    const own = split.filter(({ before }) => before === null);
+    await writeRows(
+      transaction,
+      WRITE_NODES.Person,
+      own.map(({ person, name }) => ({ id: person, properties: { name, revision } })),
+    );
+    await transaction.run(UNMARK_MERGED, { ids: split.map(({ person }) => person), revision });
+    await unlink(
+      transaction,
+      UNLINK.accountPerson,
+      split.map(({ account }) => account),
+    );
+    const links = split.map(({ account, person }) => ({
+      source: account,
+      target: person,
+      properties: { by: 'split', confidence: 1 },
+    }));
+    await writeRows(transaction, LINK.BELONGS_TO, links);
+  });
+  return [...new Set(split.map(({ person }) => person))];
+}
+
+/** Removes a person with accounts, messages and whatever hangs on them. */
+export async function erasePerson(store: GraphStore, id: string): Promise<Erased> {
+  const accounts = (await store.read(ACCOUNTS_OF, { id })).map((row) => String(row['account']));
+  const messages = (await store.read(MESSAGES_OF, { id })).map((row) => String(row['id']));
+  const [ties] = await store.read(STATED_TIES_OF, { id });
+  await store.write(async (transaction) => {
+    await nextRevision(transaction);
+    if (messages.length > 0) await transaction.run(DELETE_MESSAGES, { ids: messages });
+    if (accounts.length > 0) await transaction.run(DELETE_ACCOUNTS, { ids: accounts });
+    await transaction.run(DELETE_PERSON, { id });
+  });
+  return { accounts: accounts.length, messages, statedTies: Number(ties?.['ties'] ?? 0) };
+}

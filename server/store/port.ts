@@ -1,0 +1,32 @@
+/** What a property or parameter may be on both engines. Integers are BigInt on the way in, number on the way out. */
+export type StoreValue =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly StoreValue[]
+  | { readonly [key: string]: StoreValue };
+
+/** Named parameters of a Cypher text. */
+export type StoreParameters = Readonly<Record<string, StoreValue>>;
+
+/** A row by alias; integers are numbers. */
+export type StoreRow = Record<string, unknown>;
+
+/** Statements of one transaction; all hold or none. */
+export interface StoreTransaction {
+  run(cypher: string, parameters?: StoreParameters): Promise<StoreRow[]>;
+}
+
+/** The graph database behind Grapevine. One process writes. */
+export interface GraphStore {
+  readonly engine: 'grafeo' | 'neo4j';
+  /** Reads by one Cypher text. */
+  read(cypher: string, parameters?: StoreParameters): Promise<StoreRow[]>;
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+  write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /** A consistent copy of the data in `folder`; only the embedded engine has one. */
+  backup(folder: string): Promise<void>;
+  close(): Promise<void>;
+}

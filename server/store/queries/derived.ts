@@ -1,0 +1,30 @@
+import { ROLE_LABELS } from '../../../schema/graph/schema.ts';
+
+/** Cypher that writes back what analysis derived, for whoever opens the graph with Cypher. Nothing reads it from there to decide. */
+
+export const WRITE_PERSON_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id})
+  SET p.pageRank = row.pageRank, p.betweenness = row.betweenness, p.community = row.community`;
+
+export const DELETE_LEARNED_TIES = `UNWIND $ids AS id MATCH (p:Person {id: id})-[t:INFLUENCES]->(:Person)
+  WHERE t.by = 'grapevine' DELETE t`;
+
+export const WRITE_LEARNED_TIES = `UNWIND $rows AS row MATCH (a:Person {id: row.source}) MATCH (b:Person {id: row.target})
+  CREATE (a)-[t:INFLUENCES]->(b) SET t += row.properties`;
+
+export const WRITE_CONVERSATIONS = `UNWIND $rows AS row MERGE (c:Conversation {id: row.id}) SET c += row.properties`;
+
+export const DELETE_DERIVED_MEMBERSHIP = `UNWIND $ids AS id MATCH (m:Message {id: id})-[r:PART_OF]->(:Conversation)
+  WHERE r.by = 'reply' DELETE r`;
+
+export const WRITE_DERIVED_MEMBERSHIP = `UNWIND $rows AS row MATCH (m:Message {id: row.message}) MATCH (c:Conversation {id: row.conversation})
+  MERGE (m)-[r:PART_OF]->(c) ON CREATE SET r.by = 'reply'`;
+
+/** Labels come from a fixed list, so each role has texts of its own. */
+export const ROLE_LABEL_TEXTS = Object.entries(ROLE_LABELS).map(([role, label]) => ({
+  role,
+  remove: `MATCH (p:${label}) REMOVE p:${label}`,
+  add: `UNWIND $ids AS id MATCH (p:Person {id: id}) SET p:${label}`,
+}));
+
+export const READ_PERSON_MEASURES = `MATCH (p:Person) WHERE p.pageRank IS NOT NULL
+  RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness`;

@@ -1,0 +1,18 @@
+/** Cypher for what the reader sees in messages. */
+
+export const READ_BRANDS = `MATCH (n:Brand) WHERE n.revision IS NOT NULL
+  RETURN n.id AS id, n.name AS name, n.aliases AS aliases`;
+
+/** Messages whose reading was made for other brands. */
+export const STALE_MESSAGES = `MATCH (n:Message) WHERE n.revision IS NOT NULL AND (n.readFor IS NULL OR n.readFor <> $readFor)
+  RETURN n.id AS id, n.text AS text, n.statedLanguage AS language LIMIT $limit`;
+
+/** References that wait for their record, by label. */
+export const WAITING = {
+  Organization:
+    'MATCH (n:Organization) WHERE n.revision IS NULL AND n.id <> $unstated RETURN count(n) AS waiting',
+  Brand: 'MATCH (n:Brand) WHERE n.revision IS NULL RETURN count(n) AS waiting',
+  Person: 'MATCH (n:Person) WHERE n.revision IS NULL RETURN count(n) AS waiting',
+  Account: 'MATCH (n:Account) WHERE n.revision IS NULL RETURN count(n) AS waiting',
+  Message: 'MATCH (n:Message) WHERE n.revision IS NULL RETURN count(n) AS waiting',
+} as const;

@@ -1,0 +1,104 @@
+/** Cypher that finds and writes the records of the interchange format. A node without `revision` only stands for a reference. */
+
+export const NEXT_REVISION =
+  'MATCH (g:GraphMeta {id: $id}) SET g.revision = g.revision + $one RETURN g.revision AS revision';
+
+export const FIND = {
+  organization: `UNWIND $ids AS id MATCH (n:Organization {id: id}) WHERE n.revision IS NOT NULL
+    RETURN n.id AS id, n.name AS name, n.kind AS kind`,
+  brand: `UNWIND $ids AS id MATCH (n:Brand {id: id}) WHERE n.revision IS NOT NULL
+    OPTIONAL MATCH (o:Organization)-[:OWNS]->(n)
+    RETURN n.id AS id, n.name AS name, n.owned AS owned, n.aliases AS aliases, o.id AS organization`,
+  person: `UNWIND $ids AS id MATCH (n:Person {id: id}) WHERE n.revision IS NOT NULL
+    OPTIONAL MATCH (n)-[h:HOLDS_ROLE]->(o:Organization)
+    RETURN n.id AS id, n.name AS name, h.position AS position, h.role AS role, o.id AS organization,
+      h.department AS department, h.title AS title, h.since AS since, h.until AS until`,
+  account: `UNWIND $ids AS id MATCH (n:Account {id: id}) WHERE n.revision IS NOT NULL
+    OPTIONAL MATCH (n)-[b:BELONGS_TO]->(p:Person)
+    RETURN n.id AS id, n.channel AS channel, n.handle AS handle, n.followers AS followers, n.name AS name,
+      p.id AS person, b.by AS personBy`,
+  message: `UNWIND $ids AS id MATCH (n:Message {id: id}) WHERE n.revision IS NOT NULL
+    OPTIONAL MATCH (a:Account)-[:WROTE]->(n)
+    RETURN n.id AS id, a.id AS author, n.at AS at, n.text AS text, n.statedChannel AS channel, n.url AS url,
+      n.statedPublic AS public, n.statedLanguage AS language`,
+  messageReplyTo: `UNWIND $ids AS id MATCH (n:Message {id: id})-[:REPLIES_TO]->(t:Message) RETURN n.id AS id, t.id AS target`,
+  messageShares: `UNWIND $ids AS id MATCH (n:Message {id: id})-[:SHARES]->(t:Message) RETURN n.id AS id, t.id AS target`,
+  messageConversation: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:PART_OF]->(t:Conversation) WHERE r.by = 'record'
+    RETURN n.id AS id, t.id AS target`,
+  messageMentions: `UNWIND $ids AS id MATCH (n:Message {id: id})-[:MENTIONS]->(t:Account) RETURN n.id AS id, t.id AS target`,
+  follow: `UNWIND $rows AS row MATCH (a:Account {id: row.from}) MATCH (a)-[f:FOLLOWS]->(b:Account {id: row.to})
+    RETURN a.id AS source, b.id AS target, f.since AS since, f.until AS until`,
+  label: `UNWIND $rows AS row MATCH (m:Message {id: row.message}) MATCH (m)-[r:ABOUT]->(b:Brand {id: row.brand})
+    WHERE r.judged RETURN m.id AS message, b.id AS brand, r.by AS judge, r.stance AS stance, r.at AS at`,
+  outcome: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id}) RETURN n.id AS id, n.outcome AS outcome, n.at AS at`,
+  tie: `UNWIND $rows AS row MATCH (a:Person {id: row.from}) MATCH (a)-[t:INFLUENCES]->(b:Person {id: row.to})
+    WHERE t.stated RETURN a.id AS source, b.id AS target, t.by AS judge, t.probability AS probability`,
+} as const;
+
+/** Nodes by label: made when missing, `properties` set; a null property is removed. */
+export const WRITE_NODES = {
+  Organization: 'UNWIND $rows AS row MERGE (n:Organization {id: row.id}) SET n += row.properties',
+  Brand: 'UNWIND $rows AS row MERGE (n:Brand {id: row.id}) SET n += row.properties',
+  Person: 'UNWIND $rows AS row MERGE (n:Person {id: row.id}) SET n += row.properties',
+  Account: 'UNWIND $rows AS row MERGE (n:Account {id: row.id}) SET n += row.properties',
+  Message: 'UNWIND $rows AS row MERGE (n:Message {id: row.id}) SET n += row.properties',
+  Conversation: 'UNWIND $rows AS row MERGE (n:Conversation {id: row.id}) SET n += row.properties',
+  OutcomeJudgement: 'UNWIND $rows AS row MERGE (n:OutcomeJudgement {id: row.id}) SET n += row.properties',
+} as const;
+
+/** Messages that take their channel from their account, once the account has come. */
+export const SETTLE_CHANNELS = `UNWIND $rows AS row MATCH (a:Account {id: row.id})-[:WROTE]->(m:Message)
+  WHERE m.statedChannel IS NULL SET m.channel = row.channel`;
+
+/** The same messages where they do not say either who may see them. */
+export const SETTLE_PUBLIC = `UNWIND $rows AS row MATCH (a:Account {id: row.id})-[:WROTE]->(m:Message)
+  WHERE m.statedChannel IS NULL AND m.statedPublic IS NULL SET m.public = row.public`;
+
+/** Nodes that only stand for a reference until their record comes. */
+export const ENSURE_NODES = {
+  Organization: 'UNWIND $ids AS id MERGE (n:Organization {id: id})',
+  Brand: 'UNWIND $ids AS id MERGE (n:Brand {id: id})',
+  Person: 'UNWIND $ids AS id MERGE (n:Person {id: id})',
+  Account: 'UNWIND $ids AS id MERGE (n:Account {id: id})',
+  Message: 'UNWIND $ids AS id MERGE (n:Message {id: id})',
+  Conversation: 'UNWIND $ids AS id MERGE (n:Conversation {id: id})',
+} as const;
+
+/** Relationships between nodes that are there; both ends are found by their keys. */
+export const LINK = {
+  OWNS: `UNWIND $rows AS row MATCH (a:Organization {id: row.source}) MATCH (b:Brand {id: row.target}) MERGE (a)-[:OWNS]->(b)`,
+  HOLDS_ROLE: `UNWIND $rows AS row MATCH (a:Person {id: row.source}) MATCH (b:Organization {id: row.target})
+    CREATE (a)-[r:HOLDS_ROLE]->(b) SET r += row.properties`,
+  BELONGS_TO: `UNWIND $rows AS row MATCH (a:Account {id: row.source}) MATCH (b:Person {id: row.target})
+    MERGE (a)-[r:BELONGS_TO]->(b) SET r += row.properties`,
+  WROTE: `UNWIND $rows AS row MATCH (a:Account {id: row.source}) MATCH (b:Message {id: row.target}) MERGE (a)-[:WROTE]->(b)`,
+  REPLIES_TO: `UNWIND $rows AS row MATCH (a:Message {id: row.source}) MATCH (b:Message {id: row.target}) MERGE (a)-[:REPLIES_TO]->(b)`,
+  SHARES: `UNWIND $rows AS row MATCH (a:Message {id: row.source}) MATCH (b:Message {id: row.target}) MERGE (a)-[:SHARES]->(b)`,
+  MENTIONS: `UNWIND $rows AS row MATCH (a:Message {id: row.source}) MATCH (b:Account {id: row.target}) MERGE (a)-[:MENTIONS]->(b)`,
+  PART_OF: `UNWIND $rows AS row MATCH (a:Message {id: row.source}) MATCH (b:Conversation {id: row.target})
+    MERGE (a)-[r:PART_OF]->(b) SET r += row.properties`,
+  ABOUT: `UNWIND $rows AS row MATCH (a:Message {id: row.source}) MATCH (b:Brand {id: row.target})
+    MERGE (a)-[r:ABOUT {by: row.by}]->(b) SET r += row.properties`,
+  FOLLOWS: `UNWIND $rows AS row MATCH (a:Account {id: row.source}) MATCH (b:Account {id: row.target})
+    CREATE (a)-[r:FOLLOWS]->(b) SET r += row.properties`,
+  INFLUENCES: `UNWIND $rows AS row MATCH (a:Person {id: row.source}) MATCH (b:Person {id: row.target})
+    MERGE (a)-[r:INFLUENCES {by: row.by}]->(b) SET r += row.properties`,
+  JUDGES: `UNWIND $rows AS row MATCH (a:OutcomeJudgement {id: row.source}) MATCH (b:Conversation {id: row.target}) MERGE (a)-[:JUDGES]->(b)`,
+} as const;
+
+/** Cut before a reference is written anew. */
+export const UNLINK = {
+  brandOwner: 'UNWIND $ids AS id MATCH (:Organization)-[r:OWNS]->(n:Brand {id: id}) DELETE r',
+  personRoles: 'UNWIND $ids AS id MATCH (n:Person {id: id})-[r:HOLDS_ROLE]->(:Organization) DELETE r',
+  accountPerson: 'UNWIND $ids AS id MATCH (n:Account {id: id})-[r:BELONGS_TO]->(:Person) DELETE r',
+  messageAuthor: 'UNWIND $ids AS id MATCH (:Account)-[r:WROTE]->(n:Message {id: id}) DELETE r',
+  messageReplyTo: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:REPLIES_TO]->(:Message) DELETE r',
+  messageShares: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:SHARES]->(:Message) DELETE r',
+  messageMentions: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:MENTIONS]->(:Account) DELETE r',
+  messageConversation: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:PART_OF]->(:Conversation) DELETE r',
+  messageReadings: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:ABOUT]->(:Brand) WHERE NOT r.judged DELETE r`,
+  follows: `UNWIND $rows AS row MATCH (a:Account {id: row.source})
+    MATCH (a)-[r:FOLLOWS]->(b:Account {id: row.target}) WHERE r.since = row.since DELETE r`,
+  openFollows: `UNWIND $rows AS row MATCH (a:Account {id: row.source})
+    MATCH (a)-[r:FOLLOWS]->(b:Account {id: row.target}) WHERE r.since IS NULL DELETE r`,
+} as const;

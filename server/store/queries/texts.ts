@@ -1,0 +1,11 @@
+export const READ_TEXTS = `UNWIND $ids AS id MATCH (n:Message {id: id}) RETURN n.id AS id, n.text AS text, n.url AS url`;
+
+export const READ_JUDGEMENTS = `UNWIND $ids AS id MATCH (n:Message {id: id}) MATCH (n)-[r:ABOUT]->(b:Brand)
+  RETURN n.id AS id, b.id AS brand, r.stance AS stance, r.by AS judge, r.confidence AS confidence, r.judged AS judged, r.at AS at`;
+
+/** Texts of the next revisions, for the search index; all of one revision come together. */
+export const READ_TEXT_REVISIONS = `MATCH (n:Message) WHERE n.revision > $after
+  WITH n.revision AS revision, count(n) AS texts RETURN revision, texts ORDER BY revision`;
+
+export const READ_TEXTS_BETWEEN = `MATCH (n:Message) WHERE n.revision > $after AND n.revision <= $upTo
+  RETURN n.id AS id, n.text AS text`;

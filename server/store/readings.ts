@@ -1,0 +1,82 @@
+import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
+import type { GraphStore } from './port.ts';
+import { READ_BRANDS, STALE_MESSAGES, WAITING } from './queries/readings.ts';
+import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { nextRevision } from './records/write.ts';
+import { unlink, writeRows } from './records/write-entities.ts';
+import { aboutLinks, readingProperties } from './records/write-messages.ts';
+import type { ReadText } from './types.ts';
+
+const STALE_PAGE = 2000;
+
+/** A brand as messages name it. */
+export interface StoredBrand {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+/** The brands of the graph, by id. */
+export async function readBrands(store: GraphStore): Promise<StoredBrand[]> {
+  const rows = await store.read(READ_BRANDS);
+  return rows
+    .map((row) => ({
+      id: String(row['id']),
+      name: String(row['name']),
+      aliases: (row['aliases'] as string[] | null) ?? [],
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Reads messages again whose reading was made for other brands.
+ *
+ * @returns How many there were.
+ */
+export async function rereadStaleMessages(
+  store: GraphStore,
+  read: ReadText,
+  readFor: string,
+): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const rows = await store.read(STALE_MESSAGES, { readFor, limit: BigInt(STALE_PAGE) });
+    if (rows.length === 0) return done;
+    const readings = rows.map((row) => ({
+      id: String(row['id']),
+      reading: read(String(row['text']), (row['language'] as string | null) ?? null),
+    }));
+    await store.write(async (transaction) => {
+      const revision = await nextRevision(transaction);
+      await unlink(
+        transaction,
+        UNLINK.messageReadings,
+        readings.map(({ id }) => id),
+      );
+      const nodes = readings.map(({ id, reading }) => ({
+        id,
+        properties: { ...readingProperties(reading), revision },
+      }));
+      await writeRows(transaction, WRITE_NODES.Message, nodes);
+      await writeRows(
+        transaction,
+        LINK.ABOUT,
+        readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
+      );
+    });
+    done += rows.length;
+  }
+}
+
+/** How many things are referred to whose record has not come. */
+export async function countWaiting(store: GraphStore): Promise<number> {
+  let waiting = 0;
+  for (const [label, cypher] of Object.entries(WAITING)) {
+    const [row] = await store.read(
+      cypher,
+      label === 'Organization' ? { unstated: UNSTATED_ORGANIZATION_ID } : undefined,
+    );
+    waiting += Number(row?.['waiting'] ?? 0);
+  }
+  return waiting;
+}

@@ -1,0 +1,143 @@
+import type { MessageRecord } from '../../../schema/model/records.ts';
+import type { StoreTransaction } from '../port.ts';
+import { FIND, LINK, UNLINK, WRITE_NODES } from '../queries/records.ts';
+import type { ReadText, StoredReading } from '../types.ts';
+import { isPublicChannel } from './channels.ts';
+import type { Change } from './write.ts';
+import { ensure, instant, type LinkRow, unlink, writeRows } from './write-entities.ts';
+
+interface MessageBatch {
+  readonly changes: readonly Change<MessageRecord>[];
+  readonly revision: bigint;
+  readonly read: ReadText;
+}
+
+/** Writes messages with their references and with what the reader sees in them. */
+export async function writeMessages(transaction: StoreTransaction, batch: MessageBatch): Promise<void> {
+  const { changes, revision, read } = batch;
+  if (changes.length === 0) return;
+  const channels = await accountChannels(transaction, changes);
+  const readings = changes.map(({ record }) => read(record.text, record.language ?? null));
+  const rows = changes.map(({ record }, index) => {
+    const channel = record.channel ?? channels.get(record.author) ?? null;
+    return {
+      id: record.id,
+      properties: { ...properties(record, channel), ...readingProperties(readings[index]!), revision },
+    };
+  });
+  await writeRows(transaction, WRITE_NODES.Message, rows);
+  await cutReferences(transaction, changes);
+  await writeReferences(transaction, changes);
+  await writeReadings(transaction, changes, readings);
+}
+
+/** Properties that hold what the reader saw. */
+export function readingProperties(reading: StoredReading): Record<string, string | number | bigint> {
+  return {
+    language: reading.language,
+    acts: BigInt(reading.acts),
+    readBy: reading.by,
+    readFor: reading.readFor,
+    addressedStance: reading.addressedStance,
+    addressedConfidence: reading.addressedConfidence,
+  };
+}
+
+/** A message's `ABOUT` relationships, as the reader sees them. */
+export function aboutLinks(message: string, reading: StoredReading): LinkRow[] {
+  return reading.brands.map(({ brand, stance, confidence }) => ({
+    source: message,
+    target: brand,
+    by: reading.by,
+    properties: { stance, confidence, judged: false },
+  }));
+}
+
+function properties(record: MessageRecord, channel: string | null): Record<string, unknown> {
+  return {
+    at: instant(record.at),
+    text: record.text,
+    channel,
+    statedChannel: record.channel ?? null,
+    statedLanguage: record.language ?? null,
+    url: record.url ?? null,
+    public: record.public ?? isPublicChannel(channel),
+    statedPublic: record.public ?? null,
+  };
+}
+
+async function accountChannels(
+  transaction: StoreTransaction,
+  changes: readonly Change<MessageRecord>[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(changes.map(({ record }) => record.author))];
+  const rows = await transaction.run(FIND.account, { ids });
+  return new Map(rows.map((row) => [String(row['id']), String(row['channel'])]));
+}
+
+async function cutReferences(
+  transaction: StoreTransaction,
+  changes: readonly Change<MessageRecord>[],
+): Promise<void> {
+  const ids = changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id);
+  for (const cypher of [
+    UNLINK.messageAuthor,
+    UNLINK.messageReplyTo,
+    UNLINK.messageShares,
+    UNLINK.messageMentions,
+    UNLINK.messageConversation,
+    UNLINK.messageReadings,
+  ]) {
+    await unlink(transaction, cypher, ids);
+  }
+}
+
+async function writeReferences(
+  transaction: StoreTransaction,
+  changes: readonly Change<MessageRecord>[],
+): Promise<void> {
+  const records = changes.map(({ record }) => record);
+  const to = (member: 'replyTo' | 'shares'): LinkRow[] =>
+    records.flatMap((record) =>
+      typeof record[member] === 'string' ? [{ source: record.id, target: record[member] }] : [],
+    );
+  const authors = records.map(({ id, author }) => ({ source: author, target: id }));
+  const mentions = records.flatMap(({ id, mentions: accounts }) =>
+    (accounts ?? []).map((target) => ({ source: id, target })),
+  );
+  const conversations = records.flatMap(({ id, conversation }) =>
+    typeof conversation === 'string'
+      ? [{ source: id, target: conversation, properties: { by: 'record' } }]
+      : [],
+  );
+  const replies = to('replyTo');
+  const shares = to('shares');
+  await ensure(transaction, 'Account', [
+    ...authors.map(({ source }) => source),
+    ...mentions.map(({ target }) => target),
+  ]);
+  await ensure(
+    transaction,
+    'Message',
+    [...replies, ...shares].map(({ target }) => target),
+  );
+  await ensure(
+    transaction,
+    'Conversation',
+    conversations.map(({ target }) => target),
+  );
+  await writeRows(transaction, LINK.WROTE, authors);
+  await writeRows(transaction, LINK.REPLIES_TO, replies);
+  await writeRows(transaction, LINK.SHARES, shares);
+  await writeRows(transaction, LINK.MENTIONS, mentions);
+  await writeRows(transaction, LINK.PART_OF, conversations);
+}
+
+async function writeReadings(
+  transaction: StoreTransaction,
+  changes: readonly Change<MessageRecord>[],
+  readings: readonly StoredReading[],
+): Promise<void> {
+  const links = changes.flatMap(({ record }, index) => aboutLinks(record.id, readings[index]!));
+  await writeRows(transaction, LINK.ABOUT, links);
+}

@@ -1,0 +1,101 @@
+import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
+import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import type { GraphStore, StoreTransaction } from '../port.ts';
+import { NEXT_REVISION } from '../queries/records.ts';
+import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
+import { findExisting } from './existing.ts';
+import { recordKey } from './keys.ts';
+import { canonicalRecord, mergeRecords } from './merge.ts';
+import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
+import { writeFollows, writeLabels, writeOutcomes, writeTies } from './write-relationships.ts';
+import { writeMessages } from './write-messages.ts';
+
+/** A record to be written: the whole record, and whether the graph had it. */
+export interface Change<Kind extends GrapevineRecord = GrapevineRecord> {
+  readonly record: Kind;
+  readonly isNew: boolean;
+}
+
+/**
+ * Writes a batch of valid records in one transaction. A reference to something that has not come is kept and joined
+ * when it comes.
+ *
+ * @returns What became of each record, by position.
+ */
+export function writeRecords(
+  store: GraphStore,
+  records: readonly GrapevineRecord[],
+  read: ReadText,
+): Promise<WriteResult[]> {
+  return store.write(async (transaction) => {
+    const existing = await findExisting(transaction, byType(records));
+    const { results, changes } = compare(records, existing);
+    if (changes.length > 0) {
+      const revision = await nextRevision(transaction);
+      await writeChanges(transaction, { changes, revision, read });
+    }
+    return results;
+  });
+}
+
+/** Raises the graph's revision by one. */
+export async function nextRevision(transaction: StoreTransaction): Promise<bigint> {
+  const [row] = await transaction.run(NEXT_REVISION, { id: GRAPH_META_ID, one: 1n });
+  return BigInt(Number(row?.['revision'] ?? 1));
+}
+
+function compare(
+  records: readonly GrapevineRecord[],
+  existing: ReadonlyMap<string, GrapevineRecord>,
+): { results: WriteResult[]; changes: Change[] } {
+  const current = new Map(existing);
+  const changed = new Set<string>();
+  const results = records.map((record): WriteResult => {
+    const key = recordKey(record);
+    const before = current.get(key);
+    const after = before === undefined ? record : mergeRecords(before, record);
+    if (before !== undefined && canonicalRecord(before) === canonicalRecord(after)) return 'unchanged';
+    current.set(key, after);
+    changed.add(key);
+    return before === undefined ? 'created' : 'updated';
+  });
+  const changes = [...changed].map((key) => ({ record: current.get(key)!, isNew: !existing.has(key) })); // set above
+  return { results, changes };
+}
+
+async function writeChanges(
+  transaction: StoreTransaction,
+  { changes, revision, read }: { changes: readonly Change[]; revision: bigint; read: ReadText },
+): Promise<void> {
+  const of = <Type extends GrapevineRecord['type']>(
+    type: Type,
+  ): Change<Extract<GrapevineRecord, { type: Type }>>[] =>
+    changes.filter(({ record }) => record.type === type) as Change<
+      Extract<GrapevineRecord, { type: Type }>
+    >[]; // just tested
+  await writeOrganizations(transaction, of('organization'), revision);
+  await writeBrands(transaction, of('brand'), revision);
+  await writePeople(transaction, of('person'), revision);
+  await writeAccounts(transaction, of('account'), revision);
+  await writeMessages(transaction, { changes: of('message'), revision, read });
+  await writeFollows(transaction, of('follow'));
+  await writeLabels(transaction, of('label'));
+  await writeOutcomes(transaction, of('outcome'));
+  await writeTies(transaction, of('tie'));
+}
+
+function byType(records: readonly GrapevineRecord[]): RecordsByType {
+  const groups: RecordsByType = {
+    organization: [],
+    brand: [],
+    person: [],
+    account: [],
+    message: [],
+    follow: [],
+    label: [],
+    outcome: [],
+    tie: [],
+  };
+  for (const record of records) (groups[record.type] as GrapevineRecord[]).push(record);
+  return groups;
+}

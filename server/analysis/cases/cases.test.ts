@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES } from '../../../schema/model/readings.ts';
+import { buildFixture, type Fixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
+import { findCases } from './cases.ts';
+import { describeLink } from './describe-link.ts';
+
+const HOUR = 3_600_000;
+const PEOPLE = {
+  'twitter:ann': 'ann',
+  'email:ann': 'ann',
+  'twitter:acme': 'support',
+  'email:acme': 'support',
+};
+
+function ask(
+  conversation: string,
+  by: string,
+  hours: number,
+  more: Partial<FixtureMessage> = {},
+): FixtureMessage {
+  const channel = by.split(':')[0]!;
+  return {
+    by,
+    at: hours * HOUR,
+    conversation,
+    acts: ['request'],
+    mentions: [`${channel}:acme`],
+    about: { acme: 'none' },
+    ...more,
+  };
+}
+
+function say(
+  conversation: string,
+  by: string,
+  hours: number,
+  acts: FixtureMessage['acts'] = [],
+): FixtureMessage {
+  return { by, at: hours * HOUR, conversation, acts: acts ?? [] };
+}
+
+function casesOf(messages: FixtureMessage[], more: Partial<Fixture> = {}) {
+  const fixture = buildFixture({
+    people: PEOPLE,
+    roles: [{ person: 'support', role: 'employee' }],
+    messages,
+    ...more,
+  });
+  const names = (numbers: readonly number[]): string[] =>
+    numbers.map((number) =>
+      ['mail', 'other', 'tweet'].find((id) => {
+        try {
+          return fixture.conversation(id) === number;
+        } catch {
+          return false;
+        }
+      })!,
+    );
+  return findCases(fixture.snapshot).map((found) => ({
+    ...found,
+    outcome: OUTCOMES[found.outcome],
+    conversations: names(found.conversations),
+    unansweredIn: names(found.unansweredIn),
+  }));
+}
+
+describe('findCases', () => {
+  it('makes one case of a tweet and the e-mail behind it, and sees the e-mail that nobody answered', () => {
+    const cases = casesOf([
+      ask('tweet', 'twitter:ann', 0),
+      say('tweet', 'twitter:acme', 1, ['closure']),
+      ask('mail', 'email:ann', 2),
+    ]);
+    expect(cases).toHaveLength(1);
+    expect(cases[0]).toMatchObject({
+      id: 'tweet',
+      conversations: ['tweet', 'mail'],
+      unansweredIn: ['mail'],
+      openedAt: 0,
+      responseSeconds: 3600,
+      outcome: 'responded',
+      closedByCompanyAt: HOUR,
+      closedUnconfirmed: true,
+    });
+    expect(cases[0]!.linkConfidence).toBeGreaterThan(0.5);
+    expect(cases[0]!.linkConfidence).toBeLessThan(1);
+    expect(describeLink(cases[0]!.link!)).toMatch(/another channel, 1 hour after/);
+  });
+
+  it('follows a matter into the private talk it was moved to, even without a request there', () => {
+    const cases = casesOf([
+      ask('tweet', 'twitter:ann', 0),
+      say('tweet', 'twitter:acme', 1, ['redirection']),
+      say('mail', 'email:ann', 2),
+      say('mail', 'email:acme', 3),
+      say('mail', 'email:ann', 4, ['confirmation']),
+    ]);
+    expect(cases).toHaveLength(1);
+    expect(cases[0]).toMatchObject({
+      outcome: 'resolved',
+      resolutionSeconds: 4 * 3600,
+      responseSeconds: 3600,
+      link: { kind: 'moved' },
+    });
+  });
+
+  it('keeps separate what is far apart, of another person, settled in the same channel or of no request', () => {
+    expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('mail', 'email:ann', 24 * 8)])).toHaveLength(2);
+    expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('other', 'twitter:ann', 24 * 2)])).toHaveLength(2);
+    expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('mail', 'email:bob', 1)])).toHaveLength(2);
+    const settled = [
+      ask('tweet', 'twitter:ann', 0),
+      say('tweet', 'twitter:acme', 1),
+      say('tweet', 'twitter:ann', 2, ['confirmation']),
+    ];
+    expect(casesOf([...settled, ask('other', 'twitter:ann', 3)])).toHaveLength(2);
+    expect(
+      casesOf([...settled, ask('other', 'twitter:ann', 3, { acts: ['complaint', 'stillOpen'] })]),
+    ).toHaveLength(1);
+    expect(casesOf([say('tweet', 'twitter:ann', 0)])).toEqual([]);
+  });
+
+  it('has link confidence 1 and no reason when there is one conversation, and is open where it never got an answer', () => {
+    expect(casesOf([ask('tweet', 'twitter:ann', 0)])[0]).toMatchObject({
+      link: null,
+      linkConfidence: 1,
+      unansweredIn: ['tweet'],
+    });
+  });
+
+  it('keeps to its one conversation the outcome that a person judged', () => {
+    const judged = casesOf([ask('tweet', 'twitter:ann', 0)], {
+      outcomes: [{ conversation: 'tweet', outcome: 'resolved', at: HOUR }],
+    });
+    expect(judged[0]).toMatchObject({ outcome: 'resolved', resolutionSeconds: 3600 });
+  });
+});

@@ -1,0 +1,222 @@
+import { OUTCOMES } from '../../../schema/model/readings.ts';
+import { stringAt } from '../../snapshot/strings.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { ownedBrandOf } from './company.ts';
+import { findLink, type CaseLink, type Thread } from './links.ts';
+import { judgementOf, readConversation, readOutcome, type OutcomeReading } from './outcome.ts';
+
+/** One matter of one asker over all channels; the reading is over the merged messages of its conversations. */
+export interface SupportCase extends OutcomeReading {
+  /** Id of its oldest conversation. */
+  readonly id: string;
+  /** Conversation indices, oldest first; at least one. */
+  readonly conversations: readonly number[];
+  /** Person index of who asked first. */
+  readonly asker: number;
+  /** Index of an owned brand. */
+  readonly brand: number;
+  /** Instant of the first request. */
+  readonly openedAt: number;
+  readonly lastMessageAt: number;
+  /** Conversations with a request and no message of the company. */
+  readonly unansweredIn: readonly number[];
+  /** The company called it done and it is not resolved. */
+  readonly closedUnconfirmed: boolean;
+  /** Why the last conversation was joined to the others; null when there is one. */
+  readonly link: CaseLink | null;
+  /** Probability that the conversations are one case, in (0, 1]; 1 when there is one. */
+  readonly linkConfidence: number;
+}
+
+const RESOLVED = OUTCOMES.indexOf('resolved');
+const REDIRECTED = OUTCOMES.indexOf('redirected');
+const NOT_A_REQUEST = OUTCOMES.indexOf('not_a_request');
+
+/**
+ * The cases of all conversations in which something was asked of the company, ordered by when they opened. Conversations of one
+ * asker about one brand are one case where they belong together in time; see `links.ts`. A private
+ * conversation without a request of its own belongs to the case that was moved there.
+ *
+ * @param readings - Reading of each conversation, where they are there already. @default computed
+ * @remarks Time O(messages + requests log requests); each conversation is in one case at most.
+ */
+export function findCases(snapshot: Snapshot, readings?: readonly OutcomeReading[]): SupportCase[] {
+  const read =
+    readings ?? Array.from({ length: snapshot.conversations.count }, (_, c) => readConversation(snapshot, c));
+  const threads = listThreads(snapshot, read);
+  const open = new Map<string, Group[]>();
+  const groups: Group[] = [];
+  for (const thread of threads) {
+    const key = `${thread.asker} ${thread.brand}`;
+    const known = open.get(key) ?? [];
+    open.set(key, known);
+    const best = chooseGroup(known, thread);
+    if (best) {
+      best.group.threads.push(thread);
+      best.group.links.push(best.link);
+    } else if (thread.isRequested) {
+      const group: Group = { threads: [thread], links: [] };
+      known.push(group);
+      groups.push(group);
+    }
+  }
+  return groups.map((group) => toCase(snapshot, group));
+}
+
+interface Group {
+  readonly threads: Thread[];
+  readonly links: CaseLink[];
+}
+
+/** Only the latest cases of an asker, and the latest conversations of a case, are looked at. */
+const LATEST = 5;
+
+function chooseGroup(known: readonly Group[], thread: Thread): { group: Group; link: CaseLink } | null {
+  let best: { group: Group; link: CaseLink } | null = null;
+  for (const group of known.slice(-LATEST)) {
+    for (const earlier of group.threads.slice(-LATEST)) {
+      const link = findLink(earlier, thread);
+      if (link !== null && (best === null || link.confidence > best.link.confidence)) best = { group, link };
+    }
+  }
+  return best;
+}
+
+function listThreads(snapshot: Snapshot, readings: readonly OutcomeReading[]): Thread[] {
+  const threads: Thread[] = [];
+  const moved = new Map<number, number>();
+  for (const [conversation, reading] of readings.entries()) {
+    if (reading.outcome === NOT_A_REQUEST || reading.asker < 0) continue;
+    const brand = brandOf(snapshot, conversation, reading);
+    if (brand < 0) continue;
+    threads.push(toThread(snapshot, { conversation, reading, brand, isRequested: true }));
+    if (reading.outcome === REDIRECTED) moved.set(reading.asker, brand);
+  }
+  for (const [conversation, reading] of readings.entries()) {
+    if (reading.outcome !== NOT_A_REQUEST || snapshot.conversations.public[conversation] === 1) continue;
+    if (snapshot.conversations.judgedOutcome[conversation] === NOT_A_REQUEST) continue;
+    const asker = partnerOfCompany(snapshot, conversation);
+    const brand = moved.get(asker);
+    if (brand === undefined) continue;
+    threads.push(
+      toThread(snapshot, { conversation, reading: { ...reading, asker }, brand, isRequested: false }),
+    );
+  }
+  return threads.sort((a, b) => a.openedAt - b.openedAt || a.conversation - b.conversation);
+}
+
+/** The one person outside the company who talks with it in a conversation; −1 when there are more or the company does not write. */
+function partnerOfCompany({ conversations, messages }: Snapshot, conversation: number): number {
+  let partner = -1;
+  let hasCompany = false;
+  for (
+    let i = conversations.messageOffsets[conversation]!;
+    i < conversations.messageOffsets[conversation + 1]!;
+    i++
+  ) {
+    const message = conversations.messageIndex[i]!;
+    if (messages.byUs[message] === 1) hasCompany = true;
+    else if (partner >= 0 && partner !== messages.person[message]) return -1;
+    else partner = messages.person[message]!;
+  }
+  return hasCompany ? partner : -1;
+}
+
+interface ThreadFacts {
+  readonly conversation: number;
+  readonly reading: OutcomeReading;
+  readonly brand: number;
+  readonly isRequested: boolean;
+}
+
+function toThread({ conversations, messages }: Snapshot, facts: ThreadFacts): Thread {
+  const { conversation, reading, brand, isRequested } = facts;
+  const first = conversations.messageIndex[conversations.messageOffsets[conversation]!]!;
+  const last = conversations.messageIndex[conversations.messageOffsets[conversation + 1]! - 1]!;
+  const acts = messages.acts[reading.firstRequest < 0 ? first : reading.firstRequest]!;
+  return {
+    conversation,
+    asker: reading.asker,
+    brand,
+    isRequested,
+    channel: conversations.channel[conversation]!,
+    isPublic: conversations.public[conversation] === 1,
+    openedAt: reading.firstRequestAt ?? messages.at[first]!,
+    lastAt: messages.at[last]!,
+    outcome: reading.outcome,
+    resolvedAt: reading.resolvedAt,
+    acts,
+  };
+}
+
+/** The owned brand of the first request, else the first that the asker writes about, else the first owned one. */
+function brandOf(snapshot: Snapshot, conversation: number, { asker, firstRequest }: OutcomeReading): number {
+  const { conversations, messages, brands } = snapshot;
+  const own = ownedBrandOf(snapshot, firstRequest);
+  if (own >= 0) return own;
+  for (
+    let i = conversations.messageOffsets[conversation]!;
+    i < conversations.messageOffsets[conversation + 1]!;
+    i++
+  ) {
+    const message = conversations.messageIndex[i]!;
+    const brand = messages.person[message] === asker ? ownedBrandOf(snapshot, message) : -1;
+    if (brand >= 0) return brand;
+  }
+  return brands.owned.indexOf(1);
+}
+
+function toCase(snapshot: Snapshot, { threads, links }: Group): SupportCase {
+  const { conversations, messages } = snapshot;
+  const members = threads.map(({ conversation }) => conversation);
+  const oldestFirst = members.toSorted((a, b) => startOf(snapshot, a) - startOf(snapshot, b) || a - b);
+  const reading =
+    members.length === 1 ? readConversation(snapshot, members[0]!) : readMerged(snapshot, members);
+  const opened = threads[0]!;
+  const isRequested = new Set(
+    threads.filter((thread) => thread.isRequested).map(({ conversation }) => conversation),
+  );
+  return {
+    ...reading,
+    id: stringAt(conversations.ids, oldestFirst[0]!),
+    conversations: oldestFirst,
+    asker: opened.asker,
+    brand: opened.brand,
+    openedAt: reading.firstRequestAt ?? opened.openedAt,
+    lastMessageAt: threads.reduce((latest, { lastAt }) => Math.max(latest, lastAt), -Infinity),
+    unansweredIn: oldestFirst.filter(
+      (conversation) =>
+        isRequested.has(conversation) &&
+        !membersOf(snapshot, conversation).some((message) => messages.byUs[message] === 1),
+    ),
+    closedUnconfirmed: reading.closedByCompanyAt !== null && reading.outcome !== RESOLVED,
+    link: links.at(-1) ?? null,
+    linkConfidence: links.reduce((product, { confidence }) => product * confidence, 1),
+  };
+}
+
+/** The merged messages in time order; the latest judgement of any of the conversations outranks them while nothing follows it. */
+function readMerged(snapshot: Snapshot, members: readonly number[]): OutcomeReading {
+  const among = Uint32Array.from(
+    members.flatMap((conversation) => [...membersOf(snapshot, conversation)]),
+  ).sort();
+  const last = snapshot.messages.conversation[among.at(-1)!]!;
+  const judged =
+    judgementOf(snapshot, last) ?? members.map((member) => judgementOf(snapshot, member)).find(isResolution);
+  return readOutcome(snapshot, among, { judged });
+}
+
+function isResolution(judged: ReturnType<typeof judgementOf>): boolean {
+  return judged?.outcome === RESOLVED;
+}
+
+function membersOf({ conversations }: Snapshot, conversation: number): Uint32Array {
+  return conversations.messageIndex.subarray(
+    conversations.messageOffsets[conversation],
+    conversations.messageOffsets[conversation + 1],
+  );
+}
+
+function startOf({ conversations, messages }: Snapshot, conversation: number): number {
+  return messages.at[conversations.messageIndex[conversations.messageOffsets[conversation]!]!]!;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { OUTCOMES, type Act } from '../../../schema/model/readings.ts';
+import { buildFixture, type Fixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
+import { readConversation } from './outcome.ts';
+
+const ROLES_OF_US = [{ person: 'support', role: 'employee' as const }];
+
+/** A conversation in which each message follows the last by a minute. */
+function talk(
+  ...lines: readonly (readonly [by: string, acts: readonly Act[], more?: Partial<FixtureMessage>])[]
+): Fixture {
+  return {
+    roles: ROLES_OF_US,
+    messages: lines.map(([by, acts, more], i) => ({
+      by: `twitter:${by}`,
+      at: i * 60_000,
+      conversation: 'c',
+      acts,
+      ...(i === 0 ? { mentions: ['twitter:support'], about: { acme: 'against' as const } } : {}),
+      ...more,
+    })),
+  };
+}
+
+function read(fixture: Fixture, until?: number) {
+  const { snapshot, conversation, message } = buildFixture(fixture);
+  const reading = readConversation(snapshot, conversation('c'), until);
+  return {
+    ...reading,
+    outcome: OUTCOMES[reading.outcome],
+    deciding: message,
+    number: reading.decidingMessage,
+  };
+}
+
+describe('readConversation', () => {
+  it('has the asker wait while nobody of the company has written', () => {
+    const reading = read(talk(['ann', ['request']], ['bob', []], ['ann', ['stillOpen']]));
+    expect(reading).toMatchObject({
+      outcome: 'unanswered',
+      responseSeconds: null,
+      resolutionSeconds: null,
+      waitingSince: 0,
+      firstRequestAt: 0,
+    });
+  });
+
+  it('is responded once the company writes, also when the ask stays open or the company calls it done', () => {
+    expect(read(talk(['ann', ['complaint']], ['support', []]))).toMatchObject({
+      outcome: 'responded',
+      responseSeconds: 60,
+    });
+    expect(read(talk(['ann', ['request']], ['support', []], ['ann', ['request']]))).toMatchObject({
+      outcome: 'responded',
+      waitingSince: 120_000,
+    });
+    const closed = read(talk(['ann', ['request']], ['support', ['closure']]));
+    expect(closed).toMatchObject({
+      outcome: 'responded',
+      closedByCompanyAt: 60_000,
+      resolutionSeconds: null,
+    });
+  });
+
+  it('counts a move to a private channel as an answer', () => {
+    const reading = read(talk(['ann', ['request']], ['support', ['redirection']], ['ann', ['thanks']]));
+    expect(reading).toMatchObject({ outcome: 'redirected', responseSeconds: 60 });
+  });
+
+  it('is resolved by the first confirmation after the last time it was open', () => {
+    const lines = [
+      ['ann', ['request']],
+      ['support', []],
+      ['ann', ['confirmation', 'thanks']],
+      ['ann', ['confirmation']],
+    ] as const;
+    expect(read(talk(...lines))).toMatchObject({
+      outcome: 'resolved',
+      resolutionSeconds: 120,
+      responseSeconds: 60,
+      reopenings: 0,
+    });
+  });
+
+  it('takes still broken before a confirmation for no reopening', () => {
+    const reading = read(
+      talk(
+        ['ann', ['request']],
+        ['support', ['closure']],
+        ['ann', ['stillOpen']],
+        ['support', []],
+        ['ann', ['confirmation']],
+      ),
+    );
+    expect(reading).toMatchObject({ outcome: 'resolved', reopenings: 0, resolutionSeconds: 240 });
+  });
+
+  it('stays reopened after a new answer until the asker confirms again', () => {
+    const lines = [
+      ['ann', ['request']],
+      ['support', []],
+      ['ann', ['confirmation']],
+      ['ann', ['stillOpen']],
+      ['support', []],
+    ] as const;
+    expect(read(talk(...lines))).toMatchObject({
+      outcome: 'reopened',
+      reopenings: 1,
+      resolutionSeconds: null,
+    });
+    expect(read(talk(...lines, ['ann', ['confirmation']]))).toMatchObject({
+      outcome: 'resolved',
+      reopenings: 1,
+      resolutionSeconds: 300,
+    });
+  });
+
+  it('is resolved by a peer whose answer the asker accepts, without a response of the company', () => {
+    const reading = read(talk(['ann', ['request']], ['bob', []], ['ann', ['confirmation']]));
+    expect(reading).toMatchObject({ outcome: 'resolved', responseSeconds: null, resolutionSeconds: 120 });
+  });
+
+  it('does not take anybody else for the asker', () => {
+    expect(read(talk(['ann', ['request']], ['support', []], ['bob', ['confirmation']]))).toMatchObject({
+      outcome: 'responded',
+    });
+    expect(
+      read(talk(['ann', ['request']], ['support', []], ['ann', ['confirmation']], ['bob', ['request']])),
+    ).toMatchObject({ outcome: 'resolved' });
+  });
+
+  it('takes thanks for an answer, but not for a question back', () => {
+    expect(read(talk(['ann', ['request']], ['support', []], ['ann', ['thanks']]))).toMatchObject({
+      outcome: 'resolved',
+    });
+    expect(read(talk(['ann', ['request']], ['support', ['request']], ['ann', ['thanks']]))).toMatchObject({
+      outcome: 'responded',
+    });
+  });
+
+  it('needs the company to be mentioned or to answer, but in private always', () => {
+    const alone = { mentions: [] };
+    expect(read(talk(['ann', ['request'], alone], ['bob', []]))).toMatchObject({
+      outcome: 'not_a_request',
+      asker: -1,
+    });
+    expect(read(talk(['ann', ['request'], alone], ['support', []]))).toMatchObject({ outcome: 'responded' });
+    const toBob = { replyTo: 'm1' };
+    expect(read(talk(['ann', ['request'], alone], ['bob', []], ['support', [], toBob]))).toMatchObject({
+      outcome: 'not_a_request',
+    });
+    expect(read(talk(['ann', ['request'], { mentions: [], public: false }]))).toMatchObject({
+      outcome: 'unanswered',
+    });
+    expect(read(talk(['ann', []], ['support', []]))).toMatchObject({
+      outcome: 'not_a_request',
+      responseSeconds: null,
+    });
+  });
+
+  it('knows nothing of what comes after the end', () => {
+    const fixture = talk(['ann', ['request']], ['support', []], ['ann', ['confirmation']]);
+    expect(read(fixture, 120_000)).toMatchObject({ outcome: 'responded', resolutionSeconds: null });
+    expect(read(fixture, 60_000)).toMatchObject({ outcome: 'unanswered' });
+    expect(read(fixture, 0)).toMatchObject({ outcome: 'not_a_request', decidingMessage: -1 });
+  });
+
+  it('lets a person outrank the program', () => {
+    const fixture = talk(['ann', ['request']], ['support', []]);
+    const judged = {
+      ...fixture,
+      outcomes: [{ conversation: 'c', outcome: 'resolved' as const, at: 90_000 }],
+    };
+    expect(read(judged)).toMatchObject({
+      outcome: 'resolved',
+      resolutionSeconds: 90,
+      responseSeconds: 60,
+      confidence: 1,
+    });
+    expect(read(judged, 90_000)).toMatchObject({ outcome: 'responded' });
+    const timeless = { ...fixture, outcomes: [{ conversation: 'c', outcome: 'resolved' as const }] };
+    expect(read(timeless)).toMatchObject({ outcome: 'resolved', resolutionSeconds: null });
+    const nothing = { ...fixture, outcomes: [{ conversation: 'c', outcome: 'not_a_request' as const }] };
+    expect(read(nothing)).toMatchObject({ outcome: 'not_a_request', responseSeconds: null, asker: -1 });
+  });
+
+  it('points at the message that decided it', () => {
+    const { snapshot, message } = buildFixture(
+      talk(['ann', ['request']], ['support', []], ['support', []], ['ann', ['confirmation']], ['bob', []]),
+    );
+    expect(readConversation(snapshot, 0).decidingMessage).toBe(message('m3'));
+    expect(readConversation(snapshot, 0, 180_000).decidingMessage).toBe(message('m2'));
+  });
+});

@@ -1,0 +1,315 @@
+import { ACT, OUTCOMES } from '../../../schema/model/readings.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { ASKING, describeTalk, isRequest, type Talk } from './requests.ts';
+
+/** How far an answer has come, with its clocks; instants are epoch milliseconds, null where there is none. */
+export interface OutcomeReading {
+  /** Index into OUTCOMES. */
+  readonly outcome: number;
+  /** Probability that the outcome is right, in (0, 1]; 1 for a person's judgement. */
+  readonly confidence: number;
+  /** Person who asked first; −1 when nothing was asked. */
+  readonly asker: number;
+  readonly firstRequestAt: number | null;
+  /** Message of the first request; −1 when nothing was asked. */
+  readonly firstRequest: number;
+  readonly responseSeconds: number | null;
+  readonly resolutionSeconds: number | null;
+  /** The first confirmation after the last time the matter was open; null unless resolved, or when a judgement names none. */
+  readonly resolvedAt: number | null;
+  readonly closedByCompanyAt: number | null;
+  readonly reopenings: number;
+  /** Message that decided the outcome; −1 when there is none. */
+  readonly decidingMessage: number;
+  /** Since when the asker waits for a word of the company; null when nobody waits. */
+  readonly waitingSince: number | null;
+}
+
+/** As of when, and whose word outranks the program's. */
+export interface ReadingOptions {
+  /** Exclusive; what comes later is not looked at. @default all */
+  readonly until?: number;
+  /** A person's judgement. @default none */
+  readonly judged?: { readonly outcome: number; readonly at: number } | undefined;
+}
+
+const UNANSWERED = OUTCOMES.indexOf('unanswered');
+const RESPONDED = OUTCOMES.indexOf('responded');
+const REDIRECTED = OUTCOMES.indexOf('redirected');
+const RESOLVED = OUTCOMES.indexOf('resolved');
+const REOPENED = OUTCOMES.indexOf('reopened');
+const NOT_A_REQUEST = OUTCOMES.indexOf('not_a_request');
+
+/** How often each outcome read from texts is right, roughly; measured where labels are, by `grapevine evaluate`. */
+const CONFIDENCE: Readonly<Record<number, number>> = {
+  [UNANSWERED]: 0.9,
+  [RESPONDED]: 0.75,
+  [REDIRECTED]: 0.85,
+  [RESOLVED]: 0.9,
+  [REOPENED]: 0.8,
+  [NOT_A_REQUEST]: 0.8,
+};
+/** A matter closed by thanks alone. */
+const THANKED = 0.65;
+
+/**
+ * Outcome and clocks of a conversation at an instant, a person's judgement first.
+ *
+ * @param until - Exclusive. @default all messages
+ */
+export function readConversation(snapshot: Snapshot, conversation: number, until = Infinity): OutcomeReading {
+  const { conversations } = snapshot;
+  const among = conversations.messageIndex.subarray(
+    conversations.messageOffsets[conversation],
+    conversations.messageOffsets[conversation + 1],
+  );
+  return readOutcome(snapshot, among, { until, judged: judgementOf(snapshot, conversation) });
+}
+
+/** What a person said about a conversation's outcome; undefined when nobody did. */
+export function judgementOf({ conversations }: Snapshot, conversation: number): ReadingOptions['judged'] {
+  const outcome = conversations.judgedOutcome[conversation]!;
+  return outcome < 0 ? undefined : { outcome, at: conversations.judgedAt[conversation]! };
+}
+
+/**
+ * Outcome and clocks from messages in time order, of one conversation or of several that are one case.
+ *
+ * The asker is who asked first. A word of the company is an answer, also one that moves the matter elsewhere. The asker's
+ * confirmation, or thanks for an answer that neither asks back nor moves the matter, resolves it; the asker's coming
+ * back after that reopens it, and it stays reopened until the next confirmation.
+ *
+ * @param among - Message indices, ascending.
+ * @remarks Time O(messages), but for each request that mentions nobody it is looked whether the company answers it.
+ */
+export function readOutcome(
+  snapshot: Snapshot,
+  among: ArrayLike<number>,
+  options: ReadingOptions = {},
+): OutcomeReading {
+  const { until = Infinity, judged } = options;
+  const talk = describeTalk(snapshot, knownUntil(snapshot, among, until));
+  const state = createState();
+  for (let place = 0; place < talk.among.length; place++) step(snapshot, state, { talk, place });
+  const holds = judged !== undefined && !(judged.at >= until);
+  return holds ? judge(snapshot, state, { talk, judged }) : toReading(state, talk.among);
+}
+
+interface State {
+  outcome: number;
+  confidence: number;
+  asker: number;
+  firstRequest: number;
+  firstRequestAt: number;
+  respondedAt: number;
+  resolvedAt: number;
+  closedAt: number;
+  /** A closure counts as the first one again after a reopening. */
+  closedBefore: boolean;
+  reopenings: number;
+  deciding: number;
+  /** The last answer settles something: it neither asks back nor moves the matter. */
+  isSubstantive: boolean;
+  /** The place the last redirection pointed away from: conversation; −1 when there is none. */
+  leftConversation: number;
+  waitingSince: number;
+}
+
+function createState(): State {
+  return {
+    outcome: NOT_A_REQUEST,
+    confidence: CONFIDENCE[NOT_A_REQUEST]!,
+    asker: -1,
+    firstRequest: -1,
+    firstRequestAt: Number.NaN,
+    respondedAt: Number.NaN,
+    resolvedAt: Number.NaN,
+    closedAt: Number.NaN,
+    closedBefore: false,
+    reopenings: 0,
+    deciding: -1,
+    isSubstantive: false,
+    leftConversation: -1,
+    waitingSince: Number.NaN,
+  };
+}
+
+interface Step {
+  readonly talk: Talk;
+  readonly place: number;
+}
+
+function step(snapshot: Snapshot, state: State, { talk, place }: Step): void {
+  const { messages } = snapshot;
+  const message = talk.among[place]!;
+  if (state.asker < 0) {
+    if (isRequest(snapshot, talk, place)) open(snapshot, state, message);
+  } else if (messages.byUs[message] === 1) takeCompany(snapshot, state, message);
+  else if (messages.person[message] === state.asker) takeAsker(snapshot, state, message);
+  else takePeer(snapshot, state, message);
+}
+
+function open({ messages }: Snapshot, state: State, message: number): void {
+  state.asker = messages.person[message]!;
+  state.firstRequest = message;
+  state.firstRequestAt = messages.at[message]!;
+  state.waitingSince = messages.at[message]!;
+  decide(state, UNANSWERED, message);
+}
+
+function takeCompany({ messages }: Snapshot, state: State, message: number): void {
+  const acts = messages.acts[message]!;
+  const at = messages.at[message]!;
+  if (Number.isNaN(state.respondedAt)) state.respondedAt = at;
+  state.waitingSince = Number.NaN;
+  if ((acts & ACT.closure) !== 0 && !state.closedBefore) {
+    state.closedAt = at;
+    state.closedBefore = true;
+  }
+  if (state.outcome === RESOLVED) return;
+  const isMove = (acts & ACT.redirection) !== 0;
+  state.isSubstantive = !isMove && (acts & ACT.request) === 0;
+  if (state.outcome === REOPENED) return;
+  if (isMove) {
+    state.leftConversation = messages.conversation[message]!;
+    decide(state, REDIRECTED, message);
+  } else if (state.outcome !== REDIRECTED || messages.conversation[message] !== state.leftConversation) {
+    // After a move the outcome is seen where it went on, not by a word of farewell here.
+    decide(state, RESPONDED, message);
+  }
+}
+
+function takeAsker({ messages }: Snapshot, state: State, message: number): void {
+  const acts = messages.acts[message]!;
+  const at = messages.at[message]!;
+  const isOpen = (acts & (ACT.stillOpen | ACT.complaint)) !== 0;
+  const asks = (acts & (ASKING | ACT.stillOpen)) !== 0;
+  if ((acts & ACT.confirmation) !== 0 && !isOpen)
+    resolve(state, { message, at, confidence: CONFIDENCE[RESOLVED]! });
+  else if (state.outcome === RESOLVED) {
+    if (asks) reopen(state, message, at);
+  } else if (asks) {
+    if (Number.isNaN(state.waitingSince)) state.waitingSince = at;
+    if (state.outcome === REDIRECTED) decide(state, RESPONDED, message);
+    state.isSubstantive = false;
+  } else if ((acts & ACT.thanks) !== 0 && state.isSubstantive)
+    resolve(state, { message, at, confidence: THANKED });
+}
+
+/** A peer may settle the matter; whether it did is for the asker to say. */
+function takePeer({ messages }: Snapshot, state: State, message: number): void {
+  const isAnswer = (messages.acts[message]! & ASKING) === 0;
+  const answered = messages.replyTo[message]!;
+  const isToAsker = answered < 0 || messages.person[answered] === state.asker;
+  if (isAnswer && isToAsker && state.outcome !== RESOLVED) state.isSubstantive = true;
+}
+
+function resolve(
+  state: State,
+  how: { readonly message: number; readonly at: number; readonly confidence: number },
+): void {
+  state.waitingSince = Number.NaN;
+  if (state.outcome === RESOLVED) {
+    state.confidence = Math.max(state.confidence, how.confidence);
+    return;
+  }
+  state.resolvedAt = how.at;
+  decide(state, RESOLVED, how.message);
+  state.confidence = how.confidence;
+}
+
+function reopen(state: State, message: number, at: number): void {
+  state.reopenings++;
+  state.resolvedAt = Number.NaN;
+  state.waitingSince = at;
+  state.isSubstantive = false;
+  state.closedBefore = false;
+  decide(state, REOPENED, message);
+}
+
+function decide(state: State, outcome: number, message: number): void {
+  state.outcome = outcome;
+  state.confidence = CONFIDENCE[outcome]!;
+  state.deciding = message;
+}
+
+function toReading(state: State, known: ArrayLike<number>): OutcomeReading {
+  const first = state.firstRequestAt;
+  const isResolved = state.outcome === RESOLVED;
+  return {
+    outcome: state.outcome,
+    confidence: state.confidence,
+    asker: state.asker,
+    firstRequest: state.firstRequest,
+    firstRequestAt: orNull(first),
+    responseSeconds: orNull((state.respondedAt - first) / 1000),
+    resolutionSeconds: isResolved ? orNull((state.resolvedAt - first) / 1000) : null,
+    resolvedAt: isResolved ? orNull(state.resolvedAt) : null,
+    closedByCompanyAt: orNull(state.closedAt),
+    reopenings: state.reopenings,
+    decidingMessage: state.deciding >= 0 || known.length === 0 ? state.deciding : known[0]!,
+    waitingSince: orNull(state.waitingSince),
+  };
+}
+
+interface Judging {
+  readonly talk: Talk;
+  readonly judged: { readonly outcome: number; readonly at: number };
+}
+
+/** A judgement sets outcome and instant; the other clocks are those of the messages. */
+function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): OutcomeReading {
+  const { messages } = snapshot;
+  const known = talk.among;
+  const isRequested = judged.outcome !== NOT_A_REQUEST;
+  if (isRequested && state.asker < 0) assume(snapshot, state, talk);
+  const read = toReading(state, known);
+  const isResolved = judged.outcome === RESOLVED;
+  const resolvedAt = isResolved ? orNull(judged.at) : null;
+  const first = isRequested ? read.firstRequestAt : null;
+  const isDecidedAlike = read.outcome === judged.outcome;
+  const waits = isRequested && !isResolved && judged.outcome !== REDIRECTED;
+  const last = known.length === 0 ? -1 : known[known.length - 1]!;
+  return {
+    outcome: judged.outcome,
+    confidence: 1,
+    asker: isRequested ? read.asker : -1,
+    firstRequest: isRequested ? read.firstRequest : -1,
+    firstRequestAt: first,
+    responseSeconds: isRequested ? read.responseSeconds : null,
+    resolutionSeconds:
+      resolvedAt === null || first === null ? null : Math.max(0, (resolvedAt - first) / 1000),
+    resolvedAt,
+    closedByCompanyAt: isRequested ? read.closedByCompanyAt : null,
+    reopenings: judged.outcome === REOPENED ? Math.max(1, read.reopenings) : read.reopenings,
+    decidingMessage:
+      isDecidedAlike || last < 0 ? read.decidingMessage : lastBefore(messages.at, known, judged.at),
+    waitingSince: waits ? read.waitingSince : null,
+  };
+}
+
+/** Where a person says that something was asked and the texts do not, the first message from outside asks it. */
+function assume(snapshot: Snapshot, state: State, talk: Talk): void {
+  const known = talk.among;
+  let place = 0;
+  while (place < known.length && snapshot.messages.byUs[known[place]!] === 1) place++;
+  if (place === known.length) return;
+  open(snapshot, state, known[place]!);
+  for (place++; place < known.length; place++) step(snapshot, state, { talk, place });
+}
+
+function lastBefore(at: Float64Array, known: ArrayLike<number>, instant: number): number {
+  let place = known.length - 1;
+  while (place > 0 && at[known[place]!]! > instant) place--;
+  return known[place]!;
+}
+
+function knownUntil({ messages }: Snapshot, among: ArrayLike<number>, until: number): ArrayLike<number> {
+  let count = among.length;
+  while (count > 0 && messages.at[among[count - 1]!]! >= until) count--;
+  return count === among.length ? among : Array.prototype.slice.call(among, 0, count);
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

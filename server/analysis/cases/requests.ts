@@ -1,0 +1,69 @@
+import { ACT } from '../../../schema/model/readings.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { mentionsCompany, ownedBrandOf } from './company.ts';
+
+/** Acts by which something is asked of somebody. */
+export const ASKING = ACT.request | ACT.complaint;
+
+/** Messages in time order, as far as they may be known, with what is looked up again and again. */
+export interface Talk {
+  readonly among: ArrayLike<number>;
+  /** Place of the last message of somebody of the company; −1 when there is none. */
+  readonly lastOfCompany: number;
+  /** Somebody outside the company wrote about an owned brand. */
+  readonly isAboutOwned: boolean;
+}
+
+/** Looks through messages once. */
+export function describeTalk(snapshot: Snapshot, among: ArrayLike<number>): Talk {
+  let lastOfCompany = -1;
+  let isAboutOwned = false;
+  for (let place = 0; place < among.length; place++) {
+    const message = among[place]!;
+    if (snapshot.messages.byUs[message] === 1) lastOfCompany = place;
+    else isAboutOwned ||= ownedBrandOf(snapshot, message) >= 0;
+  }
+  return { among, lastOfCompany, isAboutOwned };
+}
+
+/**
+ * True when a message is a request: a question, request or complaint of somebody outside the company about the owned
+ * brand that mentions the company's account or that somebody of the company answers; in a private channel to the company
+ * always.
+ *
+ * @param place - Place of the message in the talk.
+ * @remarks A company message answers it when it comes later and replies to this person, to the company or to nobody in
+ *   particular.
+ */
+export function isRequest(snapshot: Snapshot, talk: Talk, place: number): boolean {
+  const { messages } = snapshot;
+  const message = talk.among[place]!;
+  if (messages.byUs[message] === 1 || (messages.acts[message]! & ASKING) === 0) return false;
+  if (answersCompany(snapshot, message) || mentionsCompany(snapshot, message)) return true;
+  const isAbout = ownedBrandOf(snapshot, message) >= 0;
+  if (messages.public[message] === 0) return isAbout || isToCompany(snapshot, talk, message);
+  return (isAbout || talk.isAboutOwned) && isAnswered(snapshot, talk, place);
+}
+
+function answersCompany({ messages }: Snapshot, message: number): boolean {
+  const answered = messages.replyTo[message]!;
+  return answered >= 0 && messages.byUs[answered] === 1;
+}
+
+/** A private message goes to the company when somebody of it takes part or nobody else is addressed. */
+function isToCompany({ messages }: Snapshot, talk: Talk, message: number): boolean {
+  if (talk.lastOfCompany >= 0) return true;
+  const isAddressed = messages.mentionOffsets[message + 1]! > messages.mentionOffsets[message]!;
+  return !isAddressed && messages.replyTo[message]! < 0;
+}
+
+function isAnswered({ messages }: Snapshot, { among, lastOfCompany }: Talk, place: number): boolean {
+  const asker = messages.person[among[place]!]!;
+  for (let i = place + 1; i <= lastOfCompany; i++) {
+    const answer = among[i]!;
+    if (messages.byUs[answer] === 0) continue;
+    const answered = messages.replyTo[answer]!;
+    if (answered < 0 || messages.person[answered] === asker || messages.byUs[answered] === 1) return true;
+  }
+  return false;
+}

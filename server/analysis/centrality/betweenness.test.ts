@@ -1,0 +1,179 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../graph/random.ts';
+import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
+import { betweenness } from './betweenness.ts';
+import { betweennessInThreads } from './betweenness-threads.ts';
+
+/** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal. */
+function bruteForce(graph: InfluenceGraph): number[] {
+  const equal = new Set(graph.probabilities).size <= 1;
+  const scores = Array.from({ length: graph.order }, () => 0);
+  for (let source = 0; source < graph.order; source++) {
+    const best = new Map<number, { cost: number; paths: number[][] }>();
+    const walk = (path: number[], cost: number): void => {
+      const node = path.at(-1)!;
+      for (let e = graph.outOffsets[node]!; e < graph.outOffsets[node + 1]!; e++) {
+        const target = graph.outTargets[e]!;
+        if (path.includes(target)) continue;
+        const next = equal ? cost + 1 : cost - Math.log2(graph.probabilities[e]!);
+        const known = best.get(target);
+        if (!known || next < known.cost) best.set(target, { cost: next, paths: [[...path, target]] });
+        else if (next === known.cost) known.paths.push([...path, target]);
+        walk([...path, target], next);
+      }
+    };
+    walk([source], 0);
+    for (const { paths } of best.values()) {
+      for (const path of paths) for (const node of path.slice(1, -1)) scores[node]! += 1 / paths.length;
+    }
+  }
+  const pairs = (graph.order - 1) * (graph.order - 2);
+  return scores.map((score) => (pairs > 0 ? score / pairs : 0));
+}
+
+function expectClose(found: ArrayLike<number>, expected: readonly number[]): void {
+  for (const [node, value] of expected.entries()) expect(found[node]).toBeCloseTo(value, 10);
+}
+
+describe('betweenness', () => {
+  it('is 2/3 in the middle of a path of four, 1 at the hub of a star, 0 on a complete graph', () => {
+    expectClose(
+      betweenness(
+        graphOf(
+          4,
+          bothWays([
+            [0, 1],
+            [1, 2],
+            [2, 3],
+          ]),
+        ),
+      ),
+      [0, 2 / 3, 2 / 3, 0],
+    );
+    expectClose(
+      betweenness(
+        graphOf(
+          4,
+          bothWays([
+            [0, 1],
+            [0, 2],
+            [0, 3],
+          ]),
+        ),
+      ),
+      [1, 0, 0, 0],
+    );
+    expectClose(
+      betweenness(
+        graphOf(
+          3,
+          bothWays([
+            [0, 1],
+            [0, 2],
+            [1, 2],
+          ]),
+        ),
+      ),
+      [0, 0, 0],
+    );
+    expectClose(betweenness(graphOf(2, [[0, 1, 1]])), [0, 0]);
+  });
+
+  it('shares between equally probable paths of different length and counts every pair in its direction', () => {
+    expectClose(
+      betweenness(
+        graphOf(3, [
+          [0, 1, 0.5],
+          [1, 2, 0.5],
+          [0, 2, 0.25],
+        ]),
+      ),
+      [0, 0.25, 0],
+    );
+    expectClose(
+      betweenness(
+        graphOf(3, [
+          [0, 1, 0.1],
+          [1, 2, 0.1],
+          [0, 2, 0.01],
+        ]),
+      ),
+      [0, 0.25, 0],
+    );
+    expectClose(
+      betweenness(
+        graphOf(3, [
+          [0, 1, 0.5],
+          [1, 2, 0.5],
+          [0, 2, 0.2],
+        ]),
+      ),
+      [0, 0.5, 0],
+    );
+  });
+
+  it('crosses a cycle of certain ties with the fewest of them', () => {
+    const edges: SmallEdge[] = [
+      ...bothWays(
+        [
+          [0, 1],
+          [1, 2],
+          [0, 2],
+        ],
+        1,
+      ),
+      [2, 3, 0.5],
+    ];
+    expectClose(betweenness(graphOf(4, edges)), [0, 0, 2 / 6, 0]);
+  });
+
+  it('finds the heads of the karate club (networkx 3: 0.43764, 0.30407)', () => {
+    const scores = betweenness(karateGraph());
+    expect(scores[0]).toBeCloseTo(0.437635, 5);
+    expect(scores[33]).toBeCloseTo(0.304075, 5);
+  });
+
+  it('comes near with samples and gives the same for the same seed', () => {
+    const graph = karateGraph();
+    const once = betweenness(graph, { samples: 20, randomSeed: 3 });
+    expect(once).toEqual(betweenness(graph, { samples: 20, randomSeed: 3 }));
+    expect(Math.abs(once[0]! - 0.4376)).toBeLessThan(0.15);
+    expect(betweenness(graph, { samples: 99 })).toEqual(betweenness(graph));
+    expect(() => betweenness(graph, { samples: 0 })).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    );
+  });
+
+  it('gives the same bits over several threads', async () => {
+    const random = createRandom(5);
+    const edges = Array.from({ length: 12_000 }, (): SmallEdge => [
+      random.below(2000),
+      random.below(2000),
+      0.5,
+    ]);
+    const graph = graphOf(2000, edges);
+    const options = { samples: 1500 };
+    expect(await betweennessInThreads(graph, { ...options, threads: 2 })).toEqual(
+      betweenness(graph, options),
+    );
+  }, 20_000);
+
+  test.prop([smallGraphs(7, [0.5, 0.25, 0.125])])('agrees with all paths written out', (graph) => {
+    expectClose(betweenness(graph), bruteForce(graph));
+  });
+
+  test.prop([smallGraphs(7, [0.5])])('agrees with all paths written out where ties are equal', (graph) => {
+    expectClose(betweenness(graph), bruteForce(graph));
+  });
+
+  test.prop([
+    fc.array(fc.tuple(fc.nat({ max: 5 }), fc.nat({ max: 5 }), fc.constantFrom(1, 0.5, 0.25)), {
+      maxLength: 16,
+    }),
+  ])('agrees with all paths written out where certain ties form no cycle', (edges) => {
+    const graph = graphOf(6, [...edges.filter(([u, v, p]) => p < 1 || u < v), [5, 0, 0.25]]);
+    expectClose(betweenness(graph), bruteForce(graph));
+  });
+});

@@ -1,0 +1,159 @@
+import { OUTCOMES } from '../../../schema/model/readings.ts';
+import { ROLES } from '../../../schema/model/roles.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { readConversation } from '../cases/outcome.ts';
+import { createDistinctCounter, type DistinctCounter } from './distinct.ts';
+import { brandRange, type Period } from './period.ts';
+import { rolesAt } from './roles-at.ts';
+
+/** Which talk. */
+export interface DiscussionQuestion extends Period {
+  /** Brand index. */
+  readonly brand: number;
+}
+
+/** Who is discussing a brand, with or without the company; lists hold what occurs, the most messages first. */
+export interface Discussion {
+  readonly messages: number;
+  readonly people: number;
+  readonly conversations: number;
+  /** Share of conversations in which nobody of the company had written before the period's end; 0 when there is none. */
+  readonly withoutUs: number;
+  /** By index into ROLES. */
+  readonly byRole: readonly { readonly role: number; readonly people: number; readonly messages: number }[];
+  /** By index into the snapshot's channels. */
+  readonly byChannel: readonly {
+    readonly channel: number;
+    readonly people: number;
+    readonly messages: number;
+  }[];
+  /** By index into the snapshot's languages. */
+  readonly byLanguage: readonly { readonly language: number; readonly messages: number }[];
+  /** All three: 1, 0, −1. */
+  readonly byStance: readonly { readonly stance: number; readonly messages: number }[];
+  /** All outcomes, by index into OUTCOMES. */
+  readonly byOutcome: readonly { readonly outcome: number; readonly conversations: number }[];
+  /** Over answered conversations; null when there is none. */
+  readonly medianResponseSeconds: number | null;
+  /** Over resolved conversations; null when there is none. */
+  readonly medianResolutionSeconds: number | null;
+}
+
+const RESOLVED = OUTCOMES.indexOf('resolved');
+
+/**
+ * Counts the talk about a brand in a period. A conversation counts when a message about the brand falls into the period;
+ * its outcome and clocks are those at the period's end.
+ *
+ * @remarks Time O(messages in the period + messages of their conversations); memory O(people + conversations).
+ */
+export function discussion(snapshot: Snapshot, question: DiscussionQuestion): Discussion {
+  const { messages } = snapshot;
+  const { begin, end } = brandRange(snapshot, question.brand, question);
+  const stances = [0, 0, 0];
+  const languages = new Uint32Array(snapshot.languages.length);
+  const roles = createDistinctCounter(snapshot.people.count, ROLES.length);
+  const channels = createDistinctCounter(snapshot.people.count, snapshot.channels.length);
+  const everybody = createDistinctCounter(snapshot.people.count, 1);
+  const isTouched = new Uint8Array(snapshot.conversations.count);
+  const rolesOf = createRoleLookup(snapshot);
+  for (let i = begin; i < end; i++) {
+    const message = messages.brandMessages[i]!;
+    const person = messages.person[message]!;
+    const place = 1 - messages.aboutStance[messages.brandAbout[i]!]!;
+    stances[place] = stances[place]! + 1;
+    languages[messages.language[message]!]!++;
+    everybody.add(person, 0);
+    channels.add(person, messages.channel[message]!);
+    for (const role of rolesOf(person, messages.at[message]!)) roles.add(person, role);
+    isTouched[messages.conversation[message]!] = 1;
+  }
+  return {
+    messages: end - begin,
+    people: everybody.people(0),
+    byRole: listCounts(roles, ROLES.length).map(({ kind, ...counts }) => ({ role: kind, ...counts })),
+    byChannel: listCounts(channels, snapshot.channels.length).map(({ kind, ...counts }) => ({
+      channel: kind,
+      ...counts,
+    })),
+    byLanguage: [...languages]
+      .map((count, language) => ({ language, messages: count }))
+      .filter((entry) => entry.messages > 0)
+      .sort((a, b) => b.messages - a.messages || a.language - b.language),
+    byStance: stances.map((count, index) => ({ stance: 1 - index, messages: count })),
+    ...countConversations(snapshot, isTouched, question.until),
+  };
+}
+
+type ConversationCounts = Pick<
+  Discussion,
+  'conversations' | 'withoutUs' | 'byOutcome' | 'medianResponseSeconds' | 'medianResolutionSeconds'
+>;
+
+function countConversations(snapshot: Snapshot, isTouched: Uint8Array, until: number): ConversationCounts {
+  const outcomes = OUTCOMES.map(() => 0);
+  const responses: number[] = [];
+  const resolutions: number[] = [];
+  let conversations = 0;
+  let withoutUs = 0;
+  for (let conversation = 0; conversation < isTouched.length; conversation++) {
+    if (isTouched[conversation] === 0) continue;
+    conversations++;
+    if (!hasCompany(snapshot, conversation, until)) withoutUs++;
+    const { outcome, responseSeconds, resolutionSeconds } = readConversation(snapshot, conversation, until);
+    outcomes[outcome] = outcomes[outcome]! + 1;
+    if (responseSeconds !== null) responses.push(responseSeconds);
+    if (outcome === RESOLVED && resolutionSeconds !== null) resolutions.push(resolutionSeconds);
+  }
+  return {
+    conversations,
+    withoutUs: conversations === 0 ? 0 : withoutUs / conversations,
+    byOutcome: outcomes.map((count, outcome) => ({ outcome, conversations: count })),
+    medianResponseSeconds: median(responses),
+    medianResolutionSeconds: median(resolutions),
+  };
+}
+
+/** True where somebody of the company has written in a conversation before an instant. */
+export function hasCompany(
+  { conversations, messages }: Snapshot,
+  conversation: number,
+  until: number,
+): boolean {
+  const end = conversations.messageOffsets[conversation + 1]!;
+  for (let i = conversations.messageOffsets[conversation]!; i < end; i++) {
+    const message = conversations.messageIndex[i]!;
+    if (messages.at[message]! >= until) return false;
+    if (messages.byUs[message] === 1) return true;
+  }
+  return false;
+}
+
+/** The middle value, or the mean of the two in the middle; null of none. */
+export function median(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Roles at an instant; who holds none or one for ever is looked up once. */
+function createRoleLookup(snapshot: Snapshot): (person: number, at: number) => readonly number[] {
+  const { people } = snapshot;
+  const unknown = [ROLES.indexOf('unknown')];
+  return (person, at) =>
+    people.roleOffsets[person] === people.roleOffsets[person + 1] ? unknown : rolesAt(snapshot, person, at);
+}
+
+function listCounts(
+  counter: DistinctCounter,
+  kinds: number,
+): { kind: number; people: number; messages: number }[] {
+  return Array.from({ length: kinds }, (_, kind) => ({
+    kind,
+    people: counter.people(kind),
+    messages: counter.messages(kind),
+  }))
+    .filter(({ messages }) => messages > 0)
+    .sort((a, b) => b.messages - a.messages || a.kind - b.kind);
+}

@@ -1,0 +1,199 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../snapshot/types.ts';
+import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
+import { buildTieGraph, learnTies } from './learn-ties.ts';
+
+/** Ties by names: `source>target`. */
+function tiesOf(fixture: ReturnType<typeof buildFixture>, names: readonly string[]) {
+  const ties = learnTies(fixture.snapshot);
+  const byNumber = new Map(names.map((name) => [fixture.person(name), name]));
+  return Object.fromEntries(
+    Array.from({ length: ties.count }, (_, i) => [
+      `${byNumber.get(ties.source[i]!)}>${byNumber.get(ties.target[i]!)}`,
+      {
+        probability: ties.probability[i]!,
+        interactions: ties.interactions[i]!,
+        stated: ties.stated[i]!,
+        at: [ties.firstAt[i]!, ties.lastAt[i]!],
+        evidence: [...ties.evidenceMessages.subarray(ties.evidenceOffsets[i], ties.evidenceOffsets[i + 1])],
+      },
+    ]),
+  );
+}
+
+/** Chances and successes of every pair, by the definitions. */
+function bruteForce({ messages, accounts, follows, people }: Snapshot) {
+  const found = new Map<string, { acts: number[]; upon: Set<string>; chances: number }>();
+  const indices = Array.from({ length: messages.count }, (_, i) => i);
+  const follow = (reader: number, account: number, at: number): boolean => {
+    for (let i = follows.offsets[account]!; i < follows.offsets[account + 1]!; i++) {
+      if (
+        accounts.person[follows.follower[i]!] === reader &&
+        follows.since[i]! <= at &&
+        at < follows.until[i]!
+      )
+        return true;
+    }
+    return false;
+  };
+  for (let u = 0; u < people.count; u++) {
+    for (let v = 0; v < people.count; v++) {
+      if (u === v) continue;
+      const acts: number[] = [];
+      const upon = new Set<string>();
+      for (const m of indices.filter((m) => messages.person[m] === v)) {
+        const before = indices.filter(
+          (k) => k < m && messages.person[k] === u && messages.conversation[k] === messages.conversation[m],
+        );
+        const mentions = [
+          ...messages.mentionAccounts.subarray(messages.mentionOffsets[m], messages.mentionOffsets[m + 1]),
+        ].some((a) => accounts.person[a] === u);
+        const reply = messages.replyTo[m]!;
+        const share = messages.shares[m]!;
+        if (reply >= 0 && messages.person[reply] === u) upon.add(String(reply));
+        else if (share >= 0 && messages.person[share] === u) upon.add(String(share));
+        else if (mentions && before.length > 0) upon.add(String(before.at(-1)));
+        else if (mentions && reply >= 0) upon.add(`act ${m}`);
+        else continue;
+        acts.unshift(m);
+      }
+      if (acts.length === 0) continue;
+      const talks = new Set(
+        indices.filter((m) => messages.person[m] === v).map((m) => messages.conversation[m]!),
+      );
+      const seen = indices.filter(
+        (m) =>
+          messages.person[m] === u &&
+          (talks.has(messages.conversation[m]!) ||
+            (messages.public[m] === 1 && follow(v, messages.author[m]!, messages.at[m]!))),
+      );
+      found.set(`${u}>${v}`, { acts, upon, chances: Math.max(seen.length, upon.size) });
+    }
+  }
+  const all = [...found.values()];
+  const mean =
+    all.reduce((sum, { upon }) => sum + upon.size, 0) / all.reduce((sum, { chances }) => sum + chances, 0);
+  return [...found].map(([pair, { acts, upon, chances }]) => ({
+    pair,
+    acts,
+    probability: (upon.size + 2 * mean) / (chances + 2),
+  }));
+}
+
+describe('learnTies', () => {
+  it('takes replies, shares and answers that mention for acts, one for each message and person', () => {
+    const fixture = buildFixture({
+      messages: [
+        { id: 'a', by: 'x:ann', at: 1 },
+        { id: 'b', by: 'x:bob', at: 2, replyTo: 'a', mentions: ['x:ann'] },
+        { id: 'c', by: 'x:cem', at: 3, shares: 'a' },
+        { id: 'd', by: 'x:dan', at: 4, conversation: 'a', mentions: ['x:bob'] },
+        { id: 'e', by: 'x:bob', at: 5, replyTo: 'a' },
+        { id: 'f', by: 'x:eve', at: 6, mentions: ['x:ann'] },
+        { id: 'g', by: 'x:ann', at: 7, replyTo: 'a', mentions: ['x:ann', 'x:fay'] },
+      ],
+      follows: [{ from: 'x:gus', to: 'x:ann' }],
+    });
+    const ties = tiesOf(fixture, ['ann', 'bob', 'cem', 'dan', 'eve', 'fay', 'gus']);
+    expect(Object.keys(ties)).toEqual(['ann>bob', 'ann>cem', 'bob>dan', 'fay>ann']);
+    expect(ties['ann>bob']).toMatchObject({ interactions: 2, evidence: [4, 1], at: [2, 5], stated: 0 });
+  });
+
+  it('learns (s + 2μ) / (n + 2) with μ from all ties', () => {
+    // ann wrote 4 messages while bob followed her, one of which he shared twice; the only tie: μ = 1/4.
+    const fixture = buildFixture({
+      messages: [
+        ...[1, 2, 3, 4, 20].map((at): FixtureMessage => ({ id: `a${at}`, by: 'x:ann', at })),
+        { by: 'x:bob', at: 5, shares: 'a1' },
+        { by: 'x:bob', at: 6, shares: 'a1' },
+      ],
+      follows: [{ from: 'x:bob', to: 'x:ann', until: 20 }],
+    });
+    expect(tiesOf(fixture, ['ann', 'bob'])['ann>bob']!.probability).toBeCloseTo((1 + 2 / 4) / (4 + 2), 12);
+  });
+
+  it('lets a stated tie outrank what was learned and stand also where nothing was seen', () => {
+    const fixture = buildFixture({
+      messages: [
+        { id: 'a', by: 'x:ann', at: 1 },
+        { by: 'x:bob', at: 2, replyTo: 'a' },
+      ],
+      ties: [
+        { from: 'ann', to: 'bob', probability: 0.9 },
+        { from: 'cem', to: 'ann', probability: 0.4 },
+        { from: 'ann', to: 'ann', probability: 1 },
+      ],
+    });
+    const ties = tiesOf(fixture, ['ann', 'bob', 'cem']);
+    expect(Object.keys(ties)).toEqual(['ann>bob', 'cem>ann']);
+    expect(ties['ann>bob']).toMatchObject({ probability: 0.9, interactions: 1, stated: 1 });
+    expect(ties['cem>ann']).toEqual({
+      probability: 0.4,
+      interactions: 0,
+      stated: 1,
+      at: [Number.NaN, Number.NaN],
+      evidence: [],
+    });
+  });
+
+  it('has nothing to say of nobody', () => {
+    expect(learnTies(buildFixture({}).snapshot).count).toBe(0);
+  });
+
+  const person = fc.constantFrom('ann', 'bob', 'cem', 'dan');
+  const account = fc
+    .tuple(fc.constantFrom('x', 'y'), person)
+    .map(([channel, handle]) => `${channel}:${handle}`);
+  const line = fc.record({
+    by: account,
+    answers: fc.nat({ max: 9 }),
+    kind: fc.nat({ max: 3 }),
+    mention: fc.option(account),
+    talk: fc.nat({ max: 3 }),
+    isPublic: fc.boolean(),
+  });
+  const spell = fc.record({
+    from: account,
+    to: account,
+    since: fc.nat({ max: 8 }),
+    length: fc.nat({ max: 12 }),
+  });
+  test.prop([fc.array(line, { maxLength: 14 }), fc.array(spell, { maxLength: 8 })], { numRuns: 300 })(
+    'agrees with the definitions',
+    (lines, spells) => {
+      const messages = lines.map(({ by, answers, kind, mention, talk, isPublic }, at): FixtureMessage => ({
+        id: `m${at}`,
+        by,
+        at,
+        public: isPublic,
+        conversation: `c${talk}`,
+        ...(kind === 1 && answers < at ? { replyTo: `m${answers}` } : {}),
+        ...(kind === 2 && answers < at ? { shares: `m${answers}` } : {}),
+        ...(mention === null ? {} : { mentions: [mention] }),
+      }));
+      const follows = spells.map(({ from, to, since, length }) => ({
+        from,
+        to,
+        since,
+        until: since + length,
+      }));
+      const { snapshot } = buildFixture({ messages, follows });
+      const ties = learnTies(snapshot);
+      const found = Array.from({ length: ties.count }, (_, i) => ({
+        pair: `${ties.source[i]}>${ties.target[i]}`,
+        acts: [...ties.evidenceMessages.subarray(ties.evidenceOffsets[i], ties.evidenceOffsets[i + 1])],
+        probability: ties.probability[i]!,
+      }));
+      const expected = bruteForce(snapshot);
+      expect(found.map(({ pair, acts }) => ({ pair, acts }))).toEqual(
+        expected.map(({ pair, acts }) => ({ pair, acts })),
+      );
+      for (const [i, { probability }] of expected.entries())
+        expect(found[i]!.probability).toBeCloseTo(probability, 12);
+      const graph = buildTieGraph(ties, snapshot.people.count);
+      expect([...graph.outTargets]).toEqual([...ties.target]);
+      expect([...graph.probabilities]).toEqual([...ties.probability]);
+    },
+  );
+});

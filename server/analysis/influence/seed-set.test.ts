@@ -1,0 +1,114 @@
+import { test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../graph/random.ts';
+import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
+import { countCovered } from './max-coverage.ts';
+import { createReverseSampler } from './reverse-reachable-sets.ts';
+import { seedSet } from './seed-set.ts';
+import { spread } from './spread.ts';
+
+/** Share of sets that each node is in, times n: an estimate of its spread. */
+function estimates(graph: InfluenceGraph, count: number): number[] {
+  const sampler = createReverseSampler(graph, createRandom(4));
+  sampler.grow(count);
+  return Array.from(
+    { length: graph.order },
+    (_, node) => (graph.order * countCovered(sampler.sets, [node], graph.order)) / count,
+  );
+}
+
+/** Ties from a hub to the leaves that follow it. */
+const star = (hub: number, leaves: number): SmallEdge[] =>
+  Array.from({ length: leaves }, (_, i) => [hub, hub + 1 + i, 0.9]);
+
+describe('createReverseSampler', () => {
+  // In-degrees and probabilities that make it use a table, jumps, coins and certainty.
+  const random = createRandom(8);
+  const edges: SmallEdge[] = [];
+  for (let source = 1; source < 60; source++) {
+    edges.push(
+      [source, 0, 0.05],
+      [source, 60, 0.02 + 0.2 * random.double()],
+      [source, 61, 0.5 * random.double() + 0.4],
+    );
+  }
+  edges.push([60, 62, 1], [61, 62, 1], [0, 62, 1], [0, 5, 0.3], [62, 9, 0.6]);
+  const graph = graphOf(63, edges);
+
+  it('puts each node into as many sets as its simulated spread says', () => {
+    const found = estimates(graph, 400_000);
+    for (const node of [0, 5, 9, 17, 60, 61, 62]) {
+      const { mean } = spread(graph, [node], { simulations: 100_000 });
+      expect(Math.abs(found[node]! - mean)).toBeLessThan(0.06);
+    }
+  });
+
+  it('stops at the limit of members with the last set whole', () => {
+    const sampler = createReverseSampler(graph, createRandom(1), 500);
+    sampler.grow(100_000);
+    const { count, offsets } = sampler.sets;
+    expect(count).toBeLessThan(100_000);
+    expect(offsets[count]!).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('seedSet', () => {
+  it('takes the hubs of three stars, the largest first', () => {
+    const graph = graphOf(60, [...star(0, 9), ...star(10, 29), ...star(40, 19)]);
+    const { people, approximation, estimate } = seedSet(graph, { size: 3 });
+    expect(people).toEqual([10, 40, 0]);
+    expect(approximation).toBeGreaterThan(0.9);
+    expect(estimate).toBeCloseTo(3 + 0.9 * 57, 0);
+  });
+
+  it('chooses among candidates only', () => {
+    const candidates = new Uint8Array(34).fill(1);
+    candidates[0] = candidates[33] = 0;
+    const { people } = seedSet(karateGraph(0.1), { size: 2, candidates });
+    expect(people).toHaveLength(2);
+    expect(people).not.toContain(0);
+    expect(people).not.toContain(33);
+  });
+
+  it('takes everybody when more are asked for than there are', () => {
+    const { people, approximation, estimate } = seedSet(karateGraph(0.1), { size: 99 });
+    expect([...people].sort((a, b) => a - b)).toEqual(Array.from({ length: 34 }, (_, node) => node));
+    expect([approximation, estimate]).toEqual([1, 34]);
+  });
+
+  it('goes on for a certificate and gives the same for the same seed', () => {
+    const options = { size: 3, certificate: 0.75, randomSeed: 5 };
+    const found = seedSet(karateGraph(0.1), options);
+    expect(found.approximation).toBeGreaterThanOrEqual(0.75);
+    expect(seedSet(karateGraph(0.1), options)).toEqual(found);
+  });
+
+  it('refuses options out of range', () => {
+    for (const options of [
+      { size: 0 },
+      { size: 1.5 },
+      { size: 1, epsilon: 0.7 },
+      { size: 1, certificate: 1 },
+    ]) {
+      expect(() => seedSet(karateGraph(), options)).toThrow(
+        expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      );
+    }
+  });
+
+  test.prop([smallGraphs(8, [0.3, 0.7])], { numRuns: 25 })(
+    'certifies no more than the truth, by all pairs',
+    (graph) => {
+      if (graph.order < 3) return;
+      const { people, approximation } = seedSet(graph, { size: 2 });
+      let best = 0;
+      for (let a = 0; a < graph.order; a++) {
+        for (let b = 0; b < a; b++) best = Math.max(best, spread(graph, [a, b], { simulations: 2000 }).mean);
+      }
+      const reached = spread(graph, people, { simulations: 20_000 }).mean;
+      expect(reached / best).toBeGreaterThanOrEqual(approximation - 0.05);
+      expect(reached / best).toBeGreaterThan(0.9);
+    },
+  );
+});

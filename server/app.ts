@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import sirv from 'sirv';
+import type { GraphQLContext } from '../schema/graphql/builder.ts';
+import { schema } from '../schema/graphql/schema.ts';
+import { createErrorMask } from './http/errors.ts';
+import { sendGraphiQL } from './http/graphiql.ts';
+import { refuseRequest } from './http/guard.ts';
+import { useLimits } from './http/limits.ts';
+import { createMetrics } from './http/metrics.ts';
+import type { AccessRule } from './services/access.ts';
+import { createRequestPorts } from './services/request-ports.ts';
+import type { World } from './services/world.ts';
+
+/** What the server answers from. */
+export interface AppParts {
+  /** Null until the graph is open. */
+  readonly world: () => World | null;
+  readonly access: AccessRule;
+  readonly log: Logger;
+  /** Address that it listens on. */
+  readonly host: string;
+  /** Folder of the built explorer. */
+  readonly explorer: string;
+}
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The API alone, for requests without a socket. */
+export function createApi({ world, access, log }: AppParts): YogaServerInstance<object, GraphQLContext> {
+  return createYoga<object, GraphQLContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    logging: false,
+    batching: false,
+    maskedErrors: { maskError: createErrorMask(log) },
+    plugins: [useLimits()],
+    context: async ({ request }) => {
+      const open = world();
+      if (open === null) throw new Error('asked before the graph is open');
+      const role = access.roleOf(request.headers.get('authorization'));
+      return { ports: await createRequestPorts(open, role) };
+    },
+  });
+}
+
+/** The whole server: API, explorer, health and metrics. */
+export function createApp(parts: AppParts): Server {
+  const api = createApi(parts);
+  const metrics = createMetrics();
+  const explorer = sirv(parts.explorer, {
+    single: true,
+    etag: true,
+    gzip: true,
+    brotli: true,
+    setHeaders: setPageHeaders,
+  });
+  return createServer((request, response) => {
+    const begun = process.hrtime.bigint();
+    const path = (request.url ?? '/').split('?', 1)[0]!;
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    response.on('finish', () => {
+      const known = path === '/graphql' || path.startsWith('/health') ? path : 'page';
+      metrics.observe(known, response.statusCode, Number(process.hrtime.bigint() - begun) / 1e9);
+    });
+    const refusal = refuseRequest(request, parts.host);
+    if (refusal !== null) return sendError(response, refusal.status, refusal.message);
+    switch (path) {
+      case '/graphql':
+        return sendGraphQL(parts, api, { request, response });
+      case '/health/live':
+        return sendText(response, 200, 'live\n');
+      case '/health/ready':
+        return parts.world() === null
+          ? sendText(response, 503, 'not ready\n')
+          : sendText(response, 200, 'ready\n');
+      case '/metrics':
+        return void metrics.registry.metrics().then((text) => sendText(response, 200, text));
+      default:
+        return explorer(request, response, () => sendText(response, 404, 'There is nothing here.\n'));
+    }
+  });
+}
+
+function sendGraphQL(
+  { world }: AppParts,
+  api: YogaServerInstance<object, GraphQLContext>,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
+): void {
+  const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (wantsPage) return sendGraphiQL(request, response);
+  if (world() === null) return sendError(response, 503, 'The graph is being opened; ask again in a moment.');
+  void api(request, response);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
+}
+
+function sendError(response: ServerResponse, status: number, message: string): void {
+  const code = status === 503 ? 'STORE_UNAVAILABLE' : status === 415 ? 'BAD_USER_INPUT' : 'FORBIDDEN';
+  const body = { errors: [{ message, extensions: { code } }] };
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+function setPageHeaders(response: ServerResponse, path: string): void {
+  response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  const isHashed = path.includes('/assets/');
+  response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { createGraphReader } from '../ingest/reading.ts';
+import { World } from '../services/world.ts';
+import { writeBack } from '../services/write-back.ts';
+import { openStore } from '../store/open.ts';
+import { readBrands, rereadStaleMessages } from '../store/readings.ts';
+import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
+
+/** `grapevine analyze`: recomputes everything derived and writes it back. */
+export function analyzeCommand(): Command {
+  return withStoreOptions(new Command('analyze'))
+    .description('recompute everything derived and write it back to the graph')
+    .action(analyze);
+}
+
+async function analyze(options: StoreOptions): Promise<void> {
+  const location = locationOf(options);
+  const progress = createProgress(options);
+  const store = await openStore(location);
+  try {
+    const { read, readFor } = createGraphReader(await readBrands(store));
+    const reread = await rereadStaleMessages(store, read, readFor);
+    progress.say('Analysing …');
+    const world = await World.open(store, location.folder);
+    try {
+      const graph = await world.graph('all');
+      progress.say('Writing back …');
+      await writeBack(store, graph, Date.now());
+      const { people, messages, conversations } = graph.snapshot;
+      const counts = {
+        reread,
+        people: people.count,
+        messages: messages.count,
+        conversations: conversations.count,
+        ties: graph.derived.graph.size,
+      };
+      if (options.json === true) printJson(counts);
+      else
+        process.stdout.write(
+          `${counts.people} people, ${counts.messages} messages, ${counts.conversations} conversations, ${counts.ties} ties\n`,
+        );
+    } finally {
+      await world.close();
+    }
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { UBUNTU_BRANDS } from '../../seed/demo-brands.ts';
+import { generateBrandCommunity } from '../../seed/generators/brand-community/generate.ts';
+import { type ImportListener, emptyCounts, importItems } from '../ingest/import-items.ts';
+import { readIrcItems } from '../ingest/readers/irc-items.ts';
+import type { ReadItem } from '../ingest/types.ts';
+import { collectGenerated } from '../../seed/generators/collect.ts';
+import type { GraphStore } from '../store/port.ts';
+import type { Progress } from './options.ts';
+
+const LOGS = fileURLToPath(new URL('../../seed/data/ubuntu-irc', import.meta.url));
+const COMMUNITY = { people: 2000, messages: 20_000, seed: 1 } as const;
+
+/** Loads what a newcomer sees: ten hours of a real help channel, and a synthetic community around an airline. */
+export async function loadDemo(store: GraphStore, progress: Progress): Promise<void> {
+  const begun = Date.now();
+  progress.say('Loading the demo: the Ubuntu help channel and a synthetic community …');
+  const counts = emptyCounts();
+  const listener: ImportListener = {
+    onReject: ({ file, line, reason }) => {
+      throw new Error(`demo record ${file}:${line} was rejected: ${reason}`);
+    },
+    onProgress: ({ read }) => progress.tick(() => `Loading the demo: ${read} records`),
+  };
+  const community = collectGenerated(generateBrandCommunity(COMMUNITY)).records;
+  const brands = [
+    ...UBUNTU_BRANDS,
+    ...community.filter(({ type }) => type === 'organization' || type === 'brand'),
+  ];
+  await importItems(store, { file: 'demo brands', items: itemsOf(brands) }, { counts, listener });
+  for (const name of readdirSync(LOGS)
+    .filter((file) => file.endsWith('.raw.txt'))
+    .sort()) {
+    await importItems(
+      store,
+      { file: name, items: readIrcItems(linesOf(`${LOGS}/${name}`), name) },
+      { counts, listener },
+    );
+  }
+  await importItems(store, { file: 'demo community', items: itemsOf(community) }, { counts, listener });
+  progress.say(
+    `Loaded ${counts.created} records in ${((Date.now() - begun) / 1000).toFixed(1)} s; analysing …`,
+  );
+}
+
+function* itemsOf(values: readonly unknown[]): Generator<ReadItem> {
+  for (const [index, value] of values.entries()) yield { line: index + 1, value };
+}
+
+async function* linesOf(path: string): AsyncGenerator<{ number: number; text: string }> {
+  const text = await readFile(path, 'utf8');
+  for (const [index, line] of text.split('\n').entries()) yield { number: index + 1, text: line };
+}

@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { graphCommand } from './graph.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grapevine-graph-'));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+/** Runs the command and gives what it wrote on standard output. */
+async function run(...args: string[]): Promise<string> {
+  let written = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((piece) => {
+    written += String(piece);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    await graphCommand().exitOverride().parseAsync(args, { from: 'user' });
+  } finally {
+    vi.restoreAllMocks();
+  }
+  return written;
+}
+
+async function runJson(...args: string[]): Promise<Record<string, unknown>> {
+  const document: Record<string, unknown> = JSON.parse(await run(...args, '--json'));
+  return document;
+}
+
+const EDGES = 'ann bob 0.5\nbob cem 0.5\nann cem 0.1\n# end\n';
+
+describe('grapevine graph', () => {
+  it('answers each measure with its own members', async () => {
+    const edges = file('edges.txt', EDGES);
+    const shared = { nodes: 3, edges: 3 };
+    expect(await runJson('pagerank', edges)).toMatchObject({
+      ...shared,
+      measure: 'pagerank',
+      top: [{ node: 'ann' }, { node: 'bob' }, { node: 'cem' }],
+    });
+    expect(await runJson('betweenness', edges)).toMatchObject({ top: [{ node: 'bob', value: 0.5 }, {}, {}] });
+    expect(await runJson('communities', edges)).toMatchObject({ communities: 1, modularity: 0 });
+    expect(await runJson('components', edges)).toMatchObject({ count: 1, sizes: [3] });
+    expect(await runJson('coreness', edges)).toMatchObject({ top: [{ node: 'ann', value: 2 }, {}, {}] });
+    expect(await runJson('reach', edges, '--ties', '1')).toMatchObject({
+      top: [{ node: 'ann', value: 2 }, { value: 1 }, { value: 0 }],
+    });
+    expect(await runJson('paths', edges, '--from', 'ann', '--to', 'cem')).toMatchObject({
+      paths: [
+        { nodes: ['ann', 'bob', 'cem'], probability: 0.25 },
+        { nodes: ['ann', 'cem'], probability: 0.1 },
+      ],
+    });
+    expect(await runJson('seeds', edges, '--size', '1')).toMatchObject({
+      people: ['ann'],
+      failureProbability: 1 / 3,
+    });
+    const seeds = file('seeds.txt', '# who\nann\n');
+    const spread = await runJson('spread', edges, '--seeds', seeds, '--simulations', '1000');
+    expect(spread['spread']).toBeCloseTo(1.825, 0);
+    expect(Object.keys(spread)).toEqual(
+      expect.arrayContaining(['seconds', 'cpuSeconds', 'memoryMiB', 'standardError']),
+    );
+  });
+
+  it('reads gzip, writes all values and repeats', async () => {
+    const edges = file('edges.gz', gzipSync(EDGES));
+    const out = join(folder, 'values.txt');
+    const answer = await runJson('reach', edges, '--out', out, '--repeat', '3');
+    expect(readFileSync(out, 'utf8')).toBe('ann 2\nbob 1\ncem 0\n');
+    expect(answer['solves']).toHaveLength(3);
+  });
+
+  it('prints a table without --json', async () => {
+    expect(await run('coreness', file('edges.txt', 'a b\n'), '--quiet')).toBe(
+      'node  coreness\na     1\nb     1\n',
+    );
+  });
+
+  it.each([
+    [['nope', 'EDGES'], 'BAD_USER_INPUT'],
+    [['pagerank', '/no/such/file'], 'NOT_FOUND'],
+    [['paths', 'EDGES', '--from', 'ann'], 'BAD_USER_INPUT'],
+    [['paths', 'EDGES', '--from', 'ann', '--to', 'nobody'], 'NOT_FOUND'],
+    [['seeds', 'EDGES'], 'BAD_USER_INPUT'],
+    [['seeds', 'EDGES', '--size', '0'], 'BAD_USER_INPUT'],
+    [['reach', 'EDGES', '--size', '3'], 'BAD_USER_INPUT'],
+    [['spread', 'EDGES', '--seeds', '/no/such/file'], 'NOT_FOUND'],
+    [['pagerank', 'EDGES', '--probability', 'uniform:0'], 'BAD_USER_INPUT'],
+    [['pagerank', 'EDGES', '--out', '/no/such/folder/out'], 'BAD_USER_INPUT'],
+  ])('refuses %j', async (args, code) => {
+    const edges = file('edges.txt', EDGES);
+    await expect(run(...args.map((arg) => (arg === 'EDGES' ? edges : arg)))).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ['ann bob 1.5\n', 'PROBABILITY_OUT_OF_RANGE'],
+    ['ann\n', 'BAD_USER_INPUT'],
+    ['# nothing\n', 'BAD_USER_INPUT'],
+    ['', 'BAD_USER_INPUT'],
+    [gzipSync(EDGES).subarray(0, 20), 'BAD_USER_INPUT'],
+  ])('says that %j is refused', async (content, code) => {
+    const edges = file('edges.txt', content);
+    await expect(run('pagerank', edges)).rejects.toMatchObject({ code, details: { refused: true } });
+  });
+
+  const nethept = '../shared/data/graphs/nethept.txt.gz';
+  if (!existsSync(nethept)) console.warn(`SKIPPED: ${nethept} is not here, so seeds are not tried on it.`);
+  it.skipIf(!existsSync(nethept))(
+    'finds seeds on nethept that spread as far as those published',
+    async () => {
+      const answer = await runJson('seeds', nethept, '--size', '50', '--simulations', '1000');
+      expect(answer).toMatchObject({ nodes: 15_229, edges: 62_752 });
+      expect(answer['spread']).toBeGreaterThan(924);
+      expect(answer['approximation']).toBeGreaterThan(1 - 1 / Math.E - 0.1);
+    },
+  );
+});

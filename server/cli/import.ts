@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { GrapevineError } from '../../schema/model/errors.ts';
+import { importFiles } from '../ingest/import-files.ts';
+import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
+import { World } from '../services/world.ts';
+import { openStore } from '../store/open.ts';
+import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
+
+interface ImportCommandOptions extends StoreOptions {
+  readonly format?: ImportFormat;
+  readonly rejects?: string;
+  readonly dryRun?: boolean;
+  readonly strict?: boolean;
+}
+
+const REFUSED = 3;
+
+/** `grapevine import`: reads files into the graph. */
+export function importCommand(): Command {
+  return withStoreOptions(new Command('import'))
+    .description('read files into the graph; - reads standard input')
+    .argument('<file...>', 'files, gzipped or not')
+    .addOption(
+      new Option('--format <format>', 'format of the files (default: told from each)').choices(
+        IMPORT_FORMATS,
+      ),
+    )
+    .option('--rejects <file>', 'where rejected rows go (default: rejects-<time>.jsonl beside the data)')
+    .option('--dry-run', 'read and count, write nothing')
+    .option('--strict', 'any reject makes the exit code 3')
+    .action(runImport);
+}
+
+async function runImport(files: string[], options: ImportCommandOptions): Promise<void> {
+  const location = locationOf(options);
+  const progress = createProgress(options);
+  mkdirSync(location.folder, { recursive: true });
+  const time = new Date().toISOString().replaceAll(/[:.]/gu, '-');
+  const rejects = options.rejects ?? join(location.folder, `rejects-${time}.jsonl`);
+  let ended = false;
+  const end = (): void => void (ended = true);
+  process.once('SIGINT', end);
+  const store = await openStore(location);
+  try {
+    const begun = Date.now();
+    const counts = await importFiles(store, files, {
+      ...(options.format === undefined ? {} : { format: options.format }),
+      rejects,
+      dryRun: options.dryRun === true,
+      onProgress: ({ read }) =>
+        progress.tick(
+          () => `${read} rows, ${Math.round((read * 1000) / Math.max(1, Date.now() - begun))} a second`,
+        ),
+      isCancelled: () => ended,
+    });
+    if (options.dryRun !== true && !ended) await analyse(store, location.folder, progress.say);
+    tell(counts, { options, rejects });
+    if (ended)
+      throw new GrapevineError(
+        'CANCELLED',
+        'Ended; what was counted is stored. Import the same files again to go on.',
+      );
+  } finally {
+    process.off('SIGINT', end);
+    await store.close();
+  }
+}
+
+/** Leaves a snapshot beside the graph, so that the next start is quick. */
+async function analyse(
+  store: Parameters<typeof World.open>[0],
+  folder: string,
+  say: (line: string) => void,
+): Promise<void> {
+  say('Analysing …');
+  const world = await World.open(store, folder);
+  await world.close();
+}
+
+function tell(
+  counts: ImportCounts,
+  { options, rejects }: { options: ImportCommandOptions; rejects: string },
+): void {
+  const rejected = Object.values(counts.rejected).reduce((sum, count) => sum + count, 0);
+  if (options.json === true) printJson(counts);
+  else {
+    const { read, created, updated, unchanged, waiting } = counts;
+    process.stdout.write(
+      `read ${read}, created ${created}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}, waiting for a reference ${waiting}\n`,
+    );
+    for (const [reason, count] of Object.entries(counts.rejected))
+      process.stdout.write(`  rejected: ${reason}: ${count}\n`);
+    if (rejected > 0)
+      process.stdout.write(`Rejected rows are in ${rejects}; mend them there and import that file.\n`);
+  }
+  if (rejected > 0 && (options.strict === true || rejected === counts.read)) process.exitCode = REFUSED;
+}

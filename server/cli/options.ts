@@ -1,0 +1,67 @@
+import { type Command, Option } from 'commander';
+import { parseStoreLocation, type StoreLocation } from '../config.ts';
+
+/** Options that all commands have. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Options of commands that open the data. */
+export interface StoreOptions extends CommonOptions {
+  readonly data?: string;
+  readonly neo4j?: string;
+}
+
+export function withCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'one JSON document on standard output, nothing else there'))
+    .addOption(new Option('--quiet', 'no progress'))
+    .addOption(new Option('--verbose', 'stack traces with errors'));
+}
+
+export function withStoreOptions(command: Command): Command {
+  return withCommonOptions(command)
+    .addOption(
+      new Option('--data <folder>', 'folder of the embedded graph (GRAPEVINE_DATA; default .grapevine)'),
+    )
+    .addOption(
+      new Option(
+        '--neo4j <uri>',
+        'a Neo4j instead (NEO4J_URI, with NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE)',
+      ),
+    );
+}
+
+/** Where the options say that the graph is. */
+export function locationOf({ data, neo4j }: StoreOptions): StoreLocation {
+  return parseStoreLocation({ data, neo4j }, process.env);
+}
+
+/** What people read while a command works: on standard error, plain lines now and then. */
+export interface Progress {
+  readonly say: (line: string) => void;
+  /** At most one line in a second. */
+  readonly tick: (line: () => string) => void;
+}
+
+export function createProgress({ quiet }: CommonOptions): Progress {
+  let last = 0;
+  const say = (line: string): void => {
+    if (quiet !== true) process.stderr.write(`${line}\n`);
+  };
+  return {
+    say,
+    tick: (line) => {
+      const now = Date.now();
+      if (now - last < 1000) return;
+      last = now;
+      say(line());
+    },
+  };
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,150 @@
+import type { MessageRecord } from '../../schema/model/records.ts';
+import { buildSnapshot } from '../snapshot/build.ts';
+import { stringAt } from '../snapshot/strings.ts';
+import type { Snapshot } from '../snapshot/types.ts';
+import type { RoleRow, SnapshotRows } from '../store/snapshot-rows.ts';
+import { createLexiconReader } from '../text/reader.ts';
+import type { Reader, Reading } from '../text/types.ts';
+import type { RecordsFile } from './records-file.ts';
+
+/** Records with what the reader says of them, without a store. */
+export interface ReadRecords {
+  readonly snapshot: Snapshot;
+  /** By message id. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  readonly reader: Reader;
+}
+
+/**
+ * Reads the texts of a file and builds the columns that conversations are read from, as an import would: the same
+ * reader, the same rules. Labels and outcomes in the file are not looked at. An author without an account record is taken
+ * for somebody of no role.
+ */
+export function readRecords(file: RecordsFile): ReadRecords {
+  const brands = [...file.brands.values()].map(({ id, name, aliases }) => ({
+    id,
+    name,
+    aliases: aliases ?? [],
+  }));
+  const reader = createLexiconReader(brands);
+  const readings = new Map<string, Reading>();
+  for (const [id, { text, language }] of file.messages) readings.set(id, reader.read(text, language));
+  return { snapshot: buildSnapshot(listRows(file, readings, reader.name), 1), readings, reader };
+}
+
+/** Id of a message of the snapshot. */
+export function messageId(snapshot: Snapshot, message: number): string {
+  return stringAt(snapshot.messages.ids, message);
+}
+
+function listRows(file: RecordsFile, readings: ReadonlyMap<string, Reading>, judge: string): SnapshotRows {
+  const accounts = listAccounts(file);
+  const messages = [...file.messages.values()];
+  const channelOf = new Map(accounts.map(({ id, channel }) => [id, channel]));
+  const owned = [...file.brands.values()].flatMap(({ id, organization }) =>
+    organization === null || organization === undefined ? [] : [{ brand: id, organization }],
+  );
+  const known = new Set([...file.people.keys(), ...accounts.map(({ person }) => person)]);
+  return {
+    revision: 0,
+    organizations: [...file.organizations.values()].map(({ id, name, kind }) => ({
+      id,
+      name,
+      kind: kind ?? null,
+    })),
+    brands: [...file.brands.values()].map(({ id, name, owned: isOwned, aliases }) => ({
+      id,
+      name,
+      owned: isOwned ?? null,
+      aliases: aliases ?? null,
+    })),
+    brandOwners: owned,
+    people: [...known].map((id) => ({ id, name: file.people.get(id)?.name ?? id })),
+    roles: listRoles(file),
+    accounts,
+    messages: messages.map((message) =>
+      toMessageRow(message, readings.get(message.id)!, message.channel ?? channelOf.get(message.author)),
+    ),
+    replies: listPairs(messages, ({ replyTo }) => (typeof replyTo === 'string' ? [replyTo] : [])),
+    shares: listPairs(messages, ({ shares }) => (typeof shares === 'string' ? [shares] : [])),
+    mentions: listPairs(messages, ({ mentions }) => mentions ?? []),
+    conversations: listPairs(messages, ({ conversation }) =>
+      typeof conversation === 'string' ? [conversation] : [],
+    ),
+    about: [...readings].flatMap(([message, { brands }]) =>
+      [...brands].map(([brand, { stance, confidence }]) => ({
+        message,
+        brand,
+        stance,
+        confidence,
+        judged: false,
+        at: null,
+        judge,
+      })),
+    ),
+    follows: [],
+    statedTies: [],
+    judgements: [],
+  };
+}
+
+function listAccounts(file: RecordsFile): SnapshotRows['accounts'] {
+  const accounts = [...file.accounts.values()].map(({ id, channel, handle, followers, person }) => ({
+    id,
+    channel,
+    handle,
+    followers: followers ?? null,
+    person: person ?? id,
+  }));
+  const known = new Set(accounts.map(({ id }) => id));
+  for (const { author, channel } of file.messages.values()) {
+    if (known.has(author)) continue;
+    known.add(author);
+    accounts.push({
+      id: author,
+      channel: channel ?? 'unknown',
+      handle: author,
+      followers: null,
+      person: author,
+    });
+  }
+  return accounts;
+}
+
+function listRoles(file: RecordsFile): RoleRow[] {
+  return [...file.people.values()].flatMap(({ id, roles }) =>
+    (roles ?? []).flatMap(({ role, organization, since, until }, position) => {
+      if (organization === null || organization === undefined) return [];
+      return [{ person: id, organization, role, position, since: toMs(since), until: toMs(until) }];
+    }),
+  );
+}
+
+function toMessageRow(
+  record: MessageRecord,
+  { acts, language, addressed }: Reading,
+  channel: string | undefined,
+): SnapshotRows['messages'][number] {
+  return {
+    id: record.id,
+    author: record.author,
+    at: Date.parse(record.at),
+    channel: channel ?? null,
+    language,
+    public: record.public ?? channel !== 'email',
+    acts,
+    addressedStance: addressed.stance,
+    addressedConfidence: addressed.confidence,
+  };
+}
+
+function listPairs(
+  messages: readonly MessageRecord[],
+  targetsOf: (message: MessageRecord) => readonly string[],
+): { source: string; target: string }[] {
+  return messages.flatMap((message) => targetsOf(message).map((target) => ({ source: message.id, target })));
+}
+
+function toMs(instant: string | null | undefined): number | null {
+  return instant === null || instant === undefined ? null : Date.parse(instant);
+}

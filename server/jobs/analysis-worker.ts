@@ -1,0 +1,54 @@
+/** A thread that analyses: builds views and answers questions of those it was given. */
+import { parentPort } from 'node:worker_threads';
+import { GrapevineError } from '../../schema/model/errors.ts';
+import type { NumberedTask } from '../worker-thread.ts';
+import { buildSnapshot } from '../snapshot/build.ts';
+import { derive } from './derive.ts';
+import { answerQuestion } from './questions.ts';
+import type { ThreadAnswer, ThreadTask, ViewKey } from './threads.ts';
+import type { View } from './view.ts';
+
+const port = parentPort!; // only ever started as a worker
+/** Held by version; the oldest goes when there are more. */
+const views = new Map<string, View>();
+const HELD_VIEWS = 4;
+
+port.on('message', ({ number, task }: NumberedTask<ThreadTask>) => {
+  port.postMessage({ number, answer: answer(task) });
+});
+
+function answer(task: ThreadTask): ThreadAnswer {
+  try {
+    return { result: perform(task) };
+  } catch (error) {
+    const { message, stack = '' } = error as Error;
+    return { failure: { code: error instanceof GrapevineError ? error.code : null, message, stack } };
+  }
+}
+
+function perform(task: ThreadTask): unknown {
+  switch (task.kind) {
+    case 'build': {
+      const snapshot = buildSnapshot(task.rows, task.version);
+      return { snapshot, derived: derive(snapshot) } satisfies View;
+    }
+    case 'load':
+      hold(task.key, task.view);
+      return null;
+    case 'ask': {
+      const view = views.get(nameOf(task.key));
+      if (view === undefined)
+        throw new GrapevineError('CANCELLED', 'The graph has changed since this request began; ask again.');
+      return answerQuestion(view, task.question, task.input);
+    }
+  }
+}
+
+function hold(key: ViewKey, view: View): void {
+  views.set(nameOf(key), view);
+  if (views.size > HELD_VIEWS) views.delete(views.keys().next().value!);
+}
+
+function nameOf({ scope, version }: ViewKey): string {
+  return `${scope} ${version}`;
+}

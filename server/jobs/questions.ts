@@ -1,0 +1,146 @@
+import { readConversation } from '../analysis/cases/outcome.ts';
+import { discussion } from '../analysis/discussion/discussion.ts';
+import type { Period } from '../analysis/discussion/period.ts';
+import { seedSet } from '../analysis/influence/seed-set.ts';
+import { spread } from '../analysis/influence/spread.ts';
+import { insiderPaths } from '../analysis/paths/insiders.ts';
+import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
+import { audience } from '../analysis/reach/audience.ts';
+import { drift } from '../analysis/reach/drift.ts';
+import { reachOf } from '../analysis/reach/reach.ts';
+import {
+  type PersonStanding,
+  standingEvidence,
+  standingOf,
+  standings,
+} from '../analysis/standing/standing.ts';
+import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
+import { writtenByUs } from './derive-conversations.ts';
+import type { View } from './view.ts';
+
+/** Where one person stands towards a brand. */
+export type StandingRow = PersonStanding;
+
+interface BrandQuestion extends Period {
+  readonly brand: number;
+}
+
+interface StandingQuestion extends BrandQuestion {
+  readonly person: number;
+}
+
+interface PathQuestion extends Period {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+  readonly maxTies: number;
+}
+
+const SPREAD_SIMULATIONS = 10_000;
+/** Apart from the seed of the choice, so that the simulation runs are others. */
+const SPREAD_SEED = 7919;
+
+/** What the analysis threads can be asked, by name: pure functions of a view and plain input. */
+const QUESTIONS = {
+  discussion: ({ snapshot }: View, input: BrandQuestion) => discussion(snapshot, input),
+  timeline: ({ snapshot }: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) =>
+    timeline(snapshot, input, bucket),
+  drift: (
+    { snapshot }: View,
+    input: { readonly from: number; readonly before: Period; readonly after: Period },
+  ) => drift(snapshot, input),
+  standings: ({ snapshot }: View, input: BrandQuestion) => standings(snapshot, input),
+  standing: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
+    standingOf(snapshot, person, input),
+  evidence: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
+    standingEvidence(snapshot, person, input),
+  reach: ({ derived }: View, { person, ties }: { readonly person: number; readonly ties: number }) =>
+    reachOf(derived.graph, person, ties),
+  audience: (
+    { snapshot, derived }: View,
+    { people, ties }: { readonly people: readonly number[]; readonly ties: number },
+  ) => audience(snapshot, derived.graph, { people, ties }),
+  outcomesAt: ({ snapshot }: View, { until }: { readonly until: number }) => ({
+    outcome: Uint8Array.from(
+      { length: snapshot.conversations.count },
+      (_, conversation) => readConversation(snapshot, conversation, until).outcome,
+    ),
+    byUs: writtenByUs(snapshot, until),
+  }),
+  paths: (view: View, { from, to, first, maxTies, ...period }: PathQuestion): InfluencePath[] => {
+    const edges = edgesWithAct(view, period);
+    return mostProbablePaths(
+      view.derived.graph,
+      { from, to },
+      { first, maxTies, ...(edges === null ? {} : { edges }) },
+    );
+  },
+  insiders: (
+    view: View,
+    { conversation, first }: { readonly conversation: number; readonly first: number },
+  ) => insidersOf(view, conversation, first),
+  seedSet: (
+    { derived }: View,
+    {
+      size,
+      candidates,
+      epsilon,
+    }: { readonly size: number; readonly candidates: readonly number[] | null; readonly epsilon: number },
+  ) => {
+    const mask = candidates === null ? undefined : maskOf(derived.graph.order, candidates);
+    const chosen = seedSet(derived.graph, {
+      size,
+      epsilon,
+      ...(mask === undefined ? {} : { candidates: mask }),
+    });
+    const { mean, standardError } = spread(derived.graph, chosen.people, {
+      simulations: SPREAD_SIMULATIONS,
+      randomSeed: SPREAD_SEED,
+    });
+    const { people, approximation, failureProbability } = chosen;
+    return { people, spread: mean, standardError, approximation, failureProbability };
+  },
+  spread: (
+    { derived }: View,
+    { seeds, simulations }: { readonly seeds: readonly number[]; readonly simulations: number },
+  ) => spread(derived.graph, [...new Set(seeds)], { simulations, randomSeed: SPREAD_SEED }),
+} as const;
+
+export type QuestionName = keyof typeof QUESTIONS;
+export type QuestionInput<Name extends QuestionName> = Parameters<(typeof QUESTIONS)[Name]>[1];
+export type QuestionResult<Name extends QuestionName> = ReturnType<(typeof QUESTIONS)[Name]>;
+
+/** Answers a question by its name. */
+export function answerQuestion(view: View, question: QuestionName, input: unknown): unknown {
+  const answer = QUESTIONS[question] as (view: View, input: unknown) => unknown; // the asker's types joined name and input
+  return answer(view, input);
+}
+
+/** For each edge 1 where one of its acts falls into the period; null where the period is open on both sides. */
+function edgesWithAct({ snapshot, derived }: View, { since, until }: Period): Uint8Array | null {
+  if (since === Number.NEGATIVE_INFINITY && until === Number.POSITIVE_INFINITY) return null;
+  const { evidenceOffsets, evidenceMessages } = derived.ties;
+  const edges = new Uint8Array(derived.graph.size);
+  for (let edge = 0; edge < edges.length; edge++) {
+    for (let place = evidenceOffsets[edge]!; place < evidenceOffsets[edge + 1]!; place++) {
+      const at = snapshot.messages.at[evidenceMessages[place]!]!;
+      if (at >= since && at < until) edges[edge] = 1;
+    }
+  }
+  return edges;
+}
+
+function insidersOf({ snapshot, derived }: View, conversation: number, first: number): InfluencePath[] {
+  const { conversations, messages } = snapshot;
+  const opening = conversations.messageIndex[conversations.messageOffsets[conversation]!]!;
+  const last = conversations.messageIndex[conversations.messageOffsets[conversation + 1]! - 1]!;
+  const { asker } = readConversation(snapshot, conversation);
+  const person = asker >= 0 ? asker : messages.person[opening]!;
+  return insiderPaths(snapshot, derived.graph, { person, at: messages.at[last]!, first });
+}
+
+function maskOf(order: number, nodes: readonly number[]): Uint8Array {
+  const mask = new Uint8Array(order);
+  for (const node of nodes) mask[node] = 1;
+  return mask;
+}

@@ -1,0 +1,81 @@
+import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
+import type { SnapshotRows } from '../store/snapshot-rows.ts';
+import { TaskThread } from '../worker-thread.ts';
+import type { QuestionInput, QuestionName, QuestionResult } from './questions.ts';
+import type { View } from './view.ts';
+
+/** Who sees what: everything, or only what is public. */
+export type ViewScope = 'all' | 'public';
+
+/** One of the views that the threads hold. */
+export interface ViewKey {
+  readonly scope: ViewScope;
+  readonly version: number;
+}
+
+/** What a thread is asked to do. */
+export type ThreadTask =
+  | { readonly kind: 'build'; readonly rows: SnapshotRows; readonly version: number }
+  | { readonly kind: 'load'; readonly key: ViewKey; readonly view: View }
+  | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
+
+export type ThreadAnswer =
+  | { readonly result: unknown }
+  | {
+      readonly failure: { readonly code: ErrorCode | null; readonly message: string; readonly stack: string };
+    };
+
+/** Questions that may take seconds; they never hold up the quick ones. */
+const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'spread']);
+
+/** Two threads that analyse: one for quick questions, one for builds and long ones. Both read the same memory. */
+export class AnalysisThreads {
+  readonly #quick = new AnalysisThread();
+  readonly #long = new AnalysisThread();
+
+  /** Builds the columns and everything derived. */
+  build(rows: SnapshotRows, version: number): Promise<View> {
+    return this.#long.run({ kind: 'build', rows, version }) as Promise<View>;
+  }
+
+  /** Puts a view where questions find it; the latest few of a scope are held, so that a request ends as it began. */
+  async load(scope: ViewScope, view: View): Promise<void> {
+    const key = { scope, version: view.snapshot.version };
+    await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'load', key, view })));
+  }
+
+  /** Asks one question of a view. */
+  ask<Name extends QuestionName>(
+    key: ViewKey,
+    question: Name,
+    input: QuestionInput<Name>,
+  ): Promise<QuestionResult<Name>> {
+    const thread = LONG.has(question) ? this.#long : this.#quick;
+    return thread.run({ kind: 'ask', key, question, input }) as Promise<QuestionResult<Name>>;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#quick.close(), this.#long.close()]);
+  }
+}
+
+/** One thread; its tasks are done in turn. */
+class AnalysisThread {
+  readonly #thread = new TaskThread<ThreadTask, ThreadAnswer>(new URL('analysis-worker.ts', import.meta.url));
+
+  async run(task: ThreadTask): Promise<unknown> {
+    const answer = await this.#thread.run(task);
+    if ('result' in answer) return answer.result;
+    throw errorOf(answer.failure);
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}
+
+function errorOf({ code, message, stack }: Extract<ThreadAnswer, { failure: unknown }>['failure']): Error {
+  const error = code === null ? new Error(message) : new GrapevineError(code, message);
+  error.stack = stack;
+  return error;
+}

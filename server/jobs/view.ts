@@ -1,0 +1,65 @@
+import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
+import type { SupportCase } from '../analysis/cases/cases.ts';
+import type { Snapshot } from '../snapshot/types.ts';
+
+/** What analysis makes of a snapshot: computed whole, immutable, kept with it. */
+export interface Derived {
+  readonly graph: InfluenceGraph;
+  readonly ties: TieDetails;
+  /** By person. */
+  readonly pageRank: Float64Array;
+  readonly betweenness: Float64Array;
+  /** Within 2 ties. */
+  readonly reach: Uint32Array;
+  /** Place in `communities` of each person. */
+  readonly community: Uint32Array;
+  readonly communities: readonly CommunityDetails[];
+  /** Positions for drawing, within [-1000, 1000]. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly conversations: ConversationDetails;
+  readonly cases: readonly SupportCase[];
+}
+
+/** What is known of each edge of the influence graph. */
+export interface TieDetails {
+  readonly interactions: Uint32Array;
+  /** NaN when only stated. */
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+  readonly stated: Uint8Array;
+  /** Messages behind edge e, newest first: evidenceOffsets[e] .. evidenceOffsets[e + 1] - 1. */
+  readonly evidenceOffsets: Uint32Array;
+  readonly evidenceMessages: Uint32Array;
+}
+
+export interface CommunityDetails {
+  /** Id of its most central person, by which it is known from one run to the next. */
+  readonly id: string;
+  readonly label: string;
+  readonly size: number;
+}
+
+/** State and clocks of each conversation, as of now. */
+export interface ConversationDetails {
+  /** Index into OUTCOMES. */
+  readonly outcome: Uint8Array;
+  readonly confidence: Float32Array;
+  /** NaN for null. */
+  readonly responseSeconds: Float64Array;
+  readonly resolutionSeconds: Float64Array;
+  /** Message index, or -1. */
+  readonly decidingMessage: Int32Array;
+  /** Instant of the first request that nobody of the company has settled; NaN when nobody waits. */
+  readonly waitingSince: Float64Array;
+  /** 1 where somebody of the company has written. */
+  readonly byUs: Uint8Array;
+  readonly exposed: Uint32Array;
+  readonly exposedBeforeResolution: Uint32Array;
+}
+
+/** A snapshot with what was made of it. */
+export interface View {
+  readonly snapshot: Snapshot;
+  readonly derived: Derived;
+}

@@ -1,0 +1,58 @@
+import type { BrandPort } from '../../schema/graphql/ports.ts';
+import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
+import { ROLES } from '../../schema/model/roles.ts';
+import { boundsOf, brandSource, getBrand } from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** Who is discussing a brand, and where they went. */
+export function createBrandPort(graph: VisibleGraph): BrandPort {
+  const { brands, channels, languages } = graph.snapshot;
+  return {
+    list: () => brands.ids.map((_id, brand) => brandSource(graph, brand)),
+    find: (id) => {
+      const brand = graph.brandNumber(id);
+      return brand === undefined ? null : brandSource(graph, brand);
+    },
+    discussion: async (brand, period) => {
+      const counts = await graph.ask('discussion', { brand: getBrand(graph, brand.id), ...boundsOf(period) });
+      return {
+        ...counts,
+        brand,
+        period,
+        byRole: counts.byRole.map(({ role, people, messages }) => ({ role: ROLES[role]!, people, messages })),
+        byChannel: counts.byChannel.map(({ channel, people, messages }) => ({
+          channel: channels[channel]!,
+          people,
+          messages,
+        })),
+        byLanguage: counts.byLanguage.map(({ language, messages }) => ({
+          language: languages[language]!,
+          messages,
+        })),
+        byStance: counts.byStance.map(({ stance, messages }) => ({ stance: STANCES[1 - stance]!, messages })),
+        byOutcome: counts.byOutcome.map(({ outcome, conversations }) => ({
+          outcome: OUTCOMES[outcome]!,
+          conversations,
+        })),
+      };
+    },
+    timeline: ({ brand, period }, bucket) =>
+      graph.ask('timeline', { brand: getBrand(graph, brand.id), ...boundsOf(period), bucket }),
+    drift: async (from, at, { before, after }) => {
+      const origin = getBrand(graph, from);
+      const rows = await graph.ask('drift', {
+        from: origin,
+        before: before === null ? { since: Number.NEGATIVE_INFINITY, until: at } : boundsOf(before),
+        after: after === null ? { since: at, until: Number.POSITIVE_INFINITY } : boundsOf(after),
+      });
+      return rows.map(({ brand, people, share, low, high }) => ({
+        from: brandSource(graph, origin),
+        to: brandSource(graph, brand),
+        people,
+        share,
+        low,
+        high,
+      }));
+    },
+  };
+}

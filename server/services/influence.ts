@@ -1,0 +1,64 @@
+import type { InfluencePort } from '../../schema/graphql/ports.ts';
+import { explainPaths } from './explained-paths.ts';
+import type { MessageLoaders } from './messages.ts';
+import { descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
+import { createPersonTest } from './person-filter.ts';
+import { boundsOf, getPerson, messageSource, personSource, tieSource } from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** Ties, paths, seed sets and audiences. */
+export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders): InfluencePort {
+  const { graph: influence, ties } = graph.derived;
+  return {
+    ties: ({ node }, direction, page) => {
+      const [offsets, others] =
+        direction === 'out'
+          ? [influence.outOffsets, influence.outTargets]
+          : [influence.inOffsets, influence.inSources];
+      const items = Array.from({ length: offsets[node + 1]! - offsets[node]! }, (_, place) => {
+        const at = offsets[node]! + place;
+        return { edge: direction === 'out' ? at : influence.inEdges[at]!, other: others[at]! };
+      });
+      const placeOf = ({ edge, other }: { edge: number; other: number }): ListPlace => [
+        influence.probabilities[edge]!,
+        graph.personId(other),
+      ];
+      items.sort((a, b) => descending(placeOf(a), placeOf(b)));
+      return pageOfList({ items, placeOf, compare: descending }, page, ({ edge }) => tieSource(graph, edge));
+    },
+    tieEvidence: ({ edge }, page) => {
+      const items = ties.evidenceMessages.subarray(
+        ties.evidenceOffsets[edge],
+        ties.evidenceOffsets[edge + 1],
+      );
+      const placeOf = (message: number): ListPlace => [
+        graph.snapshot.messages.at[message]!,
+        graph.messageId(message),
+      ];
+      return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
+        messageSource(graph, message),
+      );
+    },
+    paths: async (from, to, { first, maxTies, period }) => {
+      const input = {
+        from: getPerson(graph, from),
+        to: getPerson(graph, to),
+        first,
+        maxTies,
+        ...boundsOf(period),
+      };
+      return explainPaths(graph, await graph.ask('paths', input), loaders);
+    },
+    seedSet: async (size, filter, epsilon) => {
+      const test = filter === null ? null : await createPersonTest(graph, filter);
+      const everybody = Array.from({ length: influence.order }, (_, node) => node);
+      const candidates = test === null ? null : everybody.filter(test);
+      const { people, ...rest } = await graph.ask('seedSet', { size, candidates, epsilon });
+      return { ...rest, people: people.map((node) => personSource(graph, node)) };
+    },
+    spread: (seeds, simulations) =>
+      graph.ask('spread', { seeds: seeds.map((seed) => getPerson(graph, seed)), simulations }),
+    audience: (people, steps) =>
+      graph.ask('audience', { people: people.map((id) => getPerson(graph, id)), ties: steps }),
+  };
+}

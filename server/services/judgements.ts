@@ -1,0 +1,94 @@
+import type { JudgementPort } from '../../schema/graphql/ports.ts';
+import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { type AccessRole, mayActAs } from './access.ts';
+import { erasePerson, mergePeople, splitPerson } from '../store/people.ts';
+import { createGraphReader } from '../ingest/reading.ts';
+import { writeRecords } from '../store/records/write.ts';
+import { conversationSource, getBrand, getPerson, messageSource, personSource } from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+import type { World } from './world.ts';
+
+/** Who decides and what they see; `current` is read again after a change. */
+export interface Session {
+  readonly role: AccessRole;
+  readonly current: () => VisibleGraph;
+  /** Takes up the graph as it is after a change. */
+  readonly renew: () => Promise<void>;
+}
+
+/** What people decide; it is in the graph, and in what is shown, when the promise is kept. */
+export function createJudgementPort(world: World, session: Session): JudgementPort {
+  const write = async (record: Parameters<typeof writeRecords>[1][number]): Promise<void> => {
+    await writeRecords(world.store, [record], createGraphReader([]).read);
+    await world.refresh();
+    await session.renew();
+  };
+  const check = (least: AccessRole): VisibleGraph => {
+    if (mayActAs(session.role, least)) return session.current();
+    throw new GrapevineError(
+      'FORBIDDEN',
+      `This takes the role ${least}, the token has ${session.role}; ask the operator for another.`,
+    );
+  };
+  return {
+    labelMessage: async (message, brand, stance) => {
+      const graph = check('analyst');
+      getMessage(graph, message);
+      getBrand(graph, brand);
+      await write({ type: 'label', message, brand, stance, at: new Date().toISOString() });
+      return messageSource(session.current(), getMessage(session.current(), message));
+    },
+    setOutcome: async (conversation, outcome) => {
+      const graph = check('analyst');
+      getConversation(graph, conversation);
+      await write({ type: 'outcome', conversation, outcome, at: new Date().toISOString() });
+      return conversationSource(session.current(), getConversation(session.current(), conversation));
+    },
+    mergePeople: async (into, from) => {
+      const graph = check('analyst');
+      const target = graph.personId(getPerson(graph, into));
+      const others = [...new Set(from.map((id) => graph.personId(getPerson(graph, id))))];
+      if (others.length === 0)
+        throw new InvalidInputError('Argument "from" is empty; name the people to merge.');
+      if (others.includes(target))
+        throw new InvalidInputError('A person cannot be merged into themselves; leave them out of "from".');
+      await mergePeople(world.store, target, others);
+      await world.refresh();
+      await session.renew();
+      return personSource(session.current(), getPerson(session.current(), target));
+    },
+    splitPerson: async (person, accounts) => {
+      const graph = check('analyst');
+      if (accounts.length === 0)
+        throw new InvalidInputError('Argument "accounts" is empty; name channel:handle of each.');
+      const people = await splitPerson(world.store, graph.personId(getPerson(graph, person)), accounts);
+      await world.refresh();
+      await session.renew();
+      return people.map((id) => personSource(session.current(), getPerson(session.current(), id)));
+    },
+    erasePerson: async (id) => {
+      const graph = check('admin');
+      const node = getPerson(graph, id);
+      const { inOffsets, outOffsets } = graph.derived.graph;
+      const ties = inOffsets[node + 1]! - inOffsets[node]! + outOffsets[node + 1]! - outOffsets[node]!;
+      const { accounts, messages } = await erasePerson(world.store, graph.personId(node));
+      await world.forget(messages);
+      await session.renew();
+      return { accounts, messages: messages.length, ties };
+    },
+  };
+}
+
+function getMessage(graph: VisibleGraph, id: string): number {
+  const message = graph.messageNumber(id);
+  if (message === undefined)
+    throw new NotFoundError(`Message "${id}" not found; pass an id from \`messages\`.`, { id });
+  return message;
+}
+
+function getConversation(graph: VisibleGraph, id: string): number {
+  const conversation = graph.conversationNumber(id);
+  if (conversation === undefined)
+    throw new NotFoundError(`Conversation "${id}" not found; pass an id from \`conversations\`.`, { id });
+  return conversation;
+}

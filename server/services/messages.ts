@@ -1,0 +1,154 @@
+import DataLoader from 'dataloader';
+import type {
+  MessageFilterInput,
+  MessagePort,
+  MessageTextSource,
+  StanceJudgementSource,
+} from '../../schema/graphql/ports.ts';
+import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
+import { ROLES } from '../../schema/model/roles.ts';
+import { rolesAt } from '../analysis/discussion/roles-at.ts';
+import { ABOUT_SOURCES } from '../snapshot/types.ts';
+import type { GraphStore } from '../store/port.ts';
+import { readMessageTexts, readStanceJudgements } from '../store/texts.ts';
+import { newestFirst, pageOfList } from './pages.ts';
+import {
+  boundsOf,
+  brandSource,
+  conversationSource,
+  getBrand,
+  messageSource,
+  personSource,
+} from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** Loads what only the store has, for all messages that one request shows, in one call each. */
+export interface MessageLoaders {
+  readonly texts: DataLoader<string, MessageTextSource>;
+  readonly judgements: DataLoader<string, readonly (StanceJudgementSource & { readonly brand: string })[]>;
+}
+
+const LOAD_AT_ONCE = 1000;
+
+/** Loaders of one request. */
+export function createMessageLoaders(store: GraphStore): MessageLoaders {
+  return {
+    texts: new DataLoader(
+      async (ids) => {
+        const texts = await readMessageTexts(store, ids);
+        return ids.map((id) => texts.get(id) ?? { text: '', url: null });
+      },
+      { maxBatchSize: LOAD_AT_ONCE },
+    ),
+    judgements: new DataLoader(
+      async (ids) => {
+        const judgements = await readStanceJudgements(store, ids);
+        return ids.map((id) => judgements.get(id) ?? []);
+      },
+      { maxBatchSize: LOAD_AT_ONCE },
+    ),
+  };
+}
+
+/** Messages, their texts and what is read in them. */
+export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders): MessagePort {
+  const { messages, accounts } = graph.snapshot;
+  const optional = (index: number) => (index < 0 ? null : messageSource(graph, index));
+  return {
+    find: (id) => {
+      const index = graph.messageNumber(id);
+      return index === undefined ? null : messageSource(graph, index);
+    },
+    list: (filter, page) => {
+      const items = messagesOf(graph, filter);
+      const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;
+      return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
+        messageSource(graph, message),
+      );
+    },
+    text: ({ id }) => loaders.texts.load(id),
+    author: ({ index }) => personSource(graph, messages.person[index]!),
+    replyTo: ({ index }) => optional(messages.replyTo[index]!),
+    shares: ({ index }) => optional(messages.shares[index]!),
+    conversation: ({ index }) => conversationSource(graph, messages.conversation[index]!),
+    mentions: ({ index }) => {
+      const mentioned = messages.mentionAccounts.subarray(
+        messages.mentionOffsets[index],
+        messages.mentionOffsets[index + 1],
+      );
+      const people = new Set(Array.from(mentioned, (account) => accounts.person[account]!));
+      return [...people].map((person) => personSource(graph, person));
+    },
+    byCompany: ({ index }) => messages.byUs[index] === 1,
+    acts: ({ index }) =>
+      Object.entries(ACT).flatMap(([act, bit]) => ((messages.acts[index]! & bit) === 0 ? [] : [act])),
+    brands: ({ index }) =>
+      aboutOf(graph, index).map((about) => ({
+        brand: brandSource(graph, messages.aboutBrand[about]!),
+        stance: stanceAt(graph, about),
+        confidence: messages.aboutConfidence[about]!,
+        because: ABOUT_SOURCES[messages.aboutSource[about]!]!,
+      })),
+    stance: ({ index }, brandId) => {
+      const brand = getBrand(graph, brandId);
+      const about = aboutOf(graph, index).find((place) => messages.aboutBrand[place] === brand);
+      return about === undefined ? null : stanceAt(graph, about);
+    },
+    stanceJudgements: async ({ index, id }, brandId) => {
+      const brand = getBrand(graph, brandId);
+      const kept = (await loaders.judgements.load(id)).filter((judgement) => judgement.brand === brandId);
+      const about = aboutOf(graph, index).find((place) => messages.aboutBrand[place] === brand);
+      const source = about === undefined ? null : ABOUT_SOURCES[messages.aboutSource[about]!]!;
+      if (about === undefined || source === 'named' || source === 'judged') return kept;
+      const reading = {
+        stance: stanceAt(graph, about),
+        by: `grapevine (${source})`,
+        confidence: messages.aboutConfidence[about]!,
+        at: null,
+      };
+      return [...kept, reading];
+    },
+  };
+}
+
+/** Places in the about columns of one message. */
+function aboutOf({ snapshot: { messages } }: VisibleGraph, index: number): number[] {
+  const places: number[] = [];
+  for (let at = messages.aboutOffsets[index]!; at < messages.aboutOffsets[index + 1]!; at++) places.push(at);
+  return places;
+}
+
+function stanceAt({ snapshot: { messages } }: VisibleGraph, about: number): Stance {
+  return STANCES[1 - messages.aboutStance[about]!]!;
+}
+
+/** Messages that a filter lets through, newest first. */
+function messagesOf(graph: VisibleGraph, filter: MessageFilterInput): number[] {
+  const { messages, channels, languages } = graph.snapshot;
+  const { since, until } = boundsOf(filter.period);
+  const wantedChannels = filter.channels?.map((name) => channels.indexOf(name)) ?? null;
+  const wantedLanguages = filter.languages?.map((name) => languages.indexOf(name)) ?? null;
+  const wantedRoles = filter.roles?.map((role) => ROLES.indexOf(role)) ?? null;
+  const isWanted = (message: number): boolean => {
+    const at = messages.at[message]!;
+    if (at < since || at >= until) return false;
+    if (wantedChannels !== null && !wantedChannels.includes(messages.channel[message]!)) return false;
+    if (wantedLanguages !== null && !wantedLanguages.includes(messages.language[message]!)) return false;
+    if (wantedRoles === null) return true;
+    return rolesAt(graph.snapshot, messages.person[message]!, at).some((role) => wantedRoles.includes(role));
+  };
+  return candidates(graph, filter).filter(isWanted).toReversed();
+}
+
+/** Messages in time order: all, or those about the brand with the stance. */
+function candidates(graph: VisibleGraph, { brand: id, stance }: MessageFilterInput): number[] {
+  const { messages } = graph.snapshot;
+  if (id === null) return Array.from({ length: messages.count }, (_, message) => message);
+  const brand = getBrand(graph, id);
+  const found: number[] = [];
+  for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
+    const value = messages.aboutStance[messages.brandAbout[at]!]!;
+    if (stance === null || value === STANCE_VALUE[stance]) found.push(messages.brandMessages[at]!);
+  }
+  return found;
+}

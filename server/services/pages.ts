@@ -1,0 +1,79 @@
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import type { Page, PageInput } from '../../schema/graphql/ports.ts';
+
+/** Where an item stands in its list: its sort key and its id. */
+export type ListPlace = readonly [key: number | string, id: string];
+
+/** A sorted list and how its items stand in it. */
+export interface SortedList<Item> {
+  readonly items: ArrayLike<Item>;
+  readonly placeOf: (item: Item) => ListPlace;
+  /** Negative when the first place comes before the second. */
+  readonly compare: (a: ListPlace, b: ListPlace) => number;
+}
+
+/** Large keys first, then ids in order. */
+export function descending([keyA, idA]: ListPlace, [keyB, idB]: ListPlace): number {
+  if (keyA !== keyB) return keyA > keyB ? -1 : 1;
+  return idA === idB ? 0 : idA < idB ? -1 : 1;
+}
+
+/** Small keys first, then ids in order. */
+export function ascending([keyA, idA]: ListPlace, [keyB, idB]: ListPlace): number {
+  if (keyA !== keyB) return keyA < keyB ? -1 : 1;
+  return idA === idB ? 0 : idA < idB ? -1 : 1;
+}
+
+/** Large keys first, then ids from last to first: ascending read backwards. */
+export function newestFirst(a: ListPlace, b: ListPlace): number {
+  return ascending(b, a);
+}
+
+/**
+ * One page of a sorted list. A cursor holds a place, not a position: what comes in before it moves nothing.
+ *
+ * @throws {InvalidInputError} for a cursor that no page gave.
+ */
+export function pageOfList<Item, Node>(
+  list: SortedList<Item>,
+  { first, after }: PageInput,
+  nodeOf: (item: Item) => Node,
+): Page<Node> {
+  const { items, placeOf } = list;
+  const from = after === null ? 0 : firstAfter(list, parseCursor(after));
+  const to = Math.min(from + first, items.length);
+  const edges: { cursor: string; node: Node }[] = [];
+  for (let index = from; index < to; index++) {
+    const item = items[index]!;
+    edges.push({ cursor: cursorOf(placeOf(item)), node: nodeOf(item) });
+  }
+  return { totalCount: items.length, edges, hasNextPage: to < items.length, hasPreviousPage: from > 0 };
+}
+
+function firstAfter<Item>({ items, placeOf, compare }: SortedList<Item>, place: ListPlace): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(placeOf(items[middle]!), place) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function cursorOf(place: ListPlace): string {
+  return Buffer.from(JSON.stringify(place), 'utf8').toString('base64url');
+}
+
+function parseCursor(cursor: string): ListPlace {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const [key, id] = place as [unknown, unknown];
+    if ((typeof key === 'number' || typeof key === 'string' || key === null) && typeof id === 'string') {
+      return [key ?? Number.NEGATIVE_INFINITY, id];
+    }
+  } catch {
+    // said below
+  }
+  throw new InvalidInputError(`"${cursor}" is no cursor of this list; pass an endCursor that a page gave.`);
+}

@@ -1,0 +1,106 @@
+import type { PersonFilterInput } from '../../schema/graphql/ports.ts';
+import { STANDINGS } from '../../schema/model/readings.ts';
+import { ROLES } from '../../schema/model/roles.ts';
+import { stringAt } from '../snapshot/strings.ts';
+import { boundsOf, getBrand } from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** True for the people that a filter lets through; all its members must agree. */
+export type PersonTest = (node: number) => boolean;
+
+/**
+ * Makes the test of a filter.
+ *
+ * @throws {NotFoundError} for a brand or community that is not there.
+ */
+export async function createPersonTest(
+  graph: VisibleGraph,
+  filter: PersonFilterInput | null,
+): Promise<PersonTest> {
+  if (filter === null) return () => true;
+  const tests: PersonTest[] = [];
+  if (filter.roles !== null)
+    tests.push(
+      roleTest(
+        graph,
+        filter.roles.map((role) => ROLES.indexOf(role)),
+      ),
+    );
+  if (filter.channels !== null) tests.push(channelTest(graph, filter.channels));
+  if (filter.community !== null) tests.push(communityTest(graph, filter.community));
+  if (filter.text !== null && filter.text.trim() !== '') tests.push(textTest(graph, filter.text));
+  if (filter.standing !== null) tests.push(await standingTest(graph, filter, filter.standing));
+  if (filter.discussing !== null) tests.push(discussingTest(graph, filter.discussing, filter));
+  return (node) => tests.every((test) => test(node));
+}
+
+/** The brand that standing is about where none is named: the first owned one, or -1. */
+export function defaultBrand(graph: VisibleGraph): number {
+  return graph.snapshot.brands.owned.indexOf(1);
+}
+
+function roleTest({ snapshot: { people } }: VisibleGraph, roles: readonly number[]): PersonTest {
+  const unknown = roles.includes(ROLES.indexOf('unknown'));
+  return (node) => {
+    const from = people.roleOffsets[node]!;
+    const to = people.roleOffsets[node + 1]!;
+    if (unknown && from === to) return true;
+    for (let spell = from; spell < to; spell++) if (roles.includes(people.roleKind[spell]!)) return true;
+    return false;
+  };
+}
+
+function channelTest(
+  { snapshot: { people, accounts, channels } }: VisibleGraph,
+  names: readonly string[],
+): PersonTest {
+  const wanted = new Set(names.map((name) => channels.indexOf(name.toLowerCase())));
+  return (node) => {
+    for (let at = people.accountOffsets[node]!; at < people.accountOffsets[node + 1]!; at++) {
+      if (wanted.has(accounts.channel[people.accountIndex[at]!]!)) return true;
+    }
+    return false;
+  };
+}
+
+function communityTest({ derived }: VisibleGraph, id: string): PersonTest {
+  const wanted = derived.communities.findIndex((community) => community.id === id);
+  return (node) => wanted >= 0 && derived.community[node] === wanted;
+}
+
+function textTest({ snapshot: { people, accounts } }: VisibleGraph, text: string): PersonTest {
+  const wanted = text.normalize('NFC').toLowerCase().trim().replace(/^@/u, '');
+  return (node) => {
+    if (stringAt(people.names, node).normalize('NFC').toLowerCase().includes(wanted)) return true;
+    for (let at = people.accountOffsets[node]!; at < people.accountOffsets[node + 1]!; at++) {
+      if (stringAt(accounts.handles, people.accountIndex[at]!).toLowerCase().includes(wanted)) return true;
+    }
+    return false;
+  };
+}
+
+async function standingTest(
+  graph: VisibleGraph,
+  filter: PersonFilterInput,
+  standings: NonNullable<PersonFilterInput['standing']>,
+): Promise<PersonTest> {
+  const brand = filter.brand === null ? defaultBrand(graph) : getBrand(graph, filter.brand);
+  if (brand < 0) return () => false;
+  const all = await graph.ask('standings', { brand, ...boundsOf(filter.period) });
+  const wanted = new Set(standings.map((standing) => STANDINGS.indexOf(standing)));
+  const people = new Set(all.filter(({ standing }) => wanted.has(standing)).map(({ person }) => person));
+  return (node) => people.has(node);
+}
+
+function discussingTest(graph: VisibleGraph, id: string, { period }: PersonFilterInput): PersonTest {
+  const brand = getBrand(graph, id);
+  const { since, until } = boundsOf(period);
+  const { messages } = graph.snapshot;
+  const people = new Set<number>();
+  for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
+    const message = messages.brandMessages[at]!;
+    if (messages.at[message]! >= since && messages.at[message]! < until)
+      people.add(messages.person[message]!);
+  }
+  return (node) => people.has(node);
+}

@@ -1,0 +1,218 @@
+import type {
+  NetworkInput,
+  NetworkSource,
+  PicturePort,
+  SearchHitSource,
+} from '../../schema/graphql/ports.ts';
+import { STANDINGS, type Standing } from '../../schema/model/readings.ts';
+import { ROLES, type Role } from '../../schema/model/roles.ts';
+import { stringAt } from '../snapshot/strings.ts';
+import type { MessageLoaders } from './messages.ts';
+import { createPersonTest, defaultBrand } from './person-filter.ts';
+import type { SearchIndex } from './search-index.ts';
+import { markMatches } from '../text/mark-matches.ts';
+import {
+  boundsOf,
+  brandSource,
+  communitySource,
+  getBrand,
+  getPerson,
+  messageSource,
+  personSource,
+} from './sources.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** Communities that a picture names. */
+const NAMED_COMMUNITIES = 200;
+/** Strongest neighbours, each way, of a person asked for. */
+const NEIGHBOURS = 25;
+const TITLE_CHARACTERS = 80;
+
+/** The graph to be drawn, and search. */
+export function createPicturePort(
+  graph: VisibleGraph,
+  { loaders, search }: { loaders: MessageLoaders; search: SearchIndex },
+): PicturePort {
+  return {
+    network: (input) => buildNetwork(graph, input),
+    search: async (text, first) => {
+      const names = nameHits(graph, text, first);
+      const hits = await search.messages(text, first);
+      const messages = hits.flatMap(({ id }) => graph.messageNumber(id) ?? []);
+      const found = await Promise.all(
+        messages.map((message) => messageHit(graph, message, { text, loaders })),
+      );
+      return [...names, ...found].slice(0, first);
+    },
+  };
+}
+
+async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<NetworkSource> {
+  const { snapshot, derived } = graph;
+  const test = await createPersonTest(graph, input.filter);
+  const { nodes, total } = drawnPeople(graph, { test, input });
+  const places = new Map(nodes.map((node, place) => [node, place]));
+  const edges = drawnTies(graph, { nodes, places, input });
+  const standing = await standingOf(graph, input);
+  const { people } = snapshot;
+  return {
+    totalPeople: total,
+    totalTies: derived.graph.size,
+    ids: nodes.map((node) => graph.personId(node)),
+    names: nodes.map((node) => stringAt(people.names, node)),
+    x: nodes.map((node) => derived.x[node]!),
+    y: nodes.map((node) => derived.y[node]!),
+    pageRank: nodes.map((node) => derived.pageRank[node]!),
+    betweenness: nodes.map((node) => derived.betweenness[node]!),
+    reach: nodes.map((node) => derived.reach[node]!),
+    messages: nodes.map((node) => people.messageOffsets[node + 1]! - people.messageOffsets[node]!),
+    community: nodes.map((node) =>
+      derived.community[node]! < NAMED_COMMUNITIES ? derived.community[node]! : -1,
+    ),
+    role: nodes.map((node) => latestRole(graph, node)),
+    standing: nodes.map((node) => standing.get(node) ?? null),
+    source: edges.map(({ source }) => source),
+    target: edges.map(({ target }) => target),
+    probability: edges.map(({ edge }) => derived.graph.probabilities[edge]!),
+    interactions: edges.map(({ edge }) => derived.ties.interactions[edge]!),
+    communities: derived.communities
+      .slice(0, NAMED_COMMUNITIES)
+      .map((_, index) => communitySource(graph, index)),
+  };
+}
+
+function drawnPeople(
+  graph: VisibleGraph,
+  { test, input }: { test: (node: number) => boolean; input: NetworkInput },
+): { nodes: number[]; total: number } {
+  const { pageRank, graph: influence } = graph.derived;
+  const passing = Array.from({ length: influence.order }, (_, node) => node).filter(test);
+  const byRank = [...passing].sort((a, b) => pageRank[b]! - pageRank[a]! || a - b);
+  const drawn = new Set(byRank.slice(0, input.first));
+  for (const id of input.around) {
+    const node = getPerson(graph, id);
+    drawn.add(node);
+    for (const neighbour of strongestNeighbours(graph, node)) drawn.add(neighbour);
+  }
+  return { nodes: [...drawn].sort((a, b) => a - b), total: passing.length };
+}
+
+function strongestNeighbours({ derived: { graph } }: VisibleGraph, node: number): number[] {
+  const ties: { other: number; probability: number }[] = [];
+  for (let edge = graph.outOffsets[node]!; edge < graph.outOffsets[node + 1]!; edge++) {
+    ties.push({ other: graph.outTargets[edge]!, probability: graph.probabilities[edge]! });
+  }
+  for (let at = graph.inOffsets[node]!; at < graph.inOffsets[node + 1]!; at++) {
+    ties.push({ other: graph.inSources[at]!, probability: graph.probabilities[graph.inEdges[at]!]! });
+  }
+  ties.sort((a, b) => b.probability - a.probability || a.other - b.other);
+  return ties.slice(0, NEIGHBOURS * 2).map(({ other }) => other);
+}
+
+function drawnTies(
+  graph: VisibleGraph,
+  {
+    nodes,
+    places,
+    input,
+  }: { nodes: readonly number[]; places: ReadonlyMap<number, number>; input: NetworkInput },
+): { edge: number; source: number; target: number }[] {
+  const { graph: influence, ties } = graph.derived;
+  const { since, until } = boundsOf(input.period);
+  const everything = since === Number.NEGATIVE_INFINITY && until === Number.POSITIVE_INFINITY;
+  const hasActInPeriod = (edge: number): boolean => {
+    if (everything) return true;
+    const acts = ties.evidenceMessages.subarray(ties.evidenceOffsets[edge], ties.evidenceOffsets[edge + 1]);
+    return acts.some(
+      (message) =>
+        graph.snapshot.messages.at[message]! >= since && graph.snapshot.messages.at[message]! < until,
+    );
+  };
+  const drawn: { edge: number; source: number; target: number }[] = [];
+  for (const [source, node] of nodes.entries()) {
+    for (let edge = influence.outOffsets[node]!; edge < influence.outOffsets[node + 1]!; edge++) {
+      const target = places.get(influence.outTargets[edge]!);
+      if (target !== undefined && hasActInPeriod(edge)) drawn.push({ edge, source, target });
+    }
+  }
+  return drawn;
+}
+
+async function standingOf(
+  graph: VisibleGraph,
+  { brand, period }: NetworkInput,
+): Promise<Map<number, Standing>> {
+  const number = brand === null ? defaultBrand(graph) : getBrand(graph, brand);
+  if (number < 0) return new Map();
+  const rows = await graph.ask('standings', { brand: number, ...boundsOf(period) });
+  return new Map(rows.map(({ person, standing }) => [person, STANDINGS[standing]!]));
+}
+
+/** The role that began last; unknown where there is none. */
+function latestRole({ snapshot: { people } }: VisibleGraph, node: number): Role {
+  let role: Role = 'unknown';
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let spell = people.roleOffsets[node]!; spell < people.roleOffsets[node + 1]!; spell++) {
+    if (people.roleSince[spell]! < latest) continue;
+    latest = people.roleSince[spell]!;
+    role = ROLES[people.roleKind[spell]!]!;
+  }
+  return role;
+}
+
+/** Brands, people and communities whose name, handle or label holds the text; names that begin with it first. */
+function nameHits(graph: VisibleGraph, text: string, first: number): SearchHitSource[] {
+  const wanted = text.normalize('NFC').toLowerCase().trim().replace(/^@/u, '');
+  if (wanted === '') return [];
+  const { snapshot, derived } = graph;
+  const rank = (name: string): number => {
+    const at = name.normalize('NFC').toLowerCase().indexOf(wanted);
+    return at < 0 ? -1 : at === 0 ? 2 : 1;
+  };
+  const hits: { hit: () => SearchHitSource; rank: number; weight: number }[] = [];
+  for (const [brand, name] of snapshot.brands.names.entries()) {
+    if (rank(name) >= 0)
+      hits.push({
+        rank: rank(name),
+        weight: 3,
+        hit: () => ({ node: brandSource(graph, brand), title: name, snippet: null }),
+      });
+  }
+  for (const [index, { label }] of derived.communities.slice(0, NAMED_COMMUNITIES).entries()) {
+    if (rank(label) >= 0)
+      hits.push({
+        rank: 0,
+        weight: 0,
+        hit: () => ({ node: communitySource(graph, index), title: label, snippet: null }),
+      });
+  }
+  for (let node = 0; node < snapshot.people.count; node++) {
+    const name = stringAt(snapshot.people.names, node);
+    const best = Math.max(rank(name), ...handlesOf(graph, node).map(rank));
+    if (best >= 0)
+      hits.push({ rank: best, weight: derived.pageRank[node]!, hit: () => personHit(graph, node) });
+  }
+  hits.sort((a, b) => b.rank - a.rank || b.weight - a.weight);
+  return hits.slice(0, Math.ceil(first / 2)).map(({ hit }) => hit());
+}
+
+function personHit(graph: VisibleGraph, node: number): SearchHitSource {
+  const person = personSource(graph, node);
+  return { node: person, title: person.name, snippet: handlesOf(graph, node).join(' · ') || null };
+}
+
+function handlesOf({ snapshot: { people, accounts } }: VisibleGraph, node: number): string[] {
+  const own = people.accountIndex.subarray(people.accountOffsets[node], people.accountOffsets[node + 1]);
+  return Array.from(own, (account) => stringAt(accounts.handles, account));
+}
+
+async function messageHit(
+  graph: VisibleGraph,
+  message: number,
+  { text: wanted, loaders }: { text: string; loaders: MessageLoaders },
+): Promise<SearchHitSource> {
+  const node = messageSource(graph, message);
+  const { text } = await loaders.texts.load(node.id);
+  const author = stringAt(graph.snapshot.people.names, graph.snapshot.messages.person[message]!);
+  return { node, title: author.slice(0, TITLE_CHARACTERS), snippet: markMatches(text, wanted) };
+}

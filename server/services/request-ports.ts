@@ -1,0 +1,45 @@
+import type { Ports } from '../../schema/graphql/ports.ts';
+import { type AccessRole, mayActAs } from './access.ts';
+import { createBrandPort } from './brands.ts';
+import { createCasePort } from './cases.ts';
+import { createConversationPort } from './conversations.ts';
+import { createInfluencePort } from './influence.ts';
+import { createJudgementPort } from './judgements.ts';
+import { createMessageLoaders, createMessagePort } from './messages.ts';
+import { createPeoplePort } from './people.ts';
+import { createPicturePort } from './picture.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+import type { World } from './world.ts';
+
+/**
+ * The ports of one request: all its answers come from one state of the graph, that which its caller may see. After a
+ * mutation of its own it goes on with the graph as it is then.
+ */
+export async function createRequestPorts(world: World, role: AccessRole): Promise<Ports> {
+  const scope = mayActAs(role, 'analyst') ? 'all' : 'public';
+  let graph: VisibleGraph = await world.graph(scope);
+  const ports = { ...createPorts(world, graph) };
+  const judgements = createJudgementPort(world, {
+    role,
+    current: () => graph,
+    renew: async () => {
+      graph = await world.graph(scope);
+      Object.assign(ports, createPorts(world, graph));
+    },
+  });
+  return Object.assign(ports, { judgements });
+}
+
+function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements'> {
+  const loaders = createMessageLoaders(world.store);
+  const parts = { loaders, search: world.search };
+  return {
+    brands: createBrandPort(graph),
+    people: createPeoplePort(graph),
+    messages: createMessagePort(graph, loaders),
+    conversations: createConversationPort(graph, parts),
+    cases: createCasePort(graph),
+    influence: createInfluencePort(graph, loaders),
+    picture: createPicturePort(graph, parts),
+  };
+}

@@ -29,41 +29,52 @@ export function startWorkerThread(module: URL, data: Readonly<Record<string, unk
   return new Worker(ENTRY, { workerData: { ...data, module: module.href }, execArgv: [] });
 }
 
-/** A worker thread that answers one task after the other. It keeps the process alive while a task is under way. */
+/**
+ * A worker thread that answers one task after the other. It begins with its first task, and keeps the process alive while
+ * a task is under way.
+ */
 export class TaskThread<Task, Answer> {
-  readonly #worker: Worker;
+  readonly #module: URL;
+  readonly #data: Readonly<Record<string, unknown>>;
   readonly #waiting = new Map<number, Waiting<Answer>>();
+  #worker: Worker | null = null;
   #number = 0;
   #ended: Error | null = null;
 
   constructor(module: URL, data: Readonly<Record<string, unknown>> = {}) {
-    this.#worker = startWorkerThread(module, data);
-    this.#worker.on('message', ({ number, answer }: NumberedAnswer<Answer>) => {
-      const waiting = this.#waiting.get(number);
-      this.#waiting.delete(number);
-      if (this.#waiting.size === 0) this.#worker.unref();
-      waiting?.resolve(answer);
-    });
-    this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread ended')));
-    this.#worker.unref();
+    this.#module = module;
+    this.#data = data;
   }
 
   /** Hands a task to the thread; rejects when the thread ends before it answers. */
   run(task: Task): Promise<Answer> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
+    const worker = (this.#worker ??= this.#start());
     const number = this.#number++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject });
-      this.#worker.ref();
-      this.#worker.postMessage({ number, task } satisfies NumberedTask<Task>);
+      worker.ref();
+      worker.postMessage({ number, task } satisfies NumberedTask<Task>);
     });
   }
 
   /** Ends the thread, whatever it does. */
   async close(): Promise<void> {
     this.#ended ??= new Error('the thread was closed');
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = startWorkerThread(this.#module, this.#data);
+    worker.on('message', ({ number, answer }: NumberedAnswer<Answer>) => {
+      const waiting = this.#waiting.get(number);
+      this.#waiting.delete(number);
+      if (this.#waiting.size === 0) worker.unref();
+      waiting?.resolve(answer);
+    });
+    worker.on('error', (error) => this.#fail(error as Error));
+    worker.on('exit', () => this.#fail(new Error('the thread ended')));
+    return worker;
   }
 
   #fail(error: Error): void {

@@ -44,6 +44,8 @@ export const ACT = {
   stillOpen: 32,
   /** The company declares the matter done. */
   closure: 64,
+  /** Takes an answer for good without saying that it worked: thanks, and nothing that is still to be done. */
+  acceptance: 128,
 } as const;
 
 /** Name of an act. */

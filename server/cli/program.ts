@@ -1,20 +1,24 @@
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
-import { analyzeCommand } from './analyze.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { checkCommand } from './check.ts';
-import { eraseCommand } from './erase.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { exportCommand } from './export.ts';
-import { generateCommand } from './generate.ts';
-import { graphCommand } from './graph.ts';
-import { importCommand } from './import.ts';
-import { readCommand } from './read.ts';
-import { serveCommand } from './serve.ts';
-import { tokenCommand } from './token.ts';
-
 /** Exit codes that other programs rely on. */
 export const EXIT = { done: 0, bug: 1, usage: 2, refused: 3, store: 4, ended: 5 } as const;
+
+/** Commands by name; only the one that is asked for is loaded. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+  generate: async () => (await import('./generate.ts')).generateCommand(),
+  read: async () => (await import('./read.ts')).readCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  graph: async () => (await import('./graph.ts')).graphCommand(),
+  analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
+  erase: async () => (await import('./erase.ts')).eraseCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup.ts')).restoreCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  token: async () => (await import('./token.ts')).tokenCommand(),
+};
 
 const EXIT_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   BAD_USER_INPUT: EXIT.usage,
@@ -36,23 +40,13 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     )
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, '')) });
-  const commands = [
-    serveCommand(),
-    importCommand(),
-    exportCommand(),
-    generateCommand(),
-    readCommand(),
-    evaluateCommand(),
-    graphCommand(),
-    analyzeCommand(),
-    eraseCommand(),
-    backupCommand(),
-    restoreCommand(),
-    checkCommand(),
-    tokenCommand(),
-  ];
+  const asked = COMMANDS[argv[2] ?? ''];
+  const commands = await Promise.all(
+    (asked === undefined ? Object.values(COMMANDS) : [asked]).map((load) => load()),
+  );
   for (const command of commands) program.addCommand(inherit(command, program));
   process.exitCode = EXIT.done;
+  process.stdout.on('error', endWithReader);
   try {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.done);
@@ -72,6 +66,7 @@ function report(error: unknown, verbose: boolean): number {
   if (error instanceof GrapevineError) {
     process.stderr.write(`${error.message}\n`);
     if (verbose) process.stderr.write(`${error.stack ?? ''}\n`);
+    if (error.details['refused'] === true) return EXIT.refused;
     return EXIT_BY_CODE[error.code] ?? EXIT.bug;
   }
   const { message, stack = '' } = error as Error;
@@ -80,4 +75,10 @@ function report(error: unknown, verbose: boolean): number {
     verbose ? `${stack}\n` : 'Run it again with --verbose to see where, and report that.\n',
   );
   return EXIT.bug;
+}
+
+/** Whoever reads the output has stopped (`| head`): so does the program, without a complaint. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
 }

@@ -58,6 +58,9 @@ async function serve(options: ServeOptions): Promise<void> {
       world = await World.open(store, location.folder);
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(options.host)}:${bound}\n`);
+      world.search
+        .follow()
+        .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));
       await ended;
     } finally {
       await closeServer(server);

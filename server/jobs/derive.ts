@@ -1,10 +1,9 @@
 import { betweenness } from '../analysis/centrality/betweenness.ts';
 import { pageRank } from '../analysis/centrality/page-rank.ts';
 import { labelCommunities } from '../analysis/communities/label.ts';
-import { leiden } from '../analysis/communities/leiden.ts';
+import { peerCommunities } from '../analysis/communities/peer-communities.ts';
 import { buildInfluenceGraph } from '../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
-import { buildUndirected } from '../analysis/graph/undirected.ts';
 import { learnTies } from '../analysis/influence/learn-ties.ts';
 import { positions } from '../analysis/layout/positions.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
@@ -31,7 +30,7 @@ export function derive(snapshot: Snapshot): Derived {
     probabilities: learned.probability,
   });
   const ranks = pageRank(graph);
-  const communities = leiden(buildUndirected(graph));
+  const communities = peerCommunities(snapshot, graph);
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
     readConversation(snapshot, conversation),
   );

@@ -12,6 +12,7 @@ export class SearchIndex {
     new URL('../jobs/search-worker.ts', import.meta.url),
   );
   #revision = -1;
+  #closed = false;
   #following: Promise<void> = Promise.resolve();
 
   constructor(store: GraphStore) {
@@ -20,8 +21,9 @@ export class SearchIndex {
 
   /** Takes in what the store has since the last call. */
   follow(): Promise<void> {
-    this.#following = this.#following.then(() => this.#takeIn());
-    return this.#following;
+    const turn = this.#following.then(() => this.#takeIn());
+    this.#following = turn.catch(() => undefined); // whoever asked is told; the next call tries again
+    return turn;
   }
 
   /** Forgets messages. */
@@ -31,16 +33,18 @@ export class SearchIndex {
 
   /** Messages that a query finds, best first. The caller leaves out what may not be seen. */
   async messages(text: string, limit: number): Promise<SearchHit[]> {
-    await this.#following;
+    await this.follow();
     return this.#thread.run({ kind: 'search', text, limit });
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
+    await this.#following;
     await this.#thread.close();
   }
 
   async #takeIn(): Promise<void> {
-    for (;;) {
+    while (!this.#closed) {
       const { texts, revision } = await readTextPage(this.#store, this.#revision, PAGE_TEXTS);
       if (texts.length === 0) return;
       await this.#thread.run({ kind: 'add', texts });

@@ -41,7 +41,6 @@ export class World {
     const kept = await loadSnapshotFile<View>(world.#file);
     if (kept !== null && kept.snapshot.revision === (await readRevision(store))) await world.#showKept(kept);
     else await world.refresh();
-    void world.search.follow();
     return world;
   }
 
@@ -92,7 +91,6 @@ export class World {
     if (this.#withPublic)
       await this.#show('public', await this.#threads.build(publicOnly(rows), this.#version));
     await saveSnapshotFile(this.#file, view);
-    void this.search.follow();
   }
 
   async #showKept(view: View): Promise<void> {

@@ -1,7 +1,6 @@
 import { ensureSchema } from './schema.ts';
 import type { GraphStore } from './port.ts';
 import { GrafeoStore } from './engines/grafeo.ts';
-import { Neo4jStore } from './engines/neo4j.ts';
 
 /** An embedded graph's folder, or a Neo4j's address. */
 export type StoreAddress =
@@ -26,11 +25,12 @@ export async function openStore(address: StoreAddress): Promise<GraphStore> {
   }
 }
 
-function openNeo4j({
+async function openNeo4j({
   uri,
   user,
   password,
   database,
 }: Extract<StoreAddress, { kind: 'neo4j' }>): Promise<GraphStore> {
+  const { Neo4jStore } = await import('./engines/neo4j.ts'); // the driver is only loaded where it is used
   return Neo4jStore.open({ uri, user, password, ...(database === null ? {} : { database }) });
 }

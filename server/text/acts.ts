@@ -273,6 +273,27 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
 
 const QUESTION_MARK = /[?？]/;
 
+/** What keeps thanks from being an acceptance. */
+const ASKS = ACT.request | ACT.complaint | ACT.stillOpen;
+
+/** Something that the writer is yet to do, or waits for: thanks beside it accept nothing. */
+const PLANS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
+  en: expressions(
+    "(?:i|we)(?:'ll| will|'m going to| am going to|'d)",
+    '(?:will|going to|gonna|let me) (?:try|check|see|wait|call|do|test|look|read|ask|send)',
+    'later|tomorrow|waiting|hope so|hopefully',
+  ),
+  de: expressions(
+    '(?:werde|probiere|versuche|schaue|warte|teste|melde|rufe)~',
+    'ausprobieren|abwarten|später|morgen|hoffentlich',
+  ),
+  ko: expressions('~(?:볼게|해볼|해 볼|기다리|기다릴|할게|보겠|하겠|나중에|내일)~'),
+  ru: expressions(
+    '(?:попробую|подожду|позвоню|посмотрю|проверю|напишу|буду|жду|попробуем|подождем|подождём)',
+    'позже|завтра|надеюсь',
+  ),
+};
+
 /**
  * What a message does in a conversation, as bits of ACT. Expressions of a language that anybody would use; a matter that is
  * still open cancels what reads like a confirmation, and a confirmation what reads like a complaint ("problem solved").
@@ -289,6 +310,8 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;
   if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
   if (patterns.closure!.test(normalized)) acts |= ACT.closure;
+  if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && !PLANS[language].test(normalized))
+    acts |= ACT.acceptance;
   if ((acts & ACT.stillOpen) !== 0) return acts & ~ACT.confirmation;
   return (acts & ACT.confirmation) === 0 ? acts : acts & ~ACT.complaint;
 }

@@ -129,11 +129,18 @@ describe('readConversation', () => {
     ).toMatchObject({ outcome: 'resolved' });
   });
 
-  it('takes thanks for an answer, but not for a question back', () => {
-    expect(read(talk(['ann', ['request']], ['support', []], ['ann', ['thanks']]))).toMatchObject({
+  it('takes the acceptance of an answer, but not that of a question back, nor thanks alone', () => {
+    expect(
+      read(talk(['ann', ['request']], ['support', []], ['ann', ['thanks', 'acceptance']])),
+    ).toMatchObject({
       outcome: 'resolved',
     });
-    expect(read(talk(['ann', ['request']], ['support', ['request']], ['ann', ['thanks']]))).toMatchObject({
+    expect(read(talk(['ann', ['request']], ['support', []], ['ann', ['thanks']]))).toMatchObject({
+      outcome: 'responded',
+    });
+    expect(
+      read(talk(['ann', ['request']], ['support', ['request']], ['ann', ['thanks', 'acceptance']])),
+    ).toMatchObject({
       outcome: 'responded',
     });
   });

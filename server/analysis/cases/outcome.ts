@@ -49,7 +49,7 @@ const CONFIDENCE: Readonly<Record<number, number>> = {
   [REOPENED]: 0.8,
   [NOT_A_REQUEST]: 0.8,
 };
-/** A matter closed by thanks alone. */
+/** A matter that ends with an answer taken for good. */
 const THANKED = 0.65;
 
 /**
@@ -76,7 +76,7 @@ export function judgementOf({ conversations }: Snapshot, conversation: number): 
  * Outcome and clocks from messages in time order, of one conversation or of several that are one case.
  *
  * The asker is who asked first. A word of the company is an answer, also one that moves the matter elsewhere. The asker's
- * confirmation, or thanks for an answer that neither asks back nor moves the matter, resolves it; the asker's coming
+ * confirmation, or acceptance of an answer that neither asks back nor moves the matter, resolves it; the asker's coming
  * back after that reopens it, and it stays reopened until the next confirmation.
  *
  * @param among - Message indices, ascending.
@@ -192,7 +192,7 @@ function takeAsker({ messages }: Snapshot, state: State, message: number): void 
     if (Number.isNaN(state.waitingSince)) state.waitingSince = at;
     if (state.outcome === REDIRECTED) decide(state, RESPONDED, message);
     state.isSubstantive = false;
-  } else if ((acts & ACT.thanks) !== 0 && state.isSubstantive)
+  } else if ((acts & ACT.acceptance) !== 0 && state.isSubstantive)
     resolve(state, { message, at, confidence: THANKED });
 }
 

@@ -1,0 +1,188 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { serverAudits } from 'graphql-http';
+import { buildSchema } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateBrandCommunity } from '../../../seed/generators/brand-community/generate.ts';
+import { collectGenerated } from '../../../seed/generators/collect.ts';
+import { printedSchema } from '../../../schema/graphql/schema.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+const QUERIES = new URL('../../../schema/queries/', import.meta.url);
+
+let server: TestServer;
+let brand: string;
+let people: string[];
+
+beforeAll(async () => {
+  const { records } = collectGenerated(generateBrandCommunity({ people: 300, messages: 3000, seed: 5 }));
+  server = await startTestServer(records);
+  const { data } = await server.ask<{
+    brands: { id: string; owned: boolean }[];
+    people: { edges: { node: { id: string } }[] };
+  }>(`query { brands { id owned } people(first: 20) { edges { node { id } } } }`);
+  brand = data.brands.find(({ owned }) => owned)!.id;
+  people = data.people.edges.map(({ node }) => node.id);
+});
+afterAll(() => server.close());
+
+describe('the example queries', () => {
+  it.each(readdirSync(QUERIES).filter((name) => name.endsWith('.graphql')))(
+    '%s gives an answer',
+    async (name) => {
+      const query = readFileSync(new URL(name, QUERIES), 'utf8');
+      const variables = {
+        brand,
+        person: people[0],
+        from: people[0],
+        to: people[5],
+        people: people.slice(0, 3),
+        at: '2011-06-01T00:00:00Z',
+      };
+      const { data, errors } = await server.ask<Record<string, unknown>>(query, variables);
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data).length).toBeGreaterThan(60);
+    },
+  );
+});
+
+describe('pages', () => {
+  it.each(['PAGE_RANK', 'BETWEENNESS', 'REACH', 'MESSAGES', 'FOLLOWERS', 'NAME', 'IN_DEGREE', 'OUT_DEGREE'])(
+    'show each person once, whatever the page size, ordered by %s',
+    async (order) => {
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 7, max: 500 }), async (first) => {
+          const seen: string[] = [];
+          let after: string | null = null;
+          let total = 0;
+          do {
+            const answer: PeoplePage = await server.ask(
+              `query ($first: Int, $after: String, $order: PersonOrder!) { people(first: $first, after: $after, orderBy: $order) {
+                totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } }`,
+              { first, after, order },
+            );
+            const page = answer.data.people;
+            total = page.totalCount;
+            seen.push(...page.edges.map(({ node }) => node.id));
+            after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+          } while (after !== null);
+          expect(seen).toHaveLength(total);
+          expect(new Set(seen).size).toBe(total);
+        }),
+        { numRuns: 4 },
+      );
+    },
+  );
+});
+
+interface PeoplePage {
+  readonly data: {
+    readonly people: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+      readonly edges: { readonly node: { readonly id: string } }[];
+    };
+  };
+}
+
+describe('the store', () => {
+  it.each([2, 20, 100])('is asked the same few times for %s rows', async (first) => {
+    server.takeReads();
+    const { errors } = await server.ask(
+      `query ($brand: ID!, $first: Int) {
+        conversations(filter: { brand: $brand }, first: $first) { edges { node { id outcome exposed
+          messages(first: 5) { edges { node { text author { name } replyTo { text } stanceJudgements(brand: $brand) { by } } } } } } }
+        advocates(brand: $brand, first: $first) { edges { node { person { name accounts { handle } } evidence { edges { node { text } } } } } }
+      }`,
+      { brand, first },
+    );
+    expect(errors).toBeUndefined();
+    expect(server.takeReads()).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('limits', () => {
+  it('name the part to cut when a request is too deep', async () => {
+    const inner = 'influences(first: 1) { edges { node { target { '.repeat(8);
+    const { errors } = await server.ask(
+      `query { people(first: 1) { edges { node { ${inner} name ${'} } } } '.repeat(8)} } } } }`,
+    );
+    expect(errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(errors?.[0]?.message).toMatch(/people\.edges\.node\.influences.* fields deep/u);
+  });
+
+  it('name the part to cut when a request can return too much', async () => {
+    const { errors } = await server.ask(
+      `query { people(first: 500) { edges { node { messages(first: 500) { edges { node { text } } } } } } }`,
+    );
+    expect(errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+    expect(errors?.[0]?.message).toContain('cut people.edges.node.messages');
+  });
+
+  it('hold for aliases and for the length of the text', async () => {
+    const aliases = Array.from({ length: 60 }, (_, index) => `a${index}: brands { id }`).join(' ');
+    const { errors } = await server.ask(`query { ${aliases} }`);
+    expect(errors?.[0]?.message).toContain('aliases');
+    const long = await server.ask(`query { brands { id ${' '.repeat(20_001)} } }`);
+    expect(long.errors?.[0]?.extensions.code).toBe('LIMIT_EXCEEDED');
+  });
+});
+
+describe('access', () => {
+  it('shows a caller without a token only what is public, in counts too', async () => {
+    const query = `query ($brand: ID!) { brand(id: $brand) { discussion { messages byChannel { channel messages } } }
+      conversations(filter: { channels: ["email"] }) { totalCount } messages(filter: { channels: ["email"] }) { totalCount } }`;
+    const all = await server.ask<Counts>(query, { brand });
+    expect(all.data.conversations.totalCount).toBeGreaterThan(0);
+    const token = server.access.create('analyst', new Date(0));
+    const viewer = await server.ask<Counts>(query, { brand });
+    expect(viewer.data.conversations.totalCount).toBe(0);
+    expect(viewer.data.messages.totalCount).toBe(0);
+    const channels = viewer.data.brand.discussion.byChannel;
+    expect(channels.some(({ channel }) => channel === 'email')).toBe(false);
+    const email = all.data.brand.discussion.byChannel.find(({ channel }) => channel === 'email')!;
+    expect(viewer.data.brand.discussion.messages).toBe(all.data.brand.discussion.messages - email.messages);
+    const analyst = await server.ask<Counts>(query, { brand }, token);
+    expect(analyst.data).toEqual(all.data);
+  });
+
+  it('refuses a token that is not known, and a judgement by a viewer', async () => {
+    const unknown = await server.ask(`query { brands { id } }`, {}, 'no-such-token');
+    expect(unknown.status).toBe(401);
+    expect(unknown.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const viewer = await server.ask(`mutation ($id: ID!) { erasePerson(id: $id) { accounts } }`, {
+      id: people[0],
+    });
+    expect(viewer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+interface Counts {
+  readonly brand: {
+    readonly discussion: {
+      readonly messages: number;
+      readonly byChannel: { channel: string; messages: number }[];
+    };
+  };
+  readonly conversations: { readonly totalCount: number };
+  readonly messages: { readonly totalCount: number };
+}
+
+describe('GraphQL over HTTP', () => {
+  const audits = serverAudits({
+    url: 'http://127.0.0.1/graphql',
+    fetchFn: (...args: Parameters<typeof fetch>) => server.fetch(...args),
+  });
+
+  it.each(audits.map((audit) => ({ name: `${audit.id} ${audit.name}`, audit })))(
+    '$name',
+    async ({ audit }) => {
+      const result = await audit.fn();
+      expect(result.status, 'reason' in result ? String(result.reason) : '').toBe('ok');
+    },
+  );
+
+  it('prints a schema that others can build', () => {
+    expect(() => buildSchema(printedSchema())).not.toThrow();
+  });
+});

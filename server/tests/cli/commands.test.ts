@@ -1,0 +1,203 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SMALL_WORLD } from '../api/small-world.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grapevine cli ')); // with a space
+  await writeFile(
+    join(folder, 'small.jsonl'),
+    SMALL_WORLD.map((record) => `${JSON.stringify(record)}\n`).join(''),
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(args: readonly string[], input = ''): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      cwd: folder,
+      env: { ...process.env, NEO4J_URI: undefined },
+    });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => void (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => void (err += chunk.toString()));
+    child.on('close', (code) => resolve({ code, out, err }));
+    child.stdin.end(input);
+  });
+}
+
+describe('import and export', () => {
+  it('counts what it did, changes nothing the second time, and exports the same graph from the copy', async () => {
+    const first = await run(['import', 'small.jsonl', '--data', 'one', '--json', '--quiet']);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.out)).toEqual({
+      read: SMALL_WORLD.length,
+      created: SMALL_WORLD.length,
+      updated: 0,
+      unchanged: 0,
+      rejected: {},
+      waiting: 0,
+    });
+    const second = await run(['import', 'small.jsonl', '--data', 'one', '--json', '--quiet']);
+    expect(JSON.parse(second.out)).toMatchObject({ created: 0, unchanged: SMALL_WORLD.length });
+    expect((await run(['export', 'one.jsonl.gz', '--data', 'one', '--quiet'])).code).toBe(0);
+    expect((await run(['import', 'one.jsonl.gz', '--data', 'two', '--quiet'])).code).toBe(0);
+    const [one, two] = [
+      await run(['export', '-', '--data', 'one']),
+      await run(['export', '-', '--data', 'two']),
+    ];
+    expect(two.out).toBe(one.out);
+  });
+
+  it('rejects what is not valid with file, line and reason; the mended reject file goes in as it is', async () => {
+    const lines = [
+      '{"type":"person","id":"p1","name":"Zoë"}',
+      '{"type":"message","id":"m9","author":"a9","at":"2010-02-30T00:00:00Z","text":"x"}',
+      'not json',
+      '{"type":"account","id":"a9","channel":"forum","handle":"zoe","followers":-1}',
+    ];
+    await writeFile(join(folder, 'bad.jsonl'), `\uFEFF${lines.join('\r\n')}`);
+    const bad = await run([
+      'import',
+      'bad.jsonl',
+      '--data',
+      'three',
+      '--json',
+      '--quiet',
+      '--strict',
+      '--rejects',
+      'rejected.jsonl',
+    ]);
+    expect(bad.code).toBe(3);
+    expect(JSON.parse(bad.out)).toMatchObject({
+      read: 4,
+      created: 1,
+      rejected: { 'not JSON': 1, 'followers: is negative': 1 },
+    });
+    const rejected = (await readFile(join(folder, 'rejected.jsonl'), 'utf8')).trim().split('\n');
+    expect(rejected.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 3, 4]);
+    const mended = rejected
+      .join('\n')
+      .replace('2010-02-30', '2010-02-28')
+      .replace('"followers":-1', '"followers":1');
+    await writeFile(join(folder, 'mended.jsonl'), mended);
+    const again = await run(['import', 'mended.jsonl', '--data', 'three', '--json', '--quiet']);
+    expect(JSON.parse(again.out)).toMatchObject({ created: 2, rejected: { 'not a JSON object': 1 } });
+  });
+
+  it('leaves nothing behind in a dry run', async () => {
+    const dry = await run(['import', 'small.jsonl', '--data', 'four', '--dry-run', '--json', '--quiet']);
+    expect(JSON.parse(dry.out)).toMatchObject({ created: SMALL_WORLD.length });
+    expect((await run(['export', '-', '--data', 'four'])).out).toBe('');
+    expect((await readdir(join(folder, 'four'))).some((name) => name.startsWith('rejects'))).toBe(false);
+  });
+
+  it('reads standard input', async () => {
+    const input = gzipSync('{"type":"person","id":"p1","name":"Ann"}\n').toString('latin1');
+    expect(input.length).toBeGreaterThan(0);
+    const { out } = await run(
+      ['import', '-', '--data', 'five', '--json', '--quiet'],
+      '{"type":"person","id":"p1","name":"Ann"}\n',
+    );
+    expect(JSON.parse(out)).toMatchObject({ created: 1 });
+  });
+});
+
+describe('other commands', () => {
+  it('analyze writes back, and check then finds nothing', async () => {
+    await run(['import', 'small.jsonl', '--data', 'six', '--quiet']);
+    expect((await run(['analyze', '--data', 'six', '--json', '--quiet'])).code).toBe(0);
+    const check = await run(['check', '--data', 'six', '--json', '--quiet']);
+    expect(JSON.parse(check.out)).toEqual({ duplicates: 0, waiting: 0, staleMeasures: 0 });
+    expect(check.code).toBe(0);
+    expect((await run(['export', '-', '--data', 'six'])).out).not.toContain('grapevine');
+  });
+
+  it('erase leaves no trace of a person in any file', async () => {
+    await run(['import', 'small.jsonl', '--data', 'seven', '--quiet']);
+    const erased = await run(['erase', 'microblog:@ben', '--data', 'seven', '--json', '--quiet']);
+    expect(JSON.parse(erased.out)).toMatchObject({ accounts: 1, messages: 1 });
+    expect((await run(['export', '-', '--data', 'seven'])).out).not.toContain('Awful airline');
+    const missing = await run(['erase', 'microblog:@ben', '--data', 'seven']);
+    expect(missing).toMatchObject({ code: 2 });
+    expect(missing.err).toContain('microblog:@ben');
+  });
+
+  it('backup and restore give the same graph', async () => {
+    await run(['import', 'small.jsonl', '--data', 'eight', '--quiet']);
+    expect((await run(['backup', 'kept', '--data', 'eight'])).code).toBe(0);
+    expect((await run(['restore', 'kept', '--data', 'nine'])).code).toBe(0);
+    expect((await run(['export', '-', '--data', 'nine'])).out).toBe(
+      (await run(['export', '-', '--data', 'eight'])).out,
+    );
+    expect((await run(['restore', 'kept', '--data', 'nine'])).code).toBe(2);
+  });
+
+  it('token prints a token once and keeps its hash alone', async () => {
+    const { out } = await run(['token', 'create', '--role', 'viewer', '--data', 'ten']);
+    const token = out.trim();
+    expect(token.length).toBeGreaterThan(30);
+    expect(await readFile(join(folder, 'ten', 'tokens.json'), 'utf8')).not.toContain(token);
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [['import', 'nowhere.jsonl', '--data', 'x'], 2, 'nowhere.jsonl'],
+    [['import', 'small.jsonl', '--format', 'xml', '--data', 'x'], 2, 'xml'],
+    [['import'], 2, 'file'],
+    [['frobnicate'], 2, 'frobnicate'],
+    [['serve', '--port', 'abc'], 2, 'abc'],
+    [['serve', '--host', '0.0.0.0', '--data', 'y'], 2, 'access rule'],
+    [['serve', '--neo4j', 'http://x', '--data', 'y'], 2, 'http://x'],
+    [['generate', 'nothing', '--out', 'z'], 2, 'nothing'],
+    [['generate', 'brand-community', '--out', 'z', '--people', '3'], 2, 'people'],
+    [['token', 'create', '--role', 'king', '--data', 'y'], 2, 'king'],
+    [['restore', 'not-a-backup', '--data', 'y'], 2, 'not-a-backup'],
+    [['graph', 'pagerank', 'no-such-file'], 2, 'no-such-file'],
+    [['evaluate', 'no-such-file'], 2, 'no-such-file'],
+    [['read', 'no-such-file'], 2, 'no-such-file'],
+  ] as const)('%j ends with %i and one line that names %s', async (args, code, named) => {
+    const ended = await run(args);
+    expect(ended.code).toBe(code);
+    expect(ended.err).toContain(named);
+    expect(ended.err.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expect(ended.err).not.toContain('    at ');
+  });
+
+  it('a data folder that is in use ends with 4 and names it; a used port with 2', async () => {
+    const server = spawn(process.execPath, [PROGRAM, 'serve', '--no-demo', '--port', '0', '--data', 'held'], {
+      cwd: folder,
+    });
+    const line = await new Promise<string>((resolve) =>
+      server.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+    );
+    const port = /:(\d+)\n/u.exec(line)?.[1];
+    const held = await run(['serve', '--port', '0', '--data', 'held']);
+    expect(held.code).toBe(4);
+    expect(held.err).toContain('held');
+    const used = await run(['serve', '--port', port ?? '', '--data', 'other']);
+    expect(used.code).toBe(2);
+    expect(used.err).toContain(port);
+    const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
+    server.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(existsSync(join(folder, 'held'))).toBe(true);
+  });
+});

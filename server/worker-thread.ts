@@ -72,7 +72,7 @@ export class TaskThread<Task, Answer> {
       if (this.#waiting.size === 0) worker.unref();
       waiting?.resolve(answer);
     });
-    worker.on('error', (error) => this.#fail(error as Error));
+    worker.on('error', (error) => this.#fail(error));
     worker.on('exit', () => this.#fail(new Error('the thread ended')));
     return worker;
   }

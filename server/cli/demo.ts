@@ -24,25 +24,21 @@ export async function loadDemo(store: GraphStore, progress: Progress): Promise<v
     },
     onProgress: ({ read }) => progress.tick(() => `Loading the demo: ${read} records`),
   };
-  const community = collectGenerated(generateBrandCommunity(COMMUNITY)).records;
-  const brands = [
-    ...UBUNTU_BRANDS,
-    ...community.filter(({ type }) => type === 'organization' || type === 'brand'),
-  ];
-  await importItems(store, { file: 'demo brands', items: itemsOf(brands) }, { counts, listener });
-  for (const name of readdirSync(LOGS)
-    .filter((file) => file.endsWith('.raw.txt'))
-    .sort()) {
-    await importItems(
-      store,
-      { file: name, items: readIrcItems(linesOf(`${LOGS}/${name}`), name) },
-      { counts, listener },
-    );
-  }
-  await importItems(store, { file: 'demo community', items: itemsOf(community) }, { counts, listener });
+  await importItems(store, { file: 'demo', items: demoItems() }, { counts, listener });
   progress.say(
     `Loaded ${counts.created} records in ${((Date.now() - begun) / 1000).toFixed(1)} s; analysing …`,
   );
+}
+
+/** Brands first, so that all texts are read for all of them. */
+async function* demoItems(): AsyncGenerator<ReadItem> {
+  const community = collectGenerated(generateBrandCommunity(COMMUNITY)).records;
+  const isBrand = ({ type }: { readonly type: string }): boolean =>
+    type === 'organization' || type === 'brand';
+  yield* itemsOf([...UBUNTU_BRANDS, ...community.filter(isBrand)]);
+  yield* itemsOf(community.filter((record) => !isBrand(record)));
+  const logs = readdirSync(LOGS).filter((file) => file.endsWith('.raw.txt'));
+  for (const name of logs.sort()) yield* readIrcItems(linesOf(`${LOGS}/${name}`), name);
 }
 
 function* itemsOf(values: readonly unknown[]): Generator<ReadItem> {

@@ -2,6 +2,7 @@ import type { GrapevineRecord } from '../../schema/model/records.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readBrands } from '../store/readings.ts';
 import { writeRecords } from '../store/records/write.ts';
+import type { StoredReading } from '../store/types.ts';
 import { createGraphReader, type GraphReader } from './reading.ts';
 import type { ImportCounts, ReadItem } from './types.ts';
 import { validateRecord } from './validate.ts';
@@ -42,53 +43,88 @@ export async function importItems(
   source: { readonly file: string; readonly items: AsyncIterable<ReadItem> | Iterable<ReadItem> },
   { counts, listener }: { counts: ImportCounts; listener: ImportListener },
 ): Promise<void> {
-  const writer = store === null ? null : new BatchWriter(store, counts);
-  let batch: GrapevineRecord[] = [];
-  const flush = async (): Promise<void> => {
-    if (writer === null) counts.created += batch.length;
-    else await writer.write(batch);
-    batch = [];
-    listener.onProgress?.(counts);
-  };
+  const writer = store === null ? null : new BatchWriter(store, counts, () => listener.onProgress?.(counts));
   for await (const item of source.items) {
     counts.read++;
     const validation = 'reason' in item ? item : validateRecord(item.value);
-    if ('record' in validation) {
-      batch.push(validation.record);
-    } else {
+    if ('reason' in validation) {
       counts.rejected[validation.reason] = (counts.rejected[validation.reason] ?? 0) + 1;
       const record = 'raw' in item ? item.raw : item.value;
       listener.onReject({ file: source.file, line: item.line, reason: validation.reason, record });
+    } else if (writer === null) {
+      counts.created++;
+      if (counts.read % BATCH_RECORDS === 0) listener.onProgress?.(counts);
+    } else {
+      await writer.add(validation.record);
     }
-    if (batch.length >= BATCH_RECORDS) await flush();
-    if (listener.isCancelled?.() === true) return;
+    if (listener.isCancelled?.() === true) break;
   }
-  if (batch.length > 0) await flush();
+  await writer?.end();
 }
 
-/** Writes batches; brands go first, so that the messages of the same batch are read for them. */
+/**
+ * Writes batches. While one is being written the next is read; a brand is written before what comes after it is read, so
+ * that messages are read for the brands that came before them.
+ */
 class BatchWriter {
   readonly #store: GraphStore;
   readonly #counts: ImportCounts;
+  readonly #onWritten: () => void;
   #reader: GraphReader | null = null;
+  #batch: GrapevineRecord[] = [];
+  #readings = new Map<string, StoredReading>();
+  #writing: Promise<void> = Promise.resolve();
 
-  constructor(store: GraphStore, counts: ImportCounts) {
+  constructor(store: GraphStore, counts: ImportCounts, onWritten: () => void) {
     this.#store = store;
     this.#counts = counts;
+    this.#onWritten = onWritten;
   }
 
-  async write(batch: readonly GrapevineRecord[]): Promise<void> {
-    const brands = batch.filter(({ type }) => type === 'brand');
-    if (brands.length > 0) {
-      await this.#writePart(brands);
+  async add(record: GrapevineRecord): Promise<void> {
+    const endsBrands = this.#batch.at(-1)?.type === 'brand' && record.type !== 'brand';
+    if (this.#batch.length >= BATCH_RECORDS || endsBrands) await this.#flush();
+    if (endsBrands) {
+      await this.#writing;
       this.#reader = null;
     }
-    const rest = brands.length === 0 ? batch : batch.filter(({ type }) => type !== 'brand');
-    if (rest.length > 0) await this.#writePart(rest);
+    this.#batch.push(record);
+    if (record.type !== 'message') return;
+    const { read } = await this.#currentReader();
+    this.#readings.set(
+      readingKey(record.text, record.language ?? null),
+      read(record.text, record.language ?? null),
+    );
   }
 
-  async #writePart(records: readonly GrapevineRecord[]): Promise<void> {
-    this.#reader ??= createGraphReader(await readBrands(this.#store));
-    for (const result of await writeRecords(this.#store, records, this.#reader.read)) this.#counts[result]++;
+  /** Writes what is left; the counts are whole afterwards. */
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
   }
+
+  async #flush(): Promise<void> {
+    await this.#writing;
+    if (this.#batch.length === 0) return;
+    const [records, readings] = [this.#batch, this.#readings];
+    this.#batch = [];
+    this.#readings = new Map();
+    const { read } = await this.#currentReader();
+    const known = (text: string, language: string | null): StoredReading =>
+      readings.get(readingKey(text, language)) ?? read(text, language);
+    this.#writing = writeRecords(this.#store, records, known).then((results) => {
+      for (const result of results) this.#counts[result]++;
+      this.#onWritten();
+    });
+    this.#writing.catch(() => undefined); // whoever awaits it next is told
+  }
+
+  async #currentReader(): Promise<GraphReader> {
+    this.#reader ??= createGraphReader(await readBrands(this.#store));
+    return this.#reader;
+  }
+}
+
+function readingKey(text: string, language: string | null): string {
+  return `${language ?? ''} ${text}`;
 }

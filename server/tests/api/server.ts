@@ -75,7 +75,7 @@ export async function startTestServer(records: readonly GrapevineRecord[]): Prom
       reads = 0;
       return taken;
     },
-    ask: async (query, variables = {}, token = undefined) => {
+    ask: async (query, variables = {}, token?: string) => {
       const headers = {
         'content-type': 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

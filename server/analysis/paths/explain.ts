@@ -14,9 +14,9 @@ const QUOTED_CHARACTERS = 60;
  */
 export function explainPath(names: readonly string[], hops: readonly ExplainedHop[]): string {
   const steps = hops.map(({ probability, quote }, hop) => {
-    const step = `${names[hop]} moves ${names[hop + 1]} (${percent(probability)}`;
+    const step = `${names[hop + 1]} takes up what ${names[hop]} writes (${percent(probability)}`;
     if (quote === null) return `${step}, as was stated)`;
-    return `${step}, who wrote “${firstWords(quote.text)}” on ${new Date(quote.at).toISOString().slice(0, 10)})`;
+    return `${step}: “${firstWords(quote.text)}”, ${new Date(quote.at).toISOString().slice(0, 10)})`;
   });
   return `${steps.join('; ')}.`;
 }

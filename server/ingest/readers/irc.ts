@@ -64,8 +64,8 @@ function* readMessages(log: IrcLog, room: string, name: string): Generator<Messa
   const answers = linkReplies(chat);
   const id = (index: number): string => `irc:${room}:${name}:${log.lines[index]!.line}`;
   for (const [index, line] of log.lines.entries()) {
-    const { addressed, named } = chat[index]!;
-    const mentions = [...new Set([...addressed, ...named])].map((nick) => accountId(room, nick));
+    // a nick in the middle of a line is often an ordinary word: only who is addressed is mentioned
+    const mentions = chat[index]!.addressed.map((nick) => accountId(room, nick));
     const answered = answers[index]!;
     yield {
       type: 'message',

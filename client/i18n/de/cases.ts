@@ -1,0 +1,20 @@
+/** The Cases page in German. */
+export const cases = {
+  title: 'Fälle von {{brand}}',
+  show: 'Zeigen',
+  all: 'Alle',
+  unansweredSomewhere: 'Irgendwo unbeantwortet',
+  closedUnconfirmed: 'Geschlossen, unbestätigt',
+  outcome: 'Ergebnis',
+  anyOutcome: 'Jedes Ergebnis',
+  order: 'Reihenfolge',
+  orders: { OPENED: 'Neueste', WAITING: 'Am längsten wartend', EXPOSED: 'Größtes Publikum' },
+  asker: 'Wer fragt',
+  channels: 'Kanäle',
+  opened: 'Eröffnet',
+  response: 'Antwort',
+  resolution: 'Lösung',
+  reopenings: 'Wieder offen',
+  unansweredIn: 'keine Antwort in {{channel}}',
+  none: 'Fälle gibt es nur zu unseren Marken.',
+};

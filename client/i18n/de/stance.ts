@@ -1,0 +1,15 @@
+/** The stance page in German. */
+export const stance = {
+  title: 'Wer für {{brand}} steht, wer dagegen',
+  advocates: 'Fürsprecher',
+  detractors: 'Kritiker',
+  advocatesHint: 'Die sichersten zuerst: nach dem unteren Ende des Intervalls',
+  detractorsHint: 'Die sichersten zuerst: nach dem oberen Ende des Intervalls',
+  evidence: 'Mehr Belege',
+  lessEvidence: 'Weniger',
+  reach: 'Reichweite {{number}}',
+  reachHint: 'Personen in höchstens zwei Schritten',
+  followers: '{{number}} Follower',
+  axis: 'dagegen −1 · 0 · +1 dafür',
+  undecided: 'Unentschiedene und Neutrale',
+};

@@ -1,0 +1,20 @@
+/** The Cases page in English. */
+export const cases = {
+  title: 'Cases of {{brand}}',
+  show: 'Show',
+  all: 'All',
+  unansweredSomewhere: 'Unanswered somewhere',
+  closedUnconfirmed: 'Closed, unconfirmed',
+  outcome: 'Outcome',
+  anyOutcome: 'Any outcome',
+  order: 'Order',
+  orders: { OPENED: 'Newest', WAITING: 'Waiting longest', EXPOSED: 'Most exposed' },
+  asker: 'Asker',
+  channels: 'Channels',
+  opened: 'Opened',
+  response: 'Response',
+  resolution: 'Resolution',
+  reopenings: 'Reopened',
+  unansweredIn: 'no answer in {{channel}}',
+  none: 'Only brands of ours have cases.',
+};

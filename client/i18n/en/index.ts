@@ -1,0 +1,10 @@
+import { cases } from './cases.ts';
+import { influence } from './influence.ts';
+import { inspector } from './inspector.ts';
+import { shell } from './shell.ts';
+import { stance } from './stance.ts';
+import { talk } from './talk.ts';
+import { words } from './words.ts';
+
+/** All texts in English: the language whose keys the others must have. */
+export const en = { words, shell, talk, stance, cases, inspector, influence };

@@ -1,0 +1,20 @@
+/** The Cases page in Korean. */
+export const cases = {
+  title: '{{brand}}의 사례',
+  show: '보기',
+  all: '전체',
+  unansweredSomewhere: '일부 채널 미답변',
+  closedUnconfirmed: '종료됨, 확인 없음',
+  outcome: '결과',
+  anyOutcome: '모든 결과',
+  order: '순서',
+  orders: { OPENED: '최신순', WAITING: '오래 기다린 순', EXPOSED: '노출 많은 순' },
+  asker: '질문자',
+  channels: '채널',
+  opened: '시작',
+  response: '응답',
+  resolution: '해결',
+  reopenings: '다시 열림',
+  unansweredIn: '{{channel}}에서 답변 없음',
+  none: '사례는 자사 브랜드에만 있습니다.',
+};

@@ -1,0 +1,20 @@
+/** The Cases page in Russian. */
+export const cases = {
+  title: 'Обращения по {{brand}}',
+  show: 'Показать',
+  all: 'Все',
+  unansweredSomewhere: 'Где-то без ответа',
+  closedUnconfirmed: 'Закрыто, не подтверждено',
+  outcome: 'Итог',
+  anyOutcome: 'Любой итог',
+  order: 'Порядок',
+  orders: { OPENED: 'Новые', WAITING: 'Ждут дольше', EXPOSED: 'Заметнее' },
+  asker: 'Кто спросил',
+  channels: 'Каналы',
+  opened: 'Открыто',
+  response: 'Ответ',
+  resolution: 'Решение',
+  reopenings: 'Повторно',
+  unansweredIn: 'нет ответа в {{channel}}',
+  none: 'Обращения есть только у наших брендов.',
+};

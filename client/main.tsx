@@ -1,0 +1,11 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './styles/app.css';
+import './styles/panels.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './controllers/app.tsx';
+import { startTexts } from './i18n/index.ts';
+
+startTexts();
+const place = document.querySelector('#root');
+if (place !== null) createRoot(place).render(<App />);

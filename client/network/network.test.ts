@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { buildGraph, type Drawing } from './build-graph.ts';
+import { listGroups } from './groups.ts';
+import { buildNetwork, findTie, neighboursOf } from './network.ts';
+import type { NetworkColumns } from './network-query.ts';
+import { listShown } from './shown.ts';
+
+/** a → b ⇄ c → d, e alone. */
+const COLUMNS: NetworkColumns = {
+  ids: ['a', 'b', 'c', 'd', 'e'],
+  names: ['Anna', '강도윤', 'Юрий', 'Dora', 'Eve'],
+  x: [0, 10, 20, 30, 40],
+  y: [0, 0, 0, 0, 0],
+  pageRank: [0.4, 0.3, 0.2, 0.1, 0],
+  reach: [3, 2, 2, 0, 0],
+  betweenness: [0, 0.2, 0.2, 0, 0],
+  messages: [1, 2, 3, 4, 5],
+  role: ['EMPLOYEE', 'CUSTOMER', 'CUSTOMER', 'UNKNOWN', 'CUSTOMER'],
+  standing: [null, 'ADVOCATE', 'DETRACTOR', 'DETRACTOR', 'UNDECIDED'],
+  community: [0, 0, 1, -1, 1],
+  communities: [
+    { id: 'k0', label: 'First', size: 2 },
+    { id: 'k1', label: 'Second', size: 2 },
+  ],
+  source: [0, 1, 2, 2],
+  target: [1, 2, 1, 3],
+  probability: [0.5, 0.4, 0.3, 0.2],
+  interactions: [4, 3, 2, 1],
+  totalPeople: 9,
+  totalTies: 12,
+};
+const NETWORK = buildNetwork(COLUMNS);
+const EVERYBODY = { hidden: [], focus: 0, centre: null };
+
+describe('the network', () => {
+  it('calls a tie mutual only where both directions exist', () => {
+    expect(NETWORK.ties.map((tie) => tie.mutual)).toEqual([false, true, true, false]);
+  });
+
+  it('finds each neighbour once, whatever the direction', () => {
+    expect(neighboursOf(NETWORK, 1).toSorted((a, b) => a - b)).toEqual([0, 2]);
+    expect(neighboursOf(NETWORK, 4)).toEqual([]);
+  });
+
+  it('finds a tie in its own direction alone', () => {
+    expect(findTie(NETWORK, 0, 1)).toBe(0);
+    expect(findTie(NETWORK, 1, 0)).toBeNull();
+  });
+});
+
+describe('who is shown', () => {
+  it('is everybody when nothing narrows it', () => {
+    expect(listShown(NETWORK, EVERYBODY)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('leaves out hidden people and hidden groups', () => {
+    expect(listShown(NETWORK, { ...EVERYBODY, hidden: ['a', 'standing:DETRACTOR'] })).toEqual([1, 4]);
+  });
+
+  it('is the ego network up to the focus', () => {
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: 'a' })).toEqual([0, 1]);
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 3, centre: 'a' })).toEqual([0, 1, 2, 3]);
+  });
+
+  it('is everybody when the centre of the focus is not drawn', () => {
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: 'z' })).toHaveLength(5);
+  });
+});
+
+describe('the legend', () => {
+  it('keeps the order of standings and counts their people', () => {
+    const groups = listGroups(NETWORK, [0, 1, 2, 3, 4], 'standing');
+    expect(groups.map(({ key, places }) => [key, places.length])).toEqual([
+      ['standing:ADVOCATE', 1],
+      ['standing:DETRACTOR', 2],
+      ['standing:UNDECIDED', 1],
+      ['standing:NONE', 1],
+    ]);
+  });
+
+  it('names communities by their label and puts the others last', () => {
+    const groups = listGroups(NETWORK, [0, 1, 2, 3, 4], 'community');
+    expect(groups.map(({ label }) => label)).toEqual(['First', 'Second', null]);
+  });
+});
+
+describe('building in slices', () => {
+  const drawing: Drawing = {
+    nodes: COLUMNS.ids.map((id, i) => ({ id, x: i, y: 0, label: id, size: 3, color: '#000000', shape: 0 })),
+    ties: [{ source: 'a', target: 'b', size: 1, color: '#000000', type: 'straight' }],
+  };
+
+  it('gives way between slices and builds everything', async () => {
+    let pauses = 0;
+    let time = 0;
+    const graph = await buildGraph(drawing, {
+      signal: new AbortController().signal,
+      now: () => (time += 100),
+      pause: () => {
+        pauses += 1;
+        return Promise.resolve();
+      },
+    });
+    expect([graph?.order, graph?.size, pauses > 0]).toEqual([5, 1, true]);
+  });
+
+  it('stops when another drawing comes first', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    expect(await buildGraph(drawing, { signal: stop.signal, now: () => 0 })).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+import type { ColourBy } from '../state/view.ts';
+import { groupOf, type GroupKey } from './groups.ts';
+import { neighboursOf, type Network, type NetworkPerson } from './network.ts';
+
+/** What narrows the drawn people further than the server did. */
+export interface Narrowing {
+  /** Ids of people, and legend groups. */
+  readonly hidden: readonly string[];
+  /** 0: everybody. */
+  readonly focus: number;
+  /** Whose ego network the focus is. */
+  readonly centre: string | null;
+}
+
+const COLOURS: readonly ColourBy[] = ['standing', 'community', 'role'];
+
+/** Places of the people to draw, in the network's order. */
+export function listShown(network: Network, { hidden, focus, centre }: Narrowing): number[] {
+  const hide = new Set(hidden);
+  const start = centre === null ? undefined : network.placeOf.get(centre);
+  const near = focus > 0 && start !== undefined ? listWithin(network, start, focus) : null;
+  const shown: number[] = [];
+  network.people.forEach((person, place) => {
+    if (near !== null && !near.has(place)) return;
+    if (hide.size > 0 && isHidden(network, person, hide)) return;
+    shown.push(place);
+  });
+  return shown;
+}
+
+/** Places at most this many ties away, in either direction, the start included. */
+export function listWithin(network: Network, start: number, ties: number): Set<number> {
+  const found = new Set([start]);
+  let edge = [start];
+  for (let step = 0; step < ties && edge.length > 0; step += 1) {
+    const next: number[] = [];
+    for (const place of edge) {
+      for (const neighbour of neighboursOf(network, place)) {
+        if (found.has(neighbour)) continue;
+        found.add(neighbour);
+        next.push(neighbour);
+      }
+    }
+    edge = next;
+  }
+  return found;
+}
+
+function isHidden(network: Network, person: NetworkPerson, hide: ReadonlySet<string>): boolean {
+  if (hide.has(person.id)) return true;
+  return COLOURS.some((colour): boolean => {
+    const key: GroupKey = groupOf(network, person, colour);
+    return hide.has(key);
+  });
+}

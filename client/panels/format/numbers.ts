@@ -1,0 +1,30 @@
+/** A number as a screen shows it: 12.4k. */
+export function shortNumber(value: number, language: string): string {
+  if (Math.abs(value) < 10_000) return exactNumber(value, language);
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
+/** A number with all its digits, up to three after the point. */
+export function exactNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(value);
+}
+
+/** A share of one as per cent; small ones keep a digit after the point. */
+export function percent(share: number, language: string): string {
+  const digits = share !== 0 && share < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share);
+}
+
+/** A score in [-1, 1] with its sign: +0.42. */
+export function signed(score: number, language: string): string {
+  return new Intl.NumberFormat(language, {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  }).format(score);
+}
+
+/** A small measure (PageRank, betweenness) with two telling digits. */
+export function smallNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value);
+}

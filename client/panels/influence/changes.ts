@@ -1,0 +1,66 @@
+import { changeView } from '../../state/view-store.ts';
+
+/** Most people of a legend group that one click selects: the address holds them all. */
+export const MOST_SELECTED = 100;
+
+/** Selects people and inspects the last one; nobody clears both. */
+export function selectPeople(ids: readonly string[]): void {
+  const selection = ids.slice(0, MOST_SELECTED);
+  changeView((view) => ({
+    ...view,
+    selection,
+    inspect: selection.length === 1 ? (selection[0] ?? null) : selection.length === 0 ? null : view.inspect,
+    focus: selection.length === 0 ? 0 : view.focus,
+  }));
+}
+
+/** Adds a person to the selection, or takes the person out of it. */
+export function toggleSelected(id: string): void {
+  changeView((view) => {
+    const has = view.selection.includes(id);
+    const selection = has ? view.selection.filter((other) => other !== id) : [...view.selection, id];
+    return { ...view, selection: selection.slice(-MOST_SELECTED), inspect: has ? view.inspect : id };
+  });
+}
+
+/** Hides a person or a legend group, or shows it again. */
+export function toggleHidden(key: string): void {
+  changeView((view) => ({
+    ...view,
+    hidden: view.hidden.includes(key) ? view.hidden.filter((other) => other !== key) : [...view.hidden, key],
+    selection: view.selection.filter((id) => id !== key),
+  }));
+}
+
+/** Shows everything that was hidden. */
+export function showHidden(): void {
+  changeView((view) => ({ ...view, hidden: [] }));
+}
+
+/** Pins a person where the hand left it; null lets go. */
+export function pin(id: string, to: readonly [number, number] | null): void {
+  changeView(({ pins, ...view }) => {
+    const others = Object.entries(pins).filter(([other]) => other !== id);
+    return { ...view, pins: Object.fromEntries(to === null ? others : [...others, [id, to]]) };
+  });
+}
+
+/** Asks for the neighbours of a person. */
+export function expand(id: string): void {
+  changeView((view) => (view.expanded.includes(id) ? view : { ...view, expanded: [...view.expanded, id] }));
+}
+
+/** Shows the ego network of a person; 0 shows everybody. */
+export function focusOn(id: string | null, focus: 0 | 1 | 2 | 3): void {
+  changeView((view) => ({
+    ...view,
+    focus: id === null && view.selection.length === 0 ? 0 : focus,
+    selection: id === null ? view.selection : [id, ...view.selection.filter((other) => other !== id)],
+    camera: null,
+  }));
+}
+
+/** Sets one or both ends of the path. */
+export function setPath(ends: { readonly from?: string | null; readonly to?: string | null }): void {
+  changeView((view) => ({ ...view, path: { ...view.path, ...ends } }));
+}

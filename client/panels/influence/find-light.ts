@@ -1,0 +1,67 @@
+import { findTie, neighboursOf, type Network } from '../../network/network.ts';
+import type { Light, LitTie } from '../../rendering/light.ts';
+
+/** What decides what stands out. */
+export interface LightOptions {
+  readonly selection: readonly string[];
+  readonly hovered: string | null;
+  /** People of the chosen path in order, or of a seed set; null when there is neither. */
+  readonly spotlight: { readonly people: readonly string[]; readonly path: boolean } | null;
+  /** Places of the drawn people. */
+  readonly shown: ReadonlySet<number>;
+}
+
+/** What stands out: the one under the pointer and the neighbours, else the chosen path or seed set. */
+export function findLight(network: Network, { selection, hovered, spotlight, shown }: LightOptions): Light {
+  const place = hovered === null ? undefined : network.placeOf.get(hovered);
+  if (hovered !== null && place !== undefined) {
+    const neighbours = strongestFirst(
+      network,
+      neighboursOf(network, place).filter((near) => shown.has(near)),
+    );
+    const lit = [place, ...neighbours].flatMap((near) => network.people[near]?.id ?? []);
+    return { selection, hovered, lit, ties: tiesOf(network, place, shown) };
+  }
+  if (spotlight !== null) {
+    return {
+      selection,
+      hovered: null,
+      lit: spotlight.people,
+      ties: spotlight.path ? steps(spotlight.people) : [],
+    };
+  }
+  const [only, second] = selection;
+  const chosen = only === undefined || second !== undefined ? undefined : network.placeOf.get(only);
+  const ties = chosen === undefined ? tiesAmong(network, selection) : tiesOf(network, chosen, shown);
+  return { selection, hovered: null, lit: null, ties };
+}
+
+function strongestFirst(network: Network, places: readonly number[]): number[] {
+  const rank = (place: number): number => network.people[place]?.pageRank ?? 0;
+  return [...places].sort((a, b) => rank(b) - rank(a) || a - b);
+}
+
+function tiesOf(network: Network, place: number, shown: ReadonlySet<number>): LitTie[] {
+  const places = [...(network.outTies[place] ?? []), ...(network.inTies[place] ?? [])];
+  return places.flatMap((at): LitTie[] => {
+    const tie = network.ties[at];
+    if (tie === undefined || !shown.has(tie.source) || !shown.has(tie.target)) return [];
+    const [source, target] = [network.people[tie.source]?.id, network.people[tie.target]?.id];
+    return source === undefined || target === undefined ? [] : [{ source, target, as: 'near' }];
+  });
+}
+
+function tiesAmong(network: Network, people: readonly string[]): LitTie[] {
+  const places = people.flatMap((id) => network.placeOf.get(id) ?? []);
+  return places.flatMap((source) =>
+    places.flatMap((target): LitTie[] => {
+      if (source === target || findTie(network, source, target) === null) return [];
+      const [from, to] = [network.people[source]?.id ?? '', network.people[target]?.id ?? ''];
+      return [{ source: from, target: to, as: 'near' }];
+    }),
+  );
+}
+
+function steps(people: readonly string[]): LitTie[] {
+  return people.slice(1).map((target, i) => ({ source: people[i] ?? target, target, as: 'path' }));
+}

@@ -1,0 +1,149 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactElement, useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listGroups } from '../../network/groups.ts';
+import { listShown } from '../../network/shown.ts';
+import { buildDrawing } from '../../rendering/appearance.ts';
+import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
+import { useView } from '../../state/view-store.ts';
+import styles from './influence.module.css';
+import { Legend } from './legend.tsx';
+import { PathPanel } from './path-panel.tsx';
+import { PeopleTable } from './people-table.tsx';
+import { type Seeds, SeedPanel } from './seed-panel.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { Stage } from './stage.tsx';
+import { StageNote } from './stage-note.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useArrangement } from './use-arrangement.ts';
+import { useExport } from './use-export.ts';
+import { useNetwork } from './use-network.ts';
+import { usePaths } from './use-paths.ts';
+
+/** Influence: who moves whom. The canvas, the ways from one person to another, whom to win first, and the table. */
+export function InfluencePage(): ReactElement {
+  const { t } = useTranslation();
+  const view = useView();
+  const scheme = useComputedColorScheme('light');
+  const phone = useMediaQuery('(max-width: 899px)') ?? false;
+  const asked = view.path.from !== null || view.path.to !== null;
+  const [wished, setWished] = useState<'paths' | 'seeds' | null>(null);
+  const [closed, setClosed] = useState(false);
+  const [table, setTable] = useState(false);
+  const [rectangle, setRectangle] = useState(false);
+  const [seeds, setSeeds] = useState<Seeds | null>(null);
+  const [choice, setChoice] = useState({ of: '', place: 0 });
+  const [canvas, setCanvas] = useState<NetworkCanvas | null>(null);
+  const arrangement = useArrangement();
+  const found = usePaths();
+
+  const ends = `${view.path.from ?? ''} ${view.path.to ?? ''}`;
+  const [endsSeen, setEndsSeen] = useState(ends);
+  if (endsSeen !== ends) {
+    setEndsSeen(ends);
+    setClosed(false);
+    if (asked) setWished('paths');
+  }
+  const panel = closed ? null : (wished ?? (asked ? 'paths' : null));
+  const chosen = choice.of === ends ? choice.place : 0;
+  const path = found.paths?.[chosen] ?? found.paths?.[0];
+  const spotlight = useMemo(() => {
+    if (panel === 'seeds') return seeds === null ? null : { people: idsOf(seeds.people), path: false };
+    return path === undefined ? null : { people: idsOf(path.people), path: true };
+  }, [panel, seeds, path]);
+  const needed = useMemo(
+    () => [
+      ...view.selection,
+      ...[view.path.from, view.path.to].filter((id) => id !== null),
+      ...(spotlight?.people ?? []),
+    ],
+    [view.selection, view.path.from, view.path.to, spotlight],
+  );
+  const { network, fetching, error, retry } = useNetwork(needed);
+
+  const centre = view.focus > 0 ? (view.selection[0] ?? null) : null;
+  const shown = useMemo(
+    () => (network === null ? [] : listShown(network, { hidden: view.hidden, focus: view.focus, centre })),
+    [network, view.hidden, view.focus, centre],
+  );
+  const { positions, arranging, toggle } = arrangement;
+  const drawing = useMemo(
+    () =>
+      network === null
+        ? null
+        : buildDrawing(network, { size: view.size, colour: view.colour, scheme, shown, positions }),
+    [network, view.size, view.colour, scheme, shown, positions],
+  );
+  const groups = useMemo(
+    () => (network === null ? [] : listGroups(network, shown, view.colour)),
+    [network, shown, view.colour],
+  );
+  const people = useMemo(() => shown.flatMap((place) => network?.people[place] ?? []), [network, shown]);
+  const save = useExport({ network, shown, people, groups, positions, canvas, scheme });
+  const openPanel = useCallback(
+    (next: 'paths' | 'seeds') => {
+      setClosed(panel === next);
+      setWished(panel === next ? null : next);
+    },
+    [panel],
+  );
+  const close = (): void => {
+    setClosed(true);
+    setWished(null);
+  };
+
+  return (
+    <div className={styles['page']} data-sheet={phone && panel !== null} data-testid="influence-page">
+      <div className={styles['middle']}>
+        <Stage
+          network={network}
+          shown={shown}
+          drawing={drawing}
+          spotlight={spotlight}
+          scheme={scheme}
+          rectangle={rectangle}
+          onRectangleDone={() => setRectangle(false)}
+          onCanvas={setCanvas}
+        >
+          <Toolbar
+            arranging={arranging}
+            table={table}
+            rectangle={rectangle}
+            panel={panel}
+            onArrange={() => canvas !== null && drawing !== null && toggle(canvas, drawing)}
+            onTable={() => setTable((now) => !now)}
+            onRectangle={() => setRectangle((now) => !now)}
+            onPanel={openPanel}
+            onExport={save}
+          />
+          {network !== null && (
+            <Legend network={network} groups={groups} drawn={shown.length} scheme={scheme} />
+          )}
+          <StageNote
+            network={network}
+            shown={shown.length}
+            fetching={fetching}
+            error={error}
+            onRetry={retry}
+          />
+        </Stage>
+        {table && <PeopleTable people={people} scheme={scheme} />}
+      </div>
+      {panel === 'paths' && (
+        <SidePanel title={t('influence.paths')} phone={phone} onClose={close}>
+          <PathPanel {...found} chosen={chosen} onChoose={(place) => setChoice({ of: ends, place })} />
+        </SidePanel>
+      )}
+      {panel === 'seeds' && (
+        <SidePanel title={t('influence.seeds')} phone={phone} onClose={close}>
+          <SeedPanel seeds={seeds} onSeeds={setSeeds} />
+        </SidePanel>
+      )}
+    </div>
+  );
+}
+
+function idsOf(people: readonly { readonly id: string }[]): string[] {
+  return people.map((person) => person.id);
+}

@@ -1,0 +1,141 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Group,
+  Skeleton,
+  Stack,
+  Text,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeView, useView } from '../../state/view-store.ts';
+import { setPath } from './changes.ts';
+import { formatShare } from './formats.ts';
+import { Icon } from './icons.tsx';
+import styles from './influence.module.css';
+import { PathHops } from './path-hops.tsx';
+import { PersonPicker } from './person-picker.tsx';
+import type { PathsState } from './use-paths.ts';
+
+/** Props of {@link PathPanel}. */
+export interface PathPanelProps extends PathsState {
+  readonly chosen: number;
+  readonly onChoose: (place: number) => void;
+}
+
+/** From A to B: two people, the ways between them in order of probability, and the messages of the chosen one. */
+export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPanelProps): ReactElement {
+  const { t } = useTranslation();
+  const view = useView();
+  const { from, to } = view.path;
+  const [first, second] = view.selection;
+  return (
+    <Stack gap={12} data-testid="path-panel">
+      <PersonPicker
+        label={t('influence.path.from')}
+        value={from}
+        onChange={(id) => setPath({ from: id })}
+        testId="path-from"
+      />
+      <PersonPicker
+        label={t('influence.path.to')}
+        value={to}
+        onChange={(id) => setPath({ to: id })}
+        testId="path-to"
+      />
+      <Group gap={8}>
+        <Tooltip label={t('influence.path.swap')}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label={t('influence.path.swap')}
+            disabled={from === null && to === null}
+            onClick={() => setPath({ from: to, to: from })}
+          >
+            <Icon name="swap" />
+          </ActionIcon>
+        </Tooltip>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={first === undefined}
+          onClick={() =>
+            setPath(second === undefined ? { from: first ?? null } : { from: first ?? null, to: second })
+          }
+        >
+          {t('influence.path.useSelection')}
+        </Button>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          disabled={from === null && to === null}
+          onClick={() => changeView((now) => ({ ...now, path: { from: null, to: null } }))}
+        >
+          {t('influence.path.clear')}
+        </Button>
+      </Group>
+      {(from === null || to === null) && (
+        <Text size="sm" c="dimmed">
+          {t('influence.path.start')}
+        </Text>
+      )}
+      {from !== null && from === to && <Text size="sm">{t('influence.path.same')}</Text>}
+      {fetching && <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />}
+      {error !== null && (
+        <Alert color="orange" title={t('influence.path.failed')}>
+          {error}
+        </Alert>
+      )}
+      {paths?.length === 0 && <Text size="sm">{t('influence.path.none')}</Text>}
+      {paths !== null && paths.length > 0 && (
+        <Alternatives paths={paths} chosen={chosen} onChoose={onChoose} />
+      )}
+    </Stack>
+  );
+}
+
+type AlternativesProps = Pick<PathPanelProps, 'chosen' | 'onChoose'> & {
+  readonly paths: NonNullable<PathsState['paths']>;
+};
+
+function Alternatives({ paths, chosen, onChoose }: AlternativesProps): ReactElement {
+  const { t, i18n } = useTranslation();
+  const path = paths[chosen] ?? paths[0];
+  return (
+    <>
+      <Stack gap={8} role="group" aria-label={t('influence.path.alternatives')}>
+        {paths.map((alternative, place) => (
+          <UnstyledButton
+            key={alternative.people.map((person) => person.id).join(' ')}
+            className={styles['alternative']}
+            aria-pressed={alternative === path}
+            data-testid="path-alternative"
+            onClick={() => onChoose(place)}
+          >
+            <Group justify="space-between" gap={8} wrap="nowrap">
+              <span>{alternative.people.map((person) => person.name).join(' → ')}</span>
+              <strong className={styles['number']}>
+                {formatShare(alternative.probability, i18n.language)}
+              </strong>
+            </Group>
+            <div className={styles['bar']} style={{ marginTop: 4 }}>
+              <span style={{ width: `${Math.max(1, alternative.probability * 100)}%` }} />
+            </div>
+          </UnstyledButton>
+        ))}
+      </Stack>
+      {path !== undefined && (
+        <>
+          <PathHops path={path} />
+          <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }} data-testid="path-explanation">
+            {path.explanation}
+          </Text>
+        </>
+      )}
+    </>
+  );
+}

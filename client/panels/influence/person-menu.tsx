@@ -1,0 +1,48 @@
+import { Menu } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Point } from '../../rendering/curve.ts';
+import { useView } from '../../state/view-store.ts';
+import { focusOn, pin, setPath, toggleHidden } from './changes.ts';
+
+/** Props of {@link PersonMenu}. */
+export interface PersonMenuProps {
+  readonly id: string;
+  readonly at: Point;
+  readonly onExpand: () => void;
+  readonly onPin: () => void;
+  readonly onClose: () => void;
+}
+
+/** What can be done with a person; opened by a right click, the menu key or a long press. */
+export function PersonMenu({ id, at, onExpand, onPin, onClose }: PersonMenuProps): ReactElement {
+  const { t } = useTranslation();
+  const view = useView();
+  const pinned = view.pins[id] !== undefined;
+  return (
+    <Menu opened onClose={onClose} position="right-start" withinPortal shadow="md" width={208} returnFocus>
+      <Menu.Target>
+        <span style={{ position: 'absolute', left: at.x, top: at.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onExpand}>{t('influence.menu.expand')}</Menu.Item>
+        <Menu.Item onClick={() => setPath({ from: id })}>{t('influence.menu.pathsFrom')}</Menu.Item>
+        <Menu.Item onClick={() => setPath({ to: id })}>{t('influence.menu.pathsTo')}</Menu.Item>
+        <Menu.Divider />
+        {([1, 2, 3] as const).map((ties) => (
+          <Menu.Item key={ties} rightSection={<kbd>{ties}</kbd>} onClick={() => focusOn(id, ties)}>
+            {t('influence.menu.focus', { ties })}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => (pinned ? pin(id, null) : onPin())}>
+          {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
+        </Menu.Item>
+        <Menu.Item onClick={() => toggleHidden(id)}>{t('influence.menu.hide')}</Menu.Item>
+        <Menu.Item onClick={() => void navigator.clipboard.writeText(id)}>
+          {t('influence.menu.copyId')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,184 @@
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Drawing } from '../../network/build-graph.ts';
+import { neighboursOf, type Network } from '../../network/network.ts';
+import type { Point } from '../../rendering/curve.ts';
+import { NO_LIGHT } from '../../rendering/light.ts';
+import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
+import type { Scheme } from '../../rendering/palette.ts';
+import { changeView, useView } from '../../state/view-store.ts';
+import { pin, selectPeople, toggleSelected } from './changes.ts';
+import { ExpandCard } from './expand-card.tsx';
+import { findLight, type LightOptions } from './find-light.ts';
+import { HoverCard } from './hover-card.tsx';
+import { Icon } from './icons.tsx';
+import styles from './influence.module.css';
+import { PersonMenu } from './person-menu.tsx';
+import { RectangleSelect } from './rectangle-select.tsx';
+import { useCanvas } from './use-canvas.ts';
+import { useKeys } from './use-keys.ts';
+import { useLongPress } from './use-long-press.ts';
+
+/** Props of {@link Stage}. */
+export interface StageProps {
+  readonly network: Network | null;
+  readonly shown: readonly number[];
+  readonly drawing: Drawing | null;
+  readonly spotlight: LightOptions['spotlight'];
+  readonly scheme: Scheme;
+  readonly rectangle: boolean;
+  readonly onRectangleDone: () => void;
+  readonly onCanvas: (canvas: NetworkCanvas | null) => void;
+  /** What floats above the canvas. */
+  readonly children: ReactNode;
+}
+
+/** The canvas with everything that hangs on a person: card, menu, expansion. */
+export function Stage(props: StageProps): ReactElement {
+  const { network, shown, drawing, spotlight, scheme, rectangle, onCanvas, children } = props;
+  const { t } = useTranslation();
+  const view = useView();
+  const still = useReducedMotion();
+  const container = useRef<HTMLDivElement>(null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{ id: string; at: Point } | null>(null);
+  const [opened, setOpened] = useState<{ id: string; at: Point } | null>(null);
+  const [, setMoves] = useState(0);
+  const visible = useMemo(() => new Set(shown), [shown]);
+  const light = useMemo(
+    () =>
+      network === null
+        ? NO_LIGHT
+        : findLight(network, { selection: view.selection, hovered, spotlight, shown: visible }),
+    [network, view.selection, hovered, spotlight, visible],
+  );
+  const open = (id: string): void => {
+    const at = canvas?.pointOf(id);
+    if (at !== null && at !== undefined) setOpened({ id, at });
+  };
+  const canvas = useCanvas(container, {
+    drawing,
+    light,
+    scheme,
+    still,
+    camera: view.camera,
+    events: {
+      onHover: setHovered,
+      onClick: (id, { adds }) => {
+        setOpened(null);
+        container.current?.focus({ preventScroll: true });
+        if (id !== null) {
+          if (adds) toggleSelected(id);
+          else selectPeople([id]);
+        } else if (view.selection.length > 0 || view.inspect !== null) selectPeople([]);
+      },
+      onOpen: open,
+      onMenu: (id, at) => setMenu({ id, at }),
+      onMoved: pin,
+      onCamera: (camera) => changeView((now) => ({ ...now, camera }), { passing: true }),
+      onView: () => {
+        if (hovered !== null) setMoves((count) => count + 1);
+      },
+    },
+  });
+  useEffect(() => onCanvas(canvas), [canvas, onCanvas]);
+  useEffect(() => {
+    const last = view.selection.at(-1);
+    if (last !== undefined) canvas?.reveal(last);
+  }, [canvas, view.selection]);
+  const openMenu = (id: string): void => {
+    const at = canvas?.pointOf(id);
+    if (at !== null && at !== undefined) setMenu({ id, at });
+  };
+  const onKeyDown = useKeys({ network, visible, canvas, onMenu: openMenu, onOpen: open });
+  const longPress = useLongPress(() => hovered ?? view.selection.at(-1) ?? null, openMenu);
+
+  const place = hovered === null ? undefined : network?.placeOf.get(hovered);
+  const person = place === undefined ? undefined : network?.people[place];
+  const point = hovered === null || menu !== null ? null : (canvas?.pointOf(hovered) ?? null);
+  const said = view.selection
+    .slice(0, 3)
+    .flatMap((id) => network?.people[network.placeOf.get(id) ?? -1]?.name ?? []);
+  const openedPlace = opened === null ? undefined : network?.placeOf.get(opened.id);
+  const zoomButtons = [
+    ['plus', 'influence.zoomIn', () => canvas?.zoom(1.6)],
+    ['minus', 'influence.zoomOut', () => canvas?.zoom(1 / 1.6)],
+    ['fit', 'influence.fit', () => fit(canvas)],
+  ] as const;
+  return (
+    <div className={styles['stage']}>
+      <div
+        ref={container}
+        className={styles['canvas']}
+        role="application"
+        aria-label={t('influence.canvas', { count: shown.length })}
+        aria-description={t('influence.keys')}
+        tabIndex={0}
+        data-testid="canvas"
+        data-drawn={drawing?.nodes.length ?? 0}
+        onKeyDown={onKeyDown}
+        {...longPress}
+      />
+      {rectangle && canvas !== null && (
+        <RectangleSelect
+          onSelect={(a, b) => {
+            selectPeople(canvas.peopleWithin(a, b));
+            props.onRectangleDone();
+          }}
+        />
+      )}
+      {children}
+      <div className={`${styles['float']} ${styles['zoom']}`}>
+        {zoomButtons.map(([icon, name, act]) => (
+          <Tooltip key={icon} label={t(name)} position="left" openDelay={300}>
+            <ActionIcon variant="subtle" color="gray" size={30} aria-label={t(name)} onClick={act}>
+              <Icon name={icon} />
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      </div>
+      {view.focus > 0 && (
+        <div className={`${styles['float']} ${styles['hint']}`}>
+          {t('influence.focused', { ties: view.focus })}
+        </div>
+      )}
+      {person !== undefined && point !== null && canvas !== null && opened === null && (
+        <HoverCard person={person} at={point} room={canvas.room()} scheme={scheme} />
+      )}
+      {menu !== null && (
+        <PersonMenu
+          id={menu.id}
+          at={menu.at}
+          onExpand={() => open(menu.id)}
+          onPin={() => pinHere(drawing, menu.id)}
+          onClose={() => setMenu(null)}
+        />
+      )}
+      {opened !== null && network !== null && openedPlace !== undefined && (
+        <ExpandCard
+          id={opened.id}
+          at={opened.at}
+          drawn={neighboursOf(network, openedPlace).filter((near) => visible.has(near)).length}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      <VisuallyHidden role="status" aria-live="polite">
+        {said.length > 0
+          ? t('influence.selected', { names: said.join(', '), all: view.selection.length })
+          : ''}
+      </VisuallyHidden>
+    </div>
+  );
+}
+
+function fit(canvas: NetworkCanvas | null): void {
+  changeView((view) => ({ ...view, camera: null }), { passing: true });
+  canvas?.setCamera(null, { smooth: true });
+}
+
+function pinHere(drawing: Drawing | null, id: string): void {
+  const node = drawing?.nodes.find((drawn) => drawn.id === id);
+  if (node !== undefined) pin(id, [node.x, node.y]);
+}

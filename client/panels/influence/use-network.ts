@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { buildNetwork, type Network } from '../../network/network.ts';
+import { MOST_PEOPLE, NETWORK_QUERY, type NetworkVariables } from '../../network/network-query.ts';
+import { useView } from '../../state/view-store.ts';
+import type { View } from '../../state/view.ts';
+
+/** The network of the view, and how its question stands. */
+export interface NetworkState {
+  /** The last one that came; it stays while another is on its way or failed. */
+  readonly network: Network | null;
+  readonly fetching: boolean;
+  readonly error: string | null;
+  readonly retry: () => void;
+}
+
+/**
+ * Asks for the network of the view.
+ *
+ * @param needed - Ids that have to be in it whatever their rank: people of a path, selected people.
+ */
+export function useNetwork(needed: readonly string[]): NetworkState {
+  const view = useView();
+  const [wanted, setWanted] = useState<readonly string[]>([]);
+  const around = [...new Set([...view.expanded, ...wanted])];
+  const [{ data, fetching, error }, ask] = useQuery({
+    query: NETWORK_QUERY,
+    variables: { ...askNetwork(view), around, first: MOST_PEOPLE },
+  });
+  const network = useMemo(() => (data === undefined ? null : buildNetwork(data.network)), [data]);
+  // Whoever is needed and not there is asked for once; whoever a filter keeps out stays out.
+  const missing =
+    network === null ? [] : needed.filter((id) => !network.placeOf.has(id) && !wanted.includes(id));
+  if (missing.length > 0) setWanted([...wanted, ...missing]);
+  return {
+    network,
+    fetching,
+    error: error?.message ?? null,
+    retry: () => ask({ requestPolicy: 'network-only' }),
+  };
+}
+
+/** Brand, period and filter of a view, as the network field takes them. */
+export function askNetwork(view: View): Omit<NetworkVariables, 'first' | 'around'> {
+  const { roles, channels, standing, community, text } = view.filters;
+  const filter: NonNullable<NetworkVariables['filter']> = { brand: view.brand };
+  // The address holds names as text; the server refuses those that it does not know, and says which.
+  if (roles.length > 0) filter.roles = roles.map((role) => role.toUpperCase()) as typeof filter.roles;
+  if (channels.length > 0) filter.channels = [...channels];
+  if (standing.length > 0)
+    filter.standing = standing.map((name) => name.toUpperCase()) as typeof filter.standing;
+  if (community !== null) filter.community = community;
+  if (text !== '') filter.text = text;
+  const bare = roles.length + channels.length + standing.length === 0 && community === null && text === '';
+  return { brand: view.brand, period: periodOf(view), filter: bare ? null : filter };
+}
+
+/** The view's period, or null for all time. */
+export function periodOf({ since, until }: View): { since: string | null; until: string | null } | null {
+  return since === null && until === null ? null : { since, until };
+}

@@ -1,0 +1,63 @@
+import type { ResultOf } from 'gql.tada';
+import { useQuery } from 'urql';
+import { graphql } from '../../api/graphql.ts';
+import { useView } from '../../state/view-store.ts';
+import { periodOf } from './use-network.ts';
+
+const PATHS_QUERY = graphql(`
+  query Paths($from: ID!, $to: ID!, $period: Period) {
+    influencePaths(from: $from, to: $to, period: $period, first: 5) {
+      probability
+      explanation
+      people {
+        id
+        name
+      }
+      ties {
+        probability
+        interactions
+        stated
+        evidence(first: 1) {
+          totalCount
+          edges {
+            node {
+              id
+              text
+              at
+              channel
+              author {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** One way of influence from a person to another. */
+export type Path = ResultOf<typeof PATHS_QUERY>['influencePaths'][number];
+
+/** The paths of the view, most probable first, and how their question stands. */
+export interface PathsState {
+  /** Null until both ends are chosen and the answer is there. */
+  readonly paths: readonly Path[] | null;
+  readonly fetching: boolean;
+  readonly error: string | null;
+}
+
+/** Asks for the paths between the view's two ends. */
+export function usePaths(): PathsState {
+  const view = useView();
+  const { from, to } = view.path;
+  const pause = from === null || to === null || from === to;
+  const [{ data, fetching, error }] = useQuery({
+    query: PATHS_QUERY,
+    variables: { from: from ?? '', to: to ?? '', period: periodOf(view) },
+    pause,
+  });
+  if (pause) return { paths: null, fetching: false, error: null };
+  return { paths: fetching ? null : (data?.influencePaths ?? null), fetching, error: error?.message ?? null };
+}

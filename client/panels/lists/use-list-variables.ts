@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import type { ListRequest } from '../../state/view.ts';
+import { useView } from '../../state/view-store.ts';
+import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { known, knownOne, OUTCOMES, ROLES, STANCES, STANDINGS } from '../common/words.ts';
+
+const CONVERSATION_ORDERS = ['EXPOSED', 'LAST_MESSAGE', 'STARTED', 'WAITING'] as const;
+
+/** A list of one kind. */
+export type ListOf<Kind extends ListRequest['of']> = Extract<ListRequest, { readonly of: Kind }>;
+
+/** The arguments of the messages behind a number, filters of the view included; null while the brand is not known. */
+export function useMessageVariables(list: ListOf<'messages'>) {
+  const brand = useBrand();
+  const period = usePeriod();
+  const { filters } = useView();
+  return useMemo(() => {
+    if (brand === null) return null;
+    return {
+      brand: brand.id,
+      filter: {
+        brand: brand.id,
+        period: { since: list.since ?? period.since, until: list.until ?? period.until },
+        stance: knownOne(STANCES, list.stance),
+        roles: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
+        channels: orNull(list.channel === undefined ? filters.channels : [list.channel]),
+        languages: list.language === undefined ? null : [list.language],
+      },
+    };
+  }, [brand, period, filters, list]);
+}
+
+/** The arguments of the people behind a number. */
+export function usePeopleVariables(list: ListOf<'people'>) {
+  const brand = useBrand();
+  const period = usePeriod();
+  const { filters } = useView();
+  return useMemo(() => {
+    if (brand === null) return null;
+    return {
+      brand: brand.id,
+      period,
+      filter: {
+        brand: brand.id,
+        discussing: brand.id,
+        period,
+        standing: known(STANDINGS, list.standing === undefined ? filters.standing : list.standing.split('+')),
+        roles: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
+        channels: orNull(list.channel === undefined ? filters.channels : [list.channel]),
+        community: filters.community,
+        text: filters.text === '' ? null : filters.text,
+      },
+    };
+  }, [brand, period, filters, list]);
+}
+
+/** The arguments of the conversations behind a number. */
+export function useConversationVariables(list: ListOf<'conversations'>) {
+  const brand = useBrand();
+  const period = usePeriod();
+  const { filters } = useView();
+  const outcomes = list.outcomes?.join('+');
+  const { withoutUs, order } = list;
+  return useMemo(() => {
+    if (brand === null) return null;
+    return {
+      filter: {
+        brand: brand.id,
+        period,
+        channels: orNull(filters.channels),
+        outcomes: known(OUTCOMES, outcomes?.split('+')),
+        withoutUs: withoutUs ?? null,
+      },
+      order: knownOne(CONVERSATION_ORDERS, order) ?? 'LAST_MESSAGE',
+    };
+  }, [brand, period, filters, outcomes, withoutUs, order]);
+}
+
+/** The arguments of the cases behind a number. */
+export function useCaseVariables(list: ListOf<'cases'>, order: 'OPENED' | 'WAITING' | 'EXPOSED' = 'OPENED') {
+  const brand = useBrand();
+  const period = usePeriod();
+  const outcomes = list.outcomes?.join('+');
+  const { unansweredSomewhere, closedUnconfirmed } = list;
+  return useMemo(() => {
+    if (brand === null) return null;
+    return {
+      filter: {
+        brand: brand.id,
+        period,
+        outcomes: known(OUTCOMES, outcomes?.split('+')),
+        unansweredSomewhere: unansweredSomewhere ?? null,
+        closedUnconfirmed: closedUnconfirmed ?? null,
+      },
+      order,
+    };
+  }, [brand, period, outcomes, unansweredSomewhere, closedUnconfirmed, order]);
+}
+
+function orNull(values: readonly string[]): string[] | null {
+  return values.length === 0 ? null : [...values];
+}

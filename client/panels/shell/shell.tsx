@@ -1,0 +1,82 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useView } from '../../state/view-store.ts';
+import { CasesPage } from '../cases/cases-page.tsx';
+import { closeSide } from '../common/actions.ts';
+import { useBrands } from '../common/use-brand.ts';
+import { PeriodStrip } from '../period/period-strip.tsx';
+import { StancePage } from '../stance/stance-page.tsx';
+import { TalkPage } from '../talk/talk-page.tsx';
+import { Announcer } from './announcer.tsx';
+import { EmptyStore } from './empty-store.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { Navigation } from './navigation.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { TopBar } from './top-bar.tsx';
+import { NoServer } from './no-server.tsx';
+
+const InfluencePage = lazy(async () => ({
+  default: (await import('../influence/influence-page.tsx')).InfluencePage,
+}));
+
+/** Below this width the panels are sheets from below. */
+const NARROW = '(max-width: 899px)';
+
+/** The frame around the pages: top bar, pages, side panel, period. */
+export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const view = useView();
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const { brands, fetching, failed } = useBrands();
+  const empty = brands.length === 0 && !fetching;
+  const side = view.inspect !== null || view.list !== null;
+  return (
+    <div className="gv-shell" data-side={side && !narrow} data-page={view.page}>
+      <a className="gv-skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <TopBar showHelp={showHelp} />
+      <Navigation />
+      <main id="content" className="gv-main" tabIndex={-1}>
+        <FilterChips />
+        {failed ? <NoServer /> : empty ? <EmptyStore /> : <Page />}
+      </main>
+      {narrow ? (
+        <Drawer
+          opened={side}
+          onClose={closeSide}
+          position="bottom"
+          size="85%"
+          withCloseButton={false}
+          attributes={{ content: { 'aria-label': t('shell.side') } }}
+          classNames={{ content: 'gv-sheet', body: 'gv-sheet-body' }}
+          transitionProps={{ duration: 150 }}
+        >
+          <SidePanel />
+        </Drawer>
+      ) : (
+        side && (
+          <aside className="gv-side" aria-label={t('shell.side')}>
+            <SidePanel />
+          </aside>
+        )
+      )}
+      <PeriodStrip />
+      <Announcer />
+    </div>
+  );
+}
+
+function Page(): ReactElement {
+  const { page } = useView();
+  if (page === 'stance') return <StancePage />;
+  if (page === 'cases') return <CasesPage />;
+  if (page === 'talk') return <TalkPage />;
+  return (
+    <Suspense fallback={<div className="gv-page" aria-busy="true" />}>
+      <InfluencePage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../api/graphql.ts';
+import { chooseLanguage, type Language, LANGUAGES } from '../../i18n/index.ts';
+import { PAGES } from '../../state/view.ts';
+import { redo, undo } from '../../state/view-store.ts';
+import { chooseBrand, goTo, inspect, setPeriod, showInGraph } from '../common/actions.ts';
+import { useAnswer } from '../common/use-answer.ts';
+import { useView } from '../../state/view-store.ts';
+import { copyAddress } from './share.ts';
+
+/** Something the search box offers. */
+export interface SearchItem {
+  readonly key: string;
+  readonly title: string;
+  /** A found text with the match between U+2068 and U+2069. */
+  readonly snippet: string | null;
+  readonly run: () => void;
+}
+
+/** Results of one kind. */
+export interface SearchGroup {
+  readonly title: string;
+  readonly items: readonly SearchItem[];
+}
+
+const SearchQuery = graphql(`
+  query Search($text: String!) {
+    search(text: $text, first: 24) {
+      title
+      snippet
+      node {
+        kind: __typename
+        id
+      }
+    }
+  }
+`);
+
+const MOST_OF_A_KIND = 6;
+
+const KINDS = [
+  ['Brand', 'brands'],
+  ['Person', 'people'],
+  ['Community', 'communities'],
+  ['Message', 'messages'],
+] as const;
+
+/** What the search box offers for a text. */
+export function useSearchItems(text: string): {
+  readonly groups: readonly SearchGroup[];
+  readonly waiting: boolean;
+} {
+  const { t } = useTranslation();
+  const { page } = useView();
+  const actions = useActions();
+  const answer = useAnswer(SearchQuery, { text }, { pause: text === '' });
+  const hits = text === '' ? [] : (answer.data?.search ?? []);
+  const groups: SearchGroup[] = KINDS.map(([kind, name]) => ({
+    title: t(`shell.search.${name}`),
+    items: hits
+      .filter(({ node }) => node.kind === kind)
+      .slice(0, MOST_OF_A_KIND)
+      .map(({ node: { id }, title, snippet }) => ({
+        key: id,
+        title,
+        snippet,
+        run: () => {
+          if (kind === 'Brand') chooseBrand(id);
+          else if (kind === 'Person' && page === 'influence') showInGraph(id);
+          else inspect(id);
+        },
+      })),
+  }));
+  const matches = ({ title }: SearchItem): boolean => title.toLowerCase().includes(text.toLowerCase());
+  const pages = PAGES.map((name) => ({
+    key: `page ${name}`,
+    title: t(`shell.pages.${name}`),
+    snippet: null,
+    run: () => goTo(name),
+  }));
+  groups.push({ title: t('shell.search.pages'), items: pages.filter(matches) });
+  groups.push({ title: t('shell.search.actions'), items: actions.filter(matches) });
+  return { groups: groups.filter(({ items }) => items.length > 0), waiting: text !== '' && answer.fetching };
+}
+
+function useActions(): SearchItem[] {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const schemes = ['light', 'dark', 'auto'] as const;
+  return [
+    { title: t('shell.undo'), run: undo },
+    { title: t('shell.redo'), run: redo },
+    { title: t('shell.share'), run: () => void copyAddress(t) },
+    { title: `${t('shell.period')}: ${t('shell.wholePeriod')}`, run: () => setPeriod(null, null) },
+    ...schemes.map((scheme) => ({
+      title: `${t('shell.theme')}: ${t(`shell.themes.${scheme}`)}`,
+      run: () => setColorScheme(scheme),
+    })),
+    ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
+      title: `${t('shell.language')}: ${LANGUAGES[language]}`,
+      run: () => chooseLanguage(language),
+    })),
+  ].map((action) => ({ ...action, key: `action ${action.title}`, snippet: null }));
+}

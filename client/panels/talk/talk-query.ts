@@ -1,0 +1,40 @@
+import { graphql } from '../../api/graphql.ts';
+
+/** The query behind the Talk page. */
+export const TalkQuery = graphql(`
+  query Talk($brand: ID!, $period: Period) {
+    brand(id: $brand) {
+      id
+      discussion(period: $period) {
+        messages
+        people
+        conversations
+        withoutUs
+        medianResponseSeconds
+        medianResolutionSeconds
+        byStance {
+          stance
+          messages
+        }
+        byRole {
+          role
+          people
+          messages
+        }
+        byChannel {
+          channel
+          people
+          messages
+        }
+        byLanguage {
+          language
+          messages
+        }
+        byOutcome {
+          outcome
+          conversations
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,46 @@
+import type { Sigma } from 'sigma';
+import type { Camera } from '../state/view.ts';
+
+/** Half the side of the ground on which positions lie; fixed, so that a camera means the same whoever is drawn. */
+export const GROUND = 1000;
+
+const MARGIN_PX = 36;
+const NEAREST_RATIO = 0.2;
+
+/** The camera that shows everybody, clear of the tools and the legend on a phone. */
+export function fitCamera(sigma: Sigma): Camera {
+  const [left, right] = extentOf(sigma, 'x');
+  const [low, high] = extentOf(sigma, 'y');
+  if (left > right) return { x: 0.5, y: 0.5, ratio: 1 };
+  const cameraState = { x: 0.5, y: 0.5, ratio: 1, angle: 0 };
+  const a = sigma.graphToViewport({ x: left, y: low }, { cameraState });
+  const b = sigma.graphToViewport({ x: right, y: high }, { cameraState });
+  const { width, height } = sigma.getDimensions();
+  const margin = marginsOf(width, height);
+  const ratio = Math.max(
+    Math.abs(a.x - b.x) / Math.max(1, width - 2 * MARGIN_PX),
+    Math.abs(a.y - b.y) / Math.max(1, height - margin.top - margin.bottom),
+    NEAREST_RATIO,
+  );
+  const perPx = (high - low) / 2 / GROUND / Math.abs(a.y - b.y) || 0;
+  const aside = ((margin.top - margin.bottom) / 2) * ratio * perPx;
+  return { x: 0.5 + (left + right) / 4 / GROUND, y: 0.5 + (low + high) / 4 / GROUND + aside, ratio };
+}
+
+function extentOf(sigma: Sigma, axis: 'x' | 'y'): [least: number, most: number] {
+  let least = Infinity;
+  let most = -Infinity;
+  sigma.getGraph().forEachNode((_, attributes) => {
+    const value: unknown = attributes[axis];
+    if (typeof value !== 'number') return;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  });
+  return [least, most];
+}
+
+/** Space that is left above and below: on a phone tools and legend lie there. */
+function marginsOf(width: number, height: number): { top: number; bottom: number } {
+  if (width >= 600) return { top: MARGIN_PX, bottom: MARGIN_PX };
+  return { top: 88, bottom: height < 400 ? 16 : 136 };
+}

@@ -1,0 +1,101 @@
+/**
+ * What is on the screen, as one value: it is the address, the step that undo takes back, the saved view and the thing
+ * that a link shares. Ids are the API's global ids; instants are ISO 8601.
+ */
+export interface View {
+  readonly page: PageName;
+  /** Null: the first owned brand. */
+  readonly brand: string | null;
+  /** Inclusive. Null: from the beginning. */
+  readonly since: string | null;
+  /** Exclusive. Null: to the end. */
+  readonly until: string | null;
+  readonly filters: Filters;
+  /** People selected in the graph, the first is the one that was selected first. */
+  readonly selection: readonly string[];
+  /** What the inspector shows: a global id of any node; null when it is closed. */
+  readonly inspect: string | null;
+  /** The list behind a number, in a drawer; null when none is open. */
+  readonly list: ListRequest | null;
+  readonly size: SizeMeasure;
+  readonly colour: ColourBy;
+  readonly path: { readonly from: string | null; readonly to: string | null };
+  readonly camera: Camera | null;
+  /** Moved people by id. */
+  readonly pins: Readonly<Record<string, readonly [x: number, y: number]>>;
+  /** People whose neighbours were asked for. */
+  readonly expanded: readonly string[];
+  readonly hidden: readonly string[];
+  /** Ego network of the first selected person up to this many ties; 0: everybody. */
+  readonly focus: 0 | 1 | 2 | 3;
+}
+
+export const PAGES = ['talk', 'influence', 'stance', 'cases'] as const;
+export type PageName = (typeof PAGES)[number];
+
+export const SIZE_MEASURES = ['pageRank', 'reach', 'betweenness', 'messages'] as const;
+export type SizeMeasure = (typeof SIZE_MEASURES)[number];
+
+export const COLOUR_BY = ['standing', 'community', 'role'] as const;
+export type ColourBy = (typeof COLOUR_BY)[number];
+
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly ratio: number;
+}
+
+/** Narrow what every page shows; an empty list filters nothing. */
+export interface Filters {
+  readonly roles: readonly string[];
+  readonly channels: readonly string[];
+  readonly standing: readonly string[];
+  readonly community: string | null;
+  readonly text: string;
+}
+
+/** The list behind a number. */
+export type ListRequest =
+  | {
+      readonly of: 'messages';
+      readonly stance?: string;
+      readonly role?: string;
+      readonly channel?: string;
+      readonly language?: string;
+      readonly since?: string;
+      readonly until?: string;
+    }
+  | { readonly of: 'people'; readonly standing?: string; readonly role?: string; readonly channel?: string }
+  | {
+      readonly of: 'conversations';
+      readonly outcomes?: readonly string[];
+      readonly withoutUs?: boolean;
+      readonly order?: string;
+    }
+  | {
+      readonly of: 'cases';
+      readonly outcomes?: readonly string[];
+      readonly unansweredSomewhere?: boolean;
+      readonly closedUnconfirmed?: boolean;
+    };
+
+export const NO_FILTERS: Filters = { roles: [], channels: [], standing: [], community: null, text: '' };
+
+export const START_VIEW: View = {
+  page: 'talk',
+  brand: null,
+  since: null,
+  until: null,
+  filters: NO_FILTERS,
+  selection: [],
+  inspect: null,
+  list: null,
+  size: 'pageRank',
+  colour: 'standing',
+  path: { from: null, to: null },
+  camera: null,
+  pins: {},
+  expanded: [],
+  hidden: [],
+  focus: 0,
+};

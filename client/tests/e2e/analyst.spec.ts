@@ -1,0 +1,159 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+
+interface Demo {
+  readonly brand: { readonly id: string; readonly name: string };
+  readonly detractor: { readonly name: string; readonly quote: string };
+  readonly ends: readonly [string, string];
+  readonly messages: string;
+}
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+let demo: Demo;
+const failures: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
+  demo = await readDemo();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  failures.length = 0;
+  page = await openPage('light');
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(failures).toEqual([]);
+});
+
+describe("the analyst's job", () => {
+  it('shows the counts that the API gives, for the brand that is picked', async () => {
+    await page.goto(server.url);
+    await page.getByText(`Who is talking about ${demo.brand.name}`).waitFor();
+    await page.getByRole('button', { name: new RegExp(`Messages\\s*${demo.messages}`, 'u') }).waitFor();
+  });
+
+  it("opens a detractor's evidence", async () => {
+    await page.goto(`${server.url}/stance`);
+    const detractors = page.getByTestId('detractors');
+    await detractors.getByText(demo.detractor.name).first().waitFor();
+    await detractors.getByText(demo.detractor.quote.slice(0, 20)).first().waitFor();
+  });
+
+  it('finds a path between two people, opens the quoted message, and shows the same after a reload', async () => {
+    await page.goto(`${server.url}/influence?from=${demo.ends[0]}&to=${demo.ends[1]}`);
+    const message = page.getByTestId('path-message').first();
+    await message.waitFor();
+    const quoted = (await message.innerText()).split('”')[0]!.replace('“', '').trim();
+    expect(quoted.length).toBeGreaterThan(3);
+    await message.click();
+    const full = page.getByTestId('message-text');
+    await full.waitFor();
+    expect(await full.innerText()).toContain(quoted.slice(0, 20));
+    const hops = await page.getByTestId('path-hops').innerText();
+    const address = page.url();
+    await page.reload();
+    await page.getByTestId('message-text').waitFor();
+    await page.getByTestId('path-hops').waitFor();
+    expect(page.url()).toBe(address);
+    expect(await page.getByTestId('path-hops').innerText()).toBe(hops);
+  });
+
+  it('opens the list behind a number, and goes back', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: /^Messages/u }).click();
+    await page.getByTestId('list').waitFor();
+    expect(page.url()).toContain('list=messages');
+    await page.goBack();
+    await page.getByTestId('list').waitFor({ state: 'detached' });
+  });
+
+  it('focuses the search box on / and finds people', async () => {
+    await page.goto(server.url);
+    await page.getByText('Who is talking about').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(demo.detractor.name.slice(0, 4));
+    await page
+      .getByRole('option', { name: new RegExp(demo.detractor.name, 'u') })
+      .first()
+      .waitFor();
+  });
+
+  it('has its first picture within 2 s of the page load', async () => {
+    await page.goto(server.url); // fetched and compiled once
+    await page.getByText('Who is talking about').waitFor();
+    const begun = Date.now();
+    await page.goto(`${server.url}/influence`);
+    await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+    const milliseconds = Date.now() - begun;
+    process.stdout.write(`  first picture of the demo after ${milliseconds} ms\n`);
+    expect(milliseconds).toBeLessThan(process.env['CI'] === undefined ? 2000 : 6000);
+  });
+});
+
+describe('everybody can use it: no serious violation that axe knows', () => {
+  it.each(
+    ['/', '/influence', '/stance', '/cases'].flatMap((path) =>
+      ['light', 'dark'].map((scheme) => ({ path, scheme })),
+    ),
+  )('$path, $scheme', async ({ path, scheme }) => {
+    const themed = await openPage(scheme as 'light' | 'dark');
+    try {
+      await themed.goto(server.url + path);
+      await themed.waitForLoadState('networkidle');
+      await themed.waitForTimeout(500); // the last transition
+      const { violations } = await new AxeBuilder({ page: themed }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    } finally {
+      await themed.context().close();
+    }
+  });
+});
+
+async function openPage(colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme,
+    locale: 'en-US',
+  });
+  const opened = await context.newPage();
+  opened.on('pageerror', (error) => failures.push(String(error)));
+  return opened;
+}
+
+async function readDemo(): Promise<Demo> {
+  const { brands } = await server.ask<{ brands: { id: string; name: string; owned: boolean }[] }>(
+    '{ brands { id name owned } }',
+  );
+  const brand = brands.find(({ owned }) => owned)!;
+  const found = await server.ask<{
+    brand: { discussion: { messages: number } };
+    detractors: {
+      edges: { node: { person: { name: string }; evidence: { edges: { node: { text: string } }[] } } }[];
+    };
+    people: { edges: { node: { id: string } }[] };
+  }>(
+    `query ($brand: ID!) {
+      brand(id: $brand) { discussion { messages } }
+      detractors(brand: $brand, first: 1) { edges { node { person { name } evidence(first: 1) { edges { node { text } } } } } }
+      people(filter: { discussing: $brand }, first: 12) { edges { node { id } } }
+    }`,
+    { brand: brand.id },
+  );
+  const { person, evidence } = found.detractors.edges[0]!.node;
+  const people = found.people.edges.map(({ node }) => node.id);
+  return {
+    brand,
+    detractor: { name: person.name, quote: evidence.edges[0]!.node.text },
+    ends: [people[0]!, people[11]!],
+    messages: found.brand.discussion.messages.toLocaleString('en-US'),
+  };
+}

@@ -4,8 +4,6 @@ export type ErrorCode =
   | 'NOT_FOUND'
   | 'FORBIDDEN'
   | 'UNAUTHENTICATED'
-  | 'MULTIGRAPH'
-  | 'COST_NOT_POSITIVE'
   | 'PROBABILITY_OUT_OF_RANGE'
   | 'LIMIT_EXCEEDED'
   | 'STORE_UNAVAILABLE'
@@ -41,20 +39,6 @@ export class InvalidInputError extends GrapevineError {
 export class NotFoundError extends GrapevineError {
   constructor(message: string, details: ErrorDetails = {}) {
     super('NOT_FOUND', message, details);
-  }
-}
-
-/** A graph is not of the shape that a measure needs. */
-export class GraphShapeError extends GrapevineError {
-  constructor(code: 'MULTIGRAPH', message: string, details: ErrorDetails = {}) {
-    super(code, message, details);
-  }
-}
-
-/** The answer would be larger than what is allowed. */
-export class LimitExceededError extends GrapevineError {
-  constructor(message: string, details: ErrorDetails = {}) {
-    super('LIMIT_EXCEEDED', message, details);
   }
 }
 

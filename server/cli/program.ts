@@ -24,7 +24,6 @@ const EXIT_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   BAD_USER_INPUT: EXIT.usage,
   NOT_FOUND: EXIT.usage,
   PROBABILITY_OUT_OF_RANGE: EXIT.refused,
-  MULTIGRAPH: EXIT.refused,
   LIMIT_EXCEEDED: EXIT.refused,
   STORE_UNAVAILABLE: EXIT.store,
   STORE_HELD: EXIT.store,

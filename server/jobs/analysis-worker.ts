@@ -30,7 +30,10 @@ function perform(task: ThreadTask): unknown {
   switch (task.kind) {
     case 'build': {
       const snapshot = buildSnapshot(task.rows, task.version);
-      return { snapshot, derived: derive(snapshot) } satisfies View;
+      const before = [...views.values()].findLast(
+        (view) => view.snapshot.people.count === snapshot.people.count,
+      );
+      return { snapshot, derived: derive(snapshot, before ?? null) } satisfies View;
     }
     case 'load':
       hold(task.key, task.view);

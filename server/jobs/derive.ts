@@ -4,7 +4,7 @@ import { labelCommunities } from '../analysis/communities/label.ts';
 import { peerCommunities } from '../analysis/communities/peer-communities.ts';
 import { buildInfluenceGraph } from '../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
-import { learnTies } from '../analysis/influence/learn-ties.ts';
+import { learnTies, type TieColumns } from '../analysis/influence/learn-ties.ts';
 import { positions } from '../analysis/layout/positions.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
 import { findCases } from '../analysis/cases/cases.ts';
@@ -12,43 +12,83 @@ import { readConversation } from '../analysis/cases/outcome.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { deriveConversations } from './derive-conversations.ts';
-import type { Derived } from './view.ts';
+import type { Derived, View } from './view.ts';
 
 /** Above this many people betweenness is estimated from as many sources as keep the work about equal. */
 const EXACT_BETWEENNESS_PEOPLE = 5000;
 const SAMPLED_SOURCES = 1000;
 
-/** Everything that is computed from a snapshot as a whole. Equal snapshots give equal results. */
-export function derive(snapshot: Snapshot): Derived {
+/** What follows from the ties alone. */
+type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach' | 'community' | 'x' | 'y'>;
+
+/**
+ * Everything that is computed from a snapshot as a whole. Equal snapshots give equal results.
+ *
+ * @param before - An earlier view; where its people and ties are the same, so are the measures over them, and they are not
+ *   computed again.
+ */
+export function derive(snapshot: Snapshot, before: View | null = null): Derived {
   const learned = learnTies(snapshot);
   const { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
-  const ties = { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages };
-  const { graph } = buildInfluenceGraph({
-    order: snapshot.people.count,
-    sources: learned.source,
-    targets: learned.target,
-    probabilities: learned.probability,
-  });
-  const ranks = pageRank(graph);
-  const communities = peerCommunities(snapshot, graph);
+  const measures =
+    (before === null ? null : reusable(snapshot, learned, before)) ?? measureGraph(snapshot, learned);
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
     readConversation(snapshot, conversation),
   );
-  const { x, y } = positions(graph, { communities: communities.labels });
   return sharedColumns({
-    graph,
+    ...measures,
     // learned ties are sorted as the graph's edges are, one for one
-    ties,
-    pageRank: ranks,
-    betweenness: betweenness(graph, betweennessOptions(graph)),
-    reach: reachOfAll(graph, 2),
-    community: communities.labels,
-    communities: labelCommunities(snapshot, { ranks, labels: communities.labels, sizes: communities.sizes }),
-    x,
-    y,
+    ties: { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
+    communities: labelCommunities(snapshot, { ranks: measures.pageRank, labels: measures.community }),
     conversations: deriveConversations(snapshot, readings),
     cases: findCases(snapshot, readings),
   });
+}
+
+function measureGraph(snapshot: Snapshot, { source, target, probability }: TieColumns): GraphMeasures {
+  const { graph } = buildInfluenceGraph({
+    order: snapshot.people.count,
+    sources: source,
+    targets: target,
+    probabilities: probability,
+  });
+  const { labels } = peerCommunities(snapshot, graph);
+  return {
+    graph,
+    pageRank: pageRank(graph),
+    betweenness: betweenness(graph, betweennessOptions(graph)),
+    reach: reachOfAll(graph, 2),
+    community: labels,
+    ...positions(graph, { communities: labels }),
+  };
+}
+
+/** The measures of an earlier view where its people, their company roles and their ties are the same; else null. */
+function reusable(
+  snapshot: Snapshot,
+  learned: TieColumns,
+  { snapshot: old, derived }: View,
+): GraphMeasures | null {
+  const { graph } = derived;
+  const same =
+    isEqual(snapshot.people.ids.bytes, old.people.ids.bytes) &&
+    isEqual(snapshot.people.ids.offsets, old.people.ids.offsets) &&
+    isEqual(snapshot.messages.byUs, old.messages.byUs) &&
+    isEqual(learned.target, graph.outTargets) &&
+    isEqual(learned.probability, graph.probabilities) &&
+    learned.source.every(
+      (source, tie) => graph.outOffsets[source]! <= tie && tie < graph.outOffsets[source + 1]!,
+    );
+  if (!same) return null;
+  const { pageRank: ranks, betweenness: between, reach, community, x, y } = derived;
+  return { graph, pageRank: ranks, betweenness: between, reach, community, x, y };
+}
+
+function isEqual(
+  a: Uint8Array | Uint32Array | Float64Array,
+  b: Uint8Array | Uint32Array | Float64Array,
+): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
 function betweennessOptions({ order }: InfluenceGraph): { samples?: number } {

@@ -2,7 +2,6 @@ import type {
   AccountRecord,
   BrandRecord,
   FollowRecord,
-  GrapevineRecord,
   LabelRecord,
   MessageRecord,
   OrganizationRecord,
@@ -45,5 +44,3 @@ export type WriteResult = 'created' | 'updated' | 'unchanged';
 
 /** Reads a text for the graph. */
 export type ReadText = (text: string, language: string | null) => StoredReading;
-
-export type { GrapevineRecord };

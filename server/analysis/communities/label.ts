@@ -16,13 +16,13 @@ const NAMED_PEOPLE = 2;
  *
  * @param partition.ranks - PageRank of each person.
  * @param partition.labels - Community of each person.
- * @param partition.sizes - People of each community.
  */
 export function labelCommunities(
   snapshot: Snapshot,
-  { ranks, labels, sizes }: { ranks: Float64Array; labels: Uint32Array; sizes: Uint32Array },
+  { ranks, labels }: { ranks: Float64Array; labels: Uint32Array },
 ): LabelledCommunity[] {
   const { people } = snapshot;
+  const sizes = sizesOf(labels);
   const central = mostCentral(ranks, labels, sizes.length);
   const topics = mainTopics(snapshot, labels, sizes.length);
   return Array.from(sizes, (size, community) => {
@@ -31,6 +31,12 @@ export function labelCommunities(
     const label = topic === undefined || topic === null ? names.join(', ') : `${topic}: ${names.join(', ')}`;
     return { id: stringAt(people.ids, central[community]![0]!), label, size };
   });
+}
+
+function sizesOf(labels: Uint32Array): Uint32Array {
+  const sizes = new Uint32Array(labels.reduce((count, label) => Math.max(count, label + 1), 0));
+  for (const label of labels) sizes[label]!++;
+  return sizes;
 }
 
 function mostCentral(ranks: Float64Array, labels: Uint32Array, count: number): number[][] {

@@ -8,13 +8,22 @@ const only = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'no-orphan-imports', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('model-knows-nobody', '^schema/model/', []),
     only('graph-model-knows-nobody', '^schema/graph/', []),
     only('graphql-knows-model', '^schema/graphql/', ['^schema/model/']),
     only('text-knows-model', '^server/text/', ['^schema/model/']),
-    only('analysis-knows-columns', '^server/analysis/', ['^schema/model/', '^server/snapshot/', '^server/worker-thread\\.ts$']),
+    only('analysis-knows-columns', '^server/analysis/', [
+      '^schema/model/',
+      '^server/snapshot/',
+      '^server/worker-thread\\.ts$',
+    ]),
     only('store-knows-graph', '^server/store/', ['^schema/(model|graph)/', '^server/worker-thread\\.ts$']),
     only('snapshot-knows-store', '^server/snapshot/', ['^schema/model/', '^server/store/']),
     only('ingest-joins', '^server/ingest/', ['^schema/(model|graph)/', '^server/(store|text)/']),
@@ -42,6 +51,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -13,8 +13,14 @@ export const client = new Client({
   },
 });
 
-/** Keeps an access token for the next requests; null forgets it. */
-export function keepToken(token: string | null): void {
-  if (token === null) window.localStorage.removeItem(TOKEN_KEY);
+/**
+ * Takes an access token from the address (`/#token=…`) for this and later visits, and out of the address; an empty one
+ * forgets it.
+ */
+export function takeToken(): void {
+  const token = /^#token=([\w-]*)$/u.exec(window.location.hash)?.[1];
+  if (token === undefined) return;
+  if (token === '') window.localStorage.removeItem(TOKEN_KEY);
   else window.localStorage.setItem(TOKEN_KEY, token);
+  window.history.replaceState(null, '', window.location.pathname + window.location.search);
 }

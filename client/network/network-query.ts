@@ -6,8 +6,22 @@ export const MOST_PEOPLE = 2000;
 
 /** The influence graph as columns, with positions from the server. */
 export const NETWORK_QUERY = graphql(`
-  query Network($brand: ID, $period: Period, $filter: PersonFilter, $around: [ID!], $first: Int!) {
-    network(brand: $brand, period: $period, filter: $filter, around: $around, first: $first) {
+  query Network(
+    $brand: ID
+    $period: Period
+    $filter: PersonFilter
+    $around: [ID!]
+    $onlyDiscussing: Boolean!
+    $first: Int!
+  ) {
+    network(
+      brand: $brand
+      period: $period
+      filter: $filter
+      around: $around
+      onlyDiscussing: $onlyDiscussing
+      first: $first
+    ) {
       ids
       names
       x

@@ -6,8 +6,10 @@ export const GROUND = 1000;
 
 const MARGIN_PX = 36;
 const NEAREST_RATIO = 0.2;
+/** Share of people, on each side, who may lie outside: a few far away would make all others small. */
+const CUT_SHARE = 0.01;
 
-/** The camera that shows everybody, clear of the tools and the legend on a phone. */
+/** The camera that shows the people who have ties, clear of the tools and the legend on a phone. */
 export function fitCamera(sigma: Sigma): Camera {
   const [left, right] = extentOf(sigma, 'x');
   const [low, high] = extentOf(sigma, 'y');
@@ -27,16 +29,18 @@ export function fitCamera(sigma: Sigma): Camera {
   return { x: 0.5 + (left + right) / 4 / GROUND, y: 0.5 + (low + high) / 4 / GROUND + aside, ratio };
 }
 
+/** Where people with ties lie, without the outermost hundredth on either side; where nobody has a tie, everybody. */
 function extentOf(sigma: Sigma, axis: 'x' | 'y'): [least: number, most: number] {
-  let least = Infinity;
-  let most = -Infinity;
-  sigma.getGraph().forEachNode((_, attributes) => {
-    const value: unknown = attributes[axis];
-    if (typeof value !== 'number') return;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  });
-  return [least, most];
+  const graph = sigma.getGraph();
+  const places = (onlyTied: boolean): number[] =>
+    graph
+      .filterNodes((node) => !onlyTied || graph.degree(node) > 0)
+      .map((node) => Number(graph.getNodeAttribute(node, axis)))
+      .sort((a, b) => a - b);
+  const tied = places(true);
+  const values = tied.length > 0 ? tied : places(false);
+  const cut = tied.length > 0 ? Math.floor(values.length * CUT_SHARE) : 0;
+  return [values[cut] ?? Infinity, values[values.length - 1 - cut] ?? -Infinity];
 }
 
 /** Space that is left above and below: on a phone tools and legend lie there. */

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAddress, printAddress } from './address.ts';
-import { COLOUR_BY, type ListRequest, PAGES, SIZE_MEASURES, START_VIEW, type View } from './view.ts';
+import {
+  CASE_KINDS,
+  CASE_ORDERS,
+  COLOUR_BY,
+  type ListRequest,
+  PAGES,
+  SIZE_MEASURES,
+  START_VIEW,
+  type View,
+} from './view.ts';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,24}$/u);
 const word = fc.stringMatching(/^[A-Z_]{1,12}$/u);
@@ -70,6 +79,12 @@ const view: fc.Arbitrary<View> = fc.record({
   pins: fc.dictionary(id, fc.tuple(place, place), { maxKeys: 4, noNullPrototype: true }),
   expanded: some(id),
   hidden: some(id),
+  everybody: fc.boolean(),
+  cases: fc.record({
+    kind: fc.constantFrom(...CASE_KINDS),
+    outcome: fc.constantFrom(null, 'RESOLVED', 'UNANSWERED'),
+    order: fc.constantFrom(...CASE_ORDERS),
+  }),
   focus: fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const),
 });
 

@@ -1,4 +1,6 @@
 import {
+  CASE_KINDS,
+  CASE_ORDERS,
   COLOUR_BY,
   type Filters,
   type ListRequest,
@@ -21,6 +23,10 @@ export function printAddress(view: View): string {
   set('select', view.selection.join(','));
   set('inspect', view.inspect);
   set('list', view.list === null ? null : printList(view.list));
+  set('everybody', view.everybody ? 'yes' : null);
+  set('cases', view.cases.kind === 'all' ? null : view.cases.kind);
+  set('outcome', view.cases.outcome);
+  set('order', view.cases.order === 'OPENED' ? null : view.cases.order);
   set('size', view.size === START_VIEW.size ? null : view.size);
   set('colour', view.colour === START_VIEW.colour ? null : view.colour);
   set('from', view.path.from);
@@ -56,6 +62,12 @@ export function parseAddress(path: string, search: string): View {
     selection: listOf(parameters.get('select')),
     inspect: parameters.get('inspect'),
     list: parseList(parameters.get('list')),
+    everybody: parameters.get('everybody') === 'yes',
+    cases: {
+      kind: oneOf(CASE_KINDS, parameters.get('cases')) ?? 'all',
+      outcome: parameters.get('outcome'),
+      order: oneOf(CASE_ORDERS, parameters.get('order')) ?? 'OPENED',
+    },
     size: oneOf(SIZE_MEASURES, parameters.get('size')) ?? START_VIEW.size,
     colour: oneOf(COLOUR_BY, parameters.get('colour')) ?? START_VIEW.colour,
     path: { from: parameters.get('from'), to: parameters.get('to') },

@@ -17,6 +17,9 @@ export interface View {
   readonly inspect: string | null;
   /** The list behind a number, in a drawer; null when none is open. */
   readonly list: ListRequest | null;
+  /** True: the graph shows everybody, not only who wrote about the brand in the period. */
+  readonly everybody: boolean;
+  readonly cases: CasesChoice;
   readonly size: SizeMeasure;
   readonly colour: ColourBy;
   readonly path: { readonly from: string | null; readonly to: string | null };
@@ -38,6 +41,20 @@ export type SizeMeasure = (typeof SIZE_MEASURES)[number];
 
 export const COLOUR_BY = ['standing', 'community', 'role'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
+
+/** Which cases are listed, and in which order. */
+export interface CasesChoice {
+  readonly kind: CaseKind;
+  /** Null: any outcome. */
+  readonly outcome: string | null;
+  readonly order: CaseOrder;
+}
+
+export const CASE_KINDS = ['all', 'unansweredSomewhere', 'closedUnconfirmed'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+export const CASE_ORDERS = ['OPENED', 'WAITING', 'EXPOSED'] as const;
+export type CaseOrder = (typeof CASE_ORDERS)[number];
 
 export interface Camera {
   readonly x: number;
@@ -90,6 +107,8 @@ export const START_VIEW: View = {
   selection: [],
   inspect: null,
   list: null,
+  everybody: false,
+  cases: { kind: 'all', outcome: null, order: 'OPENED' },
   size: 'pageRank',
   colour: 'standing',
   path: { from: null, to: null },

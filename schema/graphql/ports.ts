@@ -400,6 +400,8 @@ export interface NetworkInput {
   readonly brand: string | null;
   readonly period: PeriodInput;
   readonly filter: PersonFilterInput | null;
+  /** Only people who wrote about the brand in the period, and those asked for with `around`. */
+  readonly onlyDiscussing: boolean;
   /** Most people to send: those of the highest PageRank. */
   readonly first: number;
   /** People to send in any case, with their strongest neighbours. */

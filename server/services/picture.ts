@@ -1,6 +1,7 @@
 import type {
   NetworkInput,
   NetworkSource,
+  PersonFilterInput,
   PicturePort,
   SearchHitSource,
 } from '../../schema/graphql/ports.ts';
@@ -49,7 +50,7 @@ export function createPicturePort(
 
 async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<NetworkSource> {
   const { snapshot, derived } = graph;
-  const test = await createPersonTest(graph, input.filter);
+  const test = await createPersonTest(graph, filterOf(graph, input));
   const { nodes, total } = drawnPeople(graph, { test, input });
   const places = new Map(nodes.map((node, place) => [node, place]));
   const edges = drawnTies(graph, { nodes, places, input });
@@ -80,6 +81,28 @@ async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<N
       .map((_, index) => communitySource(graph, index)),
   };
 }
+
+/** The filter, narrowed to who discusses the brand where that is asked. */
+function filterOf(
+  graph: VisibleGraph,
+  { filter, onlyDiscussing, brand, period }: NetworkInput,
+): PersonFilterInput | null {
+  const number = defaultBrand(graph);
+  const discussed = brand ?? (number < 0 ? null : graph.snapshot.brands.ids[number]!);
+  if (!onlyDiscussing || discussed === null) return filter;
+  return { ...(filter ?? NO_FILTER), discussing: discussed, period };
+}
+
+const NO_FILTER: PersonFilterInput = {
+  roles: null,
+  channels: null,
+  standing: null,
+  brand: null,
+  community: null,
+  text: null,
+  discussing: null,
+  period: null,
+};
 
 function drawnPeople(
   graph: VisibleGraph,

@@ -5,6 +5,8 @@ export const influence = {
   tools: 'Werkzeuge der Zeichenfläche',
   size: 'Größe',
   colour: 'Farbe',
+  people: 'Personen',
+  who: { discussing: 'die über die Marke sprechen', everybody: 'alle' },
   measure: {
     pageRank: 'PageRank',
     reach: 'Reichweite',

@@ -3,6 +3,8 @@ export const influence = {
   tools: 'Tools of the canvas',
   size: 'Size',
   colour: 'Colour',
+  people: 'People',
+  who: { discussing: 'who discuss the brand', everybody: 'everybody' },
   measure: {
     pageRank: 'PageRank',
     reach: 'Reach',

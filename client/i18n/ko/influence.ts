@@ -5,6 +5,8 @@ export const influence = {
   tools: '캔버스 도구',
   size: '크기',
   colour: '색',
+  people: '사람',
+  who: { discussing: '브랜드를 이야기하는 사람', everybody: '모두' },
   measure: {
     pageRank: 'PageRank',
     reach: '도달',

@@ -5,6 +5,8 @@ export const influence = {
   tools: 'Инструменты графа',
   size: 'Размер',
   colour: 'Цвет',
+  people: 'Люди',
+  who: { discussing: 'кто говорит о бренде', everybody: 'все' },
   measure: {
     pageRank: 'PageRank',
     reach: 'Охват',

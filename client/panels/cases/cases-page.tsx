@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Count } from '../common/figures.tsx';
 import { GraphqlLink } from '../common/graphql-link.tsx';
@@ -9,18 +9,16 @@ import { usePages } from '../common/use-pages.ts';
 import { knownOne, OUTCOMES } from '../common/words.ts';
 import { CasesQuery } from '../lists/cases-query.ts';
 import { useCaseVariables } from '../lists/use-list-variables.ts';
+import { changeView, useView } from '../../state/view-store.ts';
+import { CASE_KINDS, CASE_ORDERS, type CasesChoice } from '../../state/view.ts';
 import { CaseTable } from './case-table.tsx';
-
-const KINDS = ['all', 'unansweredSomewhere', 'closedUnconfirmed'] as const;
-const ORDERS = ['OPENED', 'WAITING', 'EXPOSED'] as const;
 
 /** One matter of one asker over all channels: what is open, and where nobody ever answered. */
 export function CasesPage(): ReactElement {
   const { t } = useTranslation();
   const brand = useBrand();
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('all');
-  const [outcome, setOutcome] = useState<string>('');
-  const [order, setOrder] = useState<(typeof ORDERS)[number]>('OPENED');
+  const { kind, outcome: chosen, order } = useView().cases;
+  const outcome = chosen ?? '';
   const variables = useCaseVariables(
     {
       of: 'cases',
@@ -48,15 +46,15 @@ export function CasesPage(): ReactElement {
           size="xs"
           aria-label={t('cases.show')}
           value={kind}
-          onChange={(value) => setKind(knownOne(KINDS, value) ?? 'all')}
-          data={KINDS.map((value) => ({ value, label: t(`cases.${value}`) }))}
+          onChange={(value) => choose({ kind: knownOne(CASE_KINDS, value) ?? 'all' })}
+          data={CASE_KINDS.map((value) => ({ value, label: t(`cases.${value}`) }))}
         />
         <Select
           size="xs"
           aria-label={t('cases.outcome')}
           value={outcome}
           allowDeselect={false}
-          onChange={(value) => setOutcome(value ?? '')}
+          onChange={(value) => choose({ outcome: value === '' ? null : value })}
           data={[
             { value: '', label: t('cases.anyOutcome') },
             ...OUTCOMES.filter((one) => one !== 'NOT_A_REQUEST').map((value) => ({
@@ -69,8 +67,8 @@ export function CasesPage(): ReactElement {
           size="xs"
           aria-label={t('cases.order')}
           value={order}
-          onChange={(value) => setOrder(knownOne(ORDERS, value) ?? 'OPENED')}
-          data={ORDERS.map((value) => ({ value, label: t(`cases.orders.${value}`) }))}
+          onChange={(value) => choose({ order: knownOne(CASE_ORDERS, value) ?? 'OPENED' })}
+          data={CASE_ORDERS.map((value) => ({ value, label: t(`cases.orders.${value}`) }))}
         />
       </div>
       {brand !== null && !brand.owned && <p className="gv-note">{t('cases.none')}</p>}
@@ -78,4 +76,8 @@ export function CasesPage(): ReactElement {
       <More pages={pages} />
     </div>
   );
+}
+
+function choose(change: Partial<CasesChoice>): void {
+  changeView((view) => ({ ...view, cases: { ...view.cases, ...change } }));
 }

@@ -58,6 +58,19 @@ export function Toolbar(props: ToolbarProps): ReactElement {
           if (colour !== undefined) changeView((now) => ({ ...now, colour }));
         }}
       />
+      <NativeSelect
+        size="xs"
+        aria-label={t('influence.people')}
+        value={view.everybody ? 'everybody' : 'discussing'}
+        data={(['discussing', 'everybody'] as const).map((value) => ({
+          value,
+          label: `${t('influence.people')}: ${t(`influence.who.${value}`)}`,
+        }))}
+        onChange={({ currentTarget }) => {
+          const everybody = currentTarget.value === 'everybody';
+          changeView((now) => ({ ...now, everybody }));
+        }}
+      />
       <span className={styles['separator']} />
       <Tool
         name="path"

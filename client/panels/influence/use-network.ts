@@ -52,7 +52,12 @@ export function askNetwork(view: View): Omit<NetworkVariables, 'first' | 'around
   if (community !== null) filter.community = community;
   if (text !== '') filter.text = text;
   const bare = roles.length + channels.length + standing.length === 0 && community === null && text === '';
-  return { brand: view.brand, period: periodOf(view), filter: bare ? null : filter };
+  return {
+    brand: view.brand,
+    period: periodOf(view),
+    filter: bare ? null : filter,
+    onlyDiscussing: !view.everybody,
+  };
 }
 
 /** The view's period, or null for all time. */

@@ -72,17 +72,23 @@ builder.queryFields((t) => ({
       brand: t.arg.id({ description: 'The brand that standing is about; the owned brand when null.' }),
       period: t.arg({ type: Period, description: 'Ties with an act in it, and standing in it.' }),
       filter: t.arg({ type: PersonFilter }),
+      onlyDiscussing: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Only people who wrote about the brand in the period, and those of `around`.',
+      }),
       first: t.arg.int({
         defaultValue: 2000,
         description: 'Most people to send: those of the highest PageRank.',
       }),
       around: t.arg.idList({ description: 'People to send in any case, with their strongest neighbours.' }),
     },
-    resolve: (_root, { brand, period, filter, first, around }, { ports }) =>
+    resolve: (_root, { brand, period, filter, onlyDiscussing, first, around }, { ports }) =>
       ports.picture.network({
         brand: brandId(brand),
         period: periodOf(period),
         filter: filter === null || filter === undefined ? null : personFilterOf(filter),
+        onlyDiscussing,
         first: checkRange('first', first ?? 2000, [1, MAX_DRAWN]),
         around: (around ?? []).map((id) => ownId('Person', id)),
       }),

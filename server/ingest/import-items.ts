@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GrapevineRecord } from '../../schema/model/records.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readBrands } from '../store/readings.ts';
@@ -8,6 +9,8 @@ import type { ImportCounts, ReadItem } from './types.ts';
 import { validateRecord } from './validate.ts';
 
 const BATCH_RECORDS = 2000;
+/** So often others have a turn: the batch that is being written, and whoever the server serves meanwhile. */
+const RECORDS_BETWEEN_TURNS = 50;
 
 /** A row that was not loaded, as the reject file keeps it. */
 export interface Reject {
@@ -57,6 +60,7 @@ export async function importItems(
     } else {
       await writer.add(validation.record);
     }
+    if (counts.read % RECORDS_BETWEEN_TURNS === 0) await setImmediate();
     if (listener.isCancelled?.() === true) break;
   }
   await writer?.end();

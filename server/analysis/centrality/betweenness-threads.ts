@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { TaskThread } from '../../worker-thread.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import {
   addBetweenness,
@@ -44,14 +42,13 @@ export async function betweennessInThreads(
   return addBetweenness(graph, parts, options);
 }
 
-function runWorker(task: BetweennessTask): Promise<Float64Array[]> {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./betweenness-worker.ts', import.meta.url), {
-      workerData: task,
-      execArgv: ['--import', loader],
-    });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+async function runWorker(task: BetweennessTask): Promise<Float64Array[]> {
+  const thread = new TaskThread<BetweennessTask, Float64Array[]>(
+    new URL('betweenness-worker.ts', import.meta.url),
+  );
+  try {
+    return await thread.run(task);
+  } finally {
+    await thread.close();
+  }
 }

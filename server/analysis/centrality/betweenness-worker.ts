@@ -1,8 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+/** A thread that sums betweenness over the parts that it is given. */
+import { parentPort } from 'node:worker_threads';
+import type { NumberedTask } from '../../worker-thread.ts';
 import { betweennessOfParts } from './betweenness.ts';
 import type { BetweennessTask } from './betweenness-threads.ts';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what betweenness-threads.ts sends
-const task = workerData as BetweennessTask;
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of worker_threads has none
-parentPort?.postMessage(betweennessOfParts(task.graph, task.sources, task.parts));
+const port = parentPort!; // only ever started as a worker
+
+port.on('message', ({ number, task }: NumberedTask<BetweennessTask>) => {
+  port.postMessage({ number, answer: betweennessOfParts(task.graph, task.sources, task.parts) });
+});

@@ -148,13 +148,13 @@ describe('betweenness', () => {
 
   it('gives the same bits over several threads', async () => {
     const random = createRandom(5);
-    const edges = Array.from({ length: 12_000 }, (): SmallEdge => [
+    const edges = Array.from({ length: 120_000 }, (): SmallEdge => [
       random.below(2000),
       random.below(2000),
       0.5,
     ]);
     const graph = graphOf(2000, edges);
-    const options = { samples: 1500 };
+    const options = { samples: 1900 }; // enough work that threads are worth it
     expect(await betweennessInThreads(graph, { ...options, threads: 2 })).toEqual(
       betweenness(graph, options),
     );

@@ -10,6 +10,7 @@ import { refuseRequest } from './http/guard.ts';
 import { useLimits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { AccessRule } from './services/access.ts';
+import { exampleVariables } from './services/example-variables.ts';
 import { createRequestPorts } from './services/request-ports.ts';
 import type { World } from './services/world.ts';
 
@@ -99,9 +100,11 @@ function sendGraphQL(
   api: YogaServerInstance<object, GraphQLContext>,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): void {
+  const open = world();
+  if (open === null) return sendError(response, 503, 'The graph is being opened; ask again in a moment.');
   const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-  if (wantsPage) return sendGraphiQL(request, response);
-  if (world() === null) return sendError(response, 503, 'The graph is being opened; ask again in a moment.');
+  if (wantsPage)
+    return void exampleVariables(open).then((variables) => sendGraphiQL(request, response, variables));
   void api(request, response);
 }
 

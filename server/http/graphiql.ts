@@ -13,9 +13,17 @@ interface Page {
 
 let kept: Page | null = null;
 
-/** The query console, without any outside host: 9 MB of script, sent compressed and only once to each browser. */
-export function sendGraphiQL(request: IncomingMessage, response: ServerResponse): void {
-  kept ??= buildPage();
+/**
+ * The query console, without any outside host: 9 MB of script, sent compressed and only once to each browser.
+ *
+ * @param variables - Values for the example queries, by name; those of the first call stay.
+ */
+export function sendGraphiQL(
+  request: IncomingMessage,
+  response: ServerResponse,
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  kept ??= buildPage(variables);
   response.setHeader('ETag', kept.etag);
   response.setHeader('Cache-Control', 'no-cache');
   if (request.headers['if-none-match'] === kept.etag) {
@@ -27,16 +35,23 @@ export function sendGraphiQL(request: IncomingMessage, response: ServerResponse)
     .end(kept.compressed);
 }
 
-function buildPage(): Page {
-  const html = renderGraphiQL({
-    title: 'Grapevine · GraphQL',
-    defaultTabs: exampleQueries().map((query) => ({ query })),
-  });
+function buildPage(variables: Readonly<Record<string, unknown>>): Page {
+  const defaultTabs = exampleQueries().map((query) => ({ query: withDefaults(query, variables) }));
+  const html = renderGraphiQL({ title: 'Grapevine · GraphQL', defaultTabs });
   const compressed = gzipSync(html);
   return {
     compressed,
     etag: `"${createHash('sha256').update(compressed).digest('base64url').slice(0, 20)}"`,
   };
+}
+
+/** A query whose required variables have values, so that it answers as it stands. */
+function withDefaults(query: string, variables: Readonly<Record<string, unknown>>): string {
+  return query.replaceAll(/\$(\w+): ([\w[\]!]+!)/gu, (declared, name: string) => {
+    const value = variables[name];
+    const text = value === undefined || value === null ? '<' : JSON.stringify(value);
+    return text.includes('<') ? declared : `${declared} = ${text}`; // ids come from imports and go into a page
+  });
 }
 
 /** The queries of schema/queries, in the order of their names. */

@@ -19,7 +19,7 @@ export function refuseRequest(request: IncomingMessage, host: string): Refusal |
     return { status: 403, message: `Host "${named}" is not this server; use http://${host}.` };
   }
   const { origin } = request.headers;
-  if (origin !== undefined && origin !== 'null' && URL.canParse(origin) && new URL(origin).host !== named) {
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== named)) {
     return {
       status: 403,
       message: `Requests from ${origin} are not answered; send them from this server's own page.`,

@@ -15,6 +15,7 @@ const id = z
   .refine((value) => !value.includes('\u0000'), 'has a NUL character');
 const text = z
   .string()
+  .overwrite((value) => value.toWellFormed())
   .refine((value) => Buffer.byteLength(value) <= MAX_FIELD_BYTES, 'is longer than 1 MiB');
 const name = text.min(1, 'is empty');
 const instant = z.string().refine(isInstant, 'is no ISO 8601 instant with an offset or Z');
@@ -50,7 +51,7 @@ const schemas = {
   account: z.object({
     type: z.literal('account'),
     id,
-    channel: name.refine((value) => value === value.toLowerCase(), 'is not in lower case'),
+    channel: name.overwrite((value) => value.toLowerCase()),
     handle: name,
     person: reference,
     followers: z
@@ -67,7 +68,7 @@ const schemas = {
       author: id,
       at: instant,
       text,
-      channel: text.min(1).nullish(),
+      channel: name.overwrite((value) => value.toLowerCase()).nullish(),
       conversation: reference,
       replyTo: reference,
       shares: reference,

@@ -10,7 +10,7 @@ import { ROLES } from '../../schema/model/roles.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
 import type { GraphStore } from '../store/port.ts';
-import { readMessageTexts, readStanceJudgements } from '../store/texts.ts';
+import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
 import { newestFirst, pageOfList } from './pages.ts';
 import {
   boundsOf,
@@ -25,7 +25,11 @@ import type { VisibleGraph } from './visible-graph.ts';
 /** Loads what only the store has, for all messages that one request shows, in one call each. */
 export interface MessageLoaders {
   readonly texts: DataLoader<string, MessageTextSource>;
-  readonly judgements: DataLoader<string, readonly (StanceJudgementSource & { readonly brand: string })[]>;
+  readonly wholeReadings: DataLoader<string, StanceJudgementSource>;
+  readonly judgements: DataLoader<
+    string,
+    readonly (StanceJudgementSource & { readonly brand: string; readonly judged: boolean })[]
+  >;
 }
 
 const LOAD_AT_ONCE = 1000;
@@ -37,6 +41,15 @@ export function createMessageLoaders(store: GraphStore): MessageLoaders {
       async (ids) => {
         const texts = await readMessageTexts(store, ids);
         return ids.map((id) => texts.get(id) ?? { text: '', url: null });
+      },
+      { maxBatchSize: LOAD_AT_ONCE },
+    ),
+    wholeReadings: new DataLoader(
+      async (ids) => {
+        const readings = await readWholeReadings(store, ids);
+        return ids.map(
+          (id) => readings.get(id) ?? { stance: 'none' as const, by: 'reader', confidence: 0.5, at: null },
+        );
       },
       { maxBatchSize: LOAD_AT_ONCE },
     ),
@@ -53,6 +66,11 @@ export function createMessageLoaders(store: GraphStore): MessageLoaders {
 /** Messages, their texts and what is read in them. */
 export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders): MessagePort {
   const { messages, accounts } = graph.snapshot;
+  /** Id of the message whose words count: a share without words of its own repeats what it shares. */
+  const original = (index: number): string => {
+    const shared = messages.shares[index]!;
+    return graph.messageId(shared >= 0 ? shared : index);
+  };
   const optional = (index: number) => (index < 0 ? null : messageSource(graph, index));
   return {
     find: (id) => {
@@ -96,17 +114,17 @@ export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders):
     },
     stanceJudgements: async ({ index, id }, brandId) => {
       const brand = getBrand(graph, brandId);
-      const kept = (await loaders.judgements.load(id)).filter((judgement) => judgement.brand === brandId);
       const about = aboutOf(graph, index).find((place) => messages.aboutBrand[place] === brand);
-      const source = about === undefined ? null : ABOUT_SOURCES[messages.aboutSource[about]!]!;
-      if (about === undefined || source === 'named' || source === 'judged') return kept;
-      const reading = {
-        stance: stanceAt(graph, about),
-        by: `grapevine (${source})`,
-        confidence: messages.aboutConfidence[about]!,
-        at: null,
-      };
-      return [...kept, reading];
+      if (about === undefined) return [];
+      const kept = (await loaders.judgements.load(id)).filter((judgement) => judgement.brand === brandId);
+      if (kept.some(({ judged }) => !judged)) return kept;
+      const whole = await loaders.wholeReadings.load(original(index));
+      const holds = ABOUT_SOURCES[messages.aboutSource[about]!] !== 'judged';
+      const stance = holds ? stanceAt(graph, about) : whole.stance;
+      return [
+        ...kept,
+        { ...whole, stance, ...(holds ? { confidence: messages.aboutConfidence[about]! } : {}) },
+      ];
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NotFoundError } from '../../schema/model/errors.ts';
 import type { PersonFilterInput } from '../../schema/graphql/ports.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
@@ -19,6 +20,7 @@ export async function createPersonTest(
 ): Promise<PersonTest> {
   if (filter === null) return () => true;
   const tests: PersonTest[] = [];
+  if (filter.brand !== null) getBrand(graph, filter.brand);
   if (filter.roles !== null)
     tests.push(
       roleTest(
@@ -65,7 +67,9 @@ function channelTest(
 
 function communityTest({ derived }: VisibleGraph, id: string): PersonTest {
   const wanted = derived.communities.findIndex((community) => community.id === id);
-  return (node) => wanted >= 0 && derived.community[node] === wanted;
+  if (wanted < 0)
+    throw new NotFoundError(`Community "${id}" not found; pass an id from \`communities\`.`, { id });
+  return (node) => derived.community[node] === wanted;
 }
 
 function textTest({ snapshot: { people, accounts } }: VisibleGraph, text: string): PersonTest {

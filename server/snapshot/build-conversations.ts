@@ -56,7 +56,7 @@ function conversationNames(
   }
   const names: (string | undefined)[] = Array.from({ length: ids.length });
   for (let message = 0; message < ids.length; message++)
-    nameChain(message, { stated, names, ids, replyTo: columns.replyTo });
+    nameChain(message, { stated, names, ids, replyTo: columns.replyTo, shares: columns.shares });
   return names as string[]; // each chain ends in a name
 }
 
@@ -65,10 +65,12 @@ interface Naming {
   readonly names: (string | undefined)[];
   readonly ids: readonly string[];
   readonly replyTo: Int32Array;
+  /** A share starts a conversation of its own. */
+  readonly shares: Int32Array;
 }
 
 /** Walks from a message to the one whose conversation is known and names all on the way; a cycle ends at its earliest message. */
-function nameChain(message: number, { stated, names, ids, replyTo }: Naming): void {
+function nameChain(message: number, { stated, names, ids, replyTo, shares }: Naming): void {
   const chain: number[] = [];
   const onChain = new Set<number>();
   let current = message;
@@ -76,6 +78,7 @@ function nameChain(message: number, { stated, names, ids, replyTo }: Naming): vo
     names[current] === undefined &&
     stated.get(current) === undefined &&
     replyTo[current]! >= 0 &&
+    shares[current]! < 0 &&
     !onChain.has(current)
   ) {
     chain.push(current);

@@ -1,6 +1,12 @@
 import type { Stance } from '../../schema/model/readings.ts';
 import type { GraphStore } from './port.ts';
-import { READ_JUDGEMENTS, READ_TEXT_REVISIONS, READ_TEXTS, READ_TEXTS_BETWEEN } from './queries/texts.ts';
+import {
+  READ_ADDRESSED,
+  READ_JUDGEMENTS,
+  READ_TEXT_REVISIONS,
+  READ_TEXTS,
+  READ_TEXTS_BETWEEN,
+} from './queries/texts.ts';
 
 /** A message's text and address. */
 export interface StoredText {
@@ -15,6 +21,8 @@ export interface StoredJudgement {
   readonly by: string;
   readonly confidence: number;
   readonly at: number | null;
+  /** True for a person's. */
+  readonly judged: boolean;
 }
 
 /** Texts of messages by id; absent where there is no such message. */
@@ -56,10 +64,30 @@ export async function readStanceJudgements(
       stance: row['stance'] as Stance,
       by: String(row['judge']),
       confidence: Number(row['confidence']),
+      judged: row['judged'] === true,
       at: row['at'] === null || row['at'] === undefined ? null : Number(row['at']),
     });
   }
   return byMessage;
+}
+
+/** What the reader saw in texts as a whole, by message id; it stands for brands that a text does not name. */
+export async function readWholeReadings(
+  store: GraphStore,
+  ids: readonly string[],
+): Promise<Map<string, Omit<StoredJudgement, 'brand' | 'judged'>>> {
+  const rows = await store.read(READ_ADDRESSED, { ids: [...new Set(ids)] });
+  return new Map(
+    rows.map((row) => [
+      String(row['id']),
+      {
+        stance: row['stance'] as Stance,
+        by: String(row['judge']),
+        confidence: Number(row['confidence']),
+        at: null,
+      },
+    ]),
+  );
 }
 
 /** Texts that came after a revision, about `limit` of them, and the revision up to which they go. */

@@ -49,6 +49,7 @@ const LATIN_THEN_OTHER = /^([a-z0-9äöüß_]{2,})([\p{Script=Cyrillic}\uac00-\u
 export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
   const byFirstWord = new Map<string, Alias[]>();
   const stems = new Map<string, string>();
+  const phraseStems = new Map<string, string>();
   const add = (first: string, alias: Alias): void => {
     const known = byFirstWord.get(first);
     if (known === undefined) byFirstWord.set(first, [alias]);
@@ -59,14 +60,16 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
       const words = listWords(normalizeAlias(spelled)).map((word) => word.text);
       if (words.length === 0) continue;
       add(words[0]!, { brand: id, words });
-      if (words.length > 1) add(words.join(''), { brand: id, words: [words.join('')] });
-      else if (CYRILLIC.test(words[0]!) && words[0]!.length > SHORTEST_INFLECTED) {
+      if (words.length > 1) {
+        add(words.join(''), { brand: id, words: [words.join('')] });
+        if (CYRILLIC.test(words[0]!)) phraseStems.set(phraseStem(words[0]!), words[0]!);
+      } else if (CYRILLIC.test(words[0]!) && words[0]!.length > SHORTEST_INFLECTED) {
         stems.set(words[0]!.replace(FINAL_VOWEL, ''), words[0]!);
       }
     }
   }
   for (const list of byFirstWord.values()) list.sort((one, other) => other.words.length - one.words.length);
-  return (normalized) => findMentions(listWords(normalized), byFirstWord, stems);
+  return (normalized) => findMentions(listWords(normalized), byFirstWord, { stems, phraseStems });
 }
 
 function normalizeAlias(alias: string): string {
@@ -81,10 +84,21 @@ function listWords(text: string): Word[] {
   });
 }
 
+interface Stems {
+  /** Names of one word by stem. */
+  readonly stems: ReadonlyMap<string, string>;
+  /** First words of names of several words, by stem. */
+  readonly phraseStems: ReadonlyMap<string, string>;
+}
+
+/** Characters between two words of one name: as in `A & B`. */
+const WIDEST_GAP = 4;
+const LONGEST_ENDING = 3;
+
 function findMentions(
   words: readonly Word[],
   byFirstWord: ReadonlyMap<string, readonly Alias[]>,
-  stems: ReadonlyMap<string, string>,
+  { stems, phraseStems }: Stems,
 ): BrandMention[] {
   const mentions: BrandMention[] = [];
   for (let index = 0; index < words.length; index++) {
@@ -92,9 +106,13 @@ function findMentions(
     const [first, ending] = byFirstWord.has(word.text)
       ? [word.text, '']
       : uninflect(word, byFirstWord, stems);
-    const aliases = first === '' ? undefined : byFirstWord.get(first);
-    const found = aliases?.filter(({ words: wanted }) => matches(words, index, wanted, ending !== ''));
-    if (found === undefined || found.length === 0) continue;
+    const aliases = first === '' ? [] : (byFirstWord.get(first) ?? []);
+    const phrases = first === '' ? (byFirstWord.get(phraseHead(word.text, phraseStems)) ?? []) : [];
+    const found = [
+      ...aliases.filter(({ words: wanted }) => matches(words, index, wanted, ending !== '')),
+      ...phrases.filter(({ words: wanted }) => wanted.length > 1 && matches(words, index, wanted, false)),
+    ];
+    if (found.length === 0) continue;
     const length = found[0]!.words.length;
     const last = words[index + length - 1]!;
     for (const { brand, words: wanted } of found) {
@@ -116,15 +134,36 @@ function matches(
   for (let offset = 1; offset < wanted.length; offset++) {
     const word = words[index + offset];
     const expected = wanted[offset]!;
-    if (word === undefined || word.start - words[index + offset - 1]!.end > 2) return false;
+    if (word === undefined || word.start - words[index + offset - 1]!.end > WIDEST_GAP) return false;
     const isLast = offset === wanted.length - 1;
     if (
       word.text !== expected &&
-      !(isLast && word.text.startsWith(expected) && isEnding(word.text.slice(expected.length)))
+      !(isLast && word.text.startsWith(expected) && isEnding(word.text.slice(expected.length))) &&
+      !(CYRILLIC.test(expected) && isInflected(word.text, expected))
     )
       return false;
   }
   return true;
+}
+
+/** The first word of a Russian name of several words, behind one of its forms; empty when there is none. */
+function phraseHead(word: string, phraseStems: ReadonlyMap<string, string>): string {
+  if (!CYRILLIC.test(word)) return '';
+  for (let length = 0; length <= LONGEST_ENDING; length++) {
+    const head = phraseStems.get(word.slice(0, word.length - length));
+    if (head !== undefined) return head;
+  }
+  return '';
+}
+
+/** True for a form of a Russian word: its stem with another ending. */
+function isInflected(word: string, expected: string): boolean {
+  const stem = phraseStem(expected);
+  return stem.length > 1 && word.startsWith(stem) && word.length - stem.length <= LONGEST_ENDING;
+}
+
+function phraseStem(word: string): string {
+  return word.replace(/(?:ая|яя|ое|ее|ый|ий|ой|ые|ие|[аеиоуыэюяьй])$/u, '');
 }
 
 function endingOf(word: Word, wanted: readonly string[]): string {

@@ -122,3 +122,12 @@ describe('createLexiconReader', () => {
     expect(reading.addressed.confidence).toBeLessThanOrEqual(1);
   });
 });
+
+it.each([
+  ["Ben & Jerry's", "I love Ben & Jerry's ice cream"],
+  ['Красная Шапка', 'Красной Шапкой доволен'],
+  ['Красная Шапка', 'О Красной Шапке говорят все'],
+])('finds %s in "%s"', (name, text) => {
+  const reader = createLexiconReader([{ id: 'b', name, aliases: [] }]);
+  expect([...reader.read(text).brands.keys()]).toEqual(['b']);
+});

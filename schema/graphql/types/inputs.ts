@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../model/errors.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
 import type {
@@ -74,11 +75,11 @@ export function personFilterOf(
   const community = filter?.community;
   return {
     roles: filter?.roles ?? null,
-    channels: filter?.channels ?? null,
+    channels: filter?.channels?.map((channel) => channel.toLowerCase()) ?? null,
     standing: filter?.standing ?? null,
     brand: brandId(filter?.brand),
     community: community === null || community === undefined ? null : ownId('Community', community),
-    text: filter?.text ?? null,
+    text: searchText(filter?.text),
     discussing: brandId(filter?.discussing),
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
   };
@@ -92,7 +93,7 @@ export function messageFilterOf(
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
     stance: filter?.stance ?? null,
     roles: filter?.roles ?? null,
-    channels: filter?.channels ?? null,
+    channels: filter?.channels?.map((channel) => channel.toLowerCase()) ?? null,
     languages: filter?.languages ?? null,
   };
 }
@@ -102,11 +103,11 @@ export function conversationFilterOf(
 ): ConversationFilterInput {
   return {
     brand: brandId(filter?.brand),
-    channels: filter?.channels ?? null,
+    channels: filter?.channels?.map((channel) => channel.toLowerCase()) ?? null,
     outcomes: filter?.outcomes ?? null,
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
     withoutUs: filter?.withoutUs ?? null,
-    text: filter?.text ?? null,
+    text: searchText(filter?.text),
   };
 }
 
@@ -118,4 +119,19 @@ export function caseFilterOf(filter: typeof CaseFilter.$inferInput | null | unde
     unansweredSomewhere: filter?.unansweredSomewhere ?? null,
     closedUnconfirmed: filter?.closedUnconfirmed ?? null,
   };
+}
+
+const MOST_SEARCHED = 1000;
+
+/**
+ * A text to search by.
+ *
+ * @throws {InvalidInputError} when it is no text that somebody would search by.
+ */
+export function searchText(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  if (text.length <= MOST_SEARCHED) return text;
+  throw new InvalidInputError(
+    `The text to search by has ${text.length} characters; pass at most ${MOST_SEARCHED}.`,
+  );
 }

@@ -4,7 +4,7 @@ import { globalId, ownId, parseGlobalId } from '../global-id.ts';
 import type { GraphQLContext } from '../builder.ts';
 import type { NetworkSource, NodeSource, SearchHitSource } from '../ports.ts';
 import { RoleEnum, StandingEnum } from './enums.ts';
-import { brandId, Period, PersonFilter, personFilterOf } from './inputs.ts';
+import { brandId, Period, PersonFilter, personFilterOf, searchText } from './inputs.ts';
 import { NodeInterface } from './node.ts';
 import { Community } from './person.ts';
 
@@ -97,7 +97,8 @@ builder.queryFields((t) => ({
     type: [SearchHit],
     description: 'People, brands, communities and messages by words, best first.',
     args: { text: t.arg.string({ required: true }), first: t.arg.int({ defaultValue: 20 }) },
-    resolve: (_root, { text, ...page }, { ports }) => ports.picture.search(text, pageOf(page, 20).first),
+    resolve: (_root, { text, ...page }, { ports }) =>
+      ports.picture.search(searchText(text) ?? '', pageOf(page, 20).first),
   }),
 }));
 

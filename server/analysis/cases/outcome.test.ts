@@ -129,6 +129,28 @@ describe('readConversation', () => {
     ).toMatchObject({ outcome: 'resolved' });
   });
 
+  it('has no response where a peer settled the matter and the company spoke afterwards', () => {
+    const lines = [
+      ['ann', ['request']],
+      ['bob', []],
+      ['ann', ['confirmation']],
+      ['support', []],
+    ] as const;
+    expect(read(talk(...lines))).toMatchObject({
+      outcome: 'resolved',
+      responseSeconds: null,
+      resolutionSeconds: 120,
+    });
+  });
+
+  it('is not unanswered where the company wrote before the question', () => {
+    const asked = { mentions: ['twitter:support'], about: { acme: 'none' as const } };
+    expect(read(talk(['support', []], ['ann', ['request'], asked]))).toMatchObject({
+      outcome: 'responded',
+      responseSeconds: null,
+    });
+  });
+
   it('takes the acceptance of an answer, but not that of a question back, nor thanks alone', () => {
     expect(
       read(talk(['ann', ['request']], ['support', []], ['ann', ['thanks', 'acceptance']])),

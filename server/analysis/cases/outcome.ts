@@ -113,6 +113,8 @@ interface State {
   /** The place the last redirection pointed away from: conversation; −1 when there is none. */
   leftConversation: number;
   waitingSince: number;
+  /** Somebody of the company has written. */
+  companyWrote: boolean;
 }
 
 function createState(): State {
@@ -131,6 +133,7 @@ function createState(): State {
     isSubstantive: false,
     leftConversation: -1,
     waitingSince: Number.NaN,
+    companyWrote: false,
   };
 }
 
@@ -142,6 +145,7 @@ interface Step {
 function step(snapshot: Snapshot, state: State, { talk, place }: Step): void {
   const { messages } = snapshot;
   const message = talk.among[place]!;
+  if (messages.byUs[message] === 1) state.companyWrote = true;
   if (state.asker < 0) {
     if (isRequest(snapshot, talk, place)) open(snapshot, state, message);
   } else if (messages.byUs[message] === 1) takeCompany(snapshot, state, message);
@@ -154,19 +158,20 @@ function open({ messages }: Snapshot, state: State, message: number): void {
   state.firstRequest = message;
   state.firstRequestAt = messages.at[message]!;
   state.waitingSince = messages.at[message]!;
-  decide(state, UNANSWERED, message);
+  // UNANSWERED says that nobody of the company has written at all, not even before the question
+  decide(state, state.companyWrote ? RESPONDED : UNANSWERED, message);
 }
 
 function takeCompany({ messages }: Snapshot, state: State, message: number): void {
   const acts = messages.acts[message]!;
   const at = messages.at[message]!;
-  if (Number.isNaN(state.respondedAt)) state.respondedAt = at;
-  state.waitingSince = Number.NaN;
   if ((acts & ACT.closure) !== 0 && !state.closedBefore) {
     state.closedAt = at;
     state.closedBefore = true;
   }
-  if (state.outcome === RESOLVED) return;
+  if (state.outcome === RESOLVED) return; // settled without the company: a late word is no answer
+  if (Number.isNaN(state.respondedAt)) state.respondedAt = at;
+  state.waitingSince = Number.NaN;
   const isMove = (acts & ACT.redirection) !== 0;
   state.isSubstantive = !isMove && (acts & ACT.request) === 0;
   if (state.outcome === REOPENED) return;

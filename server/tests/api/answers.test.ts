@@ -114,6 +114,10 @@ describe('ids', () => {
       `query { node(id: "nope") { id } brand(id: "nope") { id } person(id: "x:y") { id } conversation(id: "nope") { id } }`,
     );
     expect(answer.data).toEqual({ node: null, brand: null, person: null, conversation: null });
+    for (const field of ['people(filter: { brand: "nope" })', 'people(filter: { community: "nope" })']) {
+      const { errors } = await server.ask(`query { ${field} { totalCount } }`);
+      expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    }
     const missing = await server.ask(`query { advocates(brand: "nope") { totalCount } }`);
     expect(missing.errors?.[0]).toMatchObject({ extensions: { code: 'NOT_FOUND' } });
     expect(missing.errors?.[0]?.message).toContain('nope');
@@ -139,6 +143,7 @@ describe('wrong input', () => {
     ['people(first: 501) { totalCount }', 'first'],
     ['people(after: "rubbish") { totalCount }', 'cursor'],
     ['seedSet(size: 0) { spread }', 'size'],
+    [`conversations(filter: { text: "${'x'.repeat(1001)}" }) { totalCount }`, 'text'],
     ['seedSet(size: 1, epsilon: 0.9) { spread }', 'epsilon'],
     ['spread(seeds: [], simulations: 5) { mean }', 'simulations'],
     ['influencePaths(from: "microblog:ann", to: "microblog:ben", maxTies: 11) { probability }', 'maxTies'],
@@ -172,6 +177,19 @@ describe('what people decide', () => {
       confidence: 1,
     });
     expect(data.labelMessage.stanceJudgements[1]).toMatchObject({ stance: 'AGAINST' });
+  });
+
+  it('keeps the reading of a message that is about the brand because it addresses the company', async () => {
+    const { data } = await server.ask<{
+      labelMessage: { stanceJudgements: { stance: string; by: string }[] };
+    }>(
+      `mutation ($b: ID!) { labelMessage(message: "m1", brand: $b, stance: FAVOR) { stanceJudgements(brand: $b) { stance by } } }`,
+      { b: skylark },
+    );
+    expect(data.labelMessage.stanceJudgements).toMatchObject([
+      { stance: 'FAVOR', by: 'human' },
+      { stance: 'AGAINST' },
+    ]);
   });
 
   it('sets an outcome', async () => {

@@ -34,6 +34,9 @@ export interface CanvasEvents {
 
 const REST_MS = 250;
 const MOVE_MS = 180;
+const DOUBLE_CLICK_MS = 500;
+/** A finger may miss by this. */
+const FINGER_PX = 14;
 /** With more ties than this they are left out while the canvas moves, which keeps it usable without a GPU. */
 const MOST_MOVING_TIES = 10_000;
 
@@ -53,6 +56,8 @@ export class NetworkCanvas {
   /** True from the end of a drag to the next press: the click between them means nobody. */
   #dropped = false;
   #dragged: { id: string; moved: boolean } | null = null;
+  /** Who was clicked last: the canvas may get another size between the two clicks of a double click. */
+  #clicked: { id: string; x: number; y: number; at: number } | null = null;
 
   /**
    * @param container - Filled by the canvas; must have a size.
@@ -101,6 +106,7 @@ export class NetworkCanvas {
     const graph = await buildGraph(drawing, { signal: building.signal });
     if (graph === null) return false;
     this.#order = drawing.nodes.map((node) => node.id);
+    if (this.#dragged !== null && !graph.hasNode(this.#dragged.id)) this.#dragged = null;
     this.#sigma.setSetting('hideEdgesOnMove', drawing.ties.length > MOST_MOVING_TIES);
     this.#sigma.setGraph(graph);
     this.#scheduleOver();
@@ -199,6 +205,24 @@ export class NetworkCanvas {
     return this.#sigma.getDimensions();
   }
 
+  /** Who is under a finger, px from the container's corner; null for nobody. */
+  personAt({ x, y }: Point): string | null {
+    let best: { id: string; gap: number } | null = null;
+    for (const id of this.#order) {
+      const node = this.#over.screenNode(id);
+      if (node === null) continue;
+      const gap = Math.hypot(node.x - x, node.y - y) - node.radius;
+      if (gap <= FINGER_PX && (best === null || gap < best.gap)) best = { id, gap };
+    }
+    return best?.id ?? null;
+  }
+
+  /** The press that is under way is neither a click nor a drag: it did something else. */
+  forgetPress(): void {
+    this.#dragged = null;
+    this.#dropped = true;
+  }
+
   /** Ids of the people in a rectangle, px. */
   peopleWithin(a: Point, b: Point): string[] {
     const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
@@ -234,14 +258,30 @@ export class NetworkCanvas {
       if (this.#dragged === null) events.onHover(null);
     });
     sigma.on('clickNode', ({ node, event }) => {
-      if (!this.#dropped) events.onClick(node, { adds: isAdding(event) });
+      if (this.#dropped) return;
+      const before = this.#justClicked(event);
+      if (before !== null && before !== node) {
+        events.onOpen(before);
+        return;
+      }
+      this.#clicked = { id: node, x: event.x, y: event.y, at: event.original.timeStamp };
+      events.onClick(node, { adds: isAdding(event) });
     });
     sigma.on('clickStage', ({ event }) => {
-      if (!isAdding(event) && !this.#dropped) events.onClick(null, { adds: false });
+      if (isAdding(event) || this.#dropped) return;
+      const before = this.#justClicked(event);
+      if (before === null) events.onClick(null, { adds: false });
+      else events.onOpen(before);
     });
     sigma.on('doubleClickNode', (payload) => {
       payload.preventSigmaDefault();
-      events.onOpen(payload.node);
+      events.onOpen(this.#justClicked(payload.event) ?? payload.node);
+    });
+    sigma.on('doubleClickStage', ({ event }) => {
+      const id = this.#justClicked(event);
+      if (id === null) return;
+      event.preventSigmaDefault();
+      events.onOpen(id);
     });
     sigma.on('rightClickNode', (payload) => {
       payload.event.original.preventDefault();
@@ -260,6 +300,9 @@ export class NetworkCanvas {
     const sigma = this.#sigma;
     sigma.on('downNode', (payload: SigmaNodeEventPayload) => {
       this.#dropped = false;
+      const { original } = payload.event;
+      // Sigma tells when the first button is let go, not when another is: that would drag for ever.
+      if (original instanceof MouseEvent && original.button !== 0) return;
       this.#dragged = { id: payload.node, moved: false };
     });
     sigma.on('downStage', () => {
@@ -285,6 +328,17 @@ export class NetworkCanvas {
     };
     sigma.on('upNode', drop);
     sigma.on('upStage', drop);
+  }
+
+  /** Who was clicked at this place a moment ago; null for nobody. */
+  #justClicked({ x, y, original }: MouseCoords): string | null {
+    const clicked = this.#clicked;
+    if (clicked === null) return null;
+    // The system knows best what a double click is; taps have no such count.
+    const soon = original.detail >= 2 || original.timeStamp - clicked.at <= DOUBLE_CLICK_MS;
+    if (!soon) return null;
+    if (!this.#sigma.getGraph().hasNode(clicked.id)) return null;
+    return Math.hypot(clicked.x - x, clicked.y - y) > 6 ? null : clicked.id;
   }
 
   /** A hand trembles: a press is a drag only from a few px on. */

@@ -50,8 +50,8 @@ export const influence = {
   standing: {
     ADVOCATE: 'Сторонник',
     DETRACTOR: 'Критик',
-    NEUTRAL: 'Нейтрально',
-    UNDECIDED: 'Не определено',
+    NEUTRAL: 'Нейтрален',
+    UNDECIDED: 'Не определён',
     NONE: 'Нет высказываний',
   },
   role: {

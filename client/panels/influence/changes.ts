@@ -19,7 +19,13 @@ export function toggleSelected(id: string): void {
   changeView((view) => {
     const has = view.selection.includes(id);
     const selection = has ? view.selection.filter((other) => other !== id) : [...view.selection, id];
-    return { ...view, selection: selection.slice(-MOST_SELECTED), inspect: has ? view.inspect : id };
+    const last = selection.at(-1) ?? null;
+    return {
+      ...view,
+      selection: selection.slice(-MOST_SELECTED),
+      inspect: !has ? id : view.inspect === id ? last : view.inspect,
+      focus: last === null ? 0 : view.focus,
+    };
   });
 }
 

@@ -93,7 +93,13 @@ export function Stage(props: StageProps): ReactElement {
     if (at !== null && at !== undefined) setMenu({ id, at });
   };
   const onKeyDown = useKeys({ network, visible, canvas, onMenu: openMenu, onOpen: open });
-  const longPress = useLongPress(() => hovered ?? view.selection.at(-1) ?? null, openMenu);
+  const longPress = useLongPress(
+    (at) => canvas?.personAt(at) ?? null,
+    (id) => {
+      canvas?.forgetPress();
+      openMenu(id);
+    },
+  );
 
   const place = hovered === null ? undefined : network?.placeOf.get(hovered);
   const person = place === undefined ? undefined : network?.people[place];
@@ -123,10 +129,12 @@ export function Stage(props: StageProps): ReactElement {
       />
       {rectangle && canvas !== null && (
         <RectangleSelect
-          onSelect={(a, b) => {
-            selectPeople(canvas.peopleWithin(a, b));
+          onSelect={(a, b, { adds }) => {
+            const within = canvas.peopleWithin(a, b);
+            selectPeople(adds ? [...new Set([...view.selection, ...within])] : within);
             props.onRectangleDone();
           }}
+          onLeave={props.onRectangleDone}
         />
       )}
       {children}
@@ -153,7 +161,10 @@ export function Stage(props: StageProps): ReactElement {
           at={menu.at}
           onExpand={() => open(menu.id)}
           onPin={() => pinHere(drawing, menu.id)}
-          onClose={() => setMenu(null)}
+          onClose={() => {
+            setMenu(null);
+            container.current?.focus({ preventScroll: true });
+          }}
         />
       )}
       {opened !== null && network !== null && openedPlace !== undefined && (

@@ -17,9 +17,13 @@ import { SidePanel } from './side-panel.tsx';
 import { TopBar } from './top-bar.tsx';
 import { NoServer } from './no-server.tsx';
 
-const InfluencePage = lazy(async () => ({
-  default: (await import('../influence/influence-page.tsx')).InfluencePage,
-}));
+const InfluencePage = lazy(async () => {
+  try {
+    return { default: (await import('../influence/influence-page.tsx')).InfluencePage };
+  } catch {
+    return { default: NoServer }; // its code is on the server too; its button loads the page anew
+  }
+});
 
 /** Below this width the panels are sheets from below. */
 const NARROW = '(max-width: 899px)';

@@ -16,6 +16,7 @@ import {
   boundsOf,
   brandSource,
   communitySource,
+  conversationSource,
   getBrand,
   getPerson,
   messageSource,
@@ -28,6 +29,8 @@ const NAMED_COMMUNITIES = 200;
 /** Strongest neighbours, each way, of a person asked for. */
 const NEIGHBOURS = 25;
 const TITLE_CHARACTERS = 80;
+/** Conversations among what a search finds. */
+const MOST_CONVERSATIONS = 5;
 
 /** The graph to be drawn, and search. */
 export function createPicturePort(
@@ -43,7 +46,7 @@ export function createPicturePort(
       const found = await Promise.all(
         messages.map((message) => messageHit(graph, message, { text, loaders })),
       );
-      return [...names, ...found].slice(0, first);
+      return [...names, ...conversationHits(graph, found), ...found].slice(0, first);
     },
   };
 }
@@ -227,6 +230,20 @@ function personHit(graph: VisibleGraph, node: number): SearchHitSource {
 function handlesOf({ snapshot: { people, accounts } }: VisibleGraph, node: number): string[] {
   const own = people.accountIndex.subarray(people.accountOffsets[node], people.accountOffsets[node + 1]);
   return Array.from(own, (account) => stringAt(accounts.handles, account));
+}
+
+/** Conversations of several messages that found ones belong to, each once, the best first. */
+function conversationHits(graph: VisibleGraph, found: readonly SearchHitSource[]): SearchHitSource[] {
+  const { messages, conversations } = graph.snapshot;
+  const hits = new Map<number, SearchHitSource>();
+  for (const { node, title, snippet } of found) {
+    if (node.kind !== 'Message') continue;
+    const index = messages.conversation[node.index]!;
+    const isTalk = conversations.messageOffsets[index + 1]! - conversations.messageOffsets[index]! > 1;
+    if (isTalk && !hits.has(index))
+      hits.set(index, { node: conversationSource(graph, index), title, snippet });
+  }
+  return [...hits.values()].slice(0, MOST_CONVERSATIONS);
 }
 
 async function messageHit(

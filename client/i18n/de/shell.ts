@@ -61,6 +61,7 @@ export const shell = {
     people: 'Personen',
     brands: 'Marken',
     communities: 'Gruppen',
+    conversations: 'Gespräche',
     messages: 'Nachrichten',
     pages: 'Seiten',
     actions: 'Aktionen',
@@ -75,6 +76,8 @@ export const shell = {
     page: 'Seite wechseln',
     period: 'An einem Ende des Zeitraums: verschieben',
     chart: 'In einem Diagramm: Balken wählen, dann öffnen',
+    canvas: 'Im Graphen: zu einem Nachbarn',
+    focus: 'Im Graphen: nur, was so viele Schritte entfernt ist',
   },
   empty: {
     title: 'Noch ist keine Marke bekannt',

@@ -60,6 +60,7 @@ export const shell = {
     people: 'People',
     brands: 'Brands',
     communities: 'Communities',
+    conversations: 'Conversations',
     messages: 'Messages',
     pages: 'Pages',
     actions: 'Actions',
@@ -74,6 +75,8 @@ export const shell = {
     page: 'Turn to a page',
     period: 'On an end of the period: move it',
     chart: 'On a chart: choose a bar, then open it',
+    canvas: 'In the graph: to a neighbour',
+    focus: 'In the graph: only what is that many ties away',
   },
   empty: {
     title: 'No brand is known yet',

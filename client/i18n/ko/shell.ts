@@ -54,6 +54,7 @@ export const shell = {
     people: '사람',
     brands: '브랜드',
     communities: '커뮤니티',
+    conversations: '대화',
     messages: '메시지',
     pages: '페이지',
     actions: '동작',
@@ -68,6 +69,8 @@ export const shell = {
     page: '페이지 이동',
     period: '기간의 끝에서: 옮기기',
     chart: '차트에서: 막대를 고르고 열기',
+    canvas: '그래프에서: 이웃으로 이동',
+    focus: '그래프에서: 그만큼 떨어진 사람만 보기',
   },
   empty: {
     title: '아직 알려진 브랜드가 없습니다',

@@ -50,7 +50,13 @@ function CaseRow({ row }: { readonly row: CaseSummary }): ReactElement {
   const { inspect: shown } = useView();
   const silent = new Set(row.unansweredIn.map(({ id }) => id));
   return (
-    <tr data-current={shown === row.id}>
+    <tr
+      data-current={shown === row.id}
+      onClick={({ target }) => {
+        // the buttons within lead elsewhere; the keyboard opens a case by its outcome
+        if (!(target instanceof Element) || target.closest('button, a') === null) inspect(row.id);
+      }}
+    >
       <td>
         <button type="button" className="gv-link gv-plain" onClick={() => inspect(row.id)}>
           <OutcomeBadge outcome={row.outcome} />

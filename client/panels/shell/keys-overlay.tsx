@@ -11,6 +11,8 @@ const KEYS = [
   ['page', 'Alt 1–4'],
   ['period', '← →'],
   ['chart', '← → Enter'],
+  ['canvas', '← → ↑ ↓'],
+  ['focus', '1 2 3'],
 ] as const;
 
 /** The keys, on `?`. */

@@ -43,6 +43,7 @@ const KINDS = [
   ['Brand', 'brands'],
   ['Person', 'people'],
   ['Community', 'communities'],
+  ['Conversation', 'conversations'],
   ['Message', 'messages'],
 ] as const;
 

@@ -95,7 +95,7 @@ builder.queryFields((t) => ({
   }),
   search: t.field({
     type: [SearchHit],
-    description: 'People, brands, communities and messages by words, best first.',
+    description: 'People, brands, communities, conversations and messages by words, best first.',
     args: { text: t.arg.string({ required: true }), first: t.arg.int({ defaultValue: 20 }) },
     resolve: (_root, { text, ...page }, { ports }) =>
       ports.picture.search(searchText(text) ?? '', pageOf(page, 20).first),

@@ -3,8 +3,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeView, useView } from '../../state/view-store.ts';
 import { COLOUR_BY, SIZE_MEASURES } from '../../state/view.ts';
+import { MOST_PEOPLE, NETWORK_QUERY } from '../../network/network-query.ts';
+import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './influence.module.css';
+import { askNetwork } from './use-network.ts';
 
 /** A picture or a table to keep. */
 export type ExportKind = 'png' | 'csv' | 'gexf';
@@ -105,6 +108,10 @@ export function Toolbar(props: ToolbarProps): ReactElement {
           <Menu.Item onClick={() => props.onExport('gexf')}>{t('influence.exportGexf')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <GraphqlLink
+        query={NETWORK_QUERY}
+        variables={{ ...askNetwork(view), around: [...view.expanded], first: MOST_PEOPLE }}
+      />
     </div>
   );
 }

@@ -96,7 +96,7 @@ export function createApp(parts: AppParts): Server {
 }
 
 function sendGraphQL(
-  { world }: AppParts,
+  { world, access }: AppParts,
   api: YogaServerInstance<object, GraphQLContext>,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): void {
@@ -104,7 +104,9 @@ function sendGraphQL(
   if (open === null) return sendError(response, 503, 'The graph is being opened; ask again in a moment.');
   const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
   if (wantsPage)
-    return void exampleVariables(open).then((variables) => sendGraphiQL(request, response, variables));
+    return void exampleVariables(open, access.roleOf(null)).then((variables) =>
+      sendGraphiQL(request, response, variables),
+    );
   void api(request, response);
 }
 

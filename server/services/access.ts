@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { GraphQLError } from 'graphql';
 import { InvalidInputError } from '../../schema/model/errors.ts';
+import type { ViewScope } from '../jobs/threads.ts';
 
 /** What callers may do, each more than the one before: read public, read all and judge, everything. */
 export const ACCESS_ROLES = ['viewer', 'analyst', 'admin'] as const;
@@ -81,6 +82,11 @@ export class AccessRule {
 /** True where `role` may do what `least` may. */
 export function mayActAs(role: AccessRole, least: AccessRole): boolean {
   return ACCESS_ROLES.indexOf(role) >= ACCESS_ROLES.indexOf(least);
+}
+
+/** The part of the graph that a role sees. */
+export function scopeOf(role: AccessRole): ViewScope {
+  return mayActAs(role, 'analyst') ? 'all' : 'public';
 }
 
 function hashOf(token: string): Buffer {

@@ -1,9 +1,17 @@
 import { defaultBrand } from './person-filter.ts';
+import { type AccessRole, scopeOf } from './access.ts';
 import type { World } from './world.ts';
 
-/** Values with which the example queries answer something, by variable name; of what everybody may see. */
-export async function exampleVariables(world: World): Promise<Readonly<Record<string, unknown>>> {
-  const graph = await world.graph('all');
+/**
+ * Values with which the example queries answer something, by variable name.
+ *
+ * @param role - What a caller without a token may do: nothing else goes into a page that everybody gets.
+ */
+export async function exampleVariables(
+  world: World,
+  role: AccessRole,
+): Promise<Readonly<Record<string, unknown>>> {
+  const graph = await world.graph(scopeOf(role));
   const { brands, messages, people } = graph.snapshot;
   const brand = defaultBrand(graph);
   const ranks = graph.derived.pageRank;

@@ -1,5 +1,5 @@
 import type { Ports } from '../../schema/graphql/ports.ts';
-import { type AccessRole, mayActAs } from './access.ts';
+import { type AccessRole, scopeOf } from './access.ts';
 import { createBrandPort } from './brands.ts';
 import { createCasePort } from './cases.ts';
 import { createConversationPort } from './conversations.ts';
@@ -16,7 +16,7 @@ import type { World } from './world.ts';
  * mutation of its own it goes on with the graph as it is then.
  */
 export async function createRequestPorts(world: World, role: AccessRole): Promise<Ports> {
-  const scope = mayActAs(role, 'analyst') ? 'all' : 'public';
+  const scope = scopeOf(role);
   let graph: VisibleGraph = await world.graph(scope);
   const ports = { ...createPorts(world, graph) };
   const judgements = createJudgementPort(world, {

@@ -46,10 +46,8 @@ export class World {
 
   /** The graph that a scope sees. That of the public alone is made at its first use. */
   async graph(scope: ViewScope): Promise<VisibleGraph> {
-    if (scope === 'public' && !this.#withPublic) {
-      this.#withPublic = true;
-      await this.refresh();
-    }
+    this.#withPublic ||= scope === 'public';
+    while (!this.#graphs.has(scope)) await this.refresh(); // a round that began before may still be without it
     return this.#graphs.get(scope)!; // shown by open and refresh
   }
 

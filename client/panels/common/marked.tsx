@@ -7,7 +7,7 @@ export function Marked({ text }: { readonly text: string }): ReactElement {
     <span dir="auto">
       {parts.map((part, index) =>
         // The parts of one text have no other name than their place.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- parts of one text have no other name, and never move
         index % 2 === 1 ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
       )}
     </span>

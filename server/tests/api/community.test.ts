@@ -135,13 +135,15 @@ describe('access', () => {
     const all = await server.ask<Counts>(query, { brand });
     expect(all.data.conversations.totalCount).toBeGreaterThan(0);
     const token = server.access.create('analyst', new Date(0));
-    const viewer = await server.ask<Counts>(query, { brand });
-    expect(viewer.data.conversations.totalCount).toBe(0);
-    expect(viewer.data.messages.totalCount).toBe(0);
-    const channels = viewer.data.brand.discussion.byChannel;
+    // two at once: the graph of the public is made by the first
+    const [viewer, another] = await Promise.all([1, 2].map(() => server.ask<Counts>(query, { brand })));
+    expect(another).toEqual(viewer);
+    expect(viewer!.data.conversations.totalCount).toBe(0);
+    expect(viewer!.data.messages.totalCount).toBe(0);
+    const channels = viewer!.data.brand.discussion.byChannel;
     expect(channels.some(({ channel }) => channel === 'email')).toBe(false);
     const email = all.data.brand.discussion.byChannel.find(({ channel }) => channel === 'email')!;
-    expect(viewer.data.brand.discussion.messages).toBe(all.data.brand.discussion.messages - email.messages);
+    expect(viewer!.data.brand.discussion.messages).toBe(all.data.brand.discussion.messages - email.messages);
     const analyst = await server.ask<Counts>(query, { brand }, token);
     expect(analyst.data).toEqual(all.data);
   });

@@ -27,7 +27,7 @@ interface Ended {
   readonly err: string;
 }
 
-function run(args: readonly string[], input = ''): Promise<Ended> {
+function run(args: readonly string[], input: string | Buffer = ''): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: folder,
@@ -108,13 +108,9 @@ describe('import and export', () => {
     expect((await readdir(join(folder, 'four'))).some((name) => name.startsWith('rejects'))).toBe(false);
   });
 
-  it('reads standard input', async () => {
-    const input = gzipSync('{"type":"person","id":"p1","name":"Ann"}\n').toString('latin1');
-    expect(input.length).toBeGreaterThan(0);
-    const { out } = await run(
-      ['import', '-', '--data', 'five', '--json', '--quiet'],
-      '{"type":"person","id":"p1","name":"Ann"}\n',
-    );
+  it('reads standard input, gzipped as well', async () => {
+    const input = gzipSync('{"type":"person","id":"p1","name":"Ann"}\n');
+    const { out } = await run(['import', '-', '--data', 'five', '--json', '--quiet'], input);
     expect(JSON.parse(out)).toMatchObject({ created: 1 });
   });
 });
@@ -129,7 +125,7 @@ describe('other commands', () => {
     expect((await run(['export', '-', '--data', 'six'])).out).not.toContain('grapevine');
   });
 
-  it('erase leaves no trace of a person in any file', async () => {
+  it('erase removes a person with their words from the graph', async () => {
     await run(['import', 'small.jsonl', '--data', 'seven', '--quiet']);
     const erased = await run(['erase', 'microblog:@ben', '--data', 'seven', '--json', '--quiet']);
     expect(JSON.parse(erased.out)).toMatchObject({ accounts: 1, messages: 1 });

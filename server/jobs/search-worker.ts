@@ -1,76 +1,76 @@
 /** The thread that holds the full-text index. */
-import { parentPort } from 'node:worker_threads';
-import MiniSearch from 'minisearch';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { NumberedTask } from '../worker-thread.ts';
-import { searchTerms, termsOfWord } from '../text/search-terms.ts';
-
-export interface IndexedText {
-  readonly id: string;
-  readonly text: string;
-}
+import { type IndexedText, type IndexState, isDamage, removeSearchFile, SearchFile } from './search-file.ts';
+import { type SearchHit, searchTexts, textsWithAll } from './search-matches.ts';
 
 export type SearchTask =
-  | { readonly kind: 'add'; readonly texts: readonly IndexedText[] }
-  | { readonly kind: 'remove'; readonly ids: readonly string[] }
-  | { readonly kind: 'search'; readonly text: string; readonly limit: number };
+  | { readonly kind: 'state' }
+  /** Revisions: which the index must have, and which it has then. */
+  | {
+      readonly kind: 'add';
+      readonly texts: readonly IndexedText[];
+      readonly from: number;
+      readonly revision: number;
+    }
+  | { readonly kind: 'erase'; readonly ids: readonly string[] }
+  | { readonly kind: 'knows'; readonly ids: readonly string[] }
+  | { readonly kind: 'clear' }
+  /** Removes a damaged file; a thread's first task. */
+  | { readonly kind: 'discard' }
+  | { readonly kind: 'search'; readonly text: string; readonly limit: number }
+  | { readonly kind: 'all-words'; readonly text: string; readonly limit: number };
 
-export interface SearchHit {
-  readonly id: string;
-  readonly score: number;
-}
+export type SearchAnswer =
+  | { readonly kind: 'state'; readonly state: IndexState }
+  | { readonly kind: 'done'; readonly yes: boolean }
+  | { readonly kind: 'hits'; readonly hits: readonly SearchHit[] }
+  /** `damaged`: the thread answers no more; another one has to discard the file. */
+  | { readonly kind: 'failed'; readonly damaged: boolean; readonly message: string };
 
 const port = parentPort!; // only ever started as a worker
-const PREFIX_FROM = 4;
+const { path } = workerData as { path: string };
 
-const index = new MiniSearch<IndexedText>({
-  fields: ['text'],
-  tokenize: (text) => searchTerms(text),
-  processTerm: (term) => term,
-});
+let file: SearchFile | null = null;
+let isDamaged = false;
 
 port.on('message', ({ number, task }: NumberedTask<SearchTask>) => {
-  port.postMessage({ number, answer: perform(task) });
+  port.postMessage({ number, answer: answerOf(task) });
 });
 
-function perform(task: SearchTask): SearchHit[] {
-  switch (task.kind) {
-    case 'add':
-      for (const text of task.texts) {
-        if (index.has(text.id)) index.replace(text);
-        else index.add(text);
-      }
-      return [];
-    case 'remove':
-      for (const id of task.ids) if (index.has(id)) index.discard(id);
-      return [];
-    case 'search':
-      return search(task.text, task.limit);
+function answerOf(task: SearchTask): SearchAnswer {
+  if (isDamaged) return { kind: 'failed', damaged: true, message: 'the file is damaged' };
+  try {
+    return perform(task);
+  } catch (error) {
+    isDamaged ||= isDamage(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', damaged: isDamaged, message };
   }
 }
 
-/** Texts that hold all words come before those that hold some. */
-function search(text: string, limit: number): SearchHit[] {
-  const words =
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return [];
-  const queries = words.map((word) => ({
-    queries: termsOfWord(word),
-    combineWith: isSyllabic(word) ? ('AND' as const) : ('OR' as const),
-  }));
-  const options = { prefix: (term: string) => term.length >= PREFIX_FROM };
-  const all = index.search({ combineWith: 'AND', queries }, options);
-  const found =
-    all.length >= limit || words.length === 1
-      ? all
-      : [...all, ...index.search({ combineWith: 'OR', queries }, options)];
-  const unique = new Map(found.map(({ id, score }) => [String(id), score]));
-  const ordered = [...new Set(found.map(({ id }) => String(id)))];
-  return ordered.slice(0, limit).map((id) => ({ id, score: unique.get(id) ?? 0 }));
-}
-
-function isSyllabic(word: string): boolean {
-  return /\p{Script=Hangul}/u.test(word);
+function perform(task: SearchTask): SearchAnswer {
+  if (task.kind === 'discard') {
+    removeSearchFile(path);
+    return { kind: 'done', yes: true };
+  }
+  file ??= SearchFile.open(path);
+  switch (task.kind) {
+    case 'state':
+      return { kind: 'state', state: file.state() };
+    case 'add':
+      return { kind: 'done', yes: file.add(task.texts, task.from, task.revision) };
+    case 'erase':
+      file.erase(task.ids);
+      return { kind: 'done', yes: true };
+    case 'knows':
+      return { kind: 'done', yes: file.knows(task.ids) };
+    case 'clear':
+      file.clear();
+      return { kind: 'done', yes: true };
+    case 'search':
+      return { kind: 'hits', hits: searchTexts(file.database, task.text, task.limit) };
+    case 'all-words':
+      return { kind: 'hits', hits: textsWithAll(file.database, task.text, task.limit) };
+  }
 }

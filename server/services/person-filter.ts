@@ -2,7 +2,7 @@ import { NotFoundError } from '../../schema/model/errors.ts';
 import type { PersonFilterInput } from '../../schema/graphql/ports.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
-import { stringAt } from '../snapshot/strings.ts';
+import { createNameRank, foldedNames } from './name-index.ts';
 import { boundsOf, getBrand } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
@@ -30,7 +30,7 @@ export async function createPersonTest(
     );
   if (filter.channels !== null) tests.push(channelTest(graph, filter.channels));
   if (filter.community !== null) tests.push(communityTest(graph, filter.community));
-  if (filter.text !== null && filter.text.trim() !== '') tests.push(textTest(graph, filter.text));
+  if (filter.text !== null && filter.text.trim() !== '') tests.push(await textTest(graph, filter.text));
   if (filter.standing !== null) tests.push(await standingTest(graph, filter, filter.standing));
   if (filter.discussing !== null) tests.push(discussingTest(graph, filter.discussing, filter));
   return (node) => tests.every((test) => test(node));
@@ -72,15 +72,11 @@ function communityTest({ derived }: VisibleGraph, id: string): PersonTest {
   return (node) => derived.community[node] === wanted;
 }
 
-function textTest({ snapshot: { people, accounts } }: VisibleGraph, text: string): PersonTest {
-  const wanted = text.normalize('NFC').toLowerCase().trim().replace(/^@/u, '');
-  return (node) => {
-    if (stringAt(people.names, node).normalize('NFC').toLowerCase().includes(wanted)) return true;
-    for (let at = people.accountOffsets[node]!; at < people.accountOffsets[node + 1]!; at++) {
-      if (stringAt(accounts.handles, people.accountIndex[at]!).toLowerCase().includes(wanted)) return true;
-    }
-    return false;
-  };
+async function textTest(graph: VisibleGraph, text: string): Promise<PersonTest> {
+  const rank = createNameRank(text);
+  if (rank === null) return () => false;
+  const names = await foldedNames(graph);
+  return (node) => rank(names[node]!) > 0;
 }
 
 async function standingTest(
@@ -92,8 +88,7 @@ async function standingTest(
   if (brand < 0) return () => false;
   const all = await graph.ask('standings', { brand, ...boundsOf(filter.period) });
   const wanted = new Set(standings.map((standing) => STANDINGS.indexOf(standing)));
-  const people = new Set(all.filter(({ standing }) => wanted.has(standing)).map(({ person }) => person));
-  return (node) => people.has(node);
+  return (node) => wanted.has(all[node]!);
 }
 
 function discussingTest(graph: VisibleGraph, id: string, { period }: PersonFilterInput): PersonTest {

@@ -1,6 +1,7 @@
 import type { Stance } from '../../schema/model/readings.ts';
 import type { GraphStore } from './port.ts';
 import {
+  COUNT_TEXTS,
   READ_ADDRESSED,
   READ_JUDGEMENTS,
   READ_TEXT_REVISIONS,
@@ -90,24 +91,57 @@ export async function readWholeReadings(
   );
 }
 
-/** Texts that came after a revision, about `limit` of them, and the revision up to which they go. */
-export async function readTextPage(
+/** Messages that came or changed in some revisions. */
+export interface RevisionPage {
+  /** The revision before the first of them. */
+  readonly after: number;
+  readonly upTo: number;
+  readonly texts: number;
+}
+
+/** A text as the search index takes it in. */
+export interface DatedText {
+  readonly id: string;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The revisions after one, in pages of about `limit` texts; all texts of one revision are in one page. */
+export async function listTextPages(
   store: GraphStore,
   after: number,
   limit: number,
-): Promise<{
-  readonly texts: readonly { readonly id: string; readonly text: string }[];
-  readonly revision: number;
-}> {
+): Promise<RevisionPage[]> {
   const revisions = await store.read(READ_TEXT_REVISIONS, { after: BigInt(after) });
-  let upTo = after;
-  let count = 0;
-  for (const row of revisions) {
-    if (count >= limit) break;
-    upTo = Number(row['revision']);
-    count += Number(row['texts']);
+  const pages: RevisionPage[] = [];
+  let texts = 0;
+  let from = after;
+  for (const [index, row] of revisions.entries()) {
+    texts += Number(row['texts']);
+    if (texts < limit && index < revisions.length - 1) continue;
+    pages.push({ after: from, upTo: Number(row['revision']), texts });
+    from = Number(row['revision']);
+    texts = 0;
   }
-  if (count === 0) return { texts: [], revision: after };
+  return pages;
+}
+
+/** The texts of a page, the oldest first. */
+export async function readTextPage(
+  store: GraphStore,
+  { after, upTo }: Pick<RevisionPage, 'after' | 'upTo'>,
+): Promise<DatedText[]> {
   const rows = await store.read(READ_TEXTS_BETWEEN, { after: BigInt(after), upTo: BigInt(upTo) });
-  return { texts: rows.map((row) => ({ id: String(row['id']), text: String(row['text']) })), revision: upTo };
+  const texts = rows.map((row) => ({
+    id: String(row['id']),
+    text: typeof row['text'] === 'string' ? row['text'] : '',
+    at: Number(row['at'] ?? 0),
+  }));
+  return texts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** Number of messages. */
+export async function countTexts(store: GraphStore): Promise<number> {
+  const [row] = await store.read(COUNT_TEXTS, { zero: 0n });
+  return Number(row?.['texts'] ?? 0);
 }

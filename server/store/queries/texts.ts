@@ -7,9 +7,11 @@ export const READ_JUDGEMENTS = `UNWIND $ids AS id MATCH (n:Message {id: id}) MAT
 export const READ_ADDRESSED = `UNWIND $ids AS id MATCH (n:Message {id: id})
   RETURN n.id AS id, n.addressedStance AS stance, n.addressedConfidence AS confidence, n.readBy AS judge`;
 
-/** Texts of the next revisions, for the search index; all of one revision come together. */
+/** How many texts each of the next revisions has, for the search index. */
 export const READ_TEXT_REVISIONS = `MATCH (n:Message) WHERE n.revision > $after
   WITH n.revision AS revision, count(n) AS texts RETURN revision, texts ORDER BY revision`;
 
 export const READ_TEXTS_BETWEEN = `MATCH (n:Message) WHERE n.revision > $after AND n.revision <= $upTo
-  RETURN n.id AS id, n.text AS text`;
+  RETURN n.id AS id, n.text AS text, n.at AS at`;
+
+export const COUNT_TEXTS = 'MATCH (n:Message) WHERE n.revision >= $zero RETURN count(n) AS texts';

@@ -1,0 +1,59 @@
+import { stringAt } from '../snapshot/strings.ts';
+import { searchWords } from '../text/search-words.ts';
+import type { VisibleGraph } from './visible-graph.ts';
+
+/** How well names match: 3 begin with the text, 2 have all its words as beginnings, 1 hold it, 0 do not. */
+export type NameRank = 0 | 1 | 2 | 3;
+
+const PEOPLE_AT_ONCE = 2000;
+const BETWEEN_NAMES = '\n';
+
+const keptOf = new WeakMap<VisibleGraph, Promise<readonly string[]>>();
+
+/**
+ * A name or handle by its words, in the form that search compares: umlauts, ё, accents, width and letter case make no
+ * difference.
+ */
+export function foldName(name: string): string {
+  return searchWords(name)
+    .map(({ folded }) => folded)
+    .join(' ');
+}
+
+/** Makes the test of names against a text; `null` where it has no word. Names come folded, several with line breaks between. */
+export function createNameRank(text: string): ((folded: string) => NameRank) | null {
+  const words = foldName(text).split(' ');
+  const whole = words.join(' ');
+  if (whole === '') return null;
+  const joined = words.join('');
+  return (folded) => {
+    if (!folded.includes(words[0]!) && !folded.includes(joined)) return 0;
+    const names = folded.split(BETWEEN_NAMES);
+    if (names.some((name) => name.startsWith(whole))) return 3;
+    const isBeginning = (word: string): boolean =>
+      names.some((name) => name.startsWith(word) || name.includes(` ${word}`));
+    if (words.every(isBeginning)) return 2;
+    return names.some((name) => name.includes(whole) || name.replaceAll(' ', '').includes(joined)) ? 1 : 0;
+  };
+}
+
+/** Name and handles of each person, folded, with line breaks between; made once for a graph, in steps. */
+export function foldedNames(graph: VisibleGraph): Promise<readonly string[]> {
+  const kept = keptOf.get(graph) ?? foldAll(graph);
+  keptOf.set(graph, kept);
+  return kept;
+}
+
+async function foldAll({ snapshot: { people, accounts } }: VisibleGraph): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (let node = 0; node < people.count; node++) {
+    if (node % PEOPLE_AT_ONCE === PEOPLE_AT_ONCE - 1) await new Promise(setImmediate); // others are served meanwhile
+    const own = people.accountIndex.subarray(people.accountOffsets[node], people.accountOffsets[node + 1]);
+    const all = [
+      stringAt(people.names, node),
+      ...Array.from(own, (account) => stringAt(accounts.handles, account)),
+    ];
+    names.push(all.map(foldName).join(BETWEEN_NAMES));
+  }
+  return names;
+}

@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['{schema,server,seed,client}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/*.browser.test.*'],
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
+    globalSetup: ['server/tests/neo4j/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

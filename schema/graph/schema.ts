@@ -1,5 +1,5 @@
 /** Version of the graph model; written into the graph, raised with every change that needs a migration. */
-export const GRAPH_VERSION = 1;
+export const GRAPH_VERSION = 2;
 
 /** Labels whose nodes have an `id` that is unique within the label. */
 export const KEYED_LABELS = [
@@ -34,14 +34,10 @@ export const ROLE_LABELS = {
   competitor: 'Competitor',
 } as const;
 
-/**
- * Constraint before index, on both engines: in Neo4j the constraint brings the index and the second text does
- * nothing, in Grafeo a constraint has none of its own.
- */
-export const SCHEMA_STATEMENTS: readonly string[] = [
-  ...KEYED_LABELS.flatMap((label) => [
-    `CREATE CONSTRAINT ${label}_id IF NOT EXISTS FOR (n:\`${label}\`) REQUIRE n.id IS UNIQUE`,
-    `CREATE INDEX ${label}_id_index IF NOT EXISTS FOR (n:\`${label}\`) ON (n.id)`,
-  ]),
-  'CREATE INDEX message_revision IF NOT EXISTS FOR (n:Message) ON (n.revision)',
-];
+/** Properties that nodes are found by, beside the ids of `KEYED_LABELS`. */
+export const INDEXED_PROPERTIES = [
+  { name: 'message_revision', label: 'Message', property: 'revision' },
+  { name: 'account_revision', label: 'Account', property: 'revision' },
+  { name: 'person_revision', label: 'Person', property: 'revision' },
+  { name: 'judgement_revision', label: 'OutcomeJudgement', property: 'revision' },
+] as const;

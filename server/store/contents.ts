@@ -1,8 +1,7 @@
 import { KEYED_LABELS } from '../../schema/graph/schema.ts';
 import type { GraphStore } from './port.ts';
-
-const ANY_PERSON = 'MATCH (n:Person) RETURN n.id AS id LIMIT 1';
-const ANY_BRAND = 'MATCH (n:Brand) RETURN n.id AS id LIMIT 1';
+import { ANY_BRAND, ANY_PERSON } from './queries/contents.ts';
+import { DUPLICATES } from './queries/schema.ts';
 
 /** True where nothing was ever imported. */
 export async function isEmptyGraph(store: GraphStore): Promise<boolean> {
@@ -15,11 +14,12 @@ export async function isEmptyGraph(store: GraphStore): Promise<boolean> {
 /** How many ids more than one node of a label has. */
 export async function countDuplicates(store: GraphStore): Promise<number> {
   let duplicates = 0;
-  for (const label of KEYED_LABELS) {
-    const rows = await store.read(
-      `MATCH (n:\`${label}\`) WITH n.id AS id, count(n) AS nodes WHERE nodes > 1 RETURN id`,
-    );
-    duplicates += rows.length;
-  }
+  for (const label of KEYED_LABELS) duplicates += await countDuplicateIds(store, label);
   return duplicates;
+}
+
+/** How many ids more than one node of this label has. */
+export async function countDuplicateIds(store: GraphStore, label: string): Promise<number> {
+  const cypher = DUPLICATES[label];
+  return cypher === undefined ? 0 : (await store.read(cypher)).length;
 }

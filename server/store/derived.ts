@@ -2,6 +2,7 @@ import type { GraphStore, StoreValue } from './port.ts';
 import {
   DELETE_DERIVED_MEMBERSHIP,
   DELETE_LEARNED_TIES,
+  LEARNED_FROM,
   READ_PERSON_MEASURES,
   ROLE_LABEL_TEXTS,
   WRITE_CONVERSATIONS,
@@ -47,16 +48,13 @@ const BATCH = 2000;
 
 /** Writes derived values back, in batches; what an earlier run wrote is replaced. */
 export async function writeDerived(store: GraphStore, rows: DerivedRows): Promise<void> {
-  await inBatches(store, WRITE_PERSON_MEASURES, rows.people);
+  await inBatches(store, WRITE_PERSON_MEASURES, [...rows.people, ...(await readFormerPeople(store, rows))]);
   for (const { role, remove, add } of ROLE_LABEL_TEXTS) {
     await store.write((transaction) => transaction.run(remove));
     await inBatchesOfIds(store, add, rows.roles.get(role) ?? []);
   }
-  await inBatchesOfIds(
-    store,
-    DELETE_LEARNED_TIES,
-    rows.people.map(({ id }) => id),
-  );
+  const learnedFrom = (await store.read(LEARNED_FROM)).map((row) => String(row['id']));
+  await inBatchesOfIds(store, DELETE_LEARNED_TIES, learnedFrom);
   await inBatches(store, WRITE_LEARNED_TIES, rows.ties.map(tieRow));
   await inBatches(
     store,
@@ -82,6 +80,15 @@ export async function readWrittenMeasures(
       { pageRank: Number(row['pageRank']), betweenness: Number(row['betweenness']) },
     ]),
   );
+}
+
+/** People of an earlier run who have been merged since; they keep no measures. */
+async function readFormerPeople(store: GraphStore, { people }: DerivedRows): Promise<object[]> {
+  const current = new Set(people.map(({ id }) => id));
+  const measured = (await store.read(READ_PERSON_MEASURES)).map((row) => String(row['id']));
+  return measured
+    .filter((id) => !current.has(id))
+    .map((id) => ({ id, pageRank: null, betweenness: null, community: null }));
 }
 
 function tieRow({ source, target, probability, interactions, firstAt, lastAt }: DerivedTie): object {

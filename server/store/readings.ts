@@ -1,6 +1,6 @@
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore } from './port.ts';
-import { READ_BRANDS, STALE_MESSAGES, WAITING } from './queries/readings.ts';
+import { READ_BRANDS, READ_FOR_READING, STALE_MESSAGES, WAITING } from './queries/readings.ts';
 import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
 import { nextRevision } from './records/write.ts';
 import { unlink, writeRows } from './records/write-entities.ts';
@@ -38,10 +38,10 @@ export async function rereadStaleMessages(
   read: ReadText,
   readFor: string,
 ): Promise<number> {
-  let done = 0;
-  for (;;) {
-    const rows = await store.read(STALE_MESSAGES, { readFor, limit: BigInt(STALE_PAGE) });
-    if (rows.length === 0) return done;
+  const stale = (await store.read(STALE_MESSAGES, { readFor })).map((row) => String(row['id']));
+  for (let from = 0; from < stale.length; from += STALE_PAGE) {
+    const ids = stale.slice(from, from + STALE_PAGE);
+    const rows = await store.read(READ_FOR_READING, { ids });
     const readings = rows.map((row) => ({
       id: String(row['id']),
       reading: read(String(row['text']), (row['language'] as string | null) ?? null),
@@ -64,8 +64,8 @@ export async function rereadStaleMessages(
         readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
       );
     });
-    done += rows.length;
   }
+  return stale.length;
 }
 
 /** How many things are referred to whose record has not come. */

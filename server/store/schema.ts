@@ -1,31 +1,120 @@
-import { GRAPH_META_ID, GRAPH_VERSION, SCHEMA_STATEMENTS } from '../../schema/graph/schema.ts';
+import { GRAPH_META_ID, GRAPH_VERSION } from '../../schema/graph/schema.ts';
 import { StoreError } from '../../schema/model/errors.ts';
-import type { GraphStore } from './port.ts';
+import { countDuplicateIds } from './contents.ts';
+import { MIGRATIONS, type Migration, migrate } from './migrations.ts';
+import type { GraphStore, StoreRow } from './port.ts';
+import {
+  CONSTRAINTS,
+  CREATE_META,
+  INDEXES,
+  READ_META,
+  SHOW_CONSTRAINTS,
+  SHOW_INDEXES,
+  type SchemaPart,
+} from './queries/schema.ts';
 
-const READ_META = 'MATCH (g:GraphMeta {id: $id}) RETURN g.version AS version, g.revision AS revision';
-const CREATE_META = 'MERGE (g:GraphMeta {id: $id}) ON CREATE SET g.version = $version, g.revision = $zero';
-
-/**
- * Makes the constraints and indexes that are missing and checks that this program knows the graph's version.
- *
- * @throws {StoreError} when the graph was written by a newer Grapevine.
- */
-export async function ensureSchema(store: GraphStore): Promise<void> {
-  for (const statement of SCHEMA_STATEMENTS) await store.write((transaction) => transaction.run(statement));
-  await store.write((transaction) =>
-    transaction.run(CREATE_META, { id: GRAPH_META_ID, version: BigInt(GRAPH_VERSION), zero: 0n }),
-  );
-  const [meta] = await store.read(READ_META, { id: GRAPH_META_ID });
-  const version = Number(meta?.['version']);
-  if (version > GRAPH_VERSION) {
-    throw new StoreError(
-      `The graph has version ${version}, this Grapevine knows ${GRAPH_VERSION}; install the newer Grapevine that wrote it.`,
-    );
-  }
+/** What a program knows of graphs: the version that it works with, and the way there from each earlier one. */
+export interface KnownGraph {
+  readonly version: number;
+  readonly migrations: readonly Migration[];
 }
 
-/** Highest revision that was written. */
-export async function readRevision(store: GraphStore): Promise<number> {
+/**
+ * Makes the constraints and indexes that are missing, sees that they are there, and brings a graph of an earlier version
+ * to this one.
+ *
+ * @param known - @default this program's
+ * @throws {StoreError} when the graph was written by a newer Grapevine, holds an id twice, or lacks a constraint or index
+ *   that could not be made.
+ */
+export async function ensureSchema(
+  store: GraphStore,
+  known: KnownGraph = { version: GRAPH_VERSION, migrations: MIGRATIONS },
+): Promise<void> {
+  const before = await readVersion(store);
+  if (before !== null && before > known.version) {
+    throw new StoreError(
+      `The graph has version ${before}, this Grapevine knows ${known.version}; install the newer Grapevine that wrote it.`,
+      { version: before, known: known.version },
+    );
+  }
+  await ensureParts(store);
+  if (before !== null) {
+    await migrate(store, { from: before, to: known.version, migrations: known.migrations });
+    return;
+  }
+  await store.write((transaction) =>
+    transaction.run(CREATE_META, { id: GRAPH_META_ID, version: BigInt(known.version), zero: 0n }),
+  );
+}
+
+/** How far the graph has come. */
+export interface GraphState {
+  /** Highest revision that was written. */
+  readonly revision: number;
+  /** Revision of the last erasure; -1 where nothing was erased. */
+  readonly erasedAt: number;
+}
+
+export async function readState(store: GraphStore): Promise<GraphState> {
   const [meta] = await store.read(READ_META, { id: GRAPH_META_ID });
-  return Number(meta?.['revision'] ?? 0);
+  return { revision: Number(meta?.['revision'] ?? 0), erasedAt: Number(meta?.['erasedAt'] ?? -1) };
+}
+
+async function readVersion(store: GraphStore): Promise<number | null> {
+  const [meta] = await store.read(READ_META, { id: GRAPH_META_ID });
+  return meta === undefined ? null : Number(meta['version']);
+}
+
+async function ensureParts(store: GraphStore): Promise<void> {
+  const constraints = await findMissing(store, SHOW_CONSTRAINTS, CONSTRAINTS);
+  for (const { label } of constraints) await refuseDuplicates(store, label);
+  await create(store, constraints);
+  await create(store, await findMissing(store, SHOW_INDEXES, INDEXES));
+  const missing = [
+    ...(await findMissing(store, SHOW_CONSTRAINTS, CONSTRAINTS)).map(
+      (part) => `constraint on ${nameOf(part)}`,
+    ),
+    ...(await findMissing(store, SHOW_INDEXES, INDEXES)).map((part) => `index on ${nameOf(part)}`),
+  ];
+  if (missing.length === 0) return;
+  throw new StoreError(
+    `The graph lacks the ${missing.join(', the ')}; drop what stands in its place and start again.`,
+    { missing },
+  );
+}
+
+/** Over ids that are there twice the embedded engine makes a constraint that holds for new ones alone. */
+async function refuseDuplicates(store: GraphStore, label: string): Promise<void> {
+  const duplicates = await countDuplicateIds(store, label);
+  if (duplicates === 0) return;
+  throw new StoreError(
+    `${duplicates} ids of ${label} belong to more than one node, so they cannot be made unique; remove the nodes that are too many and start again.`,
+    { label, duplicates },
+  );
+}
+
+async function create(store: GraphStore, parts: readonly SchemaPart[]): Promise<void> {
+  for (const part of parts) await store.write((transaction) => transaction.run(part.create));
+}
+
+async function findMissing(
+  store: GraphStore,
+  show: string,
+  parts: readonly SchemaPart[],
+): Promise<SchemaPart[]> {
+  const there = new Set((await store.read(show)).map(shownName));
+  return parts.filter((part) => !there.has(nameOf(part)));
+}
+
+function nameOf({ label, property }: Pick<SchemaPart, 'label' | 'property'>): string {
+  return `${label}.${property}`;
+}
+
+/** The engines answer one text with columns of their own: lists of labels and properties, or one of each. */
+function shownName(row: StoreRow): string {
+  if (row['state'] === 'FAILED') return ''; // an index that Neo4j could not fill
+  const label = [row['labelsOrTypes'] ?? row['label']].flat();
+  const property = [row['properties'] ?? row['property']].flat();
+  return `${label.join()}.${property.join()}`;
 }

@@ -5,6 +5,10 @@ import { ROLE_LABELS } from '../../../schema/graph/schema.ts';
 export const WRITE_PERSON_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id})
   SET p.pageRank = row.pageRank, p.betweenness = row.betweenness, p.community = row.community`;
 
+/** Everybody whom an earlier run gave ties, those included who have been merged since. */
+export const LEARNED_FROM = `MATCH (p:Person)-[t:INFLUENCES]->(:Person) WHERE t.by = 'grapevine'
+  RETURN DISTINCT p.id AS id`;
+
 export const DELETE_LEARNED_TIES = `UNWIND $ids AS id MATCH (p:Person {id: id})-[t:INFLUENCES]->(:Person)
   WHERE t.by = 'grapevine' DELETE t`;
 

@@ -5,7 +5,11 @@ export const READ_BRANDS = `MATCH (n:Brand) WHERE n.revision IS NOT NULL
 
 /** Messages whose reading was made for other brands. */
 export const STALE_MESSAGES = `MATCH (n:Message) WHERE n.revision IS NOT NULL AND (n.readFor IS NULL OR n.readFor <> $readFor)
-  RETURN n.id AS id, n.text AS text, n.statedLanguage AS language LIMIT $limit`;
+  RETURN n.id AS id`;
+
+/** What a message is read from. */
+export const READ_FOR_READING = `UNWIND $ids AS id MATCH (n:Message {id: id})
+  RETURN n.id AS id, n.text AS text, n.statedLanguage AS language`;
 
 /** References that wait for their record, by label. */
 export const WAITING = {

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { createApi } from '../../app.ts';
 import { emptyCounts, importItems } from '../../ingest/import-items.ts';
 import { AccessRule } from '../../services/access.ts';
 import { World } from '../../services/world.ts';
-import { openStore } from '../../store/open.ts';
 import type { GraphStore } from '../../store/port.ts';
+import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
 
 /** An API over a graph of its own. */
 export interface TestServer {
@@ -35,10 +32,16 @@ export interface TestAnswer<Data> {
   readonly status: number;
 }
 
-/** Imports records into an embedded graph and serves them without a socket. */
-export async function startTestServer(records: readonly GrapevineRecord[]): Promise<TestServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'grapevine-api-'));
-  const store = await openStore({ kind: 'folder', folder });
+/**
+ * Imports records into an empty graph and serves them without a socket.
+ *
+ * @param open - The graph, with a folder for what is kept beside it. @default an embedded one
+ */
+export async function startTestServer(
+  records: readonly GrapevineRecord[],
+  open: () => Promise<TemporaryStore> = openTemporaryStore,
+): Promise<TestServer> {
+  const { store, folder, remove } = await open();
   const items = records.map((value, index) => ({ line: index + 1, value }));
   const rejected: string[] = [];
   const listener = { onReject: ({ reason }: { reason: string }) => void rejected.push(reason) };
@@ -50,6 +53,10 @@ export async function startTestServer(records: readonly GrapevineRecord[]): Prom
     read: (cypher, parameters) => {
       reads++;
       return store.read(cypher, parameters);
+    },
+    readColumns: (cypher, parameters, kinds) => {
+      reads++;
+      return store.readColumns(cypher, parameters, kinds);
     },
     write: (work) => store.write(work),
     backup: (target) => store.backup(target),
@@ -86,8 +93,7 @@ export async function startTestServer(records: readonly GrapevineRecord[]): Prom
     },
     close: async () => {
       await world.close();
-      await store.close();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
 }

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import neo4j from 'neo4j-driver';
+import { fetchNeo4jJars } from './jars.ts';
+
+const LAUNCHER = fileURLToPath(new URL('RunNeo4j.java', import.meta.url));
+const FLAGS = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const FIRST_PASSWORD = 'neo4j';
+const MOST_OUTPUT = 20_000;
+
+/** Where a Neo4j is and who may ask it. */
+export interface Neo4jLogin {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A Neo4j that runs in a process of its own. */
+export interface RunningNeo4j extends Neo4jLogin {
+  readonly port: number;
+  /**
+   * Ends it.
+   *
+   * @param signal - `SIGTERM` shuts it down in order (about 11 s); `SIGKILL` is for a home that is thrown away.
+   */
+  readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+}
+
+/**
+ * Starts Neo4j Community and waits until it takes queries; fetches it where that has not been done.
+ *
+ * @param options.home - Its folder: empty, or the home of one that was started with the same password and has ended.
+ * @param options.port - Loopback port. @default a free one
+ * @param options.password - Of the user `neo4j`. @default `grapevine-test`
+ */
+export async function startNeo4j({
+  home,
+  port,
+  password = 'grapevine-test',
+}: {
+  readonly home: string;
+  readonly port?: number;
+  readonly password?: string;
+}): Promise<RunningNeo4j> {
+  const jars = await fetchNeo4jJars();
+  const isNew = !existsSync(home) || readdirSync(home).length === 0;
+  const loopbackPort = port ?? (await findFreePort());
+  const process = spawn('java', [...FLAGS, '-cp', `${jars}/*`, LAUNCHER, home, String(loopbackPort)], {
+    stdio: 'pipe',
+  });
+  const ended = once(process, 'exit');
+  const login = { uri: `bolt://127.0.0.1:${loopbackPort}`, user: 'neo4j', password };
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    process.kill(signal);
+    await ended;
+  };
+  try {
+    await untilUp(process);
+    if (isNew) await changePassword(login);
+    await query({ ...login, database: 'neo4j' }, 'RETURN 1 AS one');
+    return { ...login, port: loopbackPort, stop };
+  } catch (error) {
+    await stop('SIGKILL');
+    throw error;
+  }
+}
+
+/** A loopback port that nobody listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}
+
+function untilUp(process: ChildProcess): Promise<void> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      output = (output + chunk.toString()).slice(-MOST_OUTPUT);
+      if (/^up$/mu.test(output)) resolve();
+    };
+    process.stdout?.on('data', read);
+    process.stderr?.on('data', read);
+    process.once('error', reject);
+    process.once('exit', (code) =>
+      reject(new Error(`Neo4j ended with ${code} before it was up:\n${output}`)),
+    );
+  });
+}
+
+/** A new Neo4j lets nobody do anything before its first password is changed. */
+function changePassword(login: Neo4jLogin): Promise<void> {
+  const text = 'ALTER CURRENT USER SET PASSWORD FROM $first TO $password';
+  const first = { ...login, password: FIRST_PASSWORD, database: 'system' };
+  return query(first, text, { first: FIRST_PASSWORD, password: login.password });
+}
+
+async function query(
+  { uri, user, password, database }: Neo4jLogin & { readonly database: string },
+  text: string,
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
+  try {
+    await driver.executeQuery(text, parameters, { database });
+  } finally {
+    await driver.close();
+  }
+}

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { type DerivedRows, readWrittenMeasures, writeDerived } from '../../store/derived.ts';
+import { exportRecords } from '../../store/export.ts';
+import type { StoreRow } from '../../store/port.ts';
+import { writeRecords } from '../../store/records/write.ts';
+import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
+
+const RECORDS: readonly GrapevineRecord[] = [
+  { type: 'person', id: 'ann', name: 'Ann' },
+  { type: 'person', id: 'ben', name: 'Ben' },
+  { type: 'person', id: 'cem', name: 'Cem' },
+  { type: 'account', id: 'a1', channel: 'forum', handle: 'ann', person: 'ann' },
+  { type: 'message', id: 'm1', author: 'a1', at: '2010-05-01T10:00:00Z', text: 'hello' },
+  { type: 'message', id: 'm2', author: 'a1', at: '2010-05-01T11:00:00Z', text: 'again', replyTo: 'm1' },
+  { type: 'message', id: 'm3', author: 'a1', at: '2010-05-01T12:00:00Z', text: 'there', conversation: 'c9' },
+  { type: 'tie', from: 'ann', to: 'ben', probability: 0.5, by: 'eve' },
+];
+
+const FIRST: DerivedRows = {
+  people: [
+    { id: 'ann', pageRank: 0.5, betweenness: 2, community: 'g1' },
+    { id: 'ben', pageRank: 0.3, betweenness: 0, community: 'g1' },
+    { id: 'cem', pageRank: 0.2, betweenness: 0, community: 'g2' },
+  ],
+  roles: new Map([
+    ['customer', ['ann', 'ben']],
+    ['board_member', ['cem']],
+  ]),
+  ties: [
+    {
+      source: 'ann',
+      target: 'cem',
+      probability: 0.25,
+      interactions: 3,
+      firstAt: 1_272_708_000_000,
+      lastAt: 1_272_708_000_001,
+    },
+    { source: 'ben', target: 'ann', probability: 1, interactions: 1, firstAt: 5, lastAt: 6 },
+  ],
+  conversations: [
+    {
+      id: 'm1',
+      channel: 'forum',
+      public: true,
+      outcome: 'unanswered',
+      responseSeconds: null,
+      resolutionSeconds: null,
+    },
+    {
+      id: 'c9',
+      channel: 'forum',
+      public: false,
+      outcome: 'resolved',
+      responseSeconds: 60,
+      resolutionSeconds: 90.5,
+    },
+  ],
+  membership: [
+    { message: 'm1', conversation: 'm1' },
+    { message: 'm2', conversation: 'm1' },
+    { message: 'm3', conversation: 'c9' },
+  ],
+};
+
+const TIES = `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE NOT t.stated
+  RETURN a.id AS source, b.id AS target, t.probability AS probability, t.interactions AS interactions, t.firstAt AS firstAt,
+    t.lastAt AS lastAt, t.by AS judge ORDER BY source, target`;
+const CONVERSATIONS = `MATCH (c:Conversation) RETURN c.id AS id, c.channel AS channel, c.public AS public,
+  c.outcome AS outcome, c.responseSeconds AS responseSeconds, c.resolutionSeconds AS resolutionSeconds ORDER BY id`;
+const MEMBERSHIP = `MATCH (m:Message)-[r:PART_OF]->(c:Conversation)
+  RETURN m.id AS message, c.id AS conversation, r.by AS judge ORDER BY message, conversation`;
+const PEOPLE = `MATCH (p:Person) RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness,
+  p.community AS community ORDER BY id`;
+
+describeEachEngine('writing back', (open) => {
+  let temporary: TemporaryStore;
+
+  beforeEach(async () => {
+    temporary = await open();
+    await writeRecords(temporary.store, RECORDS, readNothing);
+  });
+  afterEach(() => temporary.remove());
+
+  const read = (text: string): Promise<StoreRow[]> => temporary.store.read(text);
+  const peopleWith = async (label: string): Promise<unknown[]> =>
+    (await read(`MATCH (p:${label}) RETURN p.id AS id ORDER BY id`)).map(({ id }) => id);
+
+  async function readAll(): Promise<unknown> {
+    const labels = [
+      await peopleWith('Customer'),
+      await peopleWith('BoardMember'),
+      await peopleWith('Employee'),
+    ];
+    return [labels, await read(PEOPLE), await read(TIES), await read(CONVERSATIONS), await read(MEMBERSHIP)];
+  }
+
+  it('gives people their measures and a label for each role that they hold', async () => {
+    await writeDerived(temporary.store, FIRST);
+    expect(await read(PEOPLE)).toEqual([...FIRST.people]);
+    expect(await peopleWith('Customer')).toEqual(['ann', 'ben']);
+    expect(await peopleWith('BoardMember')).toEqual(['cem']);
+    expect(await readWrittenMeasures(temporary.store)).toEqual(
+      new Map(FIRST.people.map(({ id, pageRank, betweenness }) => [id, { pageRank, betweenness }])),
+    );
+  });
+
+  it('writes learned ties beside those that people state', async () => {
+    await writeDerived(temporary.store, FIRST);
+    expect(await read(TIES)).toEqual(FIRST.ties.map((tie) => ({ ...tie, judge: 'grapevine' })));
+    const stated = await read(
+      'MATCH (:Person)-[t:INFLUENCES]->(:Person) WHERE t.stated RETURN t.by AS judge',
+    );
+    expect(stated).toEqual([{ judge: 'eve' }]);
+  });
+
+  it('writes conversations with their messages, and leaves what records say', async () => {
+    await writeDerived(temporary.store, FIRST);
+    const written = (await read(CONVERSATIONS)).map((row) => ({
+      ...row,
+      responseSeconds: row['responseSeconds'] ?? null,
+      resolutionSeconds: row['resolutionSeconds'] ?? null,
+    }));
+    expect(written).toEqual(FIRST.conversations.toReversed());
+    expect(await read(MEMBERSHIP)).toEqual([
+      { message: 'm1', conversation: 'm1', judge: 'reply' },
+      { message: 'm2', conversation: 'm1', judge: 'reply' },
+      { message: 'm3', conversation: 'c9', judge: 'record' },
+    ]);
+  });
+
+  it('gives the same when it is written twice', async () => {
+    await writeDerived(temporary.store, FIRST);
+    const once = await readAll();
+    await writeDerived(temporary.store, FIRST);
+    expect(await readAll()).toEqual(once);
+  });
+
+  it('takes back what the run before had written', async () => {
+    await writeDerived(temporary.store, FIRST);
+    await writeDerived(temporary.store, {
+      people: [{ id: 'ann', pageRank: 1, betweenness: 0, community: 'g1' }],
+      roles: new Map([['employee', ['ann']]]),
+      ties: [],
+      conversations: FIRST.conversations,
+      membership: [
+        { message: 'm1', conversation: 'm1' },
+        { message: 'm2', conversation: 'c9' },
+      ],
+    });
+    expect(await peopleWith('Customer')).toEqual([]);
+    expect(await peopleWith('Employee')).toEqual(['ann']);
+    expect(await read(TIES)).toEqual([]);
+    expect([...(await readWrittenMeasures(temporary.store)).keys()]).toEqual(['ann']);
+    expect(await read(MEMBERSHIP)).toEqual([
+      { message: 'm1', conversation: 'm1', judge: 'reply' },
+      { message: 'm2', conversation: 'c9', judge: 'reply' },
+      { message: 'm3', conversation: 'c9', judge: 'record' },
+    ]);
+  });
+
+  it('changes nothing that an export holds', async () => {
+    const exported = async (): Promise<GrapevineRecord[]> => {
+      const records: GrapevineRecord[] = [];
+      for await (const record of exportRecords(temporary.store)) records.push(record);
+      return records;
+    };
+    const before = await exported();
+    await writeDerived(temporary.store, FIRST);
+    expect(await exported()).toEqual(before);
+  });
+});

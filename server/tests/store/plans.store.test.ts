@@ -1,0 +1,119 @@
+import { readdirSync } from 'node:fs';
+import grafeo from '@grafeo-db/js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generateBrandCommunity } from '../../../seed/generators/brand-community/generate.ts';
+import { collectGenerated } from '../../../seed/generators/collect.ts';
+import { withIndexHints } from '../../store/engines/neo4j-hints.ts';
+import type { GraphStore } from '../../store/port.ts';
+import { CONSTRAINTS, INDEXES } from '../../store/queries/schema.ts';
+import { writeRecords } from '../../store/records/write.ts';
+import { findGrafeoFlaws, findNeo4jFlaws, type PlanFlaw } from './plan.ts';
+import { askNeo4j, describeOverNeo4j, openTemporaryStore, readNothing } from './stores.ts';
+
+const QUERIES = new URL('../../store/queries/', import.meta.url);
+
+/** Texts that read a whole label by their nature, by the beginning of their name, with the reason. */
+const WHOLE_LABELS: Readonly<Record<string, string>> = {
+  'contents.ANY_': 'takes the first node that there is',
+  'changes.READ_': 'all organizations and brands: they are few',
+  'derived.ROLE_LABEL_TEXTS.': 'takes a role label from everybody who has it',
+  'derived.LEARNED_FROM': 'all ties that the last analysis wrote',
+  'derived.READ_PERSON_MEASURES': 'what the last analysis wrote, of everybody',
+  'export.EXPORT.': 'an export is the whole graph',
+  'readings.READ_BRANDS': 'all brands: they are few',
+  'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
+  'readings.WAITING.': 'counts what waits in the whole graph',
+  'schema.DUPLICATES.': 'compares all ids of a label, where its constraint is made',
+  'texts.COUNT_TEXTS': 'counts all messages',
+  'schema.REVISE_JUDGEMENTS': 'a migration of all of them',
+};
+
+const ID = 'x';
+const NODE = {
+  id: ID,
+  channel: ID,
+  public: true,
+  properties: {},
+  pageRank: 1,
+  betweenness: 1,
+  community: ID,
+};
+const LINK = {
+  source: ID,
+  target: ID,
+  from: ID,
+  to: ID,
+  message: ID,
+  brand: ID,
+  conversation: ID,
+  by: ID,
+  since: 1n,
+};
+const REVISIONS = { after: 1n, upTo: 2n, revision: 1n, version: 1n, zero: 0n, one: 1n };
+const IDS = { id: ID, ids: [ID], from: [ID], into: ID, unstated: ID, readFor: ID };
+const PARAMETERS = { ...IDS, ...REVISIONS, rows: [{ ...NODE, ...LINK, revision: 1n }] };
+
+const texts = await collectTexts();
+
+describe('the plan of each text', () => {
+  it('is read for every text', () => {
+    expect(texts.length).toBeGreaterThan(90);
+    const unused = Object.keys(WHOLE_LABELS).filter(
+      (prefix) => !texts.some(([name]) => name.startsWith(prefix)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('plans over Grafeo', () => {
+  const database = grafeo.GrafeoDB.create();
+  beforeAll(async () => {
+    for (const { create } of [...CONSTRAINTS, ...INDEXES]) await database.executeCypher(create);
+  });
+  afterAll(() => database.close());
+
+  it.each(texts)('%s starts from an index', async (name, text) => {
+    const result = await database.executeCypher(`EXPLAIN ${text}`, PARAMETERS);
+    const plan = result.scalar() as string; // the plan as it is printed
+    expect(plan).toMatch(/NodeScan|Merge/u);
+    expect(unexpected(name, findGrafeoFlaws(plan)), plan).toEqual([]);
+  });
+});
+
+describeOverNeo4j('plans over Neo4j', () => {
+  let store: GraphStore;
+  let remove: () => Promise<void>;
+  beforeAll(async () => {
+    ({ store, remove } = await openTemporaryStore('neo4j'));
+    const { records } = collectGenerated(generateBrandCommunity({ people: 200, messages: 2000, seed: 3 }));
+    for (let from = 0; from < records.length; from += 500)
+      await writeRecords(store, records.slice(from, from + 500), readNothing);
+    await askNeo4j('CALL db.awaitIndexes()');
+  });
+  afterAll(() => remove());
+
+  it.each(texts)('%s starts from an index', async (name, text) => {
+    const { summary } = await askNeo4j(`EXPLAIN ${withIndexHints(text)}`, PARAMETERS);
+    if (summary.plan === false) throw new Error('Neo4j gave no plan');
+    expect(unexpected(name, findNeo4jFlaws(summary.plan)), JSON.stringify(summary.plan)).toEqual([]);
+  });
+});
+
+function unexpected(name: string, flaws: readonly PlanFlaw[]): PlanFlaw[] {
+  const mayReadLabel = Object.keys(WHOLE_LABELS).some((prefix) => name.startsWith(prefix));
+  return flaws.filter(({ kind }) => !(mayReadLabel && kind === 'label'));
+}
+
+/** Every text of the folder by `module.CONSTANT.member`, without those that make or show the schema. */
+async function collectTexts(): Promise<[name: string, text: string][]> {
+  const found: [string, string][] = [];
+  const visit = (name: string, value: unknown): void => {
+    if (typeof value === 'object' && value !== null)
+      for (const [member, item] of Object.entries(value)) visit(`${name}.${member}`, item);
+    else if (typeof value === 'string' && /\b(MATCH|MERGE)\b/u.test(value)) found.push([name, value]);
+  };
+  for (const file of readdirSync(QUERIES).sort()) {
+    visit(file.replace('.ts', ''), { ...((await import(new URL(file, QUERIES).href)) as object) });
+  }
+  return found;
+}

@@ -46,15 +46,19 @@ export class TaskThread<Task, Answer> {
     this.#data = data;
   }
 
-  /** Hands a task to the thread; rejects when the thread ends before it answers. */
-  run(task: Task): Promise<Answer> {
+  /**
+   * Hands a task to the thread; rejects when the thread ends before it answers.
+   *
+   * @param transfer - Buffers of the task that change hands instead of being copied.
+   */
+  run(task: Task, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const worker = (this.#worker ??= this.#start());
     const number = this.#number++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject });
       worker.ref();
-      worker.postMessage({ number, task } satisfies NumberedTask<Task>);
+      worker.postMessage({ number, task } satisfies NumberedTask<Task>, transfer);
     });
   }
 

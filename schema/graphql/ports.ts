@@ -282,7 +282,7 @@ export interface MessageBrandSource {
 
 export interface MessagePort {
   find(id: string): MessageSource | null;
-  list(filter: MessageFilterInput, page: PageInput): Page<MessageSource>;
+  list(filter: MessageFilterInput, page: PageInput): Promise<Page<MessageSource>>;
   /** Text and address, in batches. */
   text(message: MessageSource): Promise<MessageTextSource>;
   author(message: MessageSource): PersonSource;
@@ -336,7 +336,7 @@ export interface CaseFilterInput {
 
 export interface CasePort {
   find(id: string): CaseSource | null;
-  list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Page<CaseSource>;
+  list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Promise<Page<CaseSource>>;
 }
 
 export interface SeedSetSource {

@@ -2,7 +2,8 @@ import type { MessageRecord } from '../../schema/model/records.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
-import type { RoleRow, SnapshotRows } from '../store/snapshot-rows.ts';
+import { GraphTables } from '../snapshot/tables.ts';
+import { pageOf } from '../store/changes.ts';
 import { createLexiconReader } from '../text/reader.ts';
 import type { Reader, Reading } from '../text/types.ts';
 import type { RecordsFile } from './records-file.ts';
@@ -29,7 +30,11 @@ export function readRecords(file: RecordsFile): ReadRecords {
   const reader = createLexiconReader(brands);
   const readings = new Map<string, Reading>();
   for (const [id, { text, language }] of file.messages) readings.set(id, reader.read(text, language));
-  return { snapshot: buildSnapshot(listRows(file, readings, reader.name), 1), readings, reader };
+  return {
+    snapshot: buildSnapshot(fillTables(file, readings, reader.name), { version: 1 }),
+    readings,
+    reader,
+  };
 }
 
 /** Id of a message of the snapshot. */
@@ -37,58 +42,101 @@ export function messageId(snapshot: Snapshot, message: number): string {
   return stringAt(snapshot.messages.ids, message);
 }
 
-function listRows(file: RecordsFile, readings: ReadonlyMap<string, Reading>, judge: string): SnapshotRows {
+function fillTables(file: RecordsFile, readings: ReadonlyMap<string, Reading>, judge: string): GraphTables {
   const accounts = listAccounts(file);
   const messages = [...file.messages.values()];
   const channelOf = new Map(accounts.map(({ id, channel }) => [id, channel]));
-  const owned = [...file.brands.values()].flatMap(({ id, organization }) =>
-    organization === null || organization === undefined ? [] : [{ brand: id, organization }],
-  );
   const known = new Set([...file.people.keys(), ...accounts.map(({ person }) => person)]);
-  return {
+  const tables = new GraphTables();
+  tables.begin({
+    whole: true,
     revision: 0,
     organizations: [...file.organizations.values()].map(({ id, name, kind }) => ({
       id,
       name,
       kind: kind ?? null,
     })),
-    brands: [...file.brands.values()].map(({ id, name, owned: isOwned, aliases }) => ({
+    brands: [...file.brands.values()].map(({ id, name, owned, organization }) => ({
       id,
       name,
-      owned: isOwned ?? null,
-      aliases: aliases ?? null,
+      owned: owned ?? null,
+      organization: organization ?? null,
     })),
-    brandOwners: owned,
-    people: [...known].map((id) => ({ id, name: file.people.get(id)?.name ?? id })),
-    roles: listRoles(file),
-    accounts,
-    messages: messages.map((message) =>
-      toMessageRow(message, readings.get(message.id)!, message.channel ?? channelOf.get(message.author)),
+  });
+  const people = [...known].map((id) => ({ id, name: file.people.get(id)?.name ?? id, merged: false }));
+  tables.take(pageOf('people', people));
+  tables.take(pageOf('roles', listRoles(file)));
+  tables.take(pageOf('accounts', accounts));
+  tables.take(
+    pageOf(
+      'owners',
+      accounts.map(({ id, person }) => ({ source: id, target: person })),
     ),
-    replies: listPairs(messages, ({ replyTo }) => (typeof replyTo === 'string' ? [replyTo] : [])),
-    shares: listPairs(messages, ({ shares }) => (typeof shares === 'string' ? [shares] : [])),
-    mentions: listPairs(messages, ({ mentions }) => mentions ?? []),
-    conversations: listPairs(messages, ({ conversation }) =>
-      typeof conversation === 'string' ? [conversation] : [],
+  );
+  tables.take(
+    pageOf(
+      'messages',
+      messages.map((message) =>
+        toMessageRow(message, readings.get(message.id)!, message.channel ?? channelOf.get(message.author)),
+      ),
     ),
-    about: [...readings].flatMap(([message, { brands }]) =>
-      [...brands].map(([brand, { stance, confidence }]) => ({
-        message,
-        brand,
-        stance,
-        confidence,
-        judged: false,
-        at: null,
-        judge,
-      })),
+  );
+  const pairs = (targetsOf: (record: MessageRecord) => readonly (string | null | undefined)[]) =>
+    messages.flatMap((record) =>
+      targetsOf(record).flatMap((target) =>
+        typeof target === 'string' ? [{ source: record.id, target }] : [],
+      ),
+    );
+  tables.take(
+    pageOf(
+      'authors',
+      pairs(({ author }) => [author]),
     ),
-    follows: [],
-    statedTies: [],
-    judgements: [],
-  };
+  );
+  tables.take(
+    pageOf(
+      'replies',
+      pairs(({ replyTo }) => [replyTo]),
+    ),
+  );
+  tables.take(
+    pageOf(
+      'shares',
+      pairs(({ shares }) => [shares]),
+    ),
+  );
+  tables.take(
+    pageOf(
+      'conversations',
+      pairs(({ conversation }) => [conversation]),
+    ),
+  );
+  tables.take(
+    pageOf(
+      'mentions',
+      pairs(({ mentions }) => mentions ?? []),
+    ),
+  );
+  tables.take(pageOf('about', listAbout(readings, judge)));
+  tables.end();
+  return tables;
 }
 
-function listAccounts(file: RecordsFile): SnapshotRows['accounts'] {
+function listAbout(readings: ReadonlyMap<string, Reading>, judge: string) {
+  return [...readings].flatMap(([message, { brands }]) =>
+    [...brands].map(([brand, { stance, confidence }]) => ({
+      message,
+      brand,
+      stance,
+      confidence,
+      judged: false,
+      at: null,
+      judge,
+    })),
+  );
+}
+
+function listAccounts(file: RecordsFile) {
   const accounts = [...file.accounts.values()].map(({ id, channel, handle, followers, person }) => ({
     id,
     channel,
@@ -111,7 +159,7 @@ function listAccounts(file: RecordsFile): SnapshotRows['accounts'] {
   return accounts;
 }
 
-function listRoles(file: RecordsFile): RoleRow[] {
+function listRoles(file: RecordsFile) {
   return [...file.people.values()].flatMap(({ id, roles }) =>
     (roles ?? []).flatMap(({ role, organization, since, until }, position) => {
       if (organization === null || organization === undefined) return [];
@@ -124,10 +172,9 @@ function toMessageRow(
   record: MessageRecord,
   { acts, language, addressed }: Reading,
   channel: string | undefined,
-): SnapshotRows['messages'][number] {
+) {
   return {
     id: record.id,
-    author: record.author,
     at: Date.parse(record.at),
     channel: channel ?? null,
     language,
@@ -136,13 +183,6 @@ function toMessageRow(
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,
   };
-}
-
-function listPairs(
-  messages: readonly MessageRecord[],
-  targetsOf: (message: MessageRecord) => readonly string[],
-): { source: string; target: string }[] {
-  return messages.flatMap((message) => targetsOf(message).map((target) => ({ source: message.id, target })));
 }
 
 function toMs(instant: string | null | undefined): number | null {

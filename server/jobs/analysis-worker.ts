@@ -1,9 +1,7 @@
-/** A thread that analyses: builds views and answers questions of those it was given. */
+/** A thread that analyses: answers questions of the views that it was given. */
 import { parentPort } from 'node:worker_threads';
 import { GrapevineError } from '../../schema/model/errors.ts';
 import type { NumberedTask } from '../worker-thread.ts';
-import { buildSnapshot } from '../snapshot/build.ts';
-import { derive } from './derive.ts';
 import { answerQuestion } from './questions.ts';
 import type { ThreadAnswer, ThreadTask, ViewKey } from './threads.ts';
 import type { View } from './view.ts';
@@ -28,13 +26,6 @@ function answer(task: ThreadTask): ThreadAnswer {
 
 function perform(task: ThreadTask): unknown {
   switch (task.kind) {
-    case 'build': {
-      const snapshot = buildSnapshot(task.rows, task.version);
-      const before = [...views.values()].findLast(
-        (view) => view.snapshot.people.count === snapshot.people.count,
-      );
-      return { snapshot, derived: derive(snapshot, before ?? null) } satisfies View;
-    }
     case 'load':
       hold(task.key, task.view);
       return null;

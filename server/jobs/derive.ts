@@ -16,7 +16,10 @@ import type { Derived, View } from './view.ts';
 
 /** Above this many people betweenness is estimated from as many sources as keep the work about equal. */
 const EXACT_BETWEENNESS_PEOPLE = 5000;
-const SAMPLED_SOURCES = 1000;
+/** Sources × (people + ties): what some seconds allow; and the sources that are always sampled, and at most. */
+const SAMPLED_WORK = 60_000_000;
+const FEWEST_SOURCES = 100;
+const MOST_SOURCES = 1000;
 
 /** What follows from the ties alone. */
 type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach' | 'community' | 'x' | 'y'>;
@@ -91,6 +94,8 @@ function isEqual(
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
-function betweennessOptions({ order }: InfluenceGraph): { samples?: number } {
-  return order <= EXACT_BETWEENNESS_PEOPLE ? {} : { samples: SAMPLED_SOURCES };
+function betweennessOptions({ order, size }: InfluenceGraph): { samples?: number } {
+  if (order <= EXACT_BETWEENNESS_PEOPLE) return {};
+  const sources = Math.round(SAMPLED_WORK / (order + size));
+  return { samples: Math.min(MOST_SOURCES, Math.max(FEWEST_SOURCES, sources)) };
 }

@@ -1,5 +1,5 @@
 import { readConversation } from '../analysis/cases/outcome.ts';
-import { discussion } from '../analysis/discussion/discussion.ts';
+import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { spread } from '../analysis/influence/spread.ts';
@@ -13,13 +13,33 @@ import {
   standingEvidence,
   standingOf,
   standings,
+  standingSide,
 } from '../analysis/standing/standing.ts';
 import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
-import { writtenByUs } from './derive-conversations.ts';
+import {
+  type CaseListOrder,
+  type ConversationList,
+  listConversations,
+  listMessages,
+  type MessageList,
+  type PeopleOrder,
+  sortCases,
+  sortPeople,
+} from './lists.ts';
 import type { View } from './view.ts';
 
 /** Where one person stands towards a brand. */
 export type StandingRow = PersonStanding;
+
+/** Rows of people on one side, the surest first. */
+export interface StandingColumns {
+  readonly person: Uint32Array;
+  readonly messages: Uint32Array;
+  readonly standing: Uint8Array;
+  readonly score: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
 
 interface BrandQuestion extends Period {
   readonly brand: number;
@@ -42,14 +62,24 @@ const SPREAD_SEED = 7919;
 
 /** What the analysis threads can be asked, by name: pure functions of a view and plain input. */
 const QUESTIONS = {
-  discussion: ({ snapshot }: View, input: BrandQuestion) => discussion(snapshot, input),
+  discussion: ({ snapshot, derived }: View, input: BrandQuestion) =>
+    discussion(snapshot, input, derived.conversations),
   timeline: ({ snapshot }: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) =>
     timeline(snapshot, input, bucket),
   drift: (
     { snapshot }: View,
     input: { readonly from: number; readonly before: Period; readonly after: Period },
   ) => drift(snapshot, input),
-  standings: ({ snapshot }: View, input: BrandQuestion) => standings(snapshot, input),
+  /** Index into STANDINGS by person; -1 for who wrote nothing that counts. */
+  standings: ({ snapshot }: View, input: BrandQuestion) => {
+    const column = new Int8Array(snapshot.people.count).fill(-1);
+    for (const { person, standing } of standings(snapshot, input)) column[person] = standing;
+    return column;
+  },
+  standingSide: (
+    { snapshot }: View,
+    { side, ...input }: BrandQuestion & { readonly side: 'advocate' | 'detractor' },
+  ) => columnsOf(standingSide(snapshot, input, side)),
   standing: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
     standingOf(snapshot, person, input),
   evidence: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
@@ -60,13 +90,11 @@ const QUESTIONS = {
     { snapshot, derived }: View,
     { people, ties }: { readonly people: readonly number[]; readonly ties: number },
   ) => audience(snapshot, derived.graph, { people, ties }),
-  outcomesAt: ({ snapshot }: View, { until }: { readonly until: number }) => ({
-    outcome: Uint8Array.from(
-      { length: snapshot.conversations.count },
-      (_, conversation) => readConversation(snapshot, conversation, until).outcome,
-    ),
-    byUs: writtenByUs(snapshot, until),
-  }),
+  messages: (view: View, input: MessageList) => listMessages(view, input),
+  conversations: (view: View, input: ConversationList) =>
+    listConversations(view, input, stateAt(view, input.until)),
+  people: (view: View, { order }: { readonly order: PeopleOrder }) => sortPeople(view, order),
+  cases: (view: View, { order }: { readonly order: CaseListOrder }) => sortCases(view, order),
   paths: (view: View, { from, to, first, maxTies, ...period }: PathQuestion): InfluencePath[] => {
     const edges = edgesWithAct(view, period);
     return mostProbablePaths(
@@ -137,6 +165,33 @@ function insidersOf({ snapshot, derived }: View, conversation: number, first: nu
   const { asker } = readConversation(snapshot, conversation);
   const person = asker >= 0 ? asker : messages.person[opening]!;
   return insiderPaths(snapshot, derived.graph, { person, at: messages.at[last]!, first });
+}
+
+function columnsOf(rows: readonly PersonStanding[]): StandingColumns {
+  return {
+    person: Uint32Array.from(rows, ({ person }) => person),
+    messages: Uint32Array.from(rows, ({ messages }) => messages),
+    standing: Uint8Array.from(rows, ({ standing }) => standing),
+    score: Float64Array.from(rows, ({ score }) => score),
+    low: Float64Array.from(rows, ({ low }) => low),
+    high: Float64Array.from(rows, ({ high }) => high),
+  };
+}
+
+/** Outcome of each conversation, and whether the company wrote in it, at an instant. */
+function stateAt(
+  { snapshot, derived }: View,
+  until: number,
+): { readonly outcome: Uint8Array; readonly byUs: Uint8Array } {
+  if (until === Number.POSITIVE_INFINITY) return derived.conversations;
+  const outcome = derived.conversations.outcome.slice();
+  const byUs = derived.conversations.byUs.slice();
+  for (let conversation = 0; conversation < outcome.length; conversation++) {
+    if (isOver(snapshot, conversation, until)) continue;
+    outcome[conversation] = readConversation(snapshot, conversation, until).outcome;
+    byUs[conversation] = hasCompany(snapshot, conversation, until) ? 1 : 0;
+  }
+  return { outcome, byUs };
 }
 
 function maskOf(order: number, nodes: readonly number[]): Uint8Array {

@@ -1,11 +1,7 @@
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
-import type { SnapshotRows } from '../store/snapshot-rows.ts';
 import { TaskThread } from '../worker-thread.ts';
 import type { QuestionInput, QuestionName, QuestionResult } from './questions.ts';
-import type { View } from './view.ts';
-
-/** Who sees what: everything, or only what is public. */
-export type ViewScope = 'all' | 'public';
+import type { View, ViewScope } from './view.ts';
 
 /** One of the views that the threads hold. */
 export interface ViewKey {
@@ -15,7 +11,6 @@ export interface ViewKey {
 
 /** What a thread is asked to do. */
 export type ThreadTask =
-  | { readonly kind: 'build'; readonly rows: SnapshotRows; readonly version: number }
   | { readonly kind: 'load'; readonly key: ViewKey; readonly view: View }
   | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
 
@@ -28,15 +23,10 @@ export type ThreadAnswer =
 /** Questions that may take seconds; they never hold up the quick ones. */
 const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'spread']);
 
-/** Two threads that analyse: one for quick questions, one for builds and long ones. Both read the same memory. */
+/** Two threads that answer: one quick questions, one long ones. Both read the same memory. */
 export class AnalysisThreads {
   readonly #quick = new AnalysisThread();
   readonly #long = new AnalysisThread();
-
-  /** Builds the columns and everything derived. */
-  build(rows: SnapshotRows, version: number): Promise<View> {
-    return this.#long.run({ kind: 'build', rows, version }) as Promise<View>;
-  }
 
   /** Puts a view where questions find it; the latest few of a scope are held, so that a request ends as it began. */
   async load(scope: ViewScope, view: View): Promise<void> {

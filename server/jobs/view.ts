@@ -2,6 +2,9 @@ import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import type { SupportCase } from '../analysis/cases/cases.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 
+/** Who sees what: everything, or only what is public. */
+export type ViewScope = 'all' | 'public';
+
 /** What analysis makes of a snapshot: computed whole, immutable, kept with it. */
 export interface Derived {
   readonly graph: InfluenceGraph;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { GraphQLError } from 'graphql';
 import { InvalidInputError } from '../../schema/model/errors.ts';
-import type { ViewScope } from '../jobs/threads.ts';
+import type { ViewScope } from '../jobs/view.ts';
 
 /** What callers may do, each more than the one before: read public, read all and judge, everything. */
 export const ACCESS_ROLES = ['viewer', 'analyst', 'admin'] as const;

@@ -1,10 +1,9 @@
-import type { CaseFilterInput, CaseOrder, CasePort } from '../../schema/graphql/ports.ts';
+import type { CaseFilterInput, CasePort } from '../../schema/graphql/ports.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
+import { caseKey } from '../jobs/lists.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { boundsOf, caseSource, getBrand } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
-
-const NEVER = 8.64e15;
 
 /** Cases: one matter of one asker over all channels. */
 export function createCasePort(graph: VisibleGraph): CasePort {
@@ -14,15 +13,19 @@ export function createCasePort(graph: VisibleGraph): CasePort {
       const number = graph.caseNumber(id);
       return number === undefined ? null : caseSource(graph, number);
     },
-    list: (filter, order, page) => {
-      const items = cases.map((_, number) => number).filter(createCaseTest(graph, filter));
-      const { keyOf, compare } = orderOf(graph, order);
+    list: async (filter, order, page) => {
+      const test = createCaseTest(graph, filter);
+      const items = (await graph.ask('cases', { order })).filter(test);
+      const keyOf = caseKey(graph, order);
       const placeOf = (number: number): ListPlace => [keyOf(number), cases[number]!.id];
-      items.sort((a, b) => compare(placeOf(a), placeOf(b)));
-      return pageOfList({ items, placeOf, compare }, page, (number) => caseSource(graph, number));
+      return pageOfList({ items, placeOf, compare: COMPARE[order] }, page, (number) =>
+        caseSource(graph, number),
+      );
     },
   };
 }
+
+const COMPARE = { opened: newestFirst, waiting: ascending, exposed: descending } as const;
 
 function createCaseTest(graph: VisibleGraph, filter: CaseFilterInput): (number: number) => boolean {
   const { cases } = graph.derived;
@@ -44,33 +47,4 @@ function createCaseTest(graph: VisibleGraph, filter: CaseFilterInput): (number: 
     const unconfirmed = supportCase.closedByCompanyAt !== null && supportCase.outcome !== resolved;
     return unconfirmed === filter.closedUnconfirmed;
   };
-}
-
-function orderOf(
-  graph: VisibleGraph,
-  order: CaseOrder,
-): { keyOf: (number: number) => number; compare: (a: ListPlace, b: ListPlace) => number } {
-  const { cases, conversations } = graph.derived;
-  const open = new Set(
-    ['unanswered', 'responded', 'redirected', 'reopened'].map((outcome) =>
-      OUTCOMES.findIndex((known) => known === outcome),
-    ),
-  );
-  switch (order) {
-    case 'opened':
-      return { keyOf: (number) => cases[number]!.openedAt, compare: newestFirst };
-    case 'waiting':
-      return {
-        keyOf: (number) => (open.has(cases[number]!.outcome) ? cases[number]!.openedAt : NEVER),
-        compare: ascending,
-      };
-    case 'exposed':
-      return {
-        keyOf: (number) =>
-          Math.max(
-            ...cases[number]!.conversations.map((conversation) => conversations.exposed[conversation]!),
-          ),
-        compare: descending,
-      };
-  }
 }

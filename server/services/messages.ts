@@ -7,7 +7,7 @@ import type {
 } from '../../schema/graphql/ports.ts';
 import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
-import { rolesAt } from '../analysis/discussion/roles-at.ts';
+import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
@@ -77,8 +77,8 @@ export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders):
       const index = graph.messageNumber(id);
       return index === undefined ? null : messageSource(graph, index);
     },
-    list: (filter, page) => {
-      const items = messagesOf(graph, filter);
+    list: async (filter, page) => {
+      const items = await graph.ask('messages', numbersOf(graph, filter));
       const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;
       return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
         messageSource(graph, message),
@@ -140,33 +140,18 @@ function stanceAt({ snapshot: { messages } }: VisibleGraph, about: number): Stan
   return STANCES[1 - messages.aboutStance[about]!]!;
 }
 
-/** Messages that a filter lets through, newest first. */
-function messagesOf(graph: VisibleGraph, filter: MessageFilterInput): number[] {
-  const { messages, channels, languages } = graph.snapshot;
-  const { since, until } = boundsOf(filter.period);
-  const wantedChannels = filter.channels?.map((name) => channels.indexOf(name)) ?? null;
-  const wantedLanguages = filter.languages?.map((name) => languages.indexOf(name)) ?? null;
-  const wantedRoles = filter.roles?.map((role) => ROLES.indexOf(role)) ?? null;
-  const isWanted = (message: number): boolean => {
-    const at = messages.at[message]!;
-    if (at < since || at >= until) return false;
-    if (wantedChannels !== null && !wantedChannels.includes(messages.channel[message]!)) return false;
-    if (wantedLanguages !== null && !wantedLanguages.includes(messages.language[message]!)) return false;
-    if (wantedRoles === null) return true;
-    return rolesAt(graph.snapshot, messages.person[message]!, at).some((role) => wantedRoles.includes(role));
+/** A filter in numbers. */
+function numbersOf(
+  graph: VisibleGraph,
+  { brand, stance, channels, languages, roles, period }: MessageFilterInput,
+): MessageList {
+  const { snapshot } = graph;
+  return {
+    ...boundsOf(period),
+    brand: brand === null ? null : getBrand(graph, brand),
+    stance: brand === null || stance === null ? null : STANCE_VALUE[stance],
+    channels: channels?.map((name) => snapshot.channels.indexOf(name)) ?? null,
+    languages: languages?.map((name) => snapshot.languages.indexOf(name)) ?? null,
+    roles: roles?.map((role) => ROLES.indexOf(role)) ?? null,
   };
-  return candidates(graph, filter).filter(isWanted).toReversed();
-}
-
-/** Messages in time order: all, or those about the brand with the stance. */
-function candidates(graph: VisibleGraph, { brand: id, stance }: MessageFilterInput): number[] {
-  const { messages } = graph.snapshot;
-  if (id === null) return Array.from({ length: messages.count }, (_, message) => message);
-  const brand = getBrand(graph, id);
-  const found: number[] = [];
-  for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
-    const value = messages.aboutStance[messages.brandAbout[at]!]!;
-    if (stance === null || value === STANCE_VALUE[stance]) found.push(messages.brandMessages[at]!);
-  }
-  return found;
 }

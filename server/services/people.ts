@@ -1,9 +1,10 @@
-import type { PeoplePort, PersonOrder, RoleSpanSource, StandingSource } from '../../schema/graphql/ports.ts';
+import type { PeoplePort, RoleSpanSource, StandingSource } from '../../schema/graphql/ports.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
+import { personKey } from '../jobs/lists.ts';
 import type { StandingRow } from '../jobs/questions.ts';
 import { stringAt } from '../snapshot/strings.ts';
-import { ascending, descending, newestFirst, pageOfList } from './pages.ts';
+import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { createPersonTest } from './person-filter.ts';
 import {
   boundsOf,
@@ -41,14 +42,14 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
     },
     list: async (filter, order, page) => {
       const test = await createPersonTest(graph, filter);
-      const keyOf = orderKey(graph, order);
-      const compare = order === 'name' ? ascending : descending;
-      const items = Array.from({ length: people.count }, (_, node) => node).filter(test);
-      const places = new Map(items.map((node) => [node, [keyOf(node), graph.personId(node)] as const]));
-      items.sort((a, b) => compare(places.get(a)!, places.get(b)!));
-      return pageOfList({ items, placeOf: (node) => places.get(node)!, compare }, page, (node) =>
-        personSource(graph, node),
-      );
+      const key = personKey(graph, order);
+      const placeOf = (node: number): ListPlace => [
+        key === null ? stringAt(people.names, node) : key(node),
+        graph.personId(node),
+      ];
+      const items = (await graph.ask('people', { order })).filter(test);
+      const compare = key === null ? ascending : descending;
+      return pageOfList({ items, placeOf, compare }, page, (node) => personSource(graph, node));
     },
     accounts: ({ node }) => {
       const own = people.accountIndex.subarray(people.accountOffsets[node], people.accountOffsets[node + 1]);
@@ -76,14 +77,25 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
     },
     standings: async (side, brandId, { period, page }) => {
       const brand = getBrand(graph, brandId);
-      const all = await graph.ask('standings', { brand, ...boundsOf(period) });
-      const wanted = STANDINGS.indexOf(side);
-      const items = all.filter(({ standing }) => standing === wanted);
+      const rows = await graph.ask('standingSide', { brand, side, ...boundsOf(period) });
+      const end = side === 'advocate' ? rows.low : rows.high;
+      const placeOf = (row: number): ListPlace => [end[row]!, graph.personId(rows.person[row]!)];
       const compare = side === 'advocate' ? descending : ascending;
-      const placeOf = (row: StandingRow) =>
-        [side === 'advocate' ? row.low : row.high, graph.personId(row.person)] as const;
-      items.sort((a, b) => compare(placeOf(a), placeOf(b)));
-      return pageOfList({ items, placeOf, compare }, page, (row) => standingSource(row, brand, period));
+      const items = Array.from(rows.person.keys());
+      return pageOfList({ items, placeOf, compare }, page, (row) =>
+        standingSource(
+          {
+            person: rows.person[row]!,
+            messages: rows.messages[row]!,
+            standing: rows.standing[row]!,
+            score: rows.score[row]!,
+            low: rows.low[row]!,
+            high: rows.high[row]!,
+          },
+          brand,
+          period,
+        ),
+      );
     },
     evidence: async ({ person, brand, period }, page) => {
       const input = { brand: getBrand(graph, brand.id), person: person.node, ...boundsOf(period) };
@@ -136,36 +148,6 @@ export function isAbout(
     }
     return false;
   };
-}
-
-function orderKey(
-  { snapshot: { people, accounts }, derived }: VisibleGraph,
-  order: PersonOrder,
-): (node: number) => number | string {
-  switch (order) {
-    case 'pageRank':
-      return (node) => derived.pageRank[node]!;
-    case 'betweenness':
-      return (node) => derived.betweenness[node]!;
-    case 'outDegree':
-      return (node) => degree(derived.graph.outOffsets, node);
-    case 'inDegree':
-      return (node) => degree(derived.graph.inOffsets, node);
-    case 'reach':
-      return (node) => derived.reach[node]!;
-    case 'messages':
-      return (node) => degree(people.messageOffsets, node);
-    case 'name':
-      return (node) => stringAt(people.names, node);
-    case 'followers':
-      return (node) => {
-        let sum = 0;
-        for (let at = people.accountOffsets[node]!; at < people.accountOffsets[node + 1]!; at++) {
-          sum += Math.max(0, accounts.followers[people.accountIndex[at]!]!);
-        }
-        return sum;
-      };
-  }
 }
 
 function roleSpans({ snapshot: { people, organizations } }: VisibleGraph, node: number): RoleSpanSource[] {

@@ -9,6 +9,7 @@ import { STANDINGS, type Standing } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { MessageLoaders } from './messages.ts';
+import { createNameRank, foldedNames, foldName, type NameRank } from './name-index.ts';
 import { createPersonTest, defaultBrand } from './person-filter.ts';
 import type { SearchIndex } from './search-index.ts';
 import { markMatches } from '../text/mark-matches.ts';
@@ -31,6 +32,8 @@ const NEIGHBOURS = 25;
 const TITLE_CHARACTERS = 80;
 /** Conversations among what a search finds. */
 const MOST_CONVERSATIONS = 5;
+/** The index does not know which messages are private: more are asked for, since those are left out. */
+const ASKED_FOR_EACH_SHOWN = 4;
 
 /** The graph to be drawn, and search. */
 export function createPicturePort(
@@ -40,9 +43,11 @@ export function createPicturePort(
   return {
     network: (input) => buildNetwork(graph, input),
     search: async (text, first) => {
-      const names = nameHits(graph, text, first);
-      const hits = await search.messages(text, first);
-      const messages = hits.flatMap(({ id }) => graph.messageNumber(id) ?? []);
+      const [names, hits] = await Promise.all([
+        nameHits(graph, text, first),
+        search.messages(text, graph.scope === 'all' ? first : first * ASKED_FOR_EACH_SHOWN),
+      ]);
+      const messages = hits.flatMap(({ id }) => graph.messageNumber(id) ?? []).slice(0, first);
       const found = await Promise.all(
         messages.map((message) => messageHit(graph, message, { text, loaders })),
       );
@@ -54,7 +59,7 @@ export function createPicturePort(
 async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<NetworkSource> {
   const { snapshot, derived } = graph;
   const test = await createPersonTest(graph, filterOf(graph, input));
-  const { nodes, total } = drawnPeople(graph, { test, input });
+  const { nodes, total } = await drawnPeople(graph, { test, input });
   const places = new Map(nodes.map((node, place) => [node, place]));
   const edges = drawnTies(graph, { nodes, places, input });
   const standing = await standingOf(graph, input);
@@ -74,7 +79,7 @@ async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<N
       derived.community[node]! < NAMED_COMMUNITIES ? derived.community[node]! : -1,
     ),
     role: nodes.map((node) => latestRole(graph, node)),
-    standing: nodes.map((node) => standing.get(node) ?? null),
+    standing: nodes.map(standing),
     source: edges.map(({ source }) => source),
     target: edges.map(({ target }) => target),
     probability: edges.map(({ edge }) => derived.graph.probabilities[edge]!),
@@ -107,14 +112,12 @@ const NO_FILTER: PersonFilterInput = {
   period: null,
 };
 
-function drawnPeople(
+async function drawnPeople(
   graph: VisibleGraph,
   { test, input }: { test: (node: number) => boolean; input: NetworkInput },
-): { nodes: number[]; total: number } {
-  const { pageRank, graph: influence } = graph.derived;
-  const passing = Array.from({ length: influence.order }, (_, node) => node).filter(test);
-  const byRank = [...passing].sort((a, b) => pageRank[b]! - pageRank[a]! || a - b);
-  const drawn = new Set(byRank.slice(0, input.first));
+): Promise<{ nodes: number[]; total: number }> {
+  const passing = (await graph.ask('people', { order: 'pageRank' })).filter(test);
+  const drawn = new Set(passing.subarray(0, input.first));
   for (const id of input.around) {
     const node = getPerson(graph, id);
     drawn.add(node);
@@ -167,11 +170,11 @@ function drawnTies(
 async function standingOf(
   graph: VisibleGraph,
   { brand, period }: NetworkInput,
-): Promise<Map<number, Standing>> {
+): Promise<(node: number) => Standing | null> {
   const number = brand === null ? defaultBrand(graph) : getBrand(graph, brand);
-  if (number < 0) return new Map();
-  const rows = await graph.ask('standings', { brand: number, ...boundsOf(period) });
-  return new Map(rows.map(({ person, standing }) => [person, STANDINGS[standing]!]));
+  if (number < 0) return () => null;
+  const all = await graph.ask('standings', { brand: number, ...boundsOf(period) });
+  return (node) => STANDINGS[all[node]!] ?? null;
 }
 
 /** The role that began last; unknown where there is none. */
@@ -186,38 +189,26 @@ function latestRole({ snapshot: { people } }: VisibleGraph, node: number): Role 
   return role;
 }
 
-/** Brands, people and communities whose name, handle or label holds the text; names that begin with it first. */
-function nameHits(graph: VisibleGraph, text: string, first: number): SearchHitSource[] {
-  const wanted = text.normalize('NFC').toLowerCase().trim().replace(/^@/u, '');
-  if (wanted === '') return [];
+/**
+ * Brands, people and communities by name, handle or label: those that begin with the text, then those that have its words
+ * as beginnings, then those that hold it.
+ */
+async function nameHits(graph: VisibleGraph, text: string, first: number): Promise<SearchHitSource[]> {
+  const rank = createNameRank(text);
+  if (rank === null) return [];
   const { snapshot, derived } = graph;
-  const rank = (name: string): number => {
-    const at = name.normalize('NFC').toLowerCase().indexOf(wanted);
-    return at < 0 ? -1 : at === 0 ? 2 : 1;
-  };
   const hits: { hit: () => SearchHitSource; rank: number; weight: number }[] = [];
-  for (const [brand, name] of snapshot.brands.names.entries()) {
-    if (rank(name) >= 0)
-      hits.push({
-        rank: rank(name),
-        weight: 3,
-        hit: () => ({ node: brandSource(graph, brand), title: name, snippet: null }),
-      });
-  }
+  const add = (best: NameRank, weight: number, hit: () => SearchHitSource): void => {
+    if (best > 0) hits.push({ rank: best, weight, hit });
+  };
+  for (const [brand, name] of snapshot.brands.names.entries())
+    add(rank(foldName(name)), 3, () => ({ node: brandSource(graph, brand), title: name, snippet: null }));
   for (const [index, { label }] of derived.communities.slice(0, NAMED_COMMUNITIES).entries()) {
-    if (rank(label) >= 0)
-      hits.push({
-        rank: 0,
-        weight: 0,
-        hit: () => ({ node: communitySource(graph, index), title: label, snippet: null }),
-      });
+    const best = rank(foldName(label)) > 0 ? 1 : 0;
+    add(best, 0, () => ({ node: communitySource(graph, index), title: label, snippet: null }));
   }
-  for (let node = 0; node < snapshot.people.count; node++) {
-    const name = stringAt(snapshot.people.names, node);
-    const best = Math.max(rank(name), ...handlesOf(graph, node).map(rank));
-    if (best >= 0)
-      hits.push({ rank: best, weight: derived.pageRank[node]!, hit: () => personHit(graph, node) });
-  }
+  for (const [node, names] of (await foldedNames(graph)).entries())
+    add(rank(names), derived.pageRank[node]!, () => personHit(graph, node));
   hits.sort((a, b) => b.rank - a.rank || b.weight - a.weight);
   return hits.slice(0, Math.ceil(first / 2)).map(({ hit }) => hit());
 }

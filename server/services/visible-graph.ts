@@ -1,8 +1,9 @@
-import type { View } from '../jobs/view.ts';
-import { stringAt, stringsOf } from '../snapshot/strings.ts';
+import type { View, ViewScope } from '../jobs/view.ts';
+import { findHandle } from '../snapshot/handle-index.ts';
+import { findInIndex } from '../snapshot/hash-index.ts';
+import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import type { Derived } from '../jobs/view.ts';
-import type { ViewScope } from '../jobs/threads.ts';
 import type { AskQuestion } from './ask.ts';
 
 /**
@@ -15,10 +16,6 @@ export class VisibleGraph {
   readonly derived: Derived;
   /** Asks a question of this very view; the same question is asked once. */
   readonly ask: AskQuestion;
-  #people: ReadonlyMap<string, number> | null = null;
-  #handles: ReadonlyMap<string, number> | null = null;
-  #messages: ReadonlyMap<string, number> | null = null;
-  #conversations: ReadonlyMap<string, number> | null = null;
   #cases: ReadonlyMap<string, number> | null = null;
   #caseOfConversation: ReadonlyMap<number, number> | null = null;
 
@@ -30,24 +27,24 @@ export class VisibleGraph {
   }
 
   personNumber(id: string): number | undefined {
-    this.#people ??= numbersOf(stringsOf(this.snapshot.people.ids));
-    return this.#people.get(id);
+    const { ids, idIndex } = this.snapshot.people;
+    return orUndefined(findInIndex(ids, idIndex, id));
   }
 
   /** Account by `channel:handle`, with or without @, letter case ignored. */
   accountNumber(channelAndHandle: string): number | undefined {
-    this.#handles ??= this.#numberHandles();
-    return this.#handles.get(handleKey(channelAndHandle));
+    const { accounts, channels } = this.snapshot;
+    return orUndefined(findHandle(accounts, channels, channelAndHandle));
   }
 
   messageNumber(id: string): number | undefined {
-    this.#messages ??= numbersOf(stringsOf(this.snapshot.messages.ids));
-    return this.#messages.get(id);
+    const { ids, idIndex } = this.snapshot.messages;
+    return orUndefined(findInIndex(ids, idIndex, id));
   }
 
   conversationNumber(id: string): number | undefined {
-    this.#conversations ??= numbersOf(stringsOf(this.snapshot.conversations.ids));
-    return this.#conversations.get(id);
+    const { ids, idIndex } = this.snapshot.conversations;
+    return orUndefined(findInIndex(ids, idIndex, id));
   }
 
   brandNumber(id: string): number | undefined {
@@ -80,22 +77,10 @@ export class VisibleGraph {
   conversationId(conversation: number): string {
     return stringAt(this.snapshot.conversations.ids, conversation);
   }
-
-  #numberHandles(): Map<string, number> {
-    const { accounts, channels } = this.snapshot;
-    const numbers = new Map<string, number>();
-    for (let account = 0; account < accounts.count; account++) {
-      const key = handleKey(
-        `${channels[accounts.channel[account]!]!}:${stringAt(accounts.handles, account)}`,
-      );
-      if (!numbers.has(key)) numbers.set(key, account);
-    }
-    return numbers;
-  }
 }
 
-function handleKey(channelAndHandle: string): string {
-  return channelAndHandle.toLowerCase().replace(':@', ':');
+function orUndefined(number: number): number | undefined {
+  return number < 0 ? undefined : number;
 }
 
 function numbersOf(ids: readonly string[]): Map<string, number> {

@@ -1,33 +1,35 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { AnalysisThreads, type ViewScope } from '../jobs/threads.ts';
-import type { View } from '../jobs/view.ts';
-import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
+import { AnalysisThreads } from '../jobs/threads.ts';
+import type { View, ViewScope } from '../jobs/view.ts';
+import { ViewBuilder } from '../jobs/view-builder.ts';
+import { readChanges } from '../store/changes.ts';
 import type { GraphStore } from '../store/port.ts';
-import { readRevision } from '../store/schema.ts';
-import { readSnapshotRows, type SnapshotRows } from '../store/snapshot-rows.ts';
+import { readState } from '../store/schema.ts';
 import { createAsk } from './ask.ts';
 import { SearchIndex } from './search-index.ts';
 import { VisibleGraph } from './visible-graph.ts';
 
-const SNAPSHOT_FILE = 'snapshot.bin';
+/** So long after the last change, what the next start needs is kept. */
+const KEEP_AFTER_MS = 15_000;
 
 /** The graph as it is answered from: swapped whole when the store has changed. */
 export class World {
   readonly store: GraphStore;
   readonly search: SearchIndex;
   readonly #threads = new AnalysisThreads();
-  readonly #file: string;
+  readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();
   #version = 0;
   #withPublic = false;
   #refreshing: Promise<void> | null = null;
   #again: Promise<void> | null = null;
+  #keptVersion = 0;
+  #keepTimer: NodeJS.Timeout | undefined;
 
   private constructor(store: GraphStore, folder: string) {
     this.store = store;
-    this.search = new SearchIndex(store);
-    this.#file = join(folder, SNAPSHOT_FILE);
+    this.search = new SearchIndex(store, folder);
+    this.#builder = new ViewBuilder(folder);
   }
 
   /**
@@ -38,9 +40,12 @@ export class World {
   static async open(store: GraphStore, folder: string): Promise<World> {
     mkdirSync(folder, { recursive: true });
     const world = new World(store, folder);
-    const kept = await loadSnapshotFile<View>(world.#file);
-    if (kept !== null && kept.snapshot.revision === (await readRevision(store))) await world.#showKept(kept);
-    else await world.refresh();
+    const kept = await world.#builder.open();
+    if (kept !== null && kept.snapshot.revision === (await readState(store)).revision) {
+      world.#version = kept.snapshot.version;
+      world.#keptVersion = kept.snapshot.version;
+      await world.#show('all', kept);
+    } else await world.refresh();
     return world;
   }
 
@@ -70,30 +75,45 @@ export class World {
 
   /** Takes in an erasure: nothing kept beside the store holds what is gone. */
   async forget(messages: readonly string[]): Promise<void> {
-    await removeSnapshotFile(this.#file);
+    await this.#builder.removeKept();
     await this.search.forget(messages);
     await this.refresh();
   }
 
+  /** Keeps what the next start needs, where it is not kept yet. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    if (this.#keptVersion === this.#version) return;
+    const version = this.#version;
+    await this.#builder.save();
+    this.#keptVersion = version;
+  }
+
   async close(): Promise<void> {
     await this.#refreshing?.catch(() => undefined);
+    await this.keep().catch(() => undefined); // the next start reads the graph instead
     await this.search.close();
+    await this.#builder.close();
     await this.#threads.close();
   }
 
   async #rebuild(): Promise<void> {
-    const rows = await readSnapshotRows(this.store);
+    const known = await this.#builder.revision();
+    const changes = await readChanges(this.store, known);
+    const scopes: ViewScope[] = this.#withPublic ? ['all', 'public'] : ['all'];
+    const isShown = scopes.every(
+      (scope) => this.#graphs.get(scope)?.snapshot.revision === changes.head.revision,
+    );
+    if (isShown && known === changes.head.revision) return;
+    await this.#builder.take(changes);
     this.#version++;
-    const view = await this.#threads.build(rows, this.#version);
-    await this.#show('all', view);
-    if (this.#withPublic)
-      await this.#show('public', await this.#threads.build(publicOnly(rows), this.#version));
-    await saveSnapshotFile(this.#file, view);
+    for (const scope of scopes) await this.#show(scope, await this.#builder.build(scope, this.#version));
+    this.#keepLater();
   }
 
-  async #showKept(view: View): Promise<void> {
-    this.#version = view.snapshot.version;
-    await this.#show('all', view);
+  #keepLater(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = setTimeout(() => void this.keep().catch(() => undefined), KEEP_AFTER_MS).unref();
   }
 
   async #show(scope: ViewScope, view: View): Promise<void> {
@@ -106,9 +126,4 @@ export class World {
       ],
     ]);
   }
-}
-
-/** The rows without private messages: what hangs on one alone is not there either. */
-function publicOnly(rows: SnapshotRows): SnapshotRows {
-  return { ...rows, messages: rows.messages.filter((message) => message.public) };
 }

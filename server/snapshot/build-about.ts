@@ -1,9 +1,8 @@
-import { STANCE_VALUE, type Stance } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
-import type { SnapshotRows } from '../store/snapshot-rows.ts';
-import type { Numbered, PeopleBase } from './build-entities.ts';
-import type { MessageBase } from './build-messages.ts';
+import type { Named, PeopleBase } from './build-entities.ts';
+import type { MessageBuild } from './build-messages.ts';
 import { groupRows, shared } from './columns.ts';
+import type { GraphTables } from './tables.ts';
 import {
   ABOUT_SOURCES,
   type AccountColumns,
@@ -26,16 +25,16 @@ type AboutColumns = Pick<
 >;
 
 interface Parts {
-  readonly messages: MessageBase;
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly brands: Numbered<BrandColumns>;
+  readonly tables: GraphTables;
+  readonly messages: MessageBuild;
+  readonly brands: Named<BrandColumns>;
   readonly people: PeopleBase;
   readonly accounts: AccountColumns;
-  readonly organizations: Numbered<OrganizationColumns>;
+  readonly organizations: Named<OrganizationColumns>;
 }
 
+/** What one message says of one brand. */
 interface About {
-  readonly message: number;
   readonly brand: number;
   readonly stance: number;
   readonly confidence: number;
@@ -47,129 +46,150 @@ const ADDRESSED = ABOUT_SOURCES.indexOf('addressed');
 const SHARED = ABOUT_SOURCES.indexOf('shared');
 const JUDGED = ABOUT_SOURCES.indexOf('judged');
 const COMPANY_ROLES: ReadonlySet<number> = new Set([ROLES.indexOf('employee'), ROLES.indexOf('manager')]);
+const NOTHING: readonly About[] = [];
 
 /** What each message says about which brand: named in its text, addressed to the company, shared, or judged by a person. */
-export function buildAbout(rows: SnapshotRows, parts: Parts): AboutColumns {
-  const us = (person: number, at: number): number => companyAt(parts, person, at);
-  const byUs = shared.uint8(parts.messages.count);
+export function buildAbout(parts: Parts): AboutColumns {
+  const { messages } = parts;
+  const companyOf = companyFinder(parts);
+  const byUs = shared.uint8(messages.columns.count);
   for (let message = 0; message < byUs.length; message++) {
-    byUs[message] = us(parts.messages.person[message]!, parts.messages.at[message]!) >= 0 ? 1 : 0;
+    const { person, at } = messages.columns;
+    byUs[message] = companyOf(person[message]!, at[message]!) >= 0 ? 1 : 0;
   }
-  const byMessage: Map<number, About>[] = Array.from({ length: parts.messages.count }, () => new Map());
-  addStored(rows, parts, byMessage);
-  addAddressed(rows, { parts, us, byMessage });
-  addShared(parts.messages, byMessage);
-  return { byUs, ...columnsOf(byMessage, parts.brands.columns.ids.length) };
-}
-
-/** The organization of kind owner for which a person works at an instant, or -1. */
-function companyAt({ people, organizations }: Parts, person: number, at: number): number {
-  for (let spell = people.roleOffsets[person]!; spell < people.roleOffsets[person + 1]!; spell++) {
-    const organization = people.roleOrganization[spell]!;
-    if (organization < 0 || organizations.columns.owner[organization] !== 1) continue;
-    if (!COMPANY_ROLES.has(people.roleKind[spell]!)) continue;
-    if (people.roleSince[spell]! <= at && at < people.roleUntil[spell]!) return organization;
+  const said: (readonly About[])[] = Array.from({ length: messages.columns.count }, () => NOTHING);
+  const stored = storedReader(parts);
+  const addressed = addressedReader(parts, companyOf);
+  for (let message = 0; message < said.length; message++) {
+    const own = stored(message);
+    for (const more of addressed(message)) {
+      if (own.every(({ brand }) => brand !== more.brand)) own.push(more);
+    }
+    if (own.length > 0) said[message] = own;
   }
-  return -1;
+  addShared(messages, said);
+  return { byUs, ...columnsOf(said, parts.brands.columns.ids.length) };
 }
 
-function addStored(
-  { about }: SnapshotRows,
-  { numbers, brands }: Parts,
-  byMessage: Map<number, About>[],
-): void {
-  const judgedLast = [...about].sort(
-    (a, b) =>
-      Number(a.judged) - Number(b.judged) || (a.at ?? 0) - (b.at ?? 0) || (a.judge < b.judge ? -1 : 1),
-  );
-  for (const row of judgedLast) {
-    const message = numbers.get(row.message);
-    const brand = brands.numbers.get(row.brand);
-    if (message === undefined || brand === undefined) continue;
-    byMessage[message]!.set(brand, {
-      message,
-      brand,
-      stance: STANCE_VALUE[row.stance as Stance],
-      confidence: row.confidence,
-      source: row.judged ? JUDGED : NAMED,
-    });
-  }
+type CompanyFinder = (person: number, at: number) => number;
+
+/** Finds the organization of kind owner for which a person works at an instant, or -1. */
+function companyFinder({ people, organizations }: Parts): CompanyFinder {
+  return (person, at) => {
+    for (let spell = people.roleOffsets[person]!; spell < people.roleOffsets[person + 1]!; spell++) {
+      const organization = people.roleOrganization[spell]!;
+      if (organization < 0 || organizations.columns.owner[organization] !== 1) continue;
+      if (!COMPANY_ROLES.has(people.roleKind[spell]!)) continue;
+      if (people.roleSince[spell]! <= at && at < people.roleUntil[spell]!) return organization;
+    }
+    return -1;
+  };
 }
 
-interface Addressing {
-  readonly parts: Parts;
-  readonly us: (person: number, at: number) => number;
-  readonly byMessage: Map<number, About>[];
+/** Reads what the store says of a message; of several judgements of one brand the last person's holds. */
+function storedReader({ tables, messages, brands }: Parts): (message: number) => About[] {
+  const { about, words } = tables;
+  const { brand, stance, confidence, judged, at, judge } = about.columns;
+  const numbers = new Map<number, number>();
+  const brandOf = (word: number): number => {
+    let number = numbers.get(word);
+    if (number === undefined) {
+      number = brands.numbers.get(words.text(word)) ?? -1;
+      numbers.set(word, number);
+    }
+    return number;
+  };
+  const instant = (row: number): number => (Number.isNaN(at[row]!) ? 0 : at[row]!);
+  const isLater = (a: number, b: number): boolean =>
+    (judged[a]! - judged[b]! || instant(a) - instant(b) || words.compare(judge[a]!, judge[b]!)) > 0;
+  return (message) => {
+    const holds: { brand: number; row: number }[] = [];
+    for (let row = about.first(messages.slots[message]!); row >= 0; row = about.next(row)) {
+      const number = brandOf(brand[row]!);
+      if (number < 0) continue;
+      const known = holds.find((one) => one.brand === number);
+      if (known === undefined) holds.push({ brand: number, row });
+      else if (isLater(row, known.row)) known.row = row;
+    }
+    return holds.map(({ brand: number, row }) => ({
+      brand: number,
+      stance: stance[row]!,
+      confidence: confidence[row]!,
+      source: judged[row] === 1 ? JUDGED : NAMED,
+    }));
+  };
 }
 
-/** A message that mentions or answers somebody of the company is about the company's brand. */
-function addAddressed({ messages: rows }: SnapshotRows, { parts, us, byMessage }: Addressing): void {
-  const { messages, brands, accounts } = parts;
+/** Tells of which brands of ours a message is because it mentions or answers somebody of the company. */
+function addressedReader(
+  { tables, messages: { columns, slots }, brands, accounts }: Parts,
+  companyOf: CompanyFinder,
+): (message: number) => readonly About[] {
   const ownedBy = (organization: number): number => {
     const theirs = brands.columns.organization.findIndex(
       (owner, brand) => owner === organization && brands.columns.owned[brand] === 1,
     );
     return theirs >= 0 ? theirs : brands.columns.owned.indexOf(1);
   };
-  for (const row of rows) {
-    const message = parts.numbers.get(row.id);
-    if (message === undefined) continue;
-    const addressees: number[] = [];
-    for (let at = messages.mentionOffsets[message]!; at < messages.mentionOffsets[message + 1]!; at++) {
-      addressees.push(accounts.person[messages.mentionAccounts[at]!]!);
-    }
-    const answered = messages.replyTo[message]!;
-    if (answered >= 0) addressees.push(messages.person[answered]!);
-    for (const person of addressees) {
-      const organization = us(person, messages.at[message]!);
+  const brandsOf = (message: number): number[] => {
+    const { mentionOffsets, mentionAccounts, replyTo, person, at } = columns;
+    const found: number[] = [];
+    const add = (addressee: number): void => {
+      const organization = companyOf(addressee, at[message]!);
       const brand = organization < 0 ? -1 : ownedBy(organization);
-      if (brand < 0 || byMessage[message]!.has(brand)) continue;
-      const stance = STANCE_VALUE[(row.addressedStance ?? 'none') as Stance];
-      byMessage[message]!.set(brand, {
-        message,
-        brand,
-        stance,
-        confidence: row.addressedConfidence ?? 0.5,
-        source: ADDRESSED,
-      });
-    }
-  }
+      if (brand >= 0 && !found.includes(brand)) found.push(brand);
+    };
+    for (let place = mentionOffsets[message]!; place < mentionOffsets[message + 1]!; place++)
+      add(accounts.person[mentionAccounts[place]!]!);
+    if (replyTo[message]! >= 0) add(person[replyTo[message]!]!);
+    return found;
+  };
+  return (message) => {
+    const slot = slots[message]!;
+    return brandsOf(message).map((brand) => ({
+      brand,
+      stance: tables.addressedStance[slot]!,
+      confidence: tables.addressedConfidence[slot]!,
+      source: ADDRESSED,
+    }));
+  };
 }
 
 /** A share is about what it shares; where its own text says nothing of a brand, it stands as the shared message does. */
-function addShared(messages: MessageBase, byMessage: Map<number, About>[]): void {
-  for (let message = 0; message < messages.count; message++) {
-    const original = messages.shares[message]!;
+function addShared({ columns }: MessageBuild, said: (readonly About[])[]): void {
+  for (let message = 0; message < said.length; message++) {
+    const original = columns.shares[message]!;
     if (original < 0) continue;
-    for (const about of byMessage[original]!.values()) {
-      if (!byMessage[message]!.has(about.brand))
-        byMessage[message]!.set(about.brand, { ...about, message, source: SHARED });
-    }
+    const own = said[message]!;
+    const taken = said[original]!.filter((about) => own.every(({ brand }) => brand !== about.brand));
+    if (taken.length > 0) said[message] = [...own, ...taken.map((about) => ({ ...about, source: SHARED }))];
   }
 }
 
-function columnsOf(
-  byMessage: readonly ReadonlyMap<number, About>[],
-  brandCount: number,
-): Omit<AboutColumns, 'byUs'> {
-  const all = byMessage.flatMap((about) => [...about.values()].sort((a, b) => a.brand - b.brand));
-  const aboutOffsets = shared.uint32(byMessage.length + 1);
-  const aboutBrand = shared.uint16(all.length);
-  const aboutStance = shared.int8(all.length);
-  const aboutConfidence = shared.float32(all.length);
-  const aboutSource = shared.uint8(all.length);
-  for (const [index, about] of all.entries()) {
-    aboutOffsets[about.message + 1]!++;
-    aboutBrand[index] = about.brand;
-    aboutStance[index] = about.stance;
-    aboutConfidence[index] = about.confidence;
-    aboutSource[index] = about.source;
+function columnsOf(said: readonly (readonly About[])[], brandCount: number): Omit<AboutColumns, 'byUs'> {
+  const aboutOffsets = shared.uint32(said.length + 1);
+  for (const [message, about] of said.entries())
+    aboutOffsets[message + 1] = aboutOffsets[message]! + about.length;
+  const count = aboutOffsets[said.length]!;
+  const aboutBrand = shared.uint16(count);
+  const aboutStance = shared.int8(count);
+  const aboutConfidence = shared.float32(count);
+  const aboutSource = shared.uint8(count);
+  const messageOf = new Uint32Array(count);
+  for (const [message, abouts] of said.entries()) {
+    const ordered = abouts.length > 1 ? abouts.toSorted((a, b) => a.brand - b.brand) : abouts;
+    for (const [place, about] of ordered.entries()) {
+      const index = aboutOffsets[message]! + place;
+      aboutBrand[index] = about.brand;
+      aboutStance[index] = about.stance;
+      aboutConfidence[index] = about.confidence;
+      aboutSource[index] = about.source;
+      messageOf[index] = message;
+    }
   }
-  for (let message = 0; message < byMessage.length; message++)
-    aboutOffsets[message + 1]! += aboutOffsets[message]!;
   const grouped = groupRows(aboutBrand, brandCount);
-  const brandMessages = shared.uint32(all.length);
-  for (const [position, row] of grouped.rows.entries()) brandMessages[position] = all[row]!.message;
+  const brandMessages = shared.uint32(count);
+  for (const [position, row] of grouped.rows.entries()) brandMessages[position] = messageOf[row]!;
   return {
     aboutOffsets,
     aboutBrand,

@@ -1,8 +1,8 @@
-import { OUTCOMES, type Outcome } from '../../schema/model/readings.ts';
-import type { SnapshotRows } from '../store/snapshot-rows.ts';
-import type { MessageBuild } from './build-messages.ts';
+import { numbersOfSlots } from './build-entities.ts';
 import { groupRows, shared } from './columns.ts';
-import { buildStringColumn } from './strings.ts';
+import type { MessageBuild } from './build-messages.ts';
+import { buildHashIndex } from './hash-index.ts';
+import type { GraphTables } from './tables.ts';
 import type { ConversationColumns } from './types.ts';
 
 export interface ConversationBuild {
@@ -15,68 +15,75 @@ export interface ConversationBuild {
  * Conversations: those that records name, and for the other messages that of the message they answer; a message that
  * answers nothing starts one with its own id.
  */
-export function buildConversations(rows: SnapshotRows, messages: MessageBuild): ConversationBuild {
-  const names = conversationNames(rows, messages);
-  const ids = [...new Set(names)].sort();
-  const numbers = new Map(ids.map((id, index) => [id, index]));
-  const conversationOfMessage = shared.uint32(names.length);
-  for (const [message, name] of names.entries()) conversationOfMessage[message] = numbers.get(name)!; // ids are the names
-  const grouped = groupRows(conversationOfMessage, ids.length);
-  const channel = shared.uint16(ids.length);
-  const isPublic = shared.uint8(ids.length).fill(1);
-  for (let conversation = 0; conversation < ids.length; conversation++) {
+export function buildConversations(tables: GraphTables, messages: MessageBuild): ConversationBuild {
+  const names = conversationNames(tables, messages);
+  const { slots, conversationOfMessage } = numberNames(tables, names);
+  const grouped = groupRows(conversationOfMessage, slots.length);
+  const channel = shared.uint16(slots.length);
+  const isPublic = shared.uint8(slots.length).fill(1);
+  for (let conversation = 0; conversation < slots.length; conversation++) {
     const from = grouped.offsets[conversation]!;
     channel[conversation] = messages.columns.channel[grouped.rows[from]!]!;
     for (let position = from; position < grouped.offsets[conversation + 1]!; position++) {
       if (messages.columns.public[grouped.rows[position]!] === 0) isPublic[conversation] = 0;
     }
   }
+  const ids = tables.messageIds.pick(slots);
   return {
     conversationOfMessage,
     columns: {
-      count: ids.length,
-      ids: buildStringColumn(ids),
+      count: slots.length,
+      ids,
+      idIndex: buildHashIndex(ids),
       channel,
       public: isPublic,
       messageOffsets: grouped.offsets,
       messageIndex: grouped.rows,
-      ...judgementColumns(rows, numbers),
+      ...judgementColumns(tables, slots),
     },
   };
 }
 
-function conversationNames(
-  { conversations }: SnapshotRows,
-  { ids, numbers, columns }: MessageBuild,
-): string[] {
-  const stated = new Map<number, string>();
-  for (const { source, target } of conversations) {
-    const message = numbers.get(source);
-    if (message !== undefined) stated.set(message, target);
-  }
-  const names: (string | undefined)[] = Array.from({ length: ids.length });
-  for (let message = 0; message < ids.length; message++)
-    nameChain(message, { stated, names, ids, replyTo: columns.replyTo, shares: columns.shares });
-  return names as string[]; // each chain ends in a name
+/** Numbers conversations in the order of their ids. */
+function numberNames(
+  tables: GraphTables,
+  names: Int32Array,
+): { slots: Int32Array; conversationOfMessage: Uint32Array } {
+  const isUsed = new Uint8Array(tables.messageIds.count);
+  for (const name of names) isUsed[name] = 1;
+  const slots = tables.sortNames(isUsed);
+  const numbers = numbersOfSlots(slots, isUsed.length);
+  const conversationOfMessage = shared.uint32(names.length);
+  for (const [message, name] of names.entries()) conversationOfMessage[message] = numbers[name]!;
+  return { slots, conversationOfMessage };
+}
+
+/** For each message the number of the id that its conversation is called by. */
+function conversationNames(tables: GraphTables, { columns, slots }: MessageBuild): Int32Array {
+  const names = new Int32Array(slots.length).fill(-1);
+  const naming = { tables, names, slots, replyTo: columns.replyTo, shares: columns.shares };
+  for (let message = 0; message < slots.length; message++) nameChain(message, naming);
+  return names;
 }
 
 interface Naming {
-  readonly stated: ReadonlyMap<number, string>;
-  readonly names: (string | undefined)[];
-  readonly ids: readonly string[];
+  readonly tables: GraphTables;
+  readonly names: Int32Array;
+  readonly slots: Int32Array;
   readonly replyTo: Int32Array;
   /** A share starts a conversation of its own. */
   readonly shares: Int32Array;
 }
 
 /** Walks from a message to the one whose conversation is known and names all on the way; a cycle ends at its earliest message. */
-function nameChain(message: number, { stated, names, ids, replyTo, shares }: Naming): void {
+function nameChain(message: number, { tables, names, slots, replyTo, shares }: Naming): void {
   const chain: number[] = [];
   const onChain = new Set<number>();
+  const stated = (one: number): number => tables.conversation[slots[one]!]!;
   let current = message;
   while (
-    names[current] === undefined &&
-    stated.get(current) === undefined &&
+    names[current]! < 0 &&
+    stated(current) < 0 &&
     replyTo[current]! >= 0 &&
     shares[current]! < 0 &&
     !onChain.has(current)
@@ -86,25 +93,30 @@ function nameChain(message: number, { stated, names, ids, replyTo, shares }: Nam
     current = replyTo[current]!;
   }
   const end = onChain.has(current) ? Math.min(...chain.slice(chain.indexOf(current))) : current;
-  const name = names[end] ?? stated.get(end) ?? ids[end]!;
+  const known = names[end]! >= 0 ? names[end]! : stated(end);
+  const name = known >= 0 ? known : slots[end]!;
   names[end] = name;
   for (const link of chain) names[link] = name;
 }
 
 function judgementColumns(
-  { judgements }: SnapshotRows,
-  numbers: ReadonlyMap<string, number>,
+  { judgements, words }: GraphTables,
+  slots: Int32Array,
 ): Pick<ConversationColumns, 'judgedOutcome' | 'judgedAt'> {
-  const judgedOutcome = shared.int8(numbers.size).fill(-1);
-  const judgedAt = shared.float64(numbers.size).fill(Number.NaN);
-  const latestLast = [...judgements].sort(
-    (a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.judge < b.judge ? -1 : 1),
-  );
-  for (const { conversation, outcome, at } of latestLast) {
-    const number = numbers.get(conversation);
-    if (number === undefined) continue;
-    judgedOutcome[number] = OUTCOMES.indexOf(outcome as Outcome);
-    judgedAt[number] = at ?? Number.NaN;
+  const { judge, outcome, at } = judgements.columns;
+  const judgedOutcome = shared.int8(slots.length).fill(-1);
+  const judgedAt = shared.float64(slots.length).fill(Number.NaN);
+  const instant = (row: number): number => (Number.isNaN(at[row]!) ? 0 : at[row]!);
+  for (const [conversation, slot] of slots.entries()) {
+    let latest = -1;
+    for (let row = judgements.first(slot); row >= 0; row = judgements.next(row)) {
+      const isLater =
+        latest < 0 || (instant(row) - instant(latest) || words.compare(judge[row]!, judge[latest]!)) > 0;
+      if (isLater) latest = row;
+    }
+    if (latest < 0) continue;
+    judgedOutcome[conversation] = outcome[latest]!;
+    judgedAt[conversation] = at[latest]!;
   }
   return { judgedOutcome, judgedAt };
 }

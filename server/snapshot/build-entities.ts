@@ -1,11 +1,17 @@
-import { ROLES, type Role } from '../../schema/model/roles.ts';
-import type { RoleRow, SnapshotRows } from '../store/snapshot-rows.ts';
-import { type Dictionary, groupRows, shared } from './columns.ts';
-import { buildStringColumn } from './strings.ts';
+import { type Dictionary, shared } from './columns.ts';
+import { buildHandleIndex } from './handle-index.ts';
+import { buildHashIndex } from './hash-index.ts';
+import { MERGED, PRESENT, type GraphTables } from './tables.ts';
 import type { AccountColumns, BrandColumns, OrganizationColumns, PeopleColumns } from './types.ts';
 
-/** Columns with the number of each id. */
+/** Columns with the number of each slot of the tables; -1 for what is not shown. */
 export interface Numbered<Columns> {
+  readonly columns: Columns;
+  readonly numbers: Int32Array;
+}
+
+/** Columns with the number of each id. */
+export interface Named<Columns> {
   readonly columns: Columns;
   readonly numbers: ReadonlyMap<string, number>;
 }
@@ -16,7 +22,7 @@ export type PeopleBase = Omit<
   'messageOffsets' | 'messageIndex' | 'accountOffsets' | 'accountIndex'
 >;
 
-export function buildOrganizations({ organizations }: SnapshotRows): Numbered<OrganizationColumns> {
+export function buildOrganizations({ organizations }: GraphTables): Named<OrganizationColumns> {
   const rows = sortedById(organizations);
   const flags = (kind: string): Uint8Array => {
     const column = shared.uint8(rows.length);
@@ -24,27 +30,24 @@ export function buildOrganizations({ organizations }: SnapshotRows): Numbered<Or
     return column;
   };
   const ids = rows.map(({ id }) => id);
-  return {
-    columns: {
-      ids,
-      names: rows.map(({ name }) => name),
-      owner: flags('owner'),
-      competitor: flags('competitor'),
-    },
-    numbers: numbersOf(ids),
+  const columns = {
+    ids,
+    names: rows.map(({ name }) => name),
+    owner: flags('owner'),
+    competitor: flags('competitor'),
   };
+  return { columns, numbers: numbersOf(ids) };
 }
 
 export function buildBrands(
-  { brands, brandOwners }: SnapshotRows,
-  organizations: Numbered<OrganizationColumns>,
-): Numbered<BrandColumns> {
+  { brands }: GraphTables,
+  organizations: Named<OrganizationColumns>,
+): Named<BrandColumns> {
   const rows = sortedById(brands);
-  const owners = new Map(brandOwners.map(({ brand, organization }) => [brand, organization]));
   const owned = shared.uint8(rows.length);
   const organization = shared.int32(rows.length);
   for (const [index, row] of rows.entries()) {
-    const owner = organizations.numbers.get(owners.get(row.id) ?? '') ?? -1;
+    const owner = organizations.numbers.get(row.organization ?? '') ?? -1;
     organization[index] = owner;
     owned[index] = (row.owned ?? (owner >= 0 && organizations.columns.owner[owner] === 1)) ? 1 : 0;
   }
@@ -56,72 +59,121 @@ export function buildBrands(
 }
 
 export function buildPeople(
-  { people, roles }: SnapshotRows,
-  organizations: Numbered<OrganizationColumns>,
+  tables: GraphTables,
+  organizations: Named<OrganizationColumns>,
 ): Numbered<PeopleBase> {
-  const rows = sortedById(people);
-  const ids = rows.map(({ id }) => id);
-  const numbers = numbersOf(ids);
-  const spells = [...roles].sort((a, b) => a.position - b.position);
-  const grouped = groupRows(
-    spells.map(({ person }) => numbers.get(person) ?? -1),
-    rows.length,
-  );
-  return {
-    columns: {
-      count: rows.length,
-      ids: buildStringColumn(ids),
-      names: buildStringColumn(rows.map(({ name }) => name)),
-      roleOffsets: grouped.offsets,
-      ...roleColumns(
-        Array.from(grouped.rows, (row) => spells[row]!),
-        organizations.numbers,
-      ),
-    },
-    numbers,
+  const slots = tables.people
+    .sorted()
+    .filter((slot) => (tables.personFlags[slot]! & (PRESENT | MERGED)) === PRESENT);
+  const ids = tables.personIds.pick(slots);
+  const columns = {
+    count: slots.length,
+    ids,
+    idIndex: buildHashIndex(ids),
+    names: tables.words.pick(Array.from(slots, (slot) => tables.personName[slot]!)),
+    ...roleColumns(tables, slots, organizations),
   };
+  return { columns, numbers: numbersOfSlots(slots, tables.personIds.count) };
 }
 
 function roleColumns(
-  spells: readonly RoleRow[],
-  organizations: ReadonlyMap<string, number>,
-): Pick<PeopleColumns, 'roleKind' | 'roleOrganization' | 'roleSince' | 'roleUntil'> {
-  const roleKind = shared.uint8(spells.length);
-  const roleOrganization = shared.int32(spells.length);
-  const roleSince = shared.float64(spells.length);
-  const roleUntil = shared.float64(spells.length);
-  for (const [index, spell] of spells.entries()) {
-    roleKind[index] = ROLES.indexOf(spell.role as Role);
-    roleOrganization[index] = organizations.get(spell.organization) ?? -1;
-    roleSince[index] = spell.since ?? -Infinity;
-    roleUntil[index] = spell.until ?? Infinity;
+  { roles, words }: GraphTables,
+  people: Int32Array,
+  organizations: Named<OrganizationColumns>,
+): Pick<PeopleColumns, 'roleOffsets' | 'roleKind' | 'roleOrganization' | 'roleSince' | 'roleUntil'> {
+  const roleOffsets = shared.uint32(people.length + 1);
+  const rows: number[] = [];
+  for (const [person, slot] of people.entries()) {
+    const spells: number[] = [];
+    for (let row = roles.first(slot); row >= 0; row = roles.next(row)) spells.push(row);
+    rows.push(...spells.sort((a, b) => roles.columns.position[a]! - roles.columns.position[b]!));
+    roleOffsets[person + 1] = rows.length;
   }
-  return { roleKind, roleOrganization, roleSince, roleUntil };
+  const roleKind = shared.uint8(rows.length);
+  const roleOrganization = shared.int32(rows.length);
+  const roleSince = shared.float64(rows.length);
+  const roleUntil = shared.float64(rows.length);
+  for (const [spell, row] of rows.entries()) {
+    roleKind[spell] = roles.columns.role[row]!;
+    roleOrganization[spell] = organizations.numbers.get(words.text(roles.columns.organization[row]!)) ?? -1;
+    roleSince[spell] = roles.columns.since[row]!;
+    roleUntil[spell] = roles.columns.until[row]!;
+  }
+  return { roleOffsets, roleKind, roleOrganization, roleSince, roleUntil };
 }
 
 export function buildAccounts(
-  { accounts }: SnapshotRows,
-  { people, channels }: { people: ReadonlyMap<string, number>; channels: Dictionary },
+  tables: GraphTables,
+  { people, channels }: { readonly people: Int32Array; readonly channels: Dictionary },
 ): Numbered<AccountColumns> {
-  const rows = sortedById(accounts.filter(({ person }) => people.has(person)));
-  const person = shared.uint32(rows.length);
-  const channel = shared.uint16(rows.length);
-  const followers = shared.int32(rows.length);
-  for (const [index, row] of rows.entries()) {
-    person[index] = people.get(row.person)!; // filtered above
-    channel[index] = channels.number(row.channel);
-    followers[index] = row.followers ?? -1;
+  const slots = tables.accounts
+    .sorted()
+    .filter(
+      (slot) => tables.accountFlags[slot] === PRESENT && (people[tables.accountPerson[slot]!] ?? -1) >= 0,
+    );
+  const person = shared.uint32(slots.length);
+  const channel = shared.uint16(slots.length);
+  const followers = shared.int32(slots.length);
+  for (const [index, slot] of slots.entries()) {
+    person[index] = people[tables.accountPerson[slot]!]!; // filtered above
+    channel[index] = channels.number(tables.words.text(tables.accountChannel[slot]!));
+    followers[index] = tables.followers[slot]!;
   }
-  const ids = rows.map(({ id }) => id);
+  const handles = tables.words.pick(Array.from(slots, (slot) => tables.accountHandle[slot]!));
   const columns = {
-    count: rows.length,
-    ids: buildStringColumn(ids),
-    handles: buildStringColumn(rows.map(({ handle }) => handle)),
+    count: slots.length,
+    ids: tables.accountIds.pick(slots),
+    handles,
     person,
     channel,
     followers,
   };
-  return { columns, numbers: numbersOf(ids) };
+  return {
+    columns: { ...columns, handleIndex: buildHandleIndex(columns, channels.values) },
+    numbers: numbersOfSlots(slots, tables.accountIds.count),
+  };
+}
+
+/** Follows by the followed account, each account's followers in the order of their numbers, then of their time. */
+export function groupFollows(
+  tables: GraphTables,
+  { columns, numbers }: Numbered<AccountColumns>,
+): { readonly followed: Int32Array; readonly follower: Int32Array; readonly row: Int32Array } {
+  const followed: number[] = [];
+  const follower: number[] = [];
+  const row: number[] = [];
+  const slots = slotsOf(numbers, columns.count);
+  const { since } = tables.follows.columns;
+  for (let account = 0; account < columns.count; account++) {
+    const rows: number[] = [];
+    for (let at = tables.follows.first(slots[account]!); at >= 0; at = tables.follows.next(at)) rows.push(at);
+    for (const at of rows.sort((a, b) => since[a]! - since[b]!)) {
+      const target = numbers[tables.follows.columns.followed[at]!] ?? -1;
+      if (target < 0) continue;
+      followed.push(target);
+      follower.push(account);
+      row.push(at);
+    }
+  }
+  return {
+    followed: Int32Array.from(followed),
+    follower: Int32Array.from(follower),
+    row: Int32Array.from(row),
+  };
+}
+
+/** The slot of each number. */
+export function slotsOf(numbers: Int32Array, count: number): Int32Array {
+  const slots = new Int32Array(count);
+  for (const [slot, number] of numbers.entries()) if (number >= 0) slots[number] = slot;
+  return slots;
+}
+
+/** The number of each slot; -1 for those that are not among them. */
+export function numbersOfSlots(slots: Int32Array, count: number): Int32Array {
+  const numbers = new Int32Array(count).fill(-1);
+  for (const [number, slot] of slots.entries()) numbers[slot] = number;
+  return numbers;
 }
 
 function sortedById<Row extends { readonly id: string }>(rows: readonly Row[]): Row[] {

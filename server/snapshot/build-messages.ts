@@ -1,10 +1,11 @@
-import type { MessageRow, PairRow, SnapshotRows } from '../store/snapshot-rows.ts';
+import { type Dictionary, shared } from './columns.ts';
 import type { Numbered } from './build-entities.ts';
-import { type Dictionary, groupRows, shared } from './columns.ts';
-import { buildStringColumn } from './strings.ts';
+import { numbersOfSlots } from './build-entities.ts';
+import { buildHashIndex } from './hash-index.ts';
+import { PRESENT, type GraphTables } from './tables.ts';
 import type { AccountColumns, MessageColumns } from './types.ts';
 
-/** Message columns before conversations and brands are known. */
+/** Messages without what is only known once conversations and brands are there. */
 export type MessageBase = Omit<
   MessageColumns,
   | 'conversation'
@@ -20,63 +21,92 @@ export type MessageBase = Omit<
 >;
 
 export interface MessageBuild extends Numbered<MessageBase> {
-  /** Ids by index. */
-  readonly ids: readonly string[];
+  /** Slot of each message. */
+  readonly slots: Int32Array;
 }
 
-interface Parts {
-  readonly accounts: Numbered<AccountColumns>;
-  readonly channels: Dictionary;
-  readonly languages: Dictionary;
-}
-
-export function buildMessages(rows: SnapshotRows, { accounts, channels, languages }: Parts): MessageBuild {
-  const known = rows.messages.filter(({ author }) => accounts.numbers.has(author)).sort(byInstant);
-  const ids = known.map(({ id }) => id);
-  const numbers = new Map(ids.map((id, index) => [id, index]));
-  const columns = emptyColumns(known.length);
-  for (const [index, row] of known.entries()) {
-    const account = accounts.numbers.get(row.author)!; // filtered above
-    columns.at[index] = row.at;
-    columns.author[index] = account;
-    columns.person[index] = accounts.columns.person[account]!;
-    columns.channel[index] =
-      row.channel === null ? accounts.columns.channel[account]! : channels.number(row.channel);
-    columns.language[index] = languages.number(primarySubtag(row.language));
-    columns.public[index] = row.public ? 1 : 0;
-    columns.acts[index] = row.acts;
+/** Messages in time order: those whose author is known. */
+export function buildMessages(
+  tables: GraphTables,
+  {
+    accounts,
+    channels,
+    languages,
+    onlyPublic,
+  }: {
+    readonly accounts: Numbered<AccountColumns>;
+    readonly channels: Dictionary;
+    readonly languages: Dictionary;
+    readonly onlyPublic: boolean;
+  },
+): MessageBuild {
+  const slots = tables.messages
+    .sorted()
+    .filter(
+      (slot) =>
+        tables.messageFlags[slot] === PRESENT &&
+        (accounts.numbers[tables.author[slot]!] ?? -1) >= 0 &&
+        !(onlyPublic && tables.isPublic[slot] === 0),
+    );
+  const numbers = numbersOfSlots(slots, tables.messageIds.count);
+  const ids = tables.messageIds.pick(slots);
+  const columns = emptyColumns(slots.length);
+  const channelOf = wordNumbers(tables, channels, (word) => word);
+  const languageOf = wordNumbers(tables, languages, primarySubtag);
+  for (let message = 0; message < slots.length; message++) {
+    const slot = slots[message]!;
+    const author = accounts.numbers[tables.author[slot]!]!; // filtered above
+    columns.at[message] = tables.at[slot]!;
+    columns.author[message] = author;
+    columns.person[message] = accounts.columns.person[author]!;
+    columns.channel[message] =
+      tables.channel[slot]! < 0 ? accounts.columns.channel[author]! : channelOf(tables.channel[slot]!);
+    columns.language[message] = languageOf(tables.language[slot]!);
+    columns.public[message] = tables.isPublic[slot]!;
+    columns.acts[message] = tables.acts[slot]!;
+    columns.replyTo[message] = numbers[tables.replyTo[slot]!] ?? -1;
+    columns.shares[message] = numbers[tables.shares[slot]!] ?? -1;
   }
-  const mentions = mentionColumns(rows.mentions, {
-    numbers,
-    accounts: accounts.numbers,
-    count: known.length,
-  });
   return {
-    ids,
+    slots,
     numbers,
     columns: {
+      count: slots.length,
+      ids,
+      idIndex: buildHashIndex(ids),
       ...columns,
-      ...mentions,
-      count: known.length,
-      ids: buildStringColumn(ids),
-      replyTo: targets(rows.replies, numbers),
-      shares: targets(rows.shares, numbers),
+      ...mentionColumns(tables, slots, accounts.numbers),
     },
   };
 }
 
-function byInstant(a: MessageRow, b: MessageRow): number {
-  return a.at - b.at || (a.id < b.id ? -1 : 1);
+/** Numbers of words in a dictionary, each word looked at once. */
+function wordNumbers(
+  { words }: GraphTables,
+  dictionary: Dictionary,
+  nameOf: (word: string) => string,
+): (word: number) => number {
+  const known = new Map<number, number>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const number = dictionary.number(nameOf(word < 0 ? '' : words.text(word)));
+    known.set(word, number);
+    return number;
+  };
 }
 
 /** The primary subtag of a BCP 47 tag, or `und`. */
-function primarySubtag(language: string | null): string {
-  return language === null || language === '' ? 'und' : language.toLowerCase().split('-', 1)[0]!;
+function primarySubtag(language: string): string {
+  return language === '' ? 'und' : language.toLowerCase().split('-', 1)[0]!;
 }
 
 function emptyColumns(
   count: number,
-): Pick<MessageColumns, 'at' | 'author' | 'person' | 'channel' | 'language' | 'public' | 'acts'> {
+): Pick<
+  MessageColumns,
+  'at' | 'author' | 'person' | 'channel' | 'language' | 'public' | 'acts' | 'replyTo' | 'shares'
+> {
   return {
     at: shared.float64(count),
     author: shared.uint32(count),
@@ -85,38 +115,29 @@ function emptyColumns(
     language: shared.uint16(count),
     public: shared.uint8(count),
     acts: shared.uint16(count),
+    replyTo: shared.int32(count),
+    shares: shared.int32(count),
   };
 }
 
-function targets(pairs: readonly PairRow[], numbers: ReadonlyMap<string, number>): Int32Array {
-  const column = shared.int32(numbers.size).fill(-1);
-  for (const { source, target } of pairs) {
-    const message = numbers.get(source);
-    if (message !== undefined) column[message] = numbers.get(target) ?? -1;
-  }
-  return column;
-}
-
+/** Accounts that each message mentions, in the order of their numbers. */
 function mentionColumns(
-  pairs: readonly PairRow[],
-  {
-    numbers,
-    accounts,
-    count,
-  }: { numbers: ReadonlyMap<string, number>; accounts: ReadonlyMap<string, number>; count: number },
+  { mentions }: GraphTables,
+  slots: Int32Array,
+  accounts: Int32Array,
 ): Pick<MessageColumns, 'mentionOffsets' | 'mentionAccounts'> {
-  const known = pairs
-    .map(({ source, target }) => ({
-      message: numbers.get(source) ?? -1,
-      account: accounts.get(target) ?? -1,
-    }))
-    .filter(({ message, account }) => message >= 0 && account >= 0)
-    .sort((a, b) => a.account - b.account);
-  const grouped = groupRows(
-    known.map(({ message }) => message),
-    count,
-  );
-  const mentionAccounts = shared.uint32(known.length);
-  for (const [position, row] of grouped.rows.entries()) mentionAccounts[position] = known[row]!.account;
-  return { mentionOffsets: grouped.offsets, mentionAccounts };
+  const mentionOffsets = shared.uint32(slots.length + 1);
+  const all: number[] = [];
+  for (let message = 0; message < slots.length; message++) {
+    const from = all.length;
+    for (let row = mentions.first(slots[message]!); row >= 0; row = mentions.next(row)) {
+      const account = accounts[mentions.columns.account[row]!] ?? -1;
+      if (account >= 0) all.push(account);
+    }
+    if (all.length - from > 1) all.push(...all.splice(from).sort((a, b) => a - b));
+    mentionOffsets[message + 1] = all.length;
+  }
+  const mentionAccounts = shared.uint32(all.length);
+  mentionAccounts.set(all);
+  return { mentionOffsets, mentionAccounts };
 }

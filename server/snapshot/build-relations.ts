@@ -1,61 +1,51 @@
-import type { SnapshotRows } from '../store/snapshot-rows.ts';
+import { groupFollows, type Numbered, slotsOf } from './build-entities.ts';
 import { groupRows, shared } from './columns.ts';
-import type { FollowColumns, StatedTieColumns } from './types.ts';
+import type { GraphTables } from './tables.ts';
+import type { AccountColumns, FollowColumns, StatedTieColumns } from './types.ts';
 
-export function buildFollows(
-  { follows }: SnapshotRows,
-  accounts: ReadonlyMap<string, number>,
-): FollowColumns {
-  const known = follows
-    .map(({ source, target, since, until }) => ({
-      follower: accounts.get(source) ?? -1,
-      followed: accounts.get(target) ?? -1,
-      since: since ?? -Infinity,
-      until: until ?? Infinity,
-    }))
-    .filter(({ follower, followed }) => follower >= 0 && followed >= 0)
-    .sort((a, b) => a.follower - b.follower || a.since - b.since);
-  const grouped = groupRows(
-    known.map(({ followed }) => followed),
-    accounts.size,
-  );
-  const follower = shared.uint32(known.length);
-  const since = shared.float64(known.length);
-  const until = shared.float64(known.length);
-  for (const [position, row] of grouped.rows.entries()) {
-    const follow = known[row]!;
-    follower[position] = follow.follower;
-    since[position] = follow.since;
-    until[position] = follow.until;
+export function buildFollows(tables: GraphTables, accounts: Numbered<AccountColumns>): FollowColumns {
+  const rows = groupFollows(tables, accounts);
+  const grouped = groupRows(rows.followed, accounts.columns.count);
+  const count = rows.row.length;
+  const follower = shared.uint32(count);
+  const since = shared.float64(count);
+  const until = shared.float64(count);
+  for (const [position, place] of grouped.rows.entries()) {
+    const row = rows.row[place]!;
+    follower[position] = rows.follower[place]!;
+    since[position] = tables.follows.columns.since[row]!;
+    until[position] = tables.follows.columns.until[row]!;
   }
-  return { count: known.length, offsets: grouped.offsets, follower, since, until };
+  return { count, offsets: grouped.offsets, follower, since, until };
 }
 
 /** One stated tie for a pair: the one of the judge whose name comes first. */
 export function buildStatedTies(
-  { statedTies }: SnapshotRows,
-  people: ReadonlyMap<string, number>,
+  { ties, words }: GraphTables,
+  people: { readonly numbers: Int32Array; readonly count: number },
 ): StatedTieColumns {
-  const known = statedTies
-    .map(({ source, target, probability, judge }) => ({
-      source: people.get(source) ?? -1,
-      target: people.get(target) ?? -1,
-      probability,
-      judge,
-    }))
-    .filter(({ source, target }) => source >= 0 && target >= 0 && source !== target)
-    .sort((a, b) => a.source - b.source || a.target - b.target || (a.judge < b.judge ? -1 : 1));
-  const single = known.filter((tie, index) => {
-    const before = known[index - 1];
-    return before === undefined || before.source !== tie.source || before.target !== tie.target;
-  });
-  const source = shared.uint32(single.length);
-  const target = shared.uint32(single.length);
-  const probability = shared.float64(single.length);
-  for (const [index, tie] of single.entries()) {
+  const slots = slotsOf(people.numbers, people.count);
+  const found: { source: number; target: number; row: number }[] = [];
+  for (let source = 0; source < people.count; source++) {
+    const byTarget = new Map<number, number>();
+    for (let row = ties.first(slots[source]!); row >= 0; row = ties.next(row)) {
+      const target = people.numbers[ties.columns.target[row]!] ?? -1;
+      if (target < 0 || target === source) continue;
+      const before = byTarget.get(target);
+      const comesFirst =
+        before === undefined || words.compare(ties.columns.judge[row]!, ties.columns.judge[before]!) < 0;
+      if (comesFirst) byTarget.set(target, row);
+    }
+    const ordered = [...byTarget].sort(([a], [b]) => a - b);
+    for (const [target, row] of ordered) found.push({ source, target, row });
+  }
+  const source = shared.uint32(found.length);
+  const target = shared.uint32(found.length);
+  const probability = shared.float64(found.length);
+  for (const [index, tie] of found.entries()) {
     source[index] = tie.source;
     target[index] = tie.target;
-    probability[index] = tie.probability;
+    probability[index] = ties.columns.probability[tie.row]!;
   }
-  return { count: single.length, source, target, probability };
+  return { count: found.length, source, target, probability };
 }

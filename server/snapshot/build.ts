@@ -1,44 +1,44 @@
-import type { SnapshotRows } from '../store/snapshot-rows.ts';
 import { buildAbout } from './build-about.ts';
 import { buildConversations } from './build-conversations.ts';
 import { buildAccounts, buildBrands, buildOrganizations, buildPeople } from './build-entities.ts';
-import { buildFollows, buildStatedTies } from './build-relations.ts';
 import { buildMessages } from './build-messages.ts';
+import { buildFollows, buildStatedTies } from './build-relations.ts';
 import { Dictionary, groupRows } from './columns.ts';
+import type { GraphTables } from './tables.ts';
 import type { Snapshot } from './types.ts';
 
 /**
- * Builds the columns from the graph's rows. Equal graphs give equal columns, whatever the order of their rows.
+ * Builds the columns. Equal graphs give equal columns, whatever the order in which their rows came; what refers to something
+ * that has not come is left out until it comes.
  *
- * @param rows - As the store reads them; a row whose reference has not come is left out until it comes.
  * @param version - Number of the snapshot in this process.
+ * @param onlyPublic - Without private messages: what hangs on one alone is not there either.
  */
-export function buildSnapshot(rows: SnapshotRows, version: number): Snapshot {
+export function buildSnapshot(
+  tables: GraphTables,
+  { version, onlyPublic = false }: { readonly version: number; readonly onlyPublic?: boolean },
+): Snapshot {
   const channels = new Dictionary();
   const languages = new Dictionary();
-  const organizations = buildOrganizations(rows);
-  const brands = buildBrands(rows, organizations);
-  const people = buildPeople(rows, organizations);
-  const accounts = buildAccounts(rows, { people: people.numbers, channels });
-  const messages = buildMessages(rows, { accounts, channels, languages });
-  const threads = buildConversations(rows, messages);
-  const base = {
-    ...messages.columns,
-    conversation: threads.conversationOfMessage,
-  };
-  const about = buildAbout(rows, {
-    messages: base,
-    numbers: messages.numbers,
+  const organizations = buildOrganizations(tables);
+  const brands = buildBrands(tables, organizations);
+  const people = buildPeople(tables, organizations);
+  const accounts = buildAccounts(tables, { people: people.numbers, channels });
+  const messages = buildMessages(tables, { accounts, channels, languages, onlyPublic });
+  const threads = buildConversations(tables, messages);
+  const about = buildAbout({
+    tables,
+    messages,
     brands,
     people: people.columns,
     accounts: accounts.columns,
     organizations,
   });
-  const byPerson = groupRows(base.person, people.columns.count);
+  const byPerson = groupRows(messages.columns.person, people.columns.count);
   const accountsOf = groupRows(accounts.columns.person, people.columns.count);
   return {
     version,
-    revision: rows.revision,
+    revision: tables.revision,
     organizations: organizations.columns,
     brands: brands.columns,
     people: {
@@ -49,10 +49,10 @@ export function buildSnapshot(rows: SnapshotRows, version: number): Snapshot {
       accountIndex: accountsOf.rows,
     },
     accounts: accounts.columns,
-    messages: { ...base, ...about },
+    messages: { ...messages.columns, conversation: threads.conversationOfMessage, ...about },
     conversations: threads.columns,
-    follows: buildFollows(rows, accounts.numbers),
-    statedTies: buildStatedTies(rows, people.numbers),
+    follows: buildFollows(tables, accounts),
+    statedTies: buildStatedTies(tables, { numbers: people.numbers, count: people.columns.count }),
     channels: channels.values,
     languages: languages.values,
   };

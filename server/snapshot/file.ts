@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import { sharedColumns, unsharedColumns } from './sharing.ts';
 
 /** Raised with every change of the columns: a file of another version is made anew, not read. */
-const FILE_VERSION = 1;
+const FILE_VERSION = 2;
 const MAGIC = 'grapevine-snapshot';
 
 interface FileContent<Value> {
@@ -17,7 +17,13 @@ interface FileContent<Value> {
 export async function saveSnapshotFile(path: string, value: unknown): Promise<void> {
   const content = serialize({ magic: MAGIC, version: FILE_VERSION, value: unsharedColumns(value) });
   const checksum = createHash('sha256').update(content).digest();
-  await writeFile(`${path}.new`, Buffer.concat([checksum, content]), { mode: 0o600 });
+  const file = await open(`${path}.new`, 'w', 0o600);
+  try {
+    await file.writeFile(checksum);
+    await file.writeFile(content);
+  } finally {
+    await file.close();
+  }
   await rename(`${path}.new`, path);
 }
 

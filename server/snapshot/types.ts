@@ -49,6 +49,8 @@ export interface BrandColumns {
 export interface PeopleColumns {
   readonly count: number;
   readonly ids: StringColumn;
+  /** To find an id's number: see hash-index.ts. */
+  readonly idIndex: Int32Array;
   readonly names: StringColumn;
   /** Role spells of person p: roleOffsets[p] .. roleOffsets[p + 1] - 1. */
   readonly roleOffsets: Uint32Array;
@@ -71,6 +73,8 @@ export interface AccountColumns {
   readonly count: number;
   readonly ids: StringColumn;
   readonly handles: StringColumn;
+  /** To find an account by `channel:handle`: see handle-index.ts. */
+  readonly handleIndex: Int32Array;
   readonly person: Uint32Array;
   readonly channel: Uint16Array;
   /** -1 when unknown. */
@@ -81,6 +85,8 @@ export interface AccountColumns {
 export interface MessageColumns {
   readonly count: number;
   readonly ids: StringColumn;
+  /** To find an id's number: see hash-index.ts. */
+  readonly idIndex: Int32Array;
   readonly at: Float64Array;
   /** Account index of the author. */
   readonly author: Uint32Array;
@@ -127,6 +133,8 @@ export const ABOUT_SOURCES = ['named', 'addressed', 'shared', 'judged'] as const
 export interface ConversationColumns {
   readonly count: number;
   readonly ids: StringColumn;
+  /** To find an id's number: see hash-index.ts. */
+  readonly idIndex: Int32Array;
   readonly channel: Uint16Array;
   /** 0 when any message of it is private. */
   readonly public: Uint8Array;

@@ -26,7 +26,7 @@ export async function* exportRecords(store: GraphStore): AsyncGenerator<Grapevin
         { run: (cypher, parameters) => store.read(cypher, parameters) },
         batch,
       );
-      yield* [...found.values()].sort(byId);
+      yield* [...found.records.values()].sort(byId);
     }
   }
   for (const type of ['follow', 'label', 'outcome', 'tie'] as const) {

@@ -1,3 +1,4 @@
+import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
 import { NotFoundError } from '../../schema/model/errors.ts';
 import type { GraphStore } from './port.ts';
 import {
@@ -5,13 +6,14 @@ import {
   DELETE_ACCOUNTS,
   DELETE_MESSAGES,
   DELETE_PERSON,
+  MARK_ERASED,
   MARK_MERGED,
   MESSAGES_OF,
   MOVE_ACCOUNTS,
   STATED_TIES_OF,
   UNMARK_MERGED,
 } from './queries/judgements.ts';
-import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { LINK, RAISE, UNLINK, WRITE_NODES } from './queries/records.ts';
 import { ownPersonId } from './records/keys.ts';
 import { nextRevision } from './records/write.ts';
 import { unlink, writeRows } from './records/write-entities.ts';
@@ -39,6 +41,7 @@ export function mergePeople(store: GraphStore, into: string, from: readonly stri
       properties: { by: 'merge', confidence: 1, before: String(row['person']) },
     }));
     await writeRows(transaction, LINK.BELONGS_TO, links);
+    await transaction.run(RAISE.Account, { ids: links.map(({ source }) => source), revision });
     await transaction.run(MARK_MERGED, { ids: [...from], into, revision });
   });
 }
@@ -91,6 +94,7 @@ export async function splitPerson(
       properties: { by: 'split', confidence: 1 },
     }));
     await writeRows(transaction, LINK.BELONGS_TO, links);
+    await transaction.run(RAISE.Account, { ids: links.map(({ source }) => source), revision });
   });
   return [...new Set(split.map(({ person }) => person))];
 }
@@ -101,7 +105,8 @@ export async function erasePerson(store: GraphStore, id: string): Promise<Erased
   const messages = (await store.read(MESSAGES_OF, { id })).map((row) => String(row['id']));
   const [ties] = await store.read(STATED_TIES_OF, { id });
   await store.write(async (transaction) => {
-    await nextRevision(transaction);
+    const revision = await nextRevision(transaction);
+    await transaction.run(MARK_ERASED, { id: GRAPH_META_ID, revision });
     if (messages.length > 0) await transaction.run(DELETE_MESSAGES, { ids: messages });
     if (accounts.length > 0) await transaction.run(DELETE_ACCOUNTS, { ids: accounts });
     await transaction.run(DELETE_PERSON, { id });

@@ -1,3 +1,5 @@
+import type { ColumnKinds, StoreColumns } from './columns.ts';
+
 /** What a property or parameter may be on both engines. Integers are BigInt on the way in, number on the way out. */
 export type StoreValue =
   | null
@@ -24,6 +26,16 @@ export interface GraphStore {
   readonly engine: 'grafeo' | 'neo4j';
   /** Reads by one Cypher text. */
   read(cypher: string, parameters?: StoreParameters): Promise<StoreRow[]>;
+  /**
+   * Reads many rows as columns, beside the serving thread.
+   *
+   * @param kinds - The aliases that `cypher` returns, in their order, with what they hold.
+   */
+  readColumns<Kinds extends ColumnKinds>(
+    cypher: string,
+    parameters: StoreParameters,
+    kinds: Kinds,
+  ): Promise<StoreColumns<Kinds>>;
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
   write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
   /** A consistent copy of the data in `folder`; only the embedded engine has one. */

@@ -39,15 +39,29 @@ export interface Discussion {
   readonly medianResolutionSeconds: number | null;
 }
 
+/** Outcome and clocks of each conversation with all its messages; NaN for null. */
+export interface FinalReadings {
+  readonly outcome: Uint8Array;
+  readonly responseSeconds: Float64Array;
+  readonly resolutionSeconds: Float64Array;
+  /** 1 where somebody of the company has written. */
+  readonly byUs: Uint8Array;
+}
+
 const RESOLVED = OUTCOMES.indexOf('resolved');
 
 /**
  * Counts the talk about a brand in a period. A conversation counts when a message about the brand falls into the period;
  * its outcome and clocks are those at the period's end.
  *
+ * @param final - What is known of whole conversations, so that only those that go on after the period are read again.
  * @remarks Time O(messages in the period + messages of their conversations); memory O(people + conversations).
  */
-export function discussion(snapshot: Snapshot, question: DiscussionQuestion): Discussion {
+export function discussion(
+  snapshot: Snapshot,
+  question: DiscussionQuestion,
+  final: FinalReadings | null = null,
+): Discussion {
   const { messages } = snapshot;
   const { begin, end } = brandRange(snapshot, question.brand, question);
   const stances = [0, 0, 0];
@@ -81,7 +95,7 @@ export function discussion(snapshot: Snapshot, question: DiscussionQuestion): Di
       .filter((entry) => entry.messages > 0)
       .sort((a, b) => b.messages - a.messages || a.language - b.language),
     byStance: stances.map((count, index) => ({ stance: 1 - index, messages: count })),
-    ...countConversations(snapshot, isTouched, question.until),
+    ...countConversations(snapshot, isTouched, { until: question.until, final }),
   };
 }
 
@@ -90,28 +104,50 @@ type ConversationCounts = Pick<
   'conversations' | 'withoutUs' | 'byOutcome' | 'medianResponseSeconds' | 'medianResolutionSeconds'
 >;
 
-function countConversations(snapshot: Snapshot, isTouched: Uint8Array, until: number): ConversationCounts {
+function countConversations(
+  snapshot: Snapshot,
+  isTouched: Uint8Array,
+  { until, final }: { readonly until: number; readonly final: FinalReadings | null },
+): ConversationCounts {
   const outcomes = OUTCOMES.map(() => 0);
   const responses: number[] = [];
   const resolutions: number[] = [];
   let conversations = 0;
   let withoutUs = 0;
+  const count = (outcome: number, responseSeconds: number, resolutionSeconds: number): void => {
+    outcomes[outcome] = outcomes[outcome]! + 1;
+    if (!Number.isNaN(responseSeconds)) responses.push(responseSeconds);
+    if (outcome === RESOLVED && !Number.isNaN(resolutionSeconds)) resolutions.push(resolutionSeconds);
+  };
   for (let conversation = 0; conversation < isTouched.length; conversation++) {
     if (isTouched[conversation] === 0) continue;
     conversations++;
-    if (!hasCompany(snapshot, conversation, until)) withoutUs++;
-    const { outcome, responseSeconds, resolutionSeconds } = readConversation(snapshot, conversation, until);
-    outcomes[outcome] = outcomes[outcome]! + 1;
-    if (responseSeconds !== null) responses.push(responseSeconds);
-    if (outcome === RESOLVED && resolutionSeconds !== null) resolutions.push(resolutionSeconds);
+    if (final !== null && isOver(snapshot, conversation, until)) {
+      withoutUs += 1 - final.byUs[conversation]!;
+      count(
+        final.outcome[conversation]!,
+        final.responseSeconds[conversation]!,
+        final.resolutionSeconds[conversation]!,
+      );
+    } else {
+      if (!hasCompany(snapshot, conversation, until)) withoutUs++;
+      const { outcome, responseSeconds, resolutionSeconds } = readConversation(snapshot, conversation, until);
+      count(outcome, responseSeconds ?? Number.NaN, resolutionSeconds ?? Number.NaN);
+    }
   }
   return {
     conversations,
     withoutUs: conversations === 0 ? 0 : withoutUs / conversations,
-    byOutcome: outcomes.map((count, outcome) => ({ outcome, conversations: count })),
+    byOutcome: outcomes.map((sum, outcome) => ({ outcome, conversations: sum })),
     medianResponseSeconds: median(responses),
     medianResolutionSeconds: median(resolutions),
   };
+}
+
+/** True where all that is known of a conversation comes before an instant. */
+export function isOver({ conversations, messages }: Snapshot, conversation: number, until: number): boolean {
+  const last = conversations.messageIndex[conversations.messageOffsets[conversation + 1]! - 1]!;
+  return messages.at[last]! < until && !(conversations.judgedAt[conversation]! >= until);
 }
 
 /** True where somebody of the company has written in a conversation before an instant. */

@@ -41,12 +41,8 @@ const UNDECIDED = STANDINGS.indexOf('undecided');
  *   enough for an advocate, three are.
  * @see Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., section 3.4; Jeffreys (1946), doi:10.1098/rspa.1946.0056
  */
-export function estimateStance({ favor, none, against }: StanceWeights): StanceEstimate {
-  const f = favor + PRIOR;
-  const a = against + PRIOR;
-  const sum = f + a + none + PRIOR;
-  const score = (f - a) / sum;
-  const variance = ((f + a) / sum - score * score) / (sum + 1);
+export function estimateStance(weights: StanceWeights): StanceEstimate {
+  const { score, variance } = moments(weights);
   const centre = (score + 1) / 2;
   const strength = (4 * centre * (1 - centre)) / variance - 1;
   const alpha = centre * strength;
@@ -54,6 +50,23 @@ export function estimateStance({ favor, none, against }: StanceWeights): StanceE
   const low = 2 * betaQuantile(TAIL, alpha, beta) - 1;
   const high = 2 * betaQuantile(1 - TAIL, alpha, beta) - 1;
   return { standing: standingFor(low, high), score, low, high };
+}
+
+/**
+ * False for who is certainly neither advocate nor detractor: whose score lies within a standard deviation of 0. The end of
+ * the interval nearer to 0 is always further out than that; a test looks at it.
+ */
+export function mayTakeSide(weights: StanceWeights): boolean {
+  const { score, variance } = moments(weights);
+  return score * score > variance;
+}
+
+function moments({ favor, none, against }: StanceWeights): { score: number; variance: number } {
+  const f = favor + PRIOR;
+  const a = against + PRIOR;
+  const sum = f + a + none + PRIOR;
+  const score = (f - a) / sum;
+  return { score, variance: ((f + a) / sum - score * score) / (sum + 1) };
 }
 
 function standingFor(low: number, high: number): number {

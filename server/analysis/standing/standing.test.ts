@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STANDINGS, type Stance } from '../../../schema/model/readings.ts';
 import { createRandom } from '../graph/random.ts';
 import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
 import { betaCumulative, betaQuantile } from './beta-quantile.ts';
-import { estimateStance } from './estimate.ts';
-import { advocates, detractors, standingEvidence, standingOf, standings } from './standing.ts';
+import { estimateStance, mayTakeSide } from './estimate.ts';
+import { standingEvidence, standingOf, standings, standingSide } from './standing.ts';
 
 const ALWAYS = { since: -Infinity, until: Infinity };
 
@@ -82,6 +83,19 @@ const write = (by: string, at: number, stance: Stance, confidence = 1): FixtureM
   about: { acme: [stance, confidence] },
 });
 
+describe('who may have a side', () => {
+  const weight = fc.double({ min: 0, max: 300, noNaN: true });
+  it('is everybody that has one', () => {
+    fc.assert(
+      fc.property(weight, weight, weight, (favor, none, against) => {
+        const { low, high } = estimateStance({ favor, none, against });
+        if (low > 0 || high < 0) expect(mayTakeSide({ favor, none, against })).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('standings', () => {
   const messages = [
     ...[1, 2, 3, 4].map((at) => write('ann', at, 'favor')),
@@ -108,8 +122,8 @@ describe('standings', () => {
       [3, 1],
       [4, 1],
     ]);
-    expect(advocates(all).map(({ person }) => person)).toEqual([0, 1]);
-    expect(detractors(all).map(({ person }) => person)).toEqual([2]);
+    expect(standingSide(snapshot, question, 'advocate').map(({ person }) => person)).toEqual([0, 1]);
+    expect(standingSide(snapshot, question, 'detractor').map(({ person }) => person)).toEqual([2]);
   });
 
   it('of one person agrees with that of all, and is null for who wrote nothing', () => {

@@ -1,7 +1,7 @@
 import { STANDINGS } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { brandRange, type Period } from '../discussion/period.ts';
-import { estimateStance, type StanceEstimate } from './estimate.ts';
+import { estimateStance, mayTakeSide, type StanceEstimate, type StanceWeights } from './estimate.ts';
 
 /** Where a person stands towards a brand. */
 export interface PersonStanding extends StanceEstimate {
@@ -37,6 +37,28 @@ const NO_SIDE = 0.05;
  * @remarks Time O(messages in the period) and a few microseconds a person; memory O(people).
  */
 export function standings(snapshot: Snapshot, question: StandingQuestion): PersonStanding[] {
+  return estimateAll(snapshot, question, () => true);
+}
+
+/**
+ * The advocates or the detractors, the surest first: advocates by the low end of their interval, detractors by the high end.
+ *
+ * @remarks As {@link standings}, but intervals are computed only for those who may have a side.
+ */
+export function standingSide(
+  snapshot: Snapshot,
+  question: StandingQuestion,
+  side: 'advocate' | 'detractor',
+): PersonStanding[] {
+  const all = estimateAll(snapshot, question, mayTakeSide);
+  return side === 'advocate' ? advocates(all) : detractors(all);
+}
+
+function estimateAll(
+  snapshot: Snapshot,
+  question: StandingQuestion,
+  isWanted: (weights: StanceWeights) => boolean,
+): PersonStanding[] {
   const { messages, people } = snapshot;
   const { begin, end } = brandRange(snapshot, question.brand, question);
   const counts = new Uint32Array(people.count);
@@ -52,12 +74,12 @@ export function standings(snapshot: Snapshot, question: StandingQuestion): Perso
   const found: PersonStanding[] = [];
   for (let person = 0; person < people.count; person++) {
     if (counts[person] === 0) continue;
-    const estimate = estimateStance({
+    const said = {
       against: weights[3 * person]!,
       none: weights[3 * person + 1]!,
       favor: weights[3 * person + 2]!,
-    });
-    found.push({ person, messages: counts[person]!, ...estimate });
+    };
+    if (isWanted(said)) found.push({ person, messages: counts[person]!, ...estimateStance(said) });
   }
   return found;
 }
@@ -102,14 +124,14 @@ export function standingEvidence(
 }
 
 /** ADVOCATEs, the surest first: by the low end of the interval. */
-export function advocates(all: readonly PersonStanding[]): PersonStanding[] {
+function advocates(all: readonly PersonStanding[]): PersonStanding[] {
   return all
     .filter(({ standing }) => standing === ADVOCATE)
     .sort((a, b) => b.low - a.low || a.person - b.person);
 }
 
 /** DETRACTORs, the surest first: by the high end of the interval. */
-export function detractors(all: readonly PersonStanding[]): PersonStanding[] {
+function detractors(all: readonly PersonStanding[]): PersonStanding[] {
   return all
     .filter(({ standing }) => standing === DETRACTOR)
     .sort((a, b) => a.high - b.high || a.person - b.person);

@@ -7,6 +7,7 @@ import {
   type Stance,
 } from '../../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../../schema/model/roles.ts';
+import { buildHashIndex } from '../../snapshot/hash-index.ts';
 import { buildStringColumn } from '../../snapshot/strings.ts';
 import { ABOUT_SOURCES, type Snapshot } from '../../snapshot/types.ts';
 
@@ -189,6 +190,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
     people: {
       count: people.length,
       ids: buildStringColumn(people),
+      idIndex: buildHashIndex(buildStringColumn(people)),
       names: buildStringColumn(people),
       roleOffsets: spells.offsets,
       roleKind: Uint8Array.from(spells.values, ({ role }) => ROLES.indexOf(role)),
@@ -209,10 +211,12 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       person: Uint32Array.from(accounts, (id) => person(personOf(id))),
       channel: Uint16Array.from(accounts, (id) => channels.indexOf(id.slice(0, id.indexOf(':')))),
       followers: new Int32Array(accounts.length).fill(-1),
+      handleIndex: new Int32Array(8).fill(-1), // nothing looks accounts up by handle here
     },
     messages: {
       count: messages.length,
       ids: buildStringColumn(messages.map(({ id }) => id)),
+      idIndex: buildHashIndex(buildStringColumn(messages.map(({ id }) => id))),
       at: Float64Array.from(messages, ({ instant }) => instant),
       author: Uint32Array.from(messages, ({ by }) => account(by)),
       person: persons,
@@ -238,6 +242,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
     conversations: {
       count: conversations.length,
       ids: buildStringColumn(conversations),
+      idIndex: buildHashIndex(buildStringColumn(conversations)),
       channel: Uint16Array.from(conversations, (_, i) =>
         channels.indexOf(channelOf(messages[members.values[members.offsets[i]!]!]!)),
       ),

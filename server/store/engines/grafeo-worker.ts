@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import grafeo from '@grafeo-db/js';
 import type { NumberedTask } from '../../worker-thread.ts';
+import { buffersOf, packRows } from '../columns.ts';
 import type { EngineAnswer, EngineRequest } from './grafeo-protocol.ts';
 
 const port = parentPort!; // only ever started as a worker
@@ -14,7 +15,10 @@ let transaction: EngineTransaction | null = null;
 let queue: Promise<void> = Promise.resolve();
 
 port.on('message', ({ number, task }: NumberedTask<EngineRequest>) => {
-  queue = queue.then(async () => port.postMessage({ number, answer: await answer(task) }));
+  queue = queue.then(async () => {
+    const reply = await answer(task);
+    port.postMessage({ number, answer: reply }, 'columns' in reply ? buffersOf(reply.columns) : []);
+  });
 });
 
 async function answer(request: EngineRequest): Promise<EngineAnswer> {
@@ -33,6 +37,10 @@ async function perform(open: Database, request: EngineRequest): Promise<EngineAn
       const target = request.inTransaction ? transaction! : open; // the adapter begins before it runs
       const result = await target.executeCypher(request.cypher, request.parameters);
       return { rows: result.toArray() };
+    }
+    case 'columns': {
+      const result = await open.executeCypher(request.cypher, request.parameters);
+      return { columns: packRows(request.kinds, result.rows()) };
     }
     case 'begin':
       transaction = open.beginTransaction();

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError, StoreUnavailableError } from '../../../schema/model/errors.ts';
 import { TaskThread } from '../../worker-thread.ts';
+import type { ColumnKinds, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
 import type { GraphStore, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
 import type { EngineAnswer, EngineRequest } from './grafeo-protocol.ts';
@@ -43,6 +44,16 @@ export class GrafeoStore implements GraphStore {
     return this.#ask({ kind: 'run', cypher, parameters, inTransaction: false });
   }
 
+  async readColumns<Kinds extends ColumnKinds>(
+    cypher: string,
+    parameters: StoreParameters,
+    kinds: Kinds,
+  ): Promise<StoreColumns<Kinds>> {
+    checkParameters(parameters);
+    const answer = await this.#answer({ kind: 'columns', cypher, parameters, kinds });
+    return (answer as { columns: StoreColumns<Kinds> }).columns; // the thread packs what it was asked for
+  }
+
   write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
     const turn = this.#writing.then(() => this.#transact(work));
     this.#writing = turn.catch(() => undefined);
@@ -80,6 +91,11 @@ export class GrafeoStore implements GraphStore {
   }
 
   async #ask(request: EngineRequest): Promise<StoreRow[]> {
+    const answer = await this.#answer(request);
+    return 'rows' in answer ? answer.rows : [];
+  }
+
+  async #answer(request: EngineRequest): Promise<Exclude<EngineAnswer, { failure: unknown }>> {
     if (this.#closed) throw new StoreUnavailableError('The store is closed; start Grapevine again.');
     const answer = await this.#thread.run(request).catch((cause: unknown) => {
       throw new StoreUnavailableError(
@@ -89,8 +105,8 @@ export class GrafeoStore implements GraphStore {
         cause,
       );
     });
-    if ('rows' in answer) return answer.rows;
-    throw statementFailure(answer.failure);
+    if ('failure' in answer) throw statementFailure(answer.failure);
+    return answer;
   }
 }
 

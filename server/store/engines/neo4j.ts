@@ -5,38 +5,34 @@ import {
   StoreError,
   StoreUnavailableError,
 } from '../../../schema/model/errors.ts';
+import { TaskThread } from '../../worker-thread.ts';
+import type { ColumnKinds, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
 import type { GraphStore, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
-
-/** Where a Neo4j is and who asks. */
-export interface Neo4jAddress {
-  readonly uri: string;
-  readonly user: string;
-  readonly password: string;
-  /** @default the server's default database */
-  readonly database?: string;
-}
+import { createDriver, type Neo4jAddress } from './neo4j-driver.ts';
+import { withIndexHints } from './neo4j-hints.ts';
+import type { ReaderAnswer, ReaderTask } from './neo4j-protocol.ts';
 
 /** Neo4j 5.26 over Bolt. Reads go to readers, and see what this process wrote (bookmarks). */
 export class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
   readonly #driver: Driver;
   readonly #database: string | undefined;
+  readonly #reader: TaskThread<ReaderTask, ReaderAnswer>;
   readonly #bookmarks = neo4j.bookmarkManager();
 
-  private constructor(driver: Driver, database: string | undefined) {
+  private constructor(driver: Driver, address: Neo4jAddress) {
     this.#driver = driver;
-    this.#database = database;
+    this.#database = address.database;
+    this.#reader = new TaskThread(new URL('neo4j-reader.ts', import.meta.url), { address });
   }
 
   /** @throws {StoreUnavailableError} when the server does not answer or refuses the credentials. */
   static async open(address: Neo4jAddress): Promise<Neo4jStore> {
-    const driver = neo4j.driver(address.uri, neo4j.auth.basic(address.user, address.password), {
-      useBigInt: true,
-    });
+    const driver = createDriver(address);
     try {
       await driver.getServerInfo(address.database === undefined ? {} : { database: address.database });
-      return new Neo4jStore(driver, address.database);
+      return new Neo4jStore(driver, address);
     } catch (error) {
       await driver.close();
       throw storeFailure(error, address.uri);
@@ -47,6 +43,19 @@ export class Neo4jStore implements GraphStore {
     return this.#session((session) =>
       session.executeRead((transaction) => run(transaction, cypher, parameters)),
     );
+  }
+
+  async readColumns<Kinds extends ColumnKinds>(
+    cypher: string,
+    parameters: StoreParameters,
+    kinds: Kinds,
+  ): Promise<StoreColumns<Kinds>> {
+    checkParameters(parameters);
+    const bookmarks = [...(await this.#bookmarks.getBookmarks())];
+    const answer = await this.#reader.run({ cypher, parameters, kinds, bookmarks });
+    if ('failure' in answer)
+      throw storeFailure(new Neo4jError(answer.failure.message, answer.failure.code, '', ''), 'Neo4j');
+    return answer.columns as StoreColumns<Kinds>; // the thread packs what it was asked for
   }
 
   write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
@@ -63,8 +72,9 @@ export class Neo4jStore implements GraphStore {
     return Promise.reject(new InvalidInputError(message));
   }
 
-  close(): Promise<void> {
-    return this.#driver.close();
+  async close(): Promise<void> {
+    await this.#reader.close();
+    await this.#driver.close();
   }
 
   async #session<Result>(use: (session: ReturnType<Driver['session']>) => Promise<Result>): Promise<Result> {
@@ -88,7 +98,7 @@ async function run(
   parameters: StoreParameters,
 ): Promise<StoreRow[]> {
   checkParameters(parameters);
-  const result: QueryResult = await transaction.run(cypher, parameters);
+  const result: QueryResult = await transaction.run(withIndexHints(cypher), parameters);
   return result.records.map((record) => plain(record.toObject()) as StoreRow);
 }
 

@@ -5,52 +5,122 @@ import { FIND } from '../queries/records.ts';
 import type { RecordsByType } from '../types.ts';
 import { outcomeJudgementId, recordKey } from './keys.ts';
 
-/** The records of the graph that a batch speaks of, by key, as an export would write them. */
-export async function findExisting(
-  transaction: StoreTransaction,
-  batch: RecordsByType,
-): Promise<Map<string, GrapevineRecord>> {
+/** What the graph has of a batch. */
+export interface Existing {
+  /** Records by key, as an export would write them. */
+  readonly records: ReadonlyMap<string, GrapevineRecord>;
+  /** Keys of those that something refers to and that have not come. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+/** Finds what the graph has of the records of a batch. */
+export async function findExisting(transaction: StoreTransaction, batch: RecordsByType): Promise<Existing> {
   const found = new Map<string, GrapevineRecord>();
+  const awaited = new Set<string>();
   const add = (record: GrapevineRecord): void => void found.set(recordKey(record), record);
   for (const type of ['organization', 'brand', 'account'] as const) {
-    for (const row of await byIds(transaction, FIND[type], batch[type])) add(recordOf(type, row));
+    const rows = await findNodes(transaction, { type, records: batch[type], awaited });
+    for (const record of await completeEntities(transaction, type, rows)) add(record);
   }
-  for (const person of personRecords(await byIds(transaction, FIND.person, batch.person))) add(person);
-  for (const message of await findMessages(transaction, batch)) add(message);
+  const people = await findNodes(transaction, { type: 'person', records: batch.person, awaited });
+  for (const person of await completePeople(transaction, people)) add(person);
+  const messages = await findNodes(transaction, { type: 'message', records: batch.message, awaited });
+  for (const message of await completeMessages(transaction, messages)) add(message);
   await findRelationships(transaction, batch, add);
-  return found;
+  return { records: found, awaited };
 }
 
-function recordOf(type: 'organization' | 'brand' | 'account', row: StoreRow): GrapevineRecord {
-  const record = { type, ...present(row) } as Record<string, unknown>;
-  if (record['personBy'] === 'own') delete record['person'];
-  delete record['personBy'];
-  return record as unknown as GrapevineRecord; // the row's aliases are the record's members
+type NodeType = 'organization' | 'brand' | 'person' | 'account' | 'message';
+
+/** Rows of nodes that a record has brought; the keys of the others go to `awaited`. */
+async function findNodes(
+  transaction: StoreTransaction,
+  {
+    type,
+    records,
+    awaited,
+  }: { readonly type: NodeType; readonly records: readonly GrapevineRecord[]; readonly awaited: Set<string> },
+): Promise<StoreRow[]> {
+  if (records.length === 0) return [];
+  const ids = records.map((record) => ('id' in record ? record.id : ''));
+  const keys = new Map(records.map((record, index) => [ids[index]!, recordKey(record)]));
+  const known: StoreRow[] = [];
+  for (const { revision, ...row } of await transaction.run(FIND[type], { ids })) {
+    if (revision === null || revision === undefined) awaited.add(keys.get(String(row['id']))!);
+    else known.push(row);
+  }
+  return known;
 }
 
-async function findMessages(transaction: StoreTransaction, batch: RecordsByType): Promise<GrapevineRecord[]> {
-  const rows = await byIds(transaction, FIND.message, batch.message);
+async function completeEntities(
+  transaction: StoreTransaction,
+  type: 'organization' | 'brand' | 'account',
+  rows: readonly StoreRow[],
+): Promise<GrapevineRecord[]> {
+  const found = new Map<string, Record<string, unknown>>(
+    rows.map((row) => [String(row['id']), { type, ...present(row) }]),
+  );
+  if (type !== 'organization') {
+    const [member, cypher] =
+      type === 'brand'
+        ? (['organization', FIND.brandOwner] as const)
+        : (['person', FIND.accountPerson] as const);
+    await addTargets(transaction, { found, member, cypher });
+  }
+  return [...found.values()] as unknown as GrapevineRecord[]; // the rows' aliases are the record's members
+}
+
+async function completePeople(
+  transaction: StoreTransaction,
+  people: readonly StoreRow[],
+): Promise<PersonRecord[]> {
+  if (people.length === 0) return [];
+  const ids = people.map(({ id }) => String(id));
+  return personRecords(people, await transaction.run(FIND.personRoles, { ids }));
+}
+
+async function completeMessages(
+  transaction: StoreTransaction,
+  rows: readonly StoreRow[],
+): Promise<GrapevineRecord[]> {
   if (rows.length === 0) return [];
   const messages = new Map<string, Record<string, unknown>>(
     rows.map((row) => [String(row['id']), { type: 'message', ...present(row) }]),
   );
-  const ids = [...messages.keys()];
   for (const message of messages.values()) message['at'] = iso(message['at']);
   for (const [member, cypher] of [
+    ['author', FIND.messageAuthor],
     ['replyTo', FIND.messageReplyTo],
     ['shares', FIND.messageShares],
     ['conversation', FIND.messageConversation],
   ] as const) {
-    for (const row of await transaction.run(cypher, { ids })) {
-      const message = messages.get(String(row['id']));
-      if (message !== undefined) message[member] = row['target'];
-    }
+    await addTargets(transaction, { found: messages, member, cypher });
   }
-  for (const row of await transaction.run(FIND.messageMentions, { ids })) {
+  for (const row of await transaction.run(FIND.messageMentions, { ids: [...messages.keys()] })) {
     const message = messages.get(String(row['id']));
     if (message !== undefined) ((message['mentions'] ??= []) as unknown[]).push(row['target']);
   }
   return [...messages.values()] as unknown as GrapevineRecord[]; // the rows' aliases are the record's members
+}
+
+/** Gives each record that was found what its relationship leads to. */
+async function addTargets(
+  transaction: StoreTransaction,
+  {
+    found,
+    member,
+    cypher,
+  }: {
+    readonly found: ReadonlyMap<string, Record<string, unknown>>;
+    readonly member: string;
+    readonly cypher: string;
+  },
+): Promise<void> {
+  if (found.size === 0) return;
+  for (const row of await transaction.run(cypher, { ids: [...found.keys()] })) {
+    const record = found.get(String(row['id']));
+    if (record !== undefined) record[member] = row['target'];
+  }
 }
 
 async function findRelationships(
@@ -103,22 +173,19 @@ async function findRelationships(
   }
 }
 
-/** People from rows of which each holds one role spell, or none. */
-export function personRecords(rows: readonly StoreRow[]): PersonRecord[] {
-  const people = new Map<
-    string,
-    { person: PersonRecord; spells: { position: number; spell: RoleSpell }[] }
-  >();
-  for (const row of rows) {
-    const id = String(row['id']);
-    const entry = people.get(id) ?? { person: { type: 'person', id, name: String(row['name']) }, spells: [] };
-    people.set(id, entry);
-    if (row['role'] !== null && row['role'] !== undefined)
-      entry.spells.push({ position: Number(row['position']), spell: roleSpell(row) });
+function personRecords(people: readonly StoreRow[], roles: readonly StoreRow[]): PersonRecord[] {
+  const spells = new Map<string, { position: number; spell: RoleSpell }[]>();
+  for (const row of roles) {
+    const ofPerson = spells.get(String(row['id'])) ?? [];
+    spells.set(String(row['id']), ofPerson);
+    ofPerson.push({ position: Number(row['position']), spell: roleSpell(row) });
   }
-  return [...people.values()].map(({ person, spells }) => {
-    if (spells.length === 0) return person;
-    return { ...person, roles: spells.sort((a, b) => a.position - b.position).map(({ spell }) => spell) };
+  return people.map((row) => {
+    const id = String(row['id']);
+    const person: PersonRecord = { type: 'person', id, name: String(row['name']) };
+    const ofPerson = spells.get(id);
+    if (ofPerson === undefined) return person;
+    return { ...person, roles: ofPerson.sort((a, b) => a.position - b.position).map(({ spell }) => spell) };
   });
 }
 
@@ -133,15 +200,6 @@ function roleSpell(row: StoreRow): RoleSpell {
   if (since !== null && since !== undefined) spell['since'] = iso(since);
   if (until !== null && until !== undefined) spell['until'] = iso(until);
   return spell as unknown as RoleSpell; // built from its own members
-}
-
-function byIds(
-  transaction: StoreTransaction,
-  cypher: string,
-  records: readonly { id: string }[],
-): Promise<StoreRow[]> {
-  if (records.length === 0) return Promise.resolve([]);
-  return transaction.run(cypher, { ids: records.map(({ id }) => id) });
 }
 
 function present(row: Record<string, unknown>): Record<string, unknown> {

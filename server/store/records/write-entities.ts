@@ -8,8 +8,10 @@ import type {
 } from '../../../schema/model/records.ts';
 import type { StoreParameters, StoreTransaction, StoreValue } from '../port.ts';
 import {
+  CREATE_NODES,
   ENSURE_NODES,
   LINK,
+  RAISE,
   SETTLE_CHANNELS,
   SETTLE_PUBLIC,
   UNLINK,
@@ -64,8 +66,10 @@ export async function writePeople(
   changes: readonly Change<PersonRecord>[],
   revision: bigint,
 ): Promise<void> {
-  const rows = changes.map(({ record: { id, name } }) => ({ id, properties: { name, revision } }));
-  await writeRows(transaction, WRITE_NODES.Person, rows);
+  await writeNodes(transaction, 'Person', {
+    changes,
+    properties: ({ name }) => ({ name, revision }),
+  });
   await unlink(transaction, UNLINK.personRoles, idsOfUpdated(changes));
   const links = changes.flatMap(({ record: { id, roles } }) =>
     (roles ?? []).map((spell, position) => roleLink(id, spell, position)),
@@ -83,17 +87,16 @@ export async function writeAccounts(
   changes: readonly Change<AccountRecord>[],
   revision: bigint,
 ): Promise<void> {
-  const rows = changes.map(({ record: { id, channel, handle, followers, name } }) => ({
-    id,
-    properties: {
+  await writeNodes(transaction, 'Account', {
+    changes,
+    properties: ({ channel, handle, followers, name }) => ({
       channel,
       handle,
       followers: followers === null || followers === undefined ? null : BigInt(followers),
       name: name ?? null,
       revision,
-    },
-  }));
-  await writeRows(transaction, WRITE_NODES.Account, rows);
+    }),
+  });
   await unlink(transaction, UNLINK.accountPerson, idsOfUpdated(changes));
   const alone = changes.filter(({ record }) => isAbsent(record.person));
   const own = alone.map(({ record: { id, name, handle } }) => ({
@@ -111,13 +114,48 @@ export async function writeAccounts(
     links.map(({ target }) => target),
   );
   await writeRows(transaction, LINK.BELONGS_TO, links);
-  const settled = changes.map(({ record: { id, channel } }) => ({
+  const referredTo = changes.filter(({ isUnknown }) => !isUnknown);
+  const settled = referredTo.map(({ record: { id, channel } }) => ({
     id,
     channel,
     public: isPublicChannel(channel),
+    revision,
   }));
   await writeRows(transaction, SETTLE_CHANNELS, settled);
   await writeRows(transaction, SETTLE_PUBLIC, settled);
+}
+
+/** Writes nodes: those that the graph knows nothing of are made, the others changed. */
+export async function writeNodes<Kind extends PersonRecord | AccountRecord>(
+  transaction: StoreTransaction,
+  label: keyof typeof CREATE_NODES,
+  {
+    changes,
+    properties,
+  }: {
+    readonly changes: readonly Change<Kind>[];
+    /** Properties of a record; null for those that it has not. */
+    readonly properties: (record: Kind, index: number) => Record<string, StoreValue>;
+  },
+): Promise<void> {
+  const made: object[] = [];
+  const changed: object[] = [];
+  for (const [index, { record, isUnknown }] of changes.entries()) {
+    const values = properties(record, index);
+    if (isUnknown) made.push({ id: record.id, ...withoutNulls(values) });
+    else changed.push({ id: record.id, properties: values });
+  }
+  await writeRows(transaction, CREATE_NODES[label], made);
+  await writeRows(transaction, WRITE_NODES[label], changed);
+}
+
+/** Raises the revision of what relationships were written of. */
+export async function raise(
+  transaction: StoreTransaction,
+  label: keyof typeof RAISE,
+  { ids, revision }: { readonly ids: readonly string[]; readonly revision: bigint },
+): Promise<void> {
+  if (ids.length > 0) await transaction.run(RAISE[label], { ids: [...new Set(ids)], revision });
 }
 
 /** Writes rows where there are any. */
@@ -178,6 +216,11 @@ function roleLink(person: string, spell: RoleSpell, position: number): LinkRow {
       until: instant(until),
     },
   };
+}
+
+/** What a node that is made has: a null stands for a property to remove. */
+export function withoutNulls(values: Record<string, StoreValue>): Record<string, StoreValue> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -1,10 +1,10 @@
 import type { MessageRecord } from '../../../schema/model/records.ts';
-import type { StoreTransaction } from '../port.ts';
-import { FIND, LINK, UNLINK, WRITE_NODES } from '../queries/records.ts';
+import type { StoreTransaction, StoreValue } from '../port.ts';
+import { CREATE_MESSAGES, LINK, READ_CHANNELS, UNLINK, WRITE_NODES } from '../queries/records.ts';
 import type { ReadText, StoredReading } from '../types.ts';
 import { isPublicChannel } from './channels.ts';
 import type { Change } from './write.ts';
-import { ensure, instant, type LinkRow, unlink, writeRows } from './write-entities.ts';
+import { ensure, instant, type LinkRow, unlink, withoutNulls, writeRows } from './write-entities.ts';
 
 interface MessageBatch {
   readonly changes: readonly Change<MessageRecord>[];
@@ -18,15 +18,30 @@ export async function writeMessages(transaction: StoreTransaction, batch: Messag
   if (changes.length === 0) return;
   const channels = await accountChannels(transaction, changes);
   const readings = changes.map(({ record }) => read(record.text, record.language ?? null));
+  await ensureAccounts(transaction, changes, channels);
+  await cutReferences(transaction, changes);
   const rows = changes.map(({ record }, index) => {
     const channel = record.channel ?? channels.get(record.author) ?? null;
     return {
       id: record.id,
+      author: record.author,
       properties: { ...properties(record, channel), ...readingProperties(readings[index]!), revision },
     };
   });
-  await writeRows(transaction, WRITE_NODES.Message, rows);
-  await cutReferences(transaction, changes);
+  await writeRows(
+    transaction,
+    CREATE_MESSAGES,
+    rows
+      .filter((_, index) => changes[index]!.isUnknown)
+      .map(({ id, author, properties: values }) => ({ author, properties: { id, ...withoutNulls(values) } })),
+  );
+  const known = rows.filter((_, index) => !changes[index]!.isUnknown);
+  await writeRows(transaction, WRITE_NODES.Message, known);
+  await writeRows(
+    transaction,
+    LINK.WROTE,
+    known.map(({ id, author }) => ({ source: author, target: id })),
+  );
   await writeReferences(transaction, changes);
   await writeReadings(transaction, changes, readings);
 }
@@ -48,12 +63,11 @@ export function aboutLinks(message: string, reading: StoredReading): LinkRow[] {
   return reading.brands.map(({ brand, stance, confidence }) => ({
     source: message,
     target: brand,
-    by: reading.by,
-    properties: { stance, confidence, judged: false },
+    properties: { by: reading.by, stance, confidence, judged: false },
   }));
 }
 
-function properties(record: MessageRecord, channel: string | null): Record<string, unknown> {
+function properties(record: MessageRecord, channel: string | null): Record<string, StoreValue> {
   return {
     at: instant(record.at),
     text: record.text,
@@ -71,8 +85,22 @@ async function accountChannels(
   changes: readonly Change<MessageRecord>[],
 ): Promise<Map<string, string>> {
   const ids = [...new Set(changes.map(({ record }) => record.author))];
-  const rows = await transaction.run(FIND.account, { ids });
+  const rows = await transaction.run(READ_CHANNELS, { ids });
   return new Map(rows.map((row) => [String(row['id']), String(row['channel'])]));
+}
+
+/** Makes the accounts that write or are mentioned, where they have not come. */
+function ensureAccounts(
+  transaction: StoreTransaction,
+  changes: readonly Change<MessageRecord>[],
+  known: ReadonlyMap<string, string>,
+): Promise<void> {
+  const ids = changes.flatMap(({ record: { author, mentions } }) => [author, ...(mentions ?? [])]);
+  return ensure(
+    transaction,
+    'Account',
+    ids.filter((id) => !known.has(id)),
+  );
 }
 
 async function cutReferences(
@@ -101,9 +129,8 @@ async function writeReferences(
     records.flatMap((record) =>
       typeof record[member] === 'string' ? [{ source: record.id, target: record[member] }] : [],
     );
-  const authors = records.map(({ id, author }) => ({ source: author, target: id }));
   const mentions = records.flatMap(({ id, mentions: accounts }) =>
-    (accounts ?? []).map((target) => ({ source: id, target })),
+    [...new Set(accounts)].map((target) => ({ source: id, target })),
   );
   const conversations = records.flatMap(({ id, conversation }) =>
     typeof conversation === 'string'
@@ -112,21 +139,17 @@ async function writeReferences(
   );
   const replies = to('replyTo');
   const shares = to('shares');
-  await ensure(transaction, 'Account', [
-    ...authors.map(({ source }) => source),
-    ...mentions.map(({ target }) => target),
-  ]);
+  const written = new Set(records.map(({ id }) => id));
   await ensure(
     transaction,
     'Message',
-    [...replies, ...shares].map(({ target }) => target),
+    [...replies, ...shares].map(({ target }) => target).filter((target) => !written.has(target)),
   );
   await ensure(
     transaction,
     'Conversation',
     conversations.map(({ target }) => target),
   );
-  await writeRows(transaction, LINK.WROTE, authors);
   await writeRows(transaction, LINK.REPLIES_TO, replies);
   await writeRows(transaction, LINK.SHARES, shares);
   await writeRows(transaction, LINK.MENTIONS, mentions);

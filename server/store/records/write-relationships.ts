@@ -3,11 +3,12 @@ import type { StoreTransaction } from '../port.ts';
 import { LINK, UNLINK, WRITE_NODES } from '../queries/records.ts';
 import { DEFAULT_JUDGE, outcomeJudgementId } from './keys.ts';
 import type { Change } from './write.ts';
-import { ensure, instant, writeRows } from './write-entities.ts';
+import { ensure, instant, raise, writeRows } from './write-entities.ts';
 
 export async function writeFollows(
   transaction: StoreTransaction,
   changes: readonly Change<FollowRecord>[],
+  revision: bigint,
 ): Promise<void> {
   const rows = changes.map(({ record: { from, to, since, until }, isNew }) => ({
     isNew,
@@ -39,11 +40,13 @@ export async function writeFollows(
     LINK.FOLLOWS,
     rows.map(({ link: { source, target, properties } }) => ({ source, target, properties })),
   );
+  await raise(transaction, 'Account', { ids: rows.map(({ link }) => link.source), revision });
 }
 
 export async function writeLabels(
   transaction: StoreTransaction,
   changes: readonly Change<LabelRecord>[],
+  revision: bigint,
 ): Promise<void> {
   const rows = changes.map(({ record: { message, brand, stance, by, at } }) => ({
     source: message,
@@ -61,17 +64,19 @@ export async function writeLabels(
     'Brand',
     rows.map(({ target }) => target),
   );
-  await writeRows(transaction, LINK.ABOUT, rows);
+  await writeRows(transaction, LINK.LABEL, rows);
+  await raise(transaction, 'Message', { ids: rows.map(({ source }) => source), revision });
 }
 
 export async function writeOutcomes(
   transaction: StoreTransaction,
   changes: readonly Change<OutcomeRecord>[],
+  revision: bigint,
 ): Promise<void> {
   const rows = changes.map(({ record: { conversation, outcome, by, at } }) => ({
     id: outcomeJudgementId(conversation, by),
     conversation,
-    properties: { outcome, by: by ?? DEFAULT_JUDGE, at: instant(at) },
+    properties: { outcome, by: by ?? DEFAULT_JUDGE, at: instant(at), revision },
   }));
   await writeRows(
     transaction,
@@ -93,6 +98,7 @@ export async function writeOutcomes(
 export async function writeTies(
   transaction: StoreTransaction,
   changes: readonly Change<TieRecord>[],
+  revision: bigint,
 ): Promise<void> {
   const rows = changes.map(({ record: { from, to, probability, by } }) => ({
     source: from,
@@ -106,4 +112,5 @@ export async function writeTies(
     rows.flatMap(({ source, target }) => [source, target]),
   );
   await writeRows(transaction, LINK.INFLUENCES, rows);
+  await raise(transaction, 'Person', { ids: rows.map(({ source }) => source), revision });
 }

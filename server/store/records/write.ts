@@ -3,7 +3,7 @@ import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { GraphStore, StoreTransaction } from '../port.ts';
 import { NEXT_REVISION } from '../queries/records.ts';
 import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
-import { findExisting } from './existing.ts';
+import { type Existing, findExisting } from './existing.ts';
 import { recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
 import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
@@ -14,6 +14,8 @@ import { writeMessages } from './write-messages.ts';
 export interface Change<Kind extends GrapevineRecord = GrapevineRecord> {
   readonly record: Kind;
   readonly isNew: boolean;
+  /** True where nothing of the graph refers to it either: there is no node. */
+  readonly isUnknown: boolean;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function nextRevision(transaction: StoreTransaction): Promise<bigin
 
 function compare(
   records: readonly GrapevineRecord[],
-  existing: ReadonlyMap<string, GrapevineRecord>,
+  { records: existing, awaited }: Existing,
 ): { results: WriteResult[]; changes: Change[] } {
   const current = new Map(existing);
   const changed = new Set<string>();
@@ -59,7 +61,10 @@ function compare(
     changed.add(key);
     return before === undefined ? 'created' : 'updated';
   });
-  const changes = [...changed].map((key) => ({ record: current.get(key)!, isNew: !existing.has(key) })); // set above
+  const changes = [...changed].map((key) => {
+    const isNew = !existing.has(key);
+    return { record: current.get(key)!, isNew, isUnknown: isNew && !awaited.has(key) }; // set above
+  });
   return { results, changes };
 }
 
@@ -78,10 +83,10 @@ async function writeChanges(
   await writePeople(transaction, of('person'), revision);
   await writeAccounts(transaction, of('account'), revision);
   await writeMessages(transaction, { changes: of('message'), revision, read });
-  await writeFollows(transaction, of('follow'));
-  await writeLabels(transaction, of('label'));
-  await writeOutcomes(transaction, of('outcome'));
-  await writeTies(transaction, of('tie'));
+  await writeFollows(transaction, of('follow'), revision);
+  await writeLabels(transaction, of('label'), revision);
+  await writeOutcomes(transaction, of('outcome'), revision);
+  await writeTies(transaction, of('tie'), revision);
 }
 
 function byType(records: readonly GrapevineRecord[]): RecordsByType {

@@ -14,7 +14,9 @@ import { emptyCounts, importItems } from '../../ingest/import-items.ts';
 import { buildSnapshot } from '../../snapshot/build.ts';
 import { stringsOf } from '../../snapshot/strings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
-import { readSnapshotRows, type SnapshotRows } from '../../store/snapshot-rows.ts';
+import { GraphTables } from '../../snapshot/tables.ts';
+import { type ChangePage, pageOf, readChanges } from '../../store/changes.ts';
+import type { GraphStore } from '../../store/port.ts';
 import { openTemporaryStore } from '../store/stores.ts';
 import { adjustedRandIndex, rankCorrelation } from './agreement.ts';
 
@@ -40,9 +42,8 @@ beforeAll(async () => {
       { file: 'generated', items },
       { counts: emptyCounts(), listener: { onReject: failOnReject } },
     );
-    const rows = await readSnapshotRows(store);
-    read = buildSnapshot(rows, 1);
-    given = buildSnapshot(withTruth(rows, truth), 2);
+    read = buildSnapshot(await readTables(store, (page) => page), { version: 1 });
+    given = buildSnapshot(await readTables(store, createTruthTeller(truth)), { version: 2 });
   } finally {
     await remove();
   }
@@ -153,24 +154,42 @@ function failOnReject({ reason, record }: { reason: string; record: unknown }): 
   throw new Error(`${reason}: ${JSON.stringify(record)}`);
 }
 
-/** Rows whose acts and stances are the planted ones. */
-function withTruth(rows: SnapshotRows, { messages }: Truth): SnapshotRows {
+/** Tables with pages as `change` gives them. */
+async function readTables(store: GraphStore, change: (page: ChangePage) => ChangePage): Promise<GraphTables> {
+  const { head, pages } = await readChanges(store, -1);
+  const tables = new GraphTables();
+  tables.begin(head);
+  for await (const page of pages) tables.take(change(page));
+  tables.end();
+  return tables;
+}
+
+/** Changes pages so that acts and stances are the planted ones. */
+function createTruthTeller({ messages }: Truth): (page: ChangePage) => ChangePage {
   const planted = new Map(messages.map((message) => [message.id, message]));
   const bits = ({ acts }: TrueMessage): number => acts.reduce((sum, act) => sum | ACT[act], 0);
-  return {
-    ...rows,
-    messages: rows.messages.map((row) => ({ ...row, acts: bits(planted.get(row.id)!) })),
-    about: messages.flatMap(({ id, brands }) =>
-      Object.entries(brands).map(([brand, stance]) => ({
-        message: id,
-        brand,
-        stance,
-        confidence: 1,
-        judged: true,
-        at: null,
-        judge: 'truth',
-      })),
-    ),
+  let stances = messages.flatMap(({ id, brands }) =>
+    Object.entries(brands).map(([brand, stance]) => ({
+      message: id,
+      brand,
+      stance,
+      confidence: 1,
+      judged: true,
+      at: null,
+      judge: 'truth',
+    })),
+  );
+  return (page) => {
+    if (page.kind === 'messages') {
+      const ids = stringsOf(page.columns.id);
+      const acts = { values: Float64Array.from(ids, (id) => bits(planted.get(id)!)) };
+      return { kind: 'messages', columns: { ...page.columns, acts } };
+    }
+    if (page.kind !== 'about') return page;
+    const read = new Set(stringsOf(page.columns.message));
+    const told = stances.filter(({ message }) => read.has(message));
+    stances = stances.filter(({ message }) => !read.has(message));
+    return pageOf('about', told);
   };
 }
 

@@ -1,0 +1,20 @@
+import type { ChangeHead, ChangePage } from '../store/changes.ts';
+import type { View, ViewScope } from './view.ts';
+
+/** What the building thread is asked to do. */
+export type BuildTask =
+  /** Takes up the kept view, where there is one that is whole. */
+  | { readonly kind: 'open' }
+  /** Says which revision of the graph it knows; -1 for none. */
+  | { readonly kind: 'revision' }
+  | { readonly kind: 'begin'; readonly head: ChangeHead }
+  | { readonly kind: 'take'; readonly page: ChangePage }
+  | { readonly kind: 'build'; readonly scope: ViewScope; readonly version: number }
+  /** Keeps what a next start needs. */
+  | { readonly kind: 'save' };
+
+/** What each task answers. */
+export type BuildAnswer =
+  | { readonly view: View | null }
+  | { readonly revision: number }
+  | { readonly failure: { readonly message: string; readonly stack: string; readonly code: string | null } };

@@ -1,0 +1,72 @@
+/** The thread that holds the graph's tables, takes in changes and builds views of them. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { NumberedTask } from '../worker-thread.ts';
+import { buildSnapshot } from '../snapshot/build.ts';
+import { loadSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
+import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
+import type { BuildAnswer, BuildTask } from './build-protocol.ts';
+import { derive } from './derive.ts';
+import type { View, ViewScope } from './view.ts';
+
+const port = parentPort!; // only ever started as a worker
+const { viewFile, tablesFile } = workerData as { viewFile: string; tablesFile: string };
+
+let tables: GraphTables | null = null;
+/** The last view of each scope: what has not changed since is not computed again. */
+const before = new Map<ViewScope, View>();
+let queue: Promise<void> = Promise.resolve();
+
+port.on('message', ({ number, task }: NumberedTask<BuildTask>) => {
+  queue = queue.then(async () => port.postMessage({ number, answer: await answer(task) }));
+});
+
+async function answer(task: BuildTask): Promise<BuildAnswer> {
+  try {
+    return await perform(task);
+  } catch (error) {
+    const { message, stack = '', code } = error as Error & { code?: string };
+    return { failure: { message, stack, code: code ?? null } };
+  }
+}
+
+async function perform(task: BuildTask): Promise<BuildAnswer> {
+  switch (task.kind) {
+    case 'open': {
+      const view = await loadSnapshotFile<View>(viewFile);
+      if (view !== null) before.set('all', view);
+      return { view };
+    }
+    case 'revision':
+      tables ??= await loadTables();
+      return { revision: tables.revision };
+    case 'begin':
+      if (tables === null || task.head.whole) tables = new GraphTables();
+      tables.begin(task.head);
+      return { revision: tables.revision };
+    case 'take':
+      tables!.take(task.page); // begun before
+      return { revision: tables!.revision };
+    case 'build':
+      return { view: build(tables!, task) }; // begun before
+    case 'save':
+      if (tables !== null) await saveSnapshotFile(tablesFile, tables.content());
+      if (before.has('all')) await saveSnapshotFile(viewFile, before.get('all'));
+      return { revision: tables?.revision ?? -1 };
+  }
+}
+
+function build(
+  from: GraphTables,
+  { scope, version }: { readonly scope: ViewScope; readonly version: number },
+): View {
+  from.end();
+  const snapshot = buildSnapshot(from, { version, onlyPublic: scope === 'public' });
+  const view = { snapshot, derived: derive(snapshot, before.get(scope) ?? null) };
+  before.set(scope, view);
+  return view;
+}
+
+async function loadTables(): Promise<GraphTables> {
+  const content = await loadSnapshotFile<TablesContent>(tablesFile);
+  return content === null ? new GraphTables() : GraphTables.from(content);
+}

@@ -1,0 +1,264 @@
+import { OUTCOMES } from '../../schema/model/readings.ts';
+import { rolesAt } from '../analysis/discussion/roles-at.ts';
+import { brandRange, type Period } from '../analysis/discussion/period.ts';
+import { stringAt } from '../snapshot/strings.ts';
+import type { View } from './view.ts';
+
+/** What people are sorted by; names from A to Z, else large values first, then by id. */
+export type PeopleOrder =
+  | 'pageRank'
+  | 'betweenness'
+  | 'outDegree'
+  | 'inDegree'
+  | 'reach'
+  | 'messages'
+  | 'followers'
+  | 'name';
+
+/** What conversations are sorted by: the most exposed, the newest, or who waits longest. */
+export type ConversationListOrder = 'exposed' | 'lastMessage' | 'started' | 'waiting';
+
+export type CaseListOrder = 'opened' | 'waiting' | 'exposed';
+
+/** Later than every instant: where nobody waits. */
+export const NEVER = 8.64e15;
+
+const OPEN: ReadonlySet<number> = new Set(
+  (['unanswered', 'responded', 'redirected', 'reopened'] as const).map((outcome) =>
+    OUTCOMES.indexOf(outcome),
+  ),
+);
+
+/** Which messages. */
+export interface MessageList extends Period {
+  /** Brand index, or null for all. */
+  readonly brand: number | null;
+  /** 1, 0 or -1 towards the brand, or null for all. */
+  readonly stance: number | null;
+  readonly channels: readonly number[] | null;
+  readonly languages: readonly number[] | null;
+  /** Roles that the author held, or null for all. */
+  readonly roles: readonly number[] | null;
+}
+
+/** Message indices that a filter lets through, newest first. */
+export function listMessages({ snapshot }: View, filter: MessageList): Uint32Array {
+  const { messages } = snapshot;
+  const { brand, stance, channels, languages, roles, since, until } = filter;
+  const found: number[] = [];
+  const take = (message: number): void => {
+    if (channels !== null && !channels.includes(messages.channel[message]!)) return;
+    if (languages !== null && !languages.includes(messages.language[message]!)) return;
+    const isWanted =
+      roles === null ||
+      rolesAt(snapshot, messages.person[message]!, messages.at[message]!).some((role) =>
+        roles.includes(role),
+      );
+    if (isWanted) found.push(message);
+  };
+  if (brand === null) {
+    for (let message = messages.count - 1; message >= 0; message--) {
+      const at = messages.at[message]!;
+      if (at >= since && at < until) take(message);
+    }
+  } else {
+    const { begin, end } = brandRange(snapshot, brand, { since, until });
+    for (let place = end - 1; place >= begin; place--) {
+      if (stance === null || messages.aboutStance[messages.brandAbout[place]!] === stance)
+        take(messages.brandMessages[place]!);
+    }
+  }
+  return Uint32Array.from(found);
+}
+
+/** The value by which a person stands in an order; null for names. */
+export function personKey(
+  { snapshot: { people, accounts }, derived }: View,
+  order: PeopleOrder,
+): ((node: number) => number) | null {
+  const degree = (offsets: Uint32Array) => (node: number) => offsets[node + 1]! - offsets[node]!;
+  switch (order) {
+    case 'pageRank':
+      return (node) => derived.pageRank[node]!;
+    case 'betweenness':
+      return (node) => derived.betweenness[node]!;
+    case 'outDegree':
+      return degree(derived.graph.outOffsets);
+    case 'inDegree':
+      return degree(derived.graph.inOffsets);
+    case 'reach':
+      return (node) => derived.reach[node]!;
+    case 'messages':
+      return degree(people.messageOffsets);
+    case 'name':
+      return null;
+    case 'followers':
+      return (node) => {
+        let sum = 0;
+        for (let at = people.accountOffsets[node]!; at < people.accountOffsets[node + 1]!; at++)
+          sum += Math.max(0, accounts.followers[people.accountIndex[at]!]!);
+        return sum;
+      };
+  }
+}
+
+/** All people in an order. */
+export function sortPeople(view: View, order: PeopleOrder): Uint32Array {
+  return remember(view, `people ${order}`, () => {
+    const { names, count } = view.snapshot.people;
+    const key = personKey(view, order);
+    if (key !== null) return sortByKey(count, key, { descending: true });
+    const texts = Array.from({ length: count }, (_, node) => stringAt(names, node));
+    return Uint32Array.from(texts.keys()).sort((a, b) =>
+      texts[a] === texts[b] ? a - b : texts[a]! < texts[b]! ? -1 : 1,
+    );
+  });
+}
+
+/** The value by which a conversation stands in an order. */
+export function conversationKey(
+  { snapshot: { conversations, messages }, derived }: View,
+  order: ConversationListOrder,
+): (index: number) => number {
+  const { messageIndex, messageOffsets } = conversations;
+  switch (order) {
+    case 'exposed':
+      return (index) => derived.conversations.exposed[index]!;
+    case 'lastMessage':
+      return (index) => messages.at[messageIndex[messageOffsets[index + 1]! - 1]!]!;
+    case 'started':
+      return (index) => messages.at[messageIndex[messageOffsets[index]!]!]!;
+    case 'waiting':
+      return (index) => {
+        const since = derived.conversations.waitingSince[index]!;
+        return Number.isNaN(since) ? NEVER : since;
+      };
+  }
+}
+
+/** Which conversations. */
+export interface ConversationList extends Period {
+  readonly order: ConversationListOrder;
+  readonly brand: number | null;
+  readonly channels: readonly number[] | null;
+  readonly outcomes: readonly number[] | null;
+  readonly withoutUs: boolean | null;
+  /** Conversations among which is looked, or null for all. */
+  readonly among: readonly number[] | null;
+}
+
+/**
+ * Conversation indices that a filter lets through, in order.
+ *
+ * @param state - Outcome, and whether the company wrote, of each conversation at the period's end.
+ */
+export function listConversations(
+  view: View,
+  filter: ConversationList,
+  state: { readonly outcome: Uint8Array; readonly byUs: Uint8Array },
+): Uint32Array {
+  const { conversations, messages } = view.snapshot;
+  const { channels, outcomes, withoutUs, brand, since, until } = filter;
+  const among = filter.among === null ? null : new Set(filter.among);
+  const isAbout = (message: number): boolean => {
+    for (let at = messages.aboutOffsets[message]!; at < messages.aboutOffsets[message + 1]!; at++)
+      if (messages.aboutBrand[at] === brand) return true;
+    return false;
+  };
+  const isWanted = (index: number): boolean => {
+    if (among !== null && !among.has(index)) return false;
+    if (channels !== null && !channels.includes(conversations.channel[index]!)) return false;
+    if (outcomes !== null && !outcomes.includes(state.outcome[index]!)) return false;
+    if (withoutUs !== null && (state.byUs[index] === 0) !== withoutUs) return false;
+    for (
+      let place = conversations.messageOffsets[index]!;
+      place < conversations.messageOffsets[index + 1]!;
+      place++
+    ) {
+      const message = conversations.messageIndex[place]!;
+      const at = messages.at[message]!;
+      if (at >= since && at < until && (brand === null || isAbout(message))) return true;
+    }
+    return false;
+  };
+  return sortConversations(view, filter.order).filter(isWanted);
+}
+
+function sortConversations(view: View, order: ConversationListOrder): Uint32Array {
+  return remember(view, `conversations ${order}`, () =>
+    sortByKey(view.snapshot.conversations.count, conversationKey(view, order), directionOf(order)),
+  );
+}
+
+/** The value by which a case stands in an order. */
+export function caseKey({ derived }: View, order: CaseListOrder): (number: number) => number {
+  const { cases, conversations } = derived;
+  switch (order) {
+    case 'opened':
+      return (number) => cases[number]!.openedAt;
+    case 'waiting':
+      return (number) => (OPEN.has(cases[number]!.outcome) ? cases[number]!.openedAt : NEVER);
+    case 'exposed':
+      return (number) =>
+        cases[number]!.conversations.reduce(
+          (most, conversation) => Math.max(most, conversations.exposed[conversation]!),
+          0,
+        );
+  }
+}
+
+/** All cases in an order; those that are equal by their ids. */
+export function sortCases(view: View, order: CaseListOrder): Uint32Array {
+  return remember(view, `cases ${order}`, () => {
+    const { cases } = view.derived;
+    const byId = Uint32Array.from(cases.keys()).sort((a, b) => (cases[a]!.id < cases[b]!.id ? -1 : 1));
+    const key = caseKey(view, order);
+    const places = sortByKey(cases.length, (place) => key(byId[place]!), directionOf(order));
+    return places.map((place) => byId[place]!);
+  });
+}
+
+/** The most exposed first, the newest first and then by id backwards, or the one that waits longest first. */
+function directionOf(order: ConversationListOrder | CaseListOrder): Direction {
+  switch (order) {
+    case 'exposed':
+      return { descending: true };
+    case 'waiting':
+      return {};
+    default:
+      return { descending: true, idsDescending: true };
+  }
+}
+
+interface Direction {
+  readonly descending?: boolean;
+  readonly idsDescending?: boolean;
+}
+
+/** Numbers 0 to count - 1 by a key, then by themselves. */
+function sortByKey(
+  count: number,
+  keyOf: (number: number) => number,
+  { descending = false, idsDescending = false }: Direction,
+): Uint32Array {
+  const keys = Float64Array.from({ length: count }, (_, number) => keyOf(number));
+  const sign = descending ? -1 : 1;
+  const idSign = idsDescending ? -1 : 1;
+  return Uint32Array.from({ length: count }, (_, number) => number).sort(
+    (a, b) => sign * (keys[a]! - keys[b]!) || idSign * (a - b),
+  );
+}
+
+/** Orders of a view are made once: a view never changes. */
+const remembered = new WeakMap<View, Map<string, Uint32Array>>();
+
+function remember(view: View, name: string, make: () => Uint32Array): Uint32Array {
+  const known = remembered.get(view) ?? new Map<string, Uint32Array>();
+  remembered.set(view, known);
+  let order = known.get(name);
+  if (order === undefined) {
+    order = make();
+    known.set(name, order);
+  }
+  return order;
+}

@@ -1,0 +1,163 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pino } from 'pino';
+import { createRandom } from '../../analysis/graph/random.ts';
+import { createApp } from '../../app.ts';
+import { parseStoreLocation } from '../../config.ts';
+import { emptyCounts, importItems } from '../../ingest/import-items.ts';
+import { readLines } from '../../ingest/lines.ts';
+import { readJsonLines } from '../../ingest/readers/jsonl.ts';
+import { AccessRule } from '../../services/access.ts';
+import { exampleVariables } from '../../services/example-variables.ts';
+import { World } from '../../services/world.ts';
+import { openStore } from '../../store/open.ts';
+import type { ClientReport, ClientTask } from './client.ts';
+
+/** A row of the table. */
+export interface Measured {
+  readonly what: string;
+  readonly value: string;
+}
+
+const QUERIES = 'schema/queries';
+const ASKED = 200;
+const CLIENTS = 16;
+const MIX_MS = 30_000;
+const FIRST_DAY = Date.parse('2009-01-01T00:00:00Z');
+const DAYS = 4 * 365;
+
+const PERSON = `query ($id: ID!, $brand: ID!) { person(id: $id) { id name roles { role organization since until }
+  standing(brand: $brand) { standing score low high messages }
+  accounts { channel handle followers } metrics { pageRank betweenness inDegree outDegree reach }
+  community { id label size } messages(first: 20) { totalCount edges { node { id at text language channel } } }
+  influences(first: 20) { edges { node { probability target { id name } } } }
+  influencedBy(first: 20) { edges { node { probability source { id name } } } } } }`;
+const ADVOCATES = `query ($brand: ID!, $period: Period) { advocates(brand: $brand, first: 20, period: $period) { totalCount
+  edges { node { score low high messages person { id name metrics { reach } } evidence(first: 3) { edges { node { id text at } } } } } } }`;
+const CONVERSATIONS = `query ($brand: ID!, $period: Period) { conversations(first: 20, orderBy: EXPOSED,
+  filter: { brand: $brand, period: $period, outcomes: [UNANSWERED, RESPONDED] }) { totalCount edges { node { id exposed
+  outcome responseSeconds messages(first: 20) { edges { node { id text at author { id name } } } } } } } }`;
+
+/** Single queries, each with arguments that were not asked before. */
+export async function measureQueries(url: string): Promise<Measured[]> {
+  const discussion = readFileSync(join(QUERIES, '01-who-is-discussing.graphql'), 'utf8');
+  const [brand, people] = await Promise.all([ownedBrand(url), somePeople(url)]);
+  const random = createRandom(5);
+  const period = (): { since: string; until: string } => {
+    const from = FIRST_DAY + random.double() * DAYS * 86_400_000 * 0.8;
+    const until = from + (0.02 + random.double() * 0.8) * DAYS * 86_400_000;
+    return { since: new Date(from).toISOString(), until: new Date(until).toISOString() };
+  };
+  const cases: readonly [string, string, () => Record<string, unknown>][] = [
+    ['`brand.discussion` with every field, any period', discussion, () => ({ brand, period: period() })],
+    ['`advocates` with evidence, 20 rows, any period', ADVOCATES, () => ({ brand, period: period() })],
+    ['`conversations` filtered and ordered, 20 rows', CONVERSATIONS, () => ({ brand, period: period() })],
+    [
+      '`person` with all fields',
+      PERSON,
+      () => ({ id: people[Math.floor(random.double() * people.length)], brand }),
+    ],
+  ];
+  const measured: Measured[] = [];
+  for (const [what, query, variables] of cases) {
+    await ask(url, query, variables()); // whatever is made at its first use
+    const times: number[] = [];
+    for (let turn = 0; turn < ASKED; turn++) {
+      const begun = performance.now();
+      await ask(url, query, variables());
+      times.push(performance.now() - begun);
+    }
+    measured.push({ what: `${what} (n ${ASKED})`, value: describe(times) });
+  }
+  return measured;
+}
+
+/** Many clients that ask what an analyst starts from, and an import while they do. */
+export async function measureMix(where: readonly string[], more: string): Promise<Measured[]> {
+  const location = parseStoreLocation(optionsOf(where), process.env);
+  const store = await openStore(location);
+  const world = await World.open(store, location.folder);
+  const app = createApp({
+    world: () => world,
+    access: new AccessRule(location.folder),
+    log: pino({ level: 'silent' }),
+    host: '127.0.0.1',
+    explorer: '.',
+  });
+  app.listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const variables = await exampleVariables(world, 'admin');
+  const queries = readdirSync(QUERIES).map((name) => readFileSync(join(QUERIES, name), 'utf8'));
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  const clients = fork(new URL('client.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
+  clients.send({ url, queries, variables, clients: CLIENTS, forMs: MIX_MS } satisfies ClientTask);
+  const reported = once(clients, 'message') as Promise<[ClientReport]>;
+  const begun = performance.now();
+  const counts = emptyCounts();
+  const items = readJsonLines(readLines(more));
+  await importItems(store, { file: more, items }, { counts, listener: { onReject: () => undefined } });
+  await world.refresh();
+  const importedMs = performance.now() - begun;
+  const [{ times, errors }] = await reported;
+  delay.disable();
+  app.closeAllConnections();
+  app.close();
+  await world.close();
+  await store.close();
+  return [
+    {
+      what: `${CLIENTS} clients on all of \`schema/queries\` for ${MIX_MS / 1000} s, with an import of 10,000 messages`,
+      value: `${describe(times)}; ${times.length} answers, ${errors} errors`,
+    },
+    {
+      what: 'delay of the serving thread meanwhile',
+      value: `99 % under ${(delay.percentile(99) / 1e6).toFixed(1)} ms, at most ${(delay.max / 1e6).toFixed(1)} ms`,
+    },
+    {
+      what: 'the import meanwhile, until it is seen',
+      value: `${(importedMs / 1000).toFixed(1)} s (${counts.created} created)`,
+    },
+  ];
+}
+
+async function ask(url: string, query: string, variables: object): Promise<Record<string, unknown>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+async function ownedBrand(url: string): Promise<string> {
+  const { brands } = await ask(url, '{ brands { id owned } }', {});
+  return (brands as { id: string; owned: boolean }[]).find(({ owned }) => owned)!.id;
+}
+
+async function somePeople(url: string): Promise<string[]> {
+  const { people } = await ask(url, '{ people(first: 500) { edges { node { id } } } }', {});
+  return (people as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id);
+}
+
+function optionsOf(where: readonly string[]): { data?: string; neo4j?: string } {
+  const valueOf = (name: string): string | undefined => where[where.indexOf(name) + 1];
+  return {
+    data: valueOf('--data')!,
+    ...(where.includes('--neo4j') ? { neo4j: valueOf('--neo4j')! } : {}),
+  };
+}
+
+function describe(times: readonly number[]): string {
+  const sorted = Float64Array.from(times).sort();
+  const at = (share: number): string =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(1);
+  return `median ${at(0.5)} ms, 99 % under ${at(0.99)} ms`;
+}

@@ -15,6 +15,7 @@ import {
 } from './queries/judgements.ts';
 import { LINK, RAISE, UNLINK, WRITE_NODES } from './queries/records.ts';
 import { ownPersonId } from './records/keys.ts';
+import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
 import { unlink, writeRows } from './records/write-entities.ts';
 
@@ -27,11 +28,11 @@ export interface Erased {
 
 /** Gives all accounts of some people to another; each account remembers whose it was. */
 export function mergePeople(store: GraphStore, into: string, from: readonly string[]): Promise<void> {
-  return store.write(async (transaction) => {
-    const revision = await nextRevision(transaction);
-    const moved = await transaction.run(MOVE_ACCOUNTS, { from: [...from] });
-    await unlink(
-      transaction,
+  return writePipelined(store, async (pipeline) => {
+    const revision = await nextRevision(pipeline);
+    const moved = await pipeline.run(MOVE_ACCOUNTS, { from: [...from] });
+    unlink(
+      pipeline,
       UNLINK.accountPerson,
       moved.map((row) => String(row['account'])),
     );
@@ -40,9 +41,9 @@ export function mergePeople(store: GraphStore, into: string, from: readonly stri
       target: into,
       properties: { by: 'merge', confidence: 1, before: String(row['person']) },
     }));
-    await writeRows(transaction, LINK.BELONGS_TO, links);
-    await transaction.run(RAISE.Account, { ids: links.map(({ source }) => source), revision });
-    await transaction.run(MARK_MERGED, { ids: [...from], into, revision });
+    writeRows(pipeline, LINK.BELONGS_TO, links);
+    pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
+    pipeline.send(MARK_MERGED, { ids: [...from], into, revision });
   });
 }
 
@@ -74,17 +75,17 @@ export async function splitPerson(
     const before = typeof row['before'] === 'string' ? row['before'] : null;
     return { account, name, before, person: before ?? ownPersonId(account) };
   });
-  await store.write(async (transaction) => {
-    const revision = await nextRevision(transaction);
+  await writePipelined(store, async (pipeline) => {
+    const revision = await nextRevision(pipeline);
     const own = split.filter(({ before }) => before === null);
-    await writeRows(
-      transaction,
+    writeRows(
+      pipeline,
       WRITE_NODES.Person,
       own.map(({ person, name }) => ({ id: person, properties: { name, revision } })),
     );
-    await transaction.run(UNMARK_MERGED, { ids: split.map(({ person }) => person), revision });
-    await unlink(
-      transaction,
+    pipeline.send(UNMARK_MERGED, { ids: split.map(({ person }) => person), revision });
+    unlink(
+      pipeline,
       UNLINK.accountPerson,
       split.map(({ account }) => account),
     );
@@ -93,8 +94,8 @@ export async function splitPerson(
       target: person,
       properties: { by: 'split', confidence: 1 },
     }));
-    await writeRows(transaction, LINK.BELONGS_TO, links);
-    await transaction.run(RAISE.Account, { ids: links.map(({ source }) => source), revision });
+    writeRows(pipeline, LINK.BELONGS_TO, links);
+    pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
   });
   return [...new Set(split.map(({ person }) => person))];
 }
@@ -104,12 +105,12 @@ export async function erasePerson(store: GraphStore, id: string): Promise<Erased
   const accounts = (await store.read(ACCOUNTS_OF, { id })).map((row) => String(row['account']));
   const messages = (await store.read(MESSAGES_OF, { id })).map((row) => String(row['id']));
   const [ties] = await store.read(STATED_TIES_OF, { id });
-  await store.write(async (transaction) => {
-    const revision = await nextRevision(transaction);
-    await transaction.run(MARK_ERASED, { id: GRAPH_META_ID, revision });
-    if (messages.length > 0) await transaction.run(DELETE_MESSAGES, { ids: messages });
-    if (accounts.length > 0) await transaction.run(DELETE_ACCOUNTS, { ids: accounts });
-    await transaction.run(DELETE_PERSON, { id });
+  await writePipelined(store, async (pipeline) => {
+    const revision = await nextRevision(pipeline);
+    pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
+    if (messages.length > 0) pipeline.send(DELETE_MESSAGES, { ids: messages });
+    if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts });
+    pipeline.send(DELETE_PERSON, { id });
   });
   return { accounts: accounts.length, messages, statedTies: Number(ties?.['ties'] ?? 0) };
 }

@@ -2,6 +2,7 @@ import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore } from './port.ts';
 import { READ_BRANDS, READ_FOR_READING, STALE_MESSAGES, WAITING } from './queries/readings.ts';
 import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
 import { unlink, writeRows } from './records/write-entities.ts';
 import { aboutLinks, readingProperties } from './records/write-messages.ts';
@@ -46,10 +47,10 @@ export async function rereadStaleMessages(
       id: String(row['id']),
       reading: read(String(row['text']), (row['language'] as string | null) ?? null),
     }));
-    await store.write(async (transaction) => {
-      const revision = await nextRevision(transaction);
-      await unlink(
-        transaction,
+    await writePipelined(store, async (pipeline) => {
+      const revision = await nextRevision(pipeline);
+      unlink(
+        pipeline,
         UNLINK.messageReadings,
         readings.map(({ id }) => id),
       );
@@ -57,9 +58,9 @@ export async function rereadStaleMessages(
         id,
         properties: { ...readingProperties(reading), revision },
       }));
-      await writeRows(transaction, WRITE_NODES.Message, nodes);
-      await writeRows(
-        transaction,
+      writeRows(pipeline, WRITE_NODES.Message, nodes);
+      writeRows(
+        pipeline,
         LINK.ABOUT,
         readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
       );

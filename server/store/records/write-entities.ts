@@ -6,7 +6,8 @@ import type {
   PersonRecord,
   RoleSpell,
 } from '../../../schema/model/records.ts';
-import type { StoreParameters, StoreTransaction, StoreValue } from '../port.ts';
+import type { StoreParameters, StoreValue } from '../port.ts';
+import type { Pipeline } from './pipeline.ts';
 import {
   CREATE_NODES,
   ENSURE_NODES,
@@ -29,65 +30,65 @@ export interface LinkRow {
   readonly properties?: StoreParameters;
 }
 
-export async function writeOrganizations(
-  transaction: StoreTransaction,
+export function writeOrganizations(
+  pipeline: Pipeline,
   changes: readonly Change<OrganizationRecord>[],
   revision: bigint,
-): Promise<void> {
+): void {
   const rows = changes.map(({ record: { id, name, kind } }) => ({
     id,
     properties: { name, kind: kind ?? null, revision },
   }));
-  await writeRows(transaction, WRITE_NODES.Organization, rows);
+  writeRows(pipeline, WRITE_NODES.Organization, rows);
 }
 
-export async function writeBrands(
-  transaction: StoreTransaction,
+export function writeBrands(
+  pipeline: Pipeline,
   changes: readonly Change<BrandRecord>[],
   revision: bigint,
-): Promise<void> {
+): void {
   const rows = changes.map(({ record: { id, name, owned, aliases } }) => ({
     id,
     properties: { name, owned: owned ?? null, aliases: aliases ?? null, revision },
   }));
-  await writeRows(transaction, WRITE_NODES.Brand, rows);
-  await unlink(transaction, UNLINK.brandOwner, idsOfUpdated(changes));
+  writeRows(pipeline, WRITE_NODES.Brand, rows);
+  unlink(pipeline, UNLINK.brandOwner, idsOfUpdated(changes));
   const links = changes.flatMap(({ record: { id, organization } }) => linked(organization, id));
-  await ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Organization',
     links.map(({ source }) => source),
   );
-  await writeRows(transaction, LINK.OWNS, links);
+  writeRows(pipeline, LINK.OWNS, links);
 }
 
-export async function writePeople(
-  transaction: StoreTransaction,
+export function writePeople(
+  pipeline: Pipeline,
   changes: readonly Change<PersonRecord>[],
   revision: bigint,
-): Promise<void> {
-  await writeNodes(transaction, 'Person', {
+): void {
+  writeNodes(pipeline, 'Person', {
     changes,
     properties: ({ name }) => ({ name, revision }),
   });
-  await unlink(transaction, UNLINK.personRoles, idsOfUpdated(changes));
+  unlink(pipeline, UNLINK.personRoles, idsOfUpdated(changes));
   const links = changes.flatMap(({ record: { id, roles } }) =>
     (roles ?? []).map((spell, position) => roleLink(id, spell, position)),
   );
-  await ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Organization',
     links.map(({ target }) => target),
   );
-  await writeRows(transaction, LINK.HOLDS_ROLE, links);
+  writeRows(pipeline, LINK.HOLDS_ROLE, links);
 }
 
-export async function writeAccounts(
-  transaction: StoreTransaction,
+export function writeAccounts(
+  pipeline: Pipeline,
   changes: readonly Change<AccountRecord>[],
   revision: bigint,
-): Promise<void> {
-  await writeNodes(transaction, 'Account', {
+): void {
+  writeNodes(pipeline, 'Account', {
     changes,
     properties: ({ channel, handle, followers, name }) => ({
       channel,
@@ -97,23 +98,23 @@ export async function writeAccounts(
       revision,
     }),
   });
-  await unlink(transaction, UNLINK.accountPerson, idsOfUpdated(changes));
+  unlink(pipeline, UNLINK.accountPerson, idsOfUpdated(changes));
   const alone = changes.filter(({ record }) => isAbsent(record.person));
   const own = alone.map(({ record: { id, name, handle } }) => ({
     id: ownPersonId(id),
     properties: { name: name ?? handle, revision },
   }));
-  await writeRows(transaction, WRITE_NODES.Person, own);
+  writeRows(pipeline, WRITE_NODES.Person, own);
   const links = changes.map(({ record: { id, person } }) => {
     const by = isAbsent(person) ? 'own' : 'record';
     return { source: id, target: person ?? ownPersonId(id), properties: { by, confidence: 1 } };
   });
-  await ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Person',
     links.map(({ target }) => target),
   );
-  await writeRows(transaction, LINK.BELONGS_TO, links);
+  writeRows(pipeline, LINK.BELONGS_TO, links);
   const referredTo = changes.filter(({ isUnknown }) => !isUnknown);
   const settled = referredTo.map(({ record: { id, channel } }) => ({
     id,
@@ -121,13 +122,13 @@ export async function writeAccounts(
     public: isPublicChannel(channel),
     revision,
   }));
-  await writeRows(transaction, SETTLE_CHANNELS, settled);
-  await writeRows(transaction, SETTLE_PUBLIC, settled);
+  writeRows(pipeline, SETTLE_CHANNELS, settled);
+  writeRows(pipeline, SETTLE_PUBLIC, settled);
 }
 
 /** Writes nodes: those that the graph knows nothing of are made, the others changed. */
-export async function writeNodes<Kind extends PersonRecord | AccountRecord>(
-  transaction: StoreTransaction,
+export function writeNodes<Kind extends PersonRecord | AccountRecord>(
+  pipeline: Pipeline,
   label: keyof typeof CREATE_NODES,
   {
     changes,
@@ -137,7 +138,7 @@ export async function writeNodes<Kind extends PersonRecord | AccountRecord>(
     /** Properties of a record; null for those that it has not. */
     readonly properties: (record: Kind, index: number) => Record<string, StoreValue>;
   },
-): Promise<void> {
+): void {
   const made: object[] = [];
   const changed: object[] = [];
   for (const [index, { record, isUnknown }] of changes.entries()) {
@@ -145,45 +146,33 @@ export async function writeNodes<Kind extends PersonRecord | AccountRecord>(
     if (isUnknown) made.push({ id: record.id, ...withoutNulls(values) });
     else changed.push({ id: record.id, properties: values });
   }
-  await writeRows(transaction, CREATE_NODES[label], made);
-  await writeRows(transaction, WRITE_NODES[label], changed);
+  writeRows(pipeline, CREATE_NODES[label], made);
+  writeRows(pipeline, WRITE_NODES[label], changed);
 }
 
 /** Raises the revision of what relationships were written of. */
-export async function raise(
-  transaction: StoreTransaction,
+export function raise(
+  pipeline: Pipeline,
   label: keyof typeof RAISE,
   { ids, revision }: { readonly ids: readonly string[]; readonly revision: bigint },
-): Promise<void> {
-  if (ids.length > 0) await transaction.run(RAISE[label], { ids: [...new Set(ids)], revision });
+): void {
+  if (ids.length > 0) pipeline.send(RAISE[label], { ids: [...new Set(ids)], revision });
 }
 
 /** Writes rows where there are any. */
-export async function writeRows(
-  transaction: StoreTransaction,
-  cypher: string,
-  rows: readonly object[],
-): Promise<void> {
-  if (rows.length > 0) await transaction.run(cypher, { rows: rows as StoreValue[] }); // built from store values
+export function writeRows(pipeline: Pipeline, cypher: string, rows: readonly object[]): void {
+  if (rows.length > 0) pipeline.send(cypher, { rows: rows as StoreValue[] }); // built from store values
 }
 
 /** Makes nodes that only stand for a reference, where they are missing. */
-export async function ensure(
-  transaction: StoreTransaction,
-  label: keyof typeof ENSURE_NODES,
-  ids: readonly string[],
-): Promise<void> {
+export function ensure(pipeline: Pipeline, label: keyof typeof ENSURE_NODES, ids: readonly string[]): void {
   const unique = [...new Set(ids)];
-  if (unique.length > 0) await transaction.run(ENSURE_NODES[label], { ids: unique });
+  if (unique.length > 0) pipeline.send(ENSURE_NODES[label], { ids: unique });
 }
 
 /** Cuts the references of records that the graph had. */
-export async function unlink(
-  transaction: StoreTransaction,
-  cypher: string,
-  ids: readonly string[],
-): Promise<void> {
-  if (ids.length > 0) await transaction.run(cypher, { ids });
+export function unlink(pipeline: Pipeline, cypher: string, ids: readonly string[]): void {
+  if (ids.length > 0) pipeline.send(cypher, { ids });
 }
 
 /** Ids of the records that the graph had. */

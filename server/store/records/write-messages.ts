@@ -1,5 +1,6 @@
 import type { MessageRecord } from '../../../schema/model/records.ts';
-import type { StoreTransaction, StoreValue } from '../port.ts';
+import type { StoreValue } from '../port.ts';
+import type { Pipeline } from './pipeline.ts';
 import { CREATE_MESSAGES, LINK, READ_CHANNELS, UNLINK, WRITE_NODES } from '../queries/records.ts';
 import type { ReadText, StoredReading } from '../types.ts';
 import { isPublicChannel } from './channels.ts';
@@ -13,13 +14,13 @@ interface MessageBatch {
 }
 
 /** Writes messages with their references and with what the reader sees in them. */
-export async function writeMessages(transaction: StoreTransaction, batch: MessageBatch): Promise<void> {
+export async function writeMessages(pipeline: Pipeline, batch: MessageBatch): Promise<void> {
   const { changes, revision, read } = batch;
   if (changes.length === 0) return;
-  const channels = await accountChannels(transaction, changes);
+  const channels = await accountChannels(pipeline, changes);
   const readings = changes.map(({ record }) => read(record.text, record.language ?? null));
-  await ensureAccounts(transaction, changes, channels);
-  await cutReferences(transaction, changes);
+  ensureAccounts(pipeline, changes, channels);
+  cutReferences(pipeline, changes);
   const rows = changes.map(({ record }, index) => {
     const channel = record.channel ?? channels.get(record.author) ?? null;
     return {
@@ -28,22 +29,22 @@ export async function writeMessages(transaction: StoreTransaction, batch: Messag
       properties: { ...properties(record, channel), ...readingProperties(readings[index]!), revision },
     };
   });
-  await writeRows(
-    transaction,
+  writeRows(
+    pipeline,
     CREATE_MESSAGES,
     rows
       .filter((_, index) => changes[index]!.isUnknown)
       .map(({ id, author, properties: values }) => ({ author, properties: { id, ...withoutNulls(values) } })),
   );
   const known = rows.filter((_, index) => !changes[index]!.isUnknown);
-  await writeRows(transaction, WRITE_NODES.Message, known);
-  await writeRows(
-    transaction,
+  writeRows(pipeline, WRITE_NODES.Message, known);
+  writeRows(
+    pipeline,
     LINK.WROTE,
     known.map(({ id, author }) => ({ source: author, target: id })),
   );
-  await writeReferences(transaction, changes);
-  await writeReadings(transaction, changes, readings);
+  writeReferences(pipeline, changes);
+  writeReadings(pipeline, changes, readings);
 }
 
 /** Properties that hold what the reader saw. */
@@ -81,32 +82,29 @@ function properties(record: MessageRecord, channel: string | null): Record<strin
 }
 
 async function accountChannels(
-  transaction: StoreTransaction,
+  pipeline: Pipeline,
   changes: readonly Change<MessageRecord>[],
 ): Promise<Map<string, string>> {
   const ids = [...new Set(changes.map(({ record }) => record.author))];
-  const rows = await transaction.run(READ_CHANNELS, { ids });
+  const rows = await pipeline.run(READ_CHANNELS, { ids });
   return new Map(rows.map((row) => [String(row['id']), String(row['channel'])]));
 }
 
 /** Makes the accounts that write or are mentioned, where they have not come. */
 function ensureAccounts(
-  transaction: StoreTransaction,
+  pipeline: Pipeline,
   changes: readonly Change<MessageRecord>[],
   known: ReadonlyMap<string, string>,
-): Promise<void> {
+): void {
   const ids = changes.flatMap(({ record: { author, mentions } }) => [author, ...(mentions ?? [])]);
-  return ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Account',
     ids.filter((id) => !known.has(id)),
   );
 }
 
-async function cutReferences(
-  transaction: StoreTransaction,
-  changes: readonly Change<MessageRecord>[],
-): Promise<void> {
+function cutReferences(pipeline: Pipeline, changes: readonly Change<MessageRecord>[]): void {
   const ids = changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id);
   for (const cypher of [
     UNLINK.messageAuthor,
@@ -116,14 +114,11 @@ async function cutReferences(
     UNLINK.messageConversation,
     UNLINK.messageReadings,
   ]) {
-    await unlink(transaction, cypher, ids);
+    unlink(pipeline, cypher, ids);
   }
 }
 
-async function writeReferences(
-  transaction: StoreTransaction,
-  changes: readonly Change<MessageRecord>[],
-): Promise<void> {
+function writeReferences(pipeline: Pipeline, changes: readonly Change<MessageRecord>[]): void {
   const records = changes.map(({ record }) => record);
   const to = (member: 'replyTo' | 'shares'): LinkRow[] =>
     records.flatMap((record) =>
@@ -140,27 +135,27 @@ async function writeReferences(
   const replies = to('replyTo');
   const shares = to('shares');
   const written = new Set(records.map(({ id }) => id));
-  await ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Message',
     [...replies, ...shares].map(({ target }) => target).filter((target) => !written.has(target)),
   );
-  await ensure(
-    transaction,
+  ensure(
+    pipeline,
     'Conversation',
     conversations.map(({ target }) => target),
   );
-  await writeRows(transaction, LINK.REPLIES_TO, replies);
-  await writeRows(transaction, LINK.SHARES, shares);
-  await writeRows(transaction, LINK.MENTIONS, mentions);
-  await writeRows(transaction, LINK.PART_OF, conversations);
+  writeRows(pipeline, LINK.REPLIES_TO, replies);
+  writeRows(pipeline, LINK.SHARES, shares);
+  writeRows(pipeline, LINK.MENTIONS, mentions);
+  writeRows(pipeline, LINK.PART_OF, conversations);
 }
 
-async function writeReadings(
-  transaction: StoreTransaction,
+function writeReadings(
+  pipeline: Pipeline,
   changes: readonly Change<MessageRecord>[],
   readings: readonly StoredReading[],
-): Promise<void> {
+): void {
   const links = changes.flatMap(({ record }, index) => aboutLinks(record.id, readings[index]!));
-  await writeRows(transaction, LINK.ABOUT, links);
+  writeRows(pipeline, LINK.ABOUT, links);
 }

@@ -6,6 +6,7 @@ import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
 import { type Existing, findExisting } from './existing.ts';
 import { recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
+import { type Pipeline, writePipelined } from './pipeline.ts';
 import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
 import { writeFollows, writeLabels, writeOutcomes, writeTies } from './write-relationships.ts';
 import { writeMessages } from './write-messages.ts';
@@ -29,12 +30,12 @@ export function writeRecords(
   records: readonly GrapevineRecord[],
   read: ReadText,
 ): Promise<WriteResult[]> {
-  return store.write(async (transaction) => {
-    const existing = await findExisting(transaction, byType(records));
+  return writePipelined(store, async (pipeline) => {
+    const existing = await findExisting(pipeline, byType(records));
     const { results, changes } = compare(records, existing);
     if (changes.length > 0) {
-      const revision = await nextRevision(transaction);
-      await writeChanges(transaction, { changes, revision, read });
+      const revision = await nextRevision(pipeline);
+      await writeChanges(pipeline, { changes, revision, read });
     }
     return results;
   });
@@ -69,7 +70,7 @@ function compare(
 }
 
 async function writeChanges(
-  transaction: StoreTransaction,
+  pipeline: Pipeline,
   { changes, revision, read }: { changes: readonly Change[]; revision: bigint; read: ReadText },
 ): Promise<void> {
   const of = <Type extends GrapevineRecord['type']>(
@@ -78,15 +79,15 @@ async function writeChanges(
     changes.filter(({ record }) => record.type === type) as Change<
       Extract<GrapevineRecord, { type: Type }>
     >[]; // just tested
-  await writeOrganizations(transaction, of('organization'), revision);
-  await writeBrands(transaction, of('brand'), revision);
-  await writePeople(transaction, of('person'), revision);
-  await writeAccounts(transaction, of('account'), revision);
-  await writeMessages(transaction, { changes: of('message'), revision, read });
-  await writeFollows(transaction, of('follow'), revision);
-  await writeLabels(transaction, of('label'), revision);
-  await writeOutcomes(transaction, of('outcome'), revision);
-  await writeTies(transaction, of('tie'), revision);
+  writeOrganizations(pipeline, of('organization'), revision);
+  writeBrands(pipeline, of('brand'), revision);
+  writePeople(pipeline, of('person'), revision);
+  writeAccounts(pipeline, of('account'), revision);
+  await writeMessages(pipeline, { changes: of('message'), revision, read });
+  writeFollows(pipeline, of('follow'), revision);
+  writeLabels(pipeline, of('label'), revision);
+  writeOutcomes(pipeline, of('outcome'), revision);
+  writeTies(pipeline, of('tie'), revision);
 }
 
 function byType(records: readonly GrapevineRecord[]): RecordsByType {

@@ -2,6 +2,7 @@ import { OUTCOMES } from '../../schema/model/readings.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
 import { stringAt } from '../snapshot/strings.ts';
+import type { MessageColumns } from '../snapshot/types.ts';
 import type { View } from './view.ts';
 
 /** What people are sorted by; names from A to Z, else large values first, then by id. */
@@ -117,17 +118,16 @@ export function sortPeople(view: View, order: PeopleOrder): Uint32Array {
 
 /** The value by which a conversation stands in an order. */
 export function conversationKey(
-  { snapshot: { conversations, messages }, derived }: View,
+  { snapshot: { conversations }, derived }: View,
   order: ConversationListOrder,
 ): (index: number) => number {
-  const { messageIndex, messageOffsets } = conversations;
   switch (order) {
     case 'exposed':
       return (index) => derived.conversations.exposed[index]!;
     case 'lastMessage':
-      return (index) => messages.at[messageIndex[messageOffsets[index + 1]! - 1]!]!;
+      return (index) => conversations.lastMessageAt[index]!;
     case 'started':
-      return (index) => messages.at[messageIndex[messageOffsets[index]!]!]!;
+      return (index) => conversations.startedAt[index]!;
     case 'waiting':
       return (index) => {
         const since = derived.conversations.waitingSince[index]!;
@@ -160,16 +160,16 @@ export function listConversations(
   const { conversations, messages } = view.snapshot;
   const { channels, outcomes, withoutUs, brand, since, until } = filter;
   const among = filter.among === null ? null : new Set(filter.among);
-  const isAbout = (message: number): boolean => {
-    for (let at = messages.aboutOffsets[message]!; at < messages.aboutOffsets[message + 1]!; at++)
-      if (messages.aboutBrand[at] === brand) return true;
-    return false;
-  };
+  const touched = brand === null ? null : conversationsAbout(view, brand);
   const isWanted = (index: number): boolean => {
     if (among !== null && !among.has(index)) return false;
     if (channels !== null && !channels.includes(conversations.channel[index]!)) return false;
     if (outcomes !== null && !outcomes.includes(state.outcome[index]!)) return false;
     if (withoutUs !== null && (state.byUs[index] === 0) !== withoutUs) return false;
+    if (touched !== null && touched[index] === 0) return false;
+    const [first, last] = [conversations.startedAt[index]!, conversations.lastMessageAt[index]!];
+    if (first >= until || last < since) return false;
+    if (first >= since && last < until) return true;
     for (
       let place = conversations.messageOffsets[index]!;
       place < conversations.messageOffsets[index + 1]!;
@@ -177,11 +177,28 @@ export function listConversations(
     ) {
       const message = conversations.messageIndex[place]!;
       const at = messages.at[message]!;
-      if (at >= since && at < until && (brand === null || isAbout(message))) return true;
+      if (at >= since && at < until && (brand === null || isAbout(messages, message, brand))) return true;
     }
     return false;
   };
   return sortConversations(view, filter.order).filter(isWanted);
+}
+
+/** For each conversation 1 where a message of it is about a brand. */
+function conversationsAbout(view: View, brand: number): Uint8Array {
+  return remember(view, `about ${brand}`, () => {
+    const { conversations, messages } = view.snapshot;
+    const touched = new Uint8Array(conversations.count);
+    for (let place = messages.brandOffsets[brand]!; place < messages.brandOffsets[brand + 1]!; place++)
+      touched[messages.conversation[messages.brandMessages[place]!]!] = 1;
+    return touched;
+  });
+}
+
+function isAbout(messages: MessageColumns, message: number, brand: number): boolean {
+  for (let at = messages.aboutOffsets[message]!; at < messages.aboutOffsets[message + 1]!; at++)
+    if (messages.aboutBrand[at] === brand) return true;
+  return false;
 }
 
 function sortConversations(view: View, order: ConversationListOrder): Uint32Array {
@@ -249,16 +266,19 @@ function sortByKey(
   );
 }
 
-/** Orders of a view are made once: a view never changes. */
-const remembered = new WeakMap<View, Map<string, Uint32Array>>();
+/** What is made once for a view: it never changes. */
+const remembered = new WeakMap<View, Map<string, Uint32Array | Uint8Array>>();
 
-function remember(view: View, name: string, make: () => Uint32Array): Uint32Array {
-  const known = remembered.get(view) ?? new Map<string, Uint32Array>();
+function remember<Column extends Uint32Array | Uint8Array>(
+  view: View,
+  name: string,
+  make: () => Column,
+): Column {
+  const known = remembered.get(view) ?? new Map<string, Uint32Array | Uint8Array>();
   remembered.set(view, known);
-  let order = known.get(name);
-  if (order === undefined) {
-    order = make();
-    known.set(name, order);
-  }
-  return order;
+  const before = known.get(name);
+  if (before !== undefined) return before as Column; // made under the same name
+  const made = make();
+  known.set(name, made);
+  return made;
 }

@@ -186,8 +186,10 @@ function stateAt(
   if (until === Number.POSITIVE_INFINITY) return derived.conversations;
   const outcome = derived.conversations.outcome.slice();
   const byUs = derived.conversations.byUs.slice();
+  const { startedAt } = snapshot.conversations;
   for (let conversation = 0; conversation < outcome.length; conversation++) {
-    if (isOver(snapshot, conversation, until)) continue;
+    // one that has not begun is in no period that ends here
+    if (isOver(snapshot, conversation, until) || startedAt[conversation]! >= until) continue;
     outcome[conversation] = readConversation(snapshot, conversation, until).outcome;
     byUs[conversation] = hasCompany(snapshot, conversation, until) ? 1 : 0;
   }

@@ -163,7 +163,7 @@ export class SearchIndex {
     const state = await this.#state();
     if (state.revision < 0) return true;
     if (state.revision > revision) return false;
-    const latest = await readTextPage(this.#store, { after: state.revision - 1, upTo: state.revision });
+    const latest = await readTextPage(this.#store, { revisions: [state.revision] });
     const answer = await this.#ask({ kind: 'knows', ids: latest.map(({ id }) => id) });
     return answer.kind === 'done' && answer.yes;
   }

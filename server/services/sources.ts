@@ -46,17 +46,15 @@ export function messageSource(graph: VisibleGraph, index: number): MessageSource
 }
 
 export function conversationSource(graph: VisibleGraph, index: number): ConversationSource {
-  const { conversations, messages, channels } = graph.snapshot;
-  const first = conversations.messageIndex[conversations.messageOffsets[index]!]!;
-  const last = conversations.messageIndex[conversations.messageOffsets[index + 1]! - 1]!;
+  const { conversations, channels } = graph.snapshot;
   return {
     kind: 'Conversation',
     index,
     id: graph.conversationId(index),
     channel: channels[conversations.channel[index]!]!,
     public: conversations.public[index] === 1,
-    startedAt: messages.at[first]!,
-    lastMessageAt: messages.at[last]!,
+    startedAt: conversations.startedAt[index]!,
+    lastMessageAt: conversations.lastMessageAt[index]!,
   };
 }
 

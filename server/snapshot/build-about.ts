@@ -131,17 +131,17 @@ function addressedReader(
     );
     return theirs >= 0 ? theirs : brands.columns.owned.indexOf(1);
   };
+  const { mentionOffsets, mentionAccounts, replyTo, person, at } = columns;
+  const add = (found: number[], addressee: number, instant: number): void => {
+    const organization = companyOf(addressee, instant);
+    const brand = organization < 0 ? -1 : ownedBy(organization);
+    if (brand >= 0 && !found.includes(brand)) found.push(brand);
+  };
   const brandsOf = (message: number): number[] => {
-    const { mentionOffsets, mentionAccounts, replyTo, person, at } = columns;
     const found: number[] = [];
-    const add = (addressee: number): void => {
-      const organization = companyOf(addressee, at[message]!);
-      const brand = organization < 0 ? -1 : ownedBy(organization);
-      if (brand >= 0 && !found.includes(brand)) found.push(brand);
-    };
     for (let place = mentionOffsets[message]!; place < mentionOffsets[message + 1]!; place++)
-      add(accounts.person[mentionAccounts[place]!]!);
-    if (replyTo[message]! >= 0) add(person[replyTo[message]!]!);
+      add(found, accounts.person[mentionAccounts[place]!]!, at[message]!);
+    if (replyTo[message]! >= 0) add(found, person[replyTo[message]!]!, at[message]!);
     return found;
   };
   return (message) => {

@@ -21,10 +21,15 @@ export function buildConversations(tables: GraphTables, messages: MessageBuild):
   const grouped = groupRows(conversationOfMessage, slots.length);
   const channel = shared.uint16(slots.length);
   const isPublic = shared.uint8(slots.length).fill(1);
+  const startedAt = shared.float64(slots.length);
+  const lastMessageAt = shared.float64(slots.length);
   for (let conversation = 0; conversation < slots.length; conversation++) {
     const from = grouped.offsets[conversation]!;
+    const end = grouped.offsets[conversation + 1]!;
     channel[conversation] = messages.columns.channel[grouped.rows[from]!]!;
-    for (let position = from; position < grouped.offsets[conversation + 1]!; position++) {
+    startedAt[conversation] = messages.columns.at[grouped.rows[from]!]!;
+    lastMessageAt[conversation] = messages.columns.at[grouped.rows[end - 1]!]!;
+    for (let position = from; position < end; position++) {
       if (messages.columns.public[grouped.rows[position]!] === 0) isPublic[conversation] = 0;
     }
   }
@@ -39,6 +44,8 @@ export function buildConversations(tables: GraphTables, messages: MessageBuild):
       public: isPublic,
       messageOffsets: grouped.offsets,
       messageIndex: grouped.rows,
+      startedAt,
+      lastMessageAt,
       ...judgementColumns(tables, slots),
     },
   };
@@ -77,13 +84,14 @@ interface Naming {
 
 /** Walks from a message to the one whose conversation is known and names all on the way; a cycle ends at its earliest message. */
 function nameChain(message: number, { tables, names, slots, replyTo, shares }: Naming): void {
+  if (names[message]! >= 0) return;
   const chain: number[] = [];
   const onChain = new Set<number>();
-  const stated = (one: number): number => tables.conversation[slots[one]!]!;
+  const { conversation } = tables;
   let current = message;
   while (
     names[current]! < 0 &&
-    stated(current) < 0 &&
+    conversation[slots[current]!]! < 0 &&
     replyTo[current]! >= 0 &&
     shares[current]! < 0 &&
     !onChain.has(current)
@@ -93,7 +101,7 @@ function nameChain(message: number, { tables, names, slots, replyTo, shares }: N
     current = replyTo[current]!;
   }
   const end = onChain.has(current) ? Math.min(...chain.slice(chain.indexOf(current))) : current;
-  const known = names[end]! >= 0 ? names[end]! : stated(end);
+  const known = names[end]! >= 0 ? names[end]! : conversation[slots[end]!]!;
   const name = known >= 0 ? known : slots[end]!;
   names[end] = name;
   for (const link of chain) names[link] = name;

@@ -141,6 +141,10 @@ export interface ConversationColumns {
   /** Its messages, in time order; at least one. */
   readonly messageOffsets: Uint32Array;
   readonly messageIndex: Uint32Array;
+  /** Instant of its first message. */
+  readonly startedAt: Float64Array;
+  /** Instant of its last message. */
+  readonly lastMessageAt: Float64Array;
   /** A person's judgement: index into OUTCOMES, or -1. */
   readonly judgedOutcome: Int8Array;
   /** Its instant; NaN when it has none. */

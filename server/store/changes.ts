@@ -61,12 +61,9 @@ export interface Changes {
 }
 
 /** As many nodes as keep a page small. */
-const WINDOW_NODES = 10_000;
-
-interface Window {
-  readonly after: bigint;
-  readonly upTo: bigint;
-}
+const WINDOW_NODES = 20_000;
+/** Up to so many revisions are asked for without looking which of them a label has. */
+const FEW_REVISIONS = 64;
 
 /**
  * Reads what has changed in the graph since a revision, page by page: nodes before what hangs on them.
@@ -109,38 +106,39 @@ interface Range {
 
 async function* readPages(store: GraphStore, range: Range): AsyncGenerator<ChangePage> {
   for (const label of ['Person', 'Account', 'Message', 'OutcomeJudgement'] as const) {
-    for (const window of await planWindows(store, label, range)) {
+    for (const revisions of await planWindows(store, label, range)) {
       for (const [kind, { label: of, read, values }] of Object.entries(CHANGES)) {
         if (of !== label) continue;
-        const columns = await store.readColumns(read, { ...window }, values);
+        const columns = await store.readColumns(read, { revisions }, values);
         yield { kind, columns } as unknown as ChangePage; // the kind's values named the columns
       }
     }
   }
 }
 
+/** The revisions of a label, as many together as have so many nodes. */
 async function planWindows(
   store: GraphStore,
   label: keyof typeof REVISIONS,
   { since, upTo, windowNodes }: Range,
-): Promise<Window[]> {
+): Promise<bigint[][]> {
+  if (upTo - since <= FEW_REVISIONS) {
+    const all = Array.from({ length: upTo - since }, (_, index) => BigInt(since + 1 + index));
+    return all.length === 0 ? [] : [all];
+  }
   const rows = await store.read(REVISIONS[label], { after: BigInt(since) });
-  const windows: Window[] = [];
-  let after = since;
-  let nodes = 0;
-  let last = since;
+  const windows: bigint[][] = [];
+  let nodes = windowNodes;
   for (const row of rows) {
     const revision = Number(row['revision']);
     if (revision > upTo) break;
     const more = Number(row['nodes']);
-    if (nodes > 0 && nodes + more > windowNodes) {
-      windows.push({ after: BigInt(after), upTo: BigInt(last) });
-      after = last;
+    if (nodes + more > windowNodes) {
+      windows.push([]);
       nodes = 0;
     }
+    windows.at(-1)!.push(BigInt(revision));
     nodes += more;
-    last = revision;
   }
-  if (nodes > 0) windows.push({ after: BigInt(after), upTo: BigInt(last) });
   return windows;
 }

@@ -6,7 +6,7 @@ import {
   READ_JUDGEMENTS,
   READ_TEXT_REVISIONS,
   READ_TEXTS,
-  READ_TEXTS_BETWEEN,
+  READ_TEXTS_OF,
 } from './queries/texts.ts';
 
 /** A message's text and address. */
@@ -96,6 +96,7 @@ export interface RevisionPage {
   /** The revision before the first of them. */
   readonly after: number;
   readonly upTo: number;
+  readonly revisions: readonly number[];
   readonly texts: number;
 }
 
@@ -116,11 +117,14 @@ export async function listTextPages(
   const pages: RevisionPage[] = [];
   let texts = 0;
   let from = after;
+  let among: number[] = [];
   for (const [index, row] of revisions.entries()) {
     texts += Number(row['texts']);
+    among.push(Number(row['revision']));
     if (texts < limit && index < revisions.length - 1) continue;
-    pages.push({ after: from, upTo: Number(row['revision']), texts });
+    pages.push({ after: from, upTo: Number(row['revision']), revisions: among, texts });
     from = Number(row['revision']);
+    among = [];
     texts = 0;
   }
   return pages;
@@ -129,9 +133,9 @@ export async function listTextPages(
 /** The texts of a page, the oldest first. */
 export async function readTextPage(
   store: GraphStore,
-  { after, upTo }: Pick<RevisionPage, 'after' | 'upTo'>,
+  { revisions }: Pick<RevisionPage, 'revisions'>,
 ): Promise<DatedText[]> {
-  const rows = await store.read(READ_TEXTS_BETWEEN, { after: BigInt(after), upTo: BigInt(upTo) });
+  const rows = await store.read(READ_TEXTS_OF, { revisions: revisions.map(BigInt) });
   const texts = rows.map((row) => ({
     id: String(row['id']),
     text: typeof row['text'] === 'string' ? row['text'] : '',

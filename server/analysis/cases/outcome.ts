@@ -312,7 +312,8 @@ function lastBefore(at: Float64Array, known: ArrayLike<number>, instant: number)
 function knownUntil({ messages }: Snapshot, among: ArrayLike<number>, until: number): ArrayLike<number> {
   let count = among.length;
   while (count > 0 && messages.at[among[count - 1]!]! >= until) count--;
-  return count === among.length ? among : Array.prototype.slice.call(among, 0, count);
+  if (count === among.length) return among;
+  return among instanceof Uint32Array ? among.subarray(0, count) : Array.from(among).slice(0, count);
 }
 
 function orNull(value: number): number | null {

@@ -145,9 +145,10 @@ function countConversations(
 }
 
 /** True where all that is known of a conversation comes before an instant. */
-export function isOver({ conversations, messages }: Snapshot, conversation: number, until: number): boolean {
-  const last = conversations.messageIndex[conversations.messageOffsets[conversation + 1]! - 1]!;
-  return messages.at[last]! < until && !(conversations.judgedAt[conversation]! >= until);
+export function isOver({ conversations }: Snapshot, conversation: number, until: number): boolean {
+  return (
+    conversations.lastMessageAt[conversation]! < until && !(conversations.judgedAt[conversation]! >= until)
+  );
 }
 
 /** True where somebody of the company has written in a conversation before an instant. */

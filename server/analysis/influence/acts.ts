@@ -32,18 +32,21 @@ export function listActs(snapshot: Snapshot): Acts {
     upon: new Int32Array(most),
   };
   let count = 0;
+  let begin = 0;
+  let acting = -1;
+  const add = (source: number, upon: number): void => {
+    const target = messages.person[acting]!;
+    if (source === target) return;
+    for (let i = begin; i < count; i++) if (found.source[i] === source) return;
+    found.source[count] = source;
+    found.target[count] = target;
+    found.acting[count] = acting;
+    found.upon[count++] = upon;
+  };
   // Newest first; the sorts below keep that order within a pair.
   for (let message = messages.count - 1; message >= 0; message--) {
-    const target = messages.person[message]!;
-    const begin = count;
-    const add = (source: number, upon: number): void => {
-      if (source === target) return;
-      for (let i = begin; i < count; i++) if (found.source[i] === source) return;
-      found.source[count] = source;
-      found.target[count] = target;
-      found.acting[count] = message;
-      found.upon[count++] = upon;
-    };
+    acting = message;
+    begin = count;
     const replyTo = messages.replyTo[message]!;
     const shares = messages.shares[message]!;
     if (replyTo >= 0) add(messages.person[replyTo]!, replyTo);

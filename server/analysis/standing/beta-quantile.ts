@@ -2,6 +2,8 @@ const LANCZOS = [
   76.18009172947, -86.50532032942, 24.01409824083, -1.23173957245, 0.001208650973866, -0.0000053952393849,
 ];
 
+const TINY = 1e-30;
+
 /** Natural logarithm of the gamma function for x > 0, to about 1e-10. */
 export function logGamma(x: number): number {
   const base = x + 5.5;
@@ -12,9 +14,18 @@ export function logGamma(x: number): number {
 
 /** Probability that a Beta(a, b) variable is at most x, by the continued fraction of Lentz. */
 export function betaCumulative(x: number, a: number, b: number): number {
+  return cumulative(x, [a, b], logNorm(a, b));
+}
+
+/** Logarithm of 1 / B(a, b). */
+function logNorm(a: number, b: number): number {
+  return logGamma(a + b) - logGamma(a) - logGamma(b);
+}
+
+function cumulative(x: number, [a, b]: readonly [number, number], norm: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = Math.exp(norm + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2)
     ? (front * fraction(x, a, b)) / a
     : 1 - (front * fraction(1 - x, b, a)) / b;
@@ -27,15 +38,16 @@ export function betaCumulative(x: number, a: number, b: number): number {
  * @remarks Newton's steps held inside a shrinking bracket; to 1e-8, about 6 steps.
  */
 export function betaQuantile(probability: number, a: number, b: number): number {
-  const logFront = logGamma(a + b) - logGamma(a) - logGamma(b);
+  const shape = [a, b] as const;
+  const norm = logNorm(a, b);
   let low = 0;
   let high = 1;
   let x = a / (a + b);
   for (let i = 0; i < 60; i++) {
-    const error = betaCumulative(x, a, b) - probability;
+    const error = cumulative(x, shape, norm) - probability;
     if (error > 0) high = x;
     else low = x;
-    const density = Math.exp(logFront + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
+    const density = Math.exp(norm + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
     let next = x - error / density;
     if (!(next > low && next < high)) next = (low + high) / 2;
     if (Math.abs(next - x) < 1e-8) return next;
@@ -44,9 +56,12 @@ export function betaQuantile(probability: number, a: number, b: number): number 
   return x;
 }
 
+/** Keeps a divisor away from 0. */
+function away(value: number): number {
+  return Math.abs(value) < TINY ? TINY : value;
+}
+
 function fraction(x: number, a: number, b: number): number {
-  const tiny = 1e-30;
-  const away = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
   let c = 1;
   let d = 1 / away(1 - ((a + b) * x) / (a + 1));
   let result = d;

@@ -52,13 +52,13 @@ export function estimateStance(weights: StanceWeights): StanceEstimate {
   return { standing: standingFor(low, high), score, low, high };
 }
 
-/**
- * False for who is certainly neither advocate nor detractor: whose score lies within a standard deviation of 0. The end of
- * the interval nearer to 0 is always further out than that; a test looks at it.
- */
+/** Standard deviations within which of 0 a score has no side: those of a side begin at 1.66, as a test looks. */
+const CERTAINLY_NO_SIDE = 1.5;
+
+/** False for who is certainly neither advocate nor detractor, without computing the interval. */
 export function mayTakeSide(weights: StanceWeights): boolean {
   const { score, variance } = moments(weights);
-  return score * score > variance;
+  return score * score > CERTAINLY_NO_SIDE ** 2 * variance;
 }
 
 function moments({ favor, none, against }: StanceWeights): { score: number; variance: number } {

@@ -255,6 +255,14 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       ),
       messageOffsets: members.offsets,
       messageIndex: Uint32Array.from(members.values),
+      startedAt: Float64Array.from(
+        conversations,
+        (_, i) => messages[members.values[members.offsets[i]!]!]!.instant,
+      ),
+      lastMessageAt: Float64Array.from(
+        conversations,
+        (_, i) => messages[members.values[members.offsets[i + 1]! - 1]!]!.instant,
+      ),
       judgedOutcome: Int8Array.from(conversations, (id) => {
         const outcome = outcomes.get(id);
         return outcome ? OUTCOMES.indexOf(outcome.outcome) : -1;

@@ -1,10 +1,8 @@
 /**
- * Cypher that reads the graph's shape and numbers, without texts, in windows of revisions. A relationship is read with the
+ * Cypher that reads the graph's shape and numbers, without texts, for some revisions each. A relationship is read with the
  * node that its record speaks of, whose revision rises with it; that node comes first in the pattern, so that its index
- * starts the search.
+ * starts the search. Revisions are named one by one: a range over an index takes time by the whole index in Grafeo.
  */
-
-const WINDOW = 'n.revision > $after AND n.revision <= $upTo';
 
 /** How many nodes of a label each revision has: what the windows are planned by. */
 export const REVISIONS = {
@@ -31,7 +29,7 @@ function pairs<Label extends keyof typeof REVISIONS>(label: Label, relationship:
   return {
     label,
     values: { source: 'text', target: 'text' },
-    read: `MATCH (n:${label})-[:${relationship}]->(t:${other}) WHERE ${WINDOW} RETURN n.id AS source, t.id AS target`,
+    read: `UNWIND $revisions AS revision MATCH (n:${label} {revision: revision})-[:${relationship}]->(t:${other}) RETURN n.id AS source, t.id AS target`,
   } as const;
 }
 
@@ -40,7 +38,7 @@ export const CHANGES = {
   people: {
     label: 'Person',
     values: { id: 'text', name: 'text', merged: 'number' },
-    read: `MATCH (n:Person) WHERE ${WINDOW} RETURN n.id AS id, n.name AS name, n.mergedInto IS NOT NULL AS merged`,
+    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision}) RETURN n.id AS id, n.name AS name, n.mergedInto IS NOT NULL AS merged`,
   },
   roles: {
     label: 'Person',
@@ -52,26 +50,26 @@ export const CHANGES = {
       since: 'number',
       until: 'number',
     },
-    read: `MATCH (n:Person)-[h:HOLDS_ROLE]->(o:Organization) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision})-[h:HOLDS_ROLE]->(o:Organization)
       RETURN n.id AS person, o.id AS organization, h.role AS role, h.position AS position, h.since AS since, h.until AS until`,
   },
   ties: {
     label: 'Person',
     values: { source: 'text', target: 'text', probability: 'number', judge: 'text' },
-    read: `MATCH (n:Person)-[t:INFLUENCES]->(b:Person) WHERE ${WINDOW} AND t.stated
+    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision})-[t:INFLUENCES]->(b:Person) WHERE t.stated
       RETURN n.id AS source, b.id AS target, t.probability AS probability, t.by AS judge`,
   },
   accounts: {
     label: 'Account',
     values: { id: 'text', channel: 'text', handle: 'text', followers: 'number' },
-    read: `MATCH (n:Account) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:Account {revision: revision})
       RETURN n.id AS id, n.channel AS channel, n.handle AS handle, n.followers AS followers`,
   },
   owners: pairs('Account', 'BELONGS_TO', 'Person'),
   follows: {
     label: 'Account',
     values: { source: 'text', target: 'text', since: 'number', until: 'number' },
-    read: `MATCH (n:Account)-[f:FOLLOWS]->(b:Account) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:Account {revision: revision})-[f:FOLLOWS]->(b:Account)
       RETURN n.id AS source, b.id AS target, f.since AS since, f.until AS until`,
   },
   messages: {
@@ -86,21 +84,21 @@ export const CHANGES = {
       addressedStance: 'text',
       addressedConfidence: 'number',
     },
-    read: `MATCH (n:Message) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})
       RETURN n.id AS id, n.at AS at, n.channel AS channel, n.language AS language, n.public AS public, n.acts AS acts,
         n.addressedStance AS addressedStance, n.addressedConfidence AS addressedConfidence`,
   },
   authors: {
     label: 'Message',
     values: { source: 'text', target: 'text' },
-    read: `MATCH (n:Message)<-[:WROTE]-(a:Account) WHERE ${WINDOW} RETURN n.id AS source, a.id AS target`,
+    read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})<-[:WROTE]-(a:Account) RETURN n.id AS source, a.id AS target`,
   },
   replies: pairs('Message', 'REPLIES_TO', 'Message'),
   shares: pairs('Message', 'SHARES', 'Message'),
   conversations: {
     label: 'Message',
     values: { source: 'text', target: 'text' },
-    read: `MATCH (n:Message)-[r:PART_OF]->(t:Conversation) WHERE ${WINDOW} AND r.by = 'record'
+    read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})-[r:PART_OF]->(t:Conversation) WHERE r.by = 'record'
       RETURN n.id AS source, t.id AS target`,
   },
   mentions: pairs('Message', 'MENTIONS', 'Account'),
@@ -115,14 +113,14 @@ export const CHANGES = {
       at: 'number',
       judge: 'text',
     },
-    read: `MATCH (n:Message)-[r:ABOUT]->(b:Brand) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})-[r:ABOUT]->(b:Brand)
       RETURN n.id AS message, b.id AS brand, r.stance AS stance, r.confidence AS confidence, r.judged AS judged, r.at AS at,
         r.by AS judge`,
   },
   judgements: {
     label: 'OutcomeJudgement',
     values: { conversation: 'text', judge: 'text', outcome: 'text', at: 'number' },
-    read: `MATCH (n:OutcomeJudgement)-[:JUDGES]->(c:Conversation) WHERE ${WINDOW}
+    read: `UNWIND $revisions AS revision MATCH (n:OutcomeJudgement {revision: revision})-[:JUDGES]->(c:Conversation)
       RETURN c.id AS conversation, n.by AS judge, n.outcome AS outcome, n.at AS at`,
   },
 } as const;

@@ -11,7 +11,7 @@ export const READ_ADDRESSED = `UNWIND $ids AS id MATCH (n:Message {id: id})
 export const READ_TEXT_REVISIONS = `MATCH (n:Message) WHERE n.revision > $after
   WITH n.revision AS revision, count(n) AS texts RETURN revision, texts ORDER BY revision`;
 
-export const READ_TEXTS_BETWEEN = `MATCH (n:Message) WHERE n.revision > $after AND n.revision <= $upTo
+export const READ_TEXTS_OF = `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})
   RETURN n.id AS id, n.text AS text, n.at AS at`;
 
 export const COUNT_TEXTS = 'MATCH (n:Message) WHERE n.revision >= $zero RETURN count(n) AS texts';

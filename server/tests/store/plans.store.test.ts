@@ -49,7 +49,7 @@ const LINK = {
   by: ID,
   since: 1n,
 };
-const REVISIONS = { after: 1n, upTo: 2n, revision: 1n, version: 1n, zero: 0n, one: 1n };
+const REVISIONS = { after: 1n, revisions: [1n], revision: 1n, version: 1n, zero: 0n, one: 1n };
 const IDS = { id: ID, ids: [ID], from: [ID], into: ID, unstated: ID, readFor: ID };
 const PARAMETERS = { ...IDS, ...REVISIONS, rows: [{ ...NODE, ...LINK, revision: 1n }] };
 

@@ -89,7 +89,12 @@ describeEachEngine('texts and judgements', (open) => {
     expect(pages.map(({ texts }) => texts)).toEqual([2, 2]);
     expect(pages[0]).toEqual(first);
     expect(await listTextPages(temporary.store, 0, 100)).toEqual([
-      { after: 0, upTo: pages[1]!.upTo, texts: 4 },
+      {
+        after: 0,
+        upTo: pages[1]!.upTo,
+        revisions: pages.flatMap(({ revisions }) => revisions),
+        texts: 4,
+      },
     ]);
     expect((await readTextPage(temporary.store, pages[0]!)).map(({ id }) => id)).toEqual(['m1', 'm2']);
     expect(await readTextPage(temporary.store, pages[1]!)).toEqual([

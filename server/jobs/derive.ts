@@ -7,6 +7,7 @@ import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import { learnTies, type TieColumns } from '../analysis/influence/learn-ties.ts';
 import { positions } from '../analysis/layout/positions.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
+import { packCases } from '../analysis/cases/case-columns.ts';
 import { findCases } from '../analysis/cases/cases.ts';
 import { readConversation } from '../analysis/cases/outcome.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
@@ -44,7 +45,7 @@ export function derive(snapshot: Snapshot, before: View | null = null): Derived 
     ties: { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
     communities: labelCommunities(snapshot, { ranks: measures.pageRank, labels: measures.community }),
     conversations: deriveConversations(snapshot, readings),
-    cases: findCases(snapshot, readings),
+    cases: packCases(findCases(snapshot, readings), snapshot.conversations.count),
   });
 }
 

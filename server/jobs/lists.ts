@@ -1,3 +1,4 @@
+import { caseConversations } from '../analysis/cases/case-columns.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
@@ -210,27 +211,31 @@ function sortConversations(view: View, order: ConversationListOrder): Uint32Arra
 /** The value by which a case stands in an order. */
 export function caseKey({ derived }: View, order: CaseListOrder): (number: number) => number {
   const { cases, conversations } = derived;
+  const { openedAt, outcome } = cases.numbers;
   switch (order) {
     case 'opened':
-      return (number) => cases[number]!.openedAt;
+      return (number) => openedAt[number]!;
     case 'waiting':
-      return (number) => (OPEN.has(cases[number]!.outcome) ? cases[number]!.openedAt : NEVER);
+      return (number) => (OPEN.has(outcome[number]!) ? openedAt[number]! : NEVER);
     case 'exposed':
       return (number) =>
-        cases[number]!.conversations.reduce(
+        caseConversations(cases, number).reduce(
           (most, conversation) => Math.max(most, conversations.exposed[conversation]!),
           0,
         );
   }
 }
 
-/** All cases in an order; those that are equal by their ids. */
+/** All cases in an order; those that are equal by their ids, which are those of their oldest conversations. */
 export function sortCases(view: View, order: CaseListOrder): Uint32Array {
   return remember(view, `cases ${order}`, () => {
     const { cases } = view.derived;
-    const byId = Uint32Array.from(cases.keys()).sort((a, b) => (cases[a]!.id < cases[b]!.id ? -1 : 1));
+    const oldest = (number: number): number => cases.conversationIndex[cases.conversationOffsets[number]!]!;
+    const byId = Uint32Array.from({ length: cases.count }, (_, number) => number).sort(
+      (a, b) => oldest(a) - oldest(b),
+    );
     const key = caseKey(view, order);
-    const places = sortByKey(cases.length, (place) => key(byId[place]!), directionOf(order));
+    const places = sortByKey(cases.count, (place) => key(byId[place]!), directionOf(order));
     return places.map((place) => byId[place]!);
   });
 }

@@ -1,5 +1,5 @@
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
-import type { SupportCase } from '../analysis/cases/cases.ts';
+import type { CaseColumns } from '../analysis/cases/case-columns.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 
 /** Who sees what: everything, or only what is public. */
@@ -21,7 +21,7 @@ export interface Derived {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly conversations: ConversationDetails;
-  readonly cases: readonly SupportCase[];
+  readonly cases: CaseColumns;
 }
 
 /** What is known of each edge of the influence graph. */

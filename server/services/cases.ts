@@ -1,5 +1,6 @@
 import type { CaseFilterInput, CasePort } from '../../schema/graphql/ports.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
+import { caseConversations } from '../analysis/cases/case-columns.ts';
 import { caseKey } from '../jobs/lists.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { boundsOf, caseSource, getBrand } from './sources.ts';
@@ -17,7 +18,10 @@ export function createCasePort(graph: VisibleGraph): CasePort {
       const test = createCaseTest(graph, filter);
       const items = (await graph.ask('cases', { order })).filter(test);
       const keyOf = caseKey(graph, order);
-      const placeOf = (number: number): ListPlace => [keyOf(number), cases[number]!.id];
+      const placeOf = (number: number): ListPlace => [
+        keyOf(number),
+        graph.conversationId(caseConversations(cases, number)[0]!),
+      ];
       return pageOfList({ items, placeOf, compare: COMPARE[order] }, page, (number) =>
         caseSource(graph, number),
       );
@@ -28,23 +32,24 @@ export function createCasePort(graph: VisibleGraph): CasePort {
 const COMPARE = { opened: newestFirst, waiting: ascending, exposed: descending } as const;
 
 function createCaseTest(graph: VisibleGraph, filter: CaseFilterInput): (number: number) => boolean {
-  const { cases } = graph.derived;
+  const { numbers, unansweredOffsets } = graph.derived.cases;
   const { since, until } = boundsOf(filter.period);
   const brand = filter.brand === null ? null : getBrand(graph, filter.brand);
   const outcomes = filter.outcomes?.map((outcome) => OUTCOMES.indexOf(outcome)) ?? null;
   const resolved = OUTCOMES.indexOf('resolved');
   return (number) => {
-    const supportCase = cases[number]!;
-    if (brand !== null && supportCase.brand !== brand) return false;
-    if (outcomes !== null && !outcomes.includes(supportCase.outcome)) return false;
-    if (supportCase.openedAt < since || supportCase.openedAt >= until) return false;
+    if (brand !== null && numbers.brand[number] !== brand) return false;
+    if (outcomes !== null && !outcomes.includes(numbers.outcome[number]!)) return false;
+    const openedAt = numbers.openedAt[number]!;
+    if (openedAt < since || openedAt >= until) return false;
     if (
       filter.unansweredSomewhere !== null &&
-      supportCase.unansweredIn.length > 0 !== filter.unansweredSomewhere
+      unansweredOffsets[number + 1]! > unansweredOffsets[number]! !== filter.unansweredSomewhere
     )
       return false;
     if (filter.closedUnconfirmed === null) return true;
-    const unconfirmed = supportCase.closedByCompanyAt !== null && supportCase.outcome !== resolved;
+    const unconfirmed =
+      !Number.isNaN(numbers.closedByCompanyAt[number]!) && numbers.outcome[number] !== resolved;
     return unconfirmed === filter.closedUnconfirmed;
   };
 }

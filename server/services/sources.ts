@@ -10,6 +10,7 @@ import type {
 } from '../../schema/graphql/ports.ts';
 import { NotFoundError } from '../../schema/model/errors.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
+import { caseAt } from '../analysis/cases/case-columns.ts';
 import { describeLink } from '../analysis/cases/describe-link.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { VisibleGraph } from './visible-graph.ts';
@@ -59,7 +60,7 @@ export function conversationSource(graph: VisibleGraph, index: number): Conversa
 }
 
 export function caseSource(graph: VisibleGraph, number: number): CaseSource {
-  const supportCase = graph.derived.cases[number]!;
+  const supportCase = caseAt(graph.snapshot, graph.derived.cases, number);
   const { outcome, confidence, responseSeconds, resolutionSeconds, decidingMessage } = supportCase;
   return {
     kind: 'Case',

@@ -1,14 +1,14 @@
-import type { View, ViewScope } from '../jobs/view.ts';
+import { caseConversations } from '../analysis/cases/case-columns.ts';
 import { findHandle } from '../snapshot/handle-index.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
-import type { Derived } from '../jobs/view.ts';
+import type { Derived, View, ViewScope } from '../jobs/view.ts';
 import type { AskQuestion } from './ask.ts';
 
 /**
- * A view with the numbers of its ids: what the answers to one caller are taken from. Made once for each view; lookups
- * are built at their first use.
+ * A view with the numbers of its ids, found in the view's own indexes: what the answers to one caller are taken from. Made
+ * once for each view.
  */
 export class VisibleGraph {
   readonly scope: ViewScope;
@@ -16,8 +16,6 @@ export class VisibleGraph {
   readonly derived: Derived;
   /** Asks a question of this very view; the same question is asked once. */
   readonly ask: AskQuestion;
-  #cases: ReadonlyMap<string, number> | null = null;
-  #caseOfConversation: ReadonlyMap<number, number> | null = null;
 
   constructor(scope: ViewScope, { snapshot, derived }: View, ask: AskQuestion) {
     this.scope = scope;
@@ -52,18 +50,16 @@ export class VisibleGraph {
     return number < 0 ? undefined : number;
   }
 
+  /** A case has the id of its oldest conversation. */
   caseNumber(id: string): number | undefined {
-    this.#cases ??= numbersOf(this.derived.cases.map((supportCase) => supportCase.id));
-    return this.#cases.get(id);
+    const { cases } = this.derived;
+    const conversation = this.conversationNumber(id);
+    const number = conversation === undefined ? -1 : cases.ofConversation[conversation]!;
+    return number >= 0 && caseConversations(cases, number)[0] === conversation ? number : undefined;
   }
 
   caseOfConversation(conversation: number): number | undefined {
-    this.#caseOfConversation ??= new Map(
-      this.derived.cases.flatMap(({ conversations }, number) =>
-        conversations.map((member) => [member, number] as const),
-      ),
-    );
-    return this.#caseOfConversation.get(conversation);
+    return orUndefined(this.derived.cases.ofConversation[conversation]!);
   }
 
   personId(node: number): string {
@@ -81,8 +77,4 @@ export class VisibleGraph {
 
 function orUndefined(number: number): number | undefined {
   return number < 0 ? undefined : number;
-}
-
-function numbersOf(ids: readonly string[]): Map<string, number> {
-  return new Map(ids.map((id, number) => [id, number]));
 }

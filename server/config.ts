@@ -1,22 +1,21 @@
 import { InvalidInputError } from '../schema/model/errors.ts';
+import { parseNeo4jAddress } from './neo4j-environment.ts';
+import type { StoreAddress } from './store/open.ts';
 
 /** Where the graph is: a folder for the embedded engine, or a Neo4j. */
-export type StoreLocation =
-  | { readonly kind: 'folder'; readonly folder: string }
-  | {
-      readonly kind: 'neo4j';
-      readonly uri: string;
-      readonly user: string;
-      readonly password: string;
-      readonly database: string | null;
-      /** Folder for what is kept beside the graph: snapshot, tokens, rejects. */
-      readonly folder: string;
-    };
+export type StoreLocation = StoreAddress & {
+  /** Folder of the embedded graph, and of what is kept beside any: snapshot, tokens, rejects. */
+  readonly folder: string;
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const DEFAULT_FOLDER = '.grapevine';
 const DEFAULT_PORT = 4000;
+const DEFAULT_READ_TIMEOUT_MS = 20_000;
+const DEFAULT_POLL_MS = 10_000;
+const LONGEST_POLL_S = 86_400;
+const LONGEST_READ_TIMEOUT_S = 86_400;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -25,19 +24,18 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
  * @throws {InvalidInputError} when a Neo4j is named without its password, or with an address of another kind.
  */
 export function parseStoreLocation(
-  options: { readonly data?: string | undefined; readonly neo4j?: string | undefined },
+  options: {
+    readonly data?: string | undefined;
+    readonly neo4j?: string | undefined;
+    readonly adopt?: boolean | undefined;
+  },
   environment: Environment,
 ): StoreLocation {
   const folder = options.data ?? environment['GRAPEVINE_DATA'] ?? DEFAULT_FOLDER;
   const uri = options.neo4j ?? (options.data === undefined ? environment['NEO4J_URI'] : undefined);
-  if (uri === undefined) return { kind: 'folder', folder };
-  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/]+/u.test(uri)) {
-    throw new InvalidInputError(`"${uri}" is no address of a Neo4j; pass one like neo4j://localhost:7687.`);
-  }
-  const password = environment['NEO4J_PASSWORD'];
-  if (password === undefined) throw new InvalidInputError(`NEO4J_PASSWORD is not set; set it for ${uri}.`);
-  const user = environment['NEO4J_USER'] ?? 'neo4j';
-  return { kind: 'neo4j', uri, user, password, database: environment['NEO4J_DATABASE'] ?? null, folder };
+  const adopt = options.adopt === true;
+  if (uri === undefined || uri === '') return { kind: 'folder', folder, adopt };
+  return { kind: 'neo4j', ...parseNeo4jAddress(uri, environment), folder, adopt };
 }
 
 /** @throws {InvalidInputError} when it is no port. */
@@ -48,6 +46,38 @@ export function parsePort(option: string | undefined, environment: Environment):
   if (/^\d+$/u.test(text) && port <= 65_535) return port;
   throw new InvalidInputError(
     `"${text}" is no port; pass --port with a number from 0 (any free one) to 65535.`,
+  );
+}
+
+/**
+ * So long a read of the graph may take while it is served, in milliseconds; null for no limit.
+ *
+ * @throws {InvalidInputError} when GRAPEVINE_READ_TIMEOUT is no number of seconds.
+ */
+export function parseReadTimeoutMs(environment: Environment): number | null {
+  const text = environment['GRAPEVINE_READ_TIMEOUT'];
+  if (text === undefined) return DEFAULT_READ_TIMEOUT_MS;
+  const seconds = Number(text);
+  if (text.trim() === '' || !(seconds >= 0 && seconds <= LONGEST_READ_TIMEOUT_S)) {
+    throw new InvalidInputError(
+      `GRAPEVINE_READ_TIMEOUT is "${text}"; set it to seconds from 0 (no limit) to ${LONGEST_READ_TIMEOUT_S}.`,
+    );
+  }
+  return seconds === 0 ? null : seconds * 1000;
+}
+
+/**
+ * So often a served Neo4j is looked through for what others wrote, in milliseconds; null for never.
+ *
+ * @throws {InvalidInputError} when GRAPEVINE_POLL_SECONDS is no number of seconds.
+ */
+export function parsePollMs(environment: Environment): number | null {
+  const text = environment['GRAPEVINE_POLL_SECONDS'] ?? '';
+  if (text.trim() === '') return DEFAULT_POLL_MS;
+  const seconds = Number(text);
+  if (seconds >= 0 && seconds <= LONGEST_POLL_S) return seconds === 0 ? null : seconds * 1000;
+  throw new InvalidInputError(
+    `GRAPEVINE_POLL_SECONDS is "${text}"; set it to seconds from 0 (never) to ${LONGEST_POLL_S}.`,
   );
 }
 

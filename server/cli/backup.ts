@@ -1,8 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import type { StoreLocation } from '../config.ts';
 import { openStore } from '../store/open.ts';
+import type { GraphStore } from '../store/port.ts';
 import { GRAFEO_FILE } from '../store/engines/grafeo.ts';
+import { askForBackup } from './control.ts';
 import { createProgress, locationOf, type StoreOptions, withStoreOptions } from './options.ts';
 
 /** `grapevine backup`: a consistent copy of an embedded graph. */
@@ -21,14 +25,44 @@ export function restoreCommand(): Command {
     .action(restore);
 }
 
+/** What a backup holds beside the graph; all else is computed from it. */
+const FILES_BESIDE = ['tokens.json'];
+/** What is computed from the graph that was there before. */
+const DERIVED_FILES = [
+  'snapshot.bin',
+  'tables.bin',
+  'search.db',
+  'search.db-wal',
+  'search.db-shm',
+  'graph.grafeo.acknowledged',
+];
+
 async function backup(folder: string, options: StoreOptions): Promise<void> {
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new InvalidInputError(`Folder ${folder} is not empty; name one that is, or that is not there yet.`);
-  }
-  const store = await openStore(locationOf(options));
+  const target = resolve(folder);
+  requireEmpty(target);
+  const location = locationOf(options);
+  const isServed = existsSync(location.folder) && (await askForBackup(location.folder, target));
+  if (!isServed) await backUpClosed(location, target);
+  createProgress(options).say(`The graph is in ${folder}`);
+}
+
+/** A backup by the process that serves the graph. */
+export async function backUpServed(store: GraphStore, data: string, target: string): Promise<void> {
+  requireEmpty(target);
+  mkdirSync(target, { recursive: true, mode: 0o700 });
   try {
-    await store.backup(folder);
-    createProgress(options).say(`The graph is in ${folder}`);
+    copyFiles(FILES_BESIDE, { from: data, to: target });
+    await store.backup(target); // last: a folder without the graph is no backup
+  } catch (error) {
+    for (const name of readdirSync(target)) rmSync(join(target, name), { force: true }); // it was empty before
+    throw error;
+  }
+}
+
+async function backUpClosed(location: StoreLocation, target: string): Promise<void> {
+  const store = await openStore(location);
+  try {
+    await backUpServed(store, location.folder, target);
   } finally {
     await store.close();
   }
@@ -38,17 +72,36 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
   const location = locationOf(options);
   if (location.kind !== 'folder')
     throw new InvalidInputError('Only an embedded graph is restored; use neo4j-admin for a Neo4j.');
-  const source = `${folder}/${GRAFEO_FILE}`;
-  const target = `${location.folder}/${GRAFEO_FILE}`;
+  const data = location.folder;
+  const [source, target] = [join(folder, GRAFEO_FILE), join(data, GRAFEO_FILE)];
   if (!existsSync(source))
     throw new NotFoundError(
       `Folder ${folder} holds no backup (${GRAFEO_FILE} is not there); name one that \`grapevine backup\` wrote.`,
     );
-  if (existsSync(target))
-    throw new InvalidInputError(`Data folder ${location.folder} holds a graph already; pass another --data.`);
-  mkdirSync(location.folder, { recursive: true });
-  cpSync(source, target, { recursive: true });
+  if (existsSync(target) || existsSync(`${target}.wal`))
+    throw new InvalidInputError(
+      `Data folder ${data} holds a graph already; move it away or pass another --data.`,
+    );
+  mkdirSync(data, { recursive: true });
+  for (const name of DERIVED_FILES) rmSync(join(data, name), { force: true });
+  copyFiles(FILES_BESIDE, { from: folder, to: data });
+  copyFileSync(source, `${target}.new`);
+  renameSync(`${target}.new`, target);
   const store = await openStore(location);
   await store.close();
-  createProgress(options).say(`The graph is in ${location.folder}`);
+  createProgress(options).say(`The graph is in ${data}`);
+}
+
+function copyFiles(
+  names: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): void {
+  for (const name of names) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
+}
+
+function requireEmpty(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  throw new InvalidInputError(`Folder ${folder} is not empty; name one that is, or that is not there yet.`);
 }

@@ -6,6 +6,7 @@ import { importFiles } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
+import { rememberCounts } from '../store/take-in.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface ImportCommandOptions extends StoreOptions {
@@ -13,6 +14,7 @@ interface ImportCommandOptions extends StoreOptions {
   readonly rejects?: string;
   readonly dryRun?: boolean;
   readonly strict?: boolean;
+  readonly sync?: boolean;
 }
 
 const REFUSED = 3;
@@ -29,6 +31,7 @@ export function importCommand(): Command {
     )
     .option('--rejects <file>', 'where rejected rows go (default: rejects-<time>.jsonl beside the data)')
     .option('--dry-run', 'read and count, write nothing')
+    .option('--sync', 'each batch is on disk before it is counted: survives a power cut as well')
     .option('--strict', 'any reject makes the exit code 3')
     .action(runImport);
 }
@@ -42,7 +45,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
   let ended = false;
   const end = (): void => void (ended = true);
   process.once('SIGINT', end);
-  const store = await openStore(location);
+  const store = await openStore(location, { sync: options.sync === true });
   try {
     const begun = Date.now();
     const counts = await importFiles(store, files, {
@@ -55,6 +58,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
         ),
       isCancelled: () => ended,
     });
+    if (options.dryRun !== true) await rememberCounts(store);
     if (options.dryRun !== true && !ended) await analyse(store, location.folder, progress.say);
     tell(counts, { options, rejects });
     if (ended)

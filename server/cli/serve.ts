@@ -1,27 +1,34 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { createApp } from '../app.ts';
-import { isLoopback, parsePort, type StoreLocation } from '../config.ts';
+import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs, type StoreLocation } from '../config.ts';
 import { AccessRule } from '../services/access.ts';
+import { type Poll, startPoll } from '../services/poll.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
-import { isEmptyGraph } from '../store/contents.ts';
-import { loadDemo } from './demo.ts';
+import type { GraphStore } from '../store/port.ts';
+import { backUpServed } from './backup.ts';
+import { type ControlServer, serveControl } from './control.ts';
+import { loadDemo, wantsDemo } from './demo.ts';
 import { createProgress, locationOf, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface ServeOptions extends StoreOptions {
   readonly port?: string;
   readonly host: string;
   readonly demo: boolean;
+  readonly sync?: boolean;
 }
 
 const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
-const CLOSE_MS = 9000;
+/** So long after a signal the program has ended, whatever it does: what is acknowledged bears it. */
+const END_MS = 8500;
+/** So long requests that are under way have to end. */
+const LAST_ANSWERS_MS = 3000;
 
 /** `grapevine serve`: opens the data, serves the API and the explorer. */
 export function serveCommand(): Command {
@@ -34,6 +41,7 @@ export function serveCommand(): Command {
       '127.0.0.1',
     )
     .option('--no-demo', 'leave an empty graph empty')
+    .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
     .action(serve);
 }
 
@@ -48,37 +56,65 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
   let world: World | null = null;
+  let poll: Poll | null = null;
   const server = createApp({ world: () => world, access, log, host: options.host, explorer: EXPLORER });
-  const ended = untilSignal();
+  const readTimeoutMs = parseReadTimeoutMs(process.env);
+  const takeInMs = parsePollMs(process.env);
+  const ending = untilSignal();
   await listen(server, options.host, port);
   try {
-    const store = await openStore(location);
+    const store = await openStore(location, { readTimeoutMs, sync: options.sync === true });
+    const control = await openControl(store, location, log);
     try {
-      await prepare(store, location, options);
-      world = await World.open(store, location.folder);
+      const opened = openWorld(store, location, { options, ending });
+      world = await Promise.race([opened, ending.signalled]);
+      if (world === null) return void opened.catch(() => undefined); // of no use any more
+      if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(options.host)}:${bound}\n`);
       world.search
         .follow()
         .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));
-      await ended;
+      await ending.signalled;
     } finally {
+      control?.close();
       await closeServer(server);
+      await poll?.close();
       await world?.close();
       await store.close();
+      if (world === null && ending.isSignalled()) process.exit(); // threads may still be opening it
     }
   } finally {
     server.close();
   }
 }
 
-async function prepare(
-  store: Parameters<typeof loadDemo>[0],
+/** Loads the demo where it belongs, and opens the graph; null once the program ends. */
+async function openWorld(
+  store: GraphStore,
+  { kind, folder }: StoreLocation,
+  { options, ending }: { readonly options: ServeOptions; readonly ending: Ending },
+): Promise<World | null> {
+  const { isSignalled } = ending;
+  if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
+    await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
+  return isSignalled() ? null : World.open(store, folder);
+}
+
+async function openControl(
+  store: GraphStore,
   location: StoreLocation,
-  options: ServeOptions,
-): Promise<void> {
-  if (!options.demo || location.kind !== 'folder' || !(await isEmptyGraph(store))) return;
-  await loadDemo(store, createProgress(options));
+  log: Logger,
+): Promise<ControlServer | null> {
+  if (location.kind !== 'folder') return null;
+  try {
+    return await serveControl(location.folder, {
+      backup: (target) => backUpServed(store, location.folder, target),
+    });
+  } catch (error) {
+    log.warn({ err: error }, 'grapevine backup cannot reach this server: its socket could not be made');
+    return null;
+  }
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
@@ -98,16 +134,30 @@ async function listen(server: Server, host: string, port: number): Promise<void>
   }
 }
 
-function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+interface Ending {
+  /** Null, once the program shall end. */
+  readonly signalled: Promise<null>;
+  readonly isSignalled: () => boolean;
+}
+
+function untilSignal(): Ending {
+  let isSignalled = false;
+  const signalled = new Promise<null>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        isSignalled = true;
+        setTimeout(() => process.exit(), END_MS).unref();
+        resolve(null);
+      });
+    }
   });
+  return { signalled, isSignalled: () => isSignalled };
 }
 
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), CLOSE_MS / 3);
+  const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
   await closed;
   clearTimeout(late);
 }

@@ -21,11 +21,34 @@ export interface StoreTransaction {
   run(cypher: string, parameters?: StoreParameters): Promise<StoreRow[]>;
 }
 
+/** What a transaction is for; Neo4j's list of transactions and query log show it. */
+export type StoreWork =
+  | 'read'
+  | 'changes'
+  | 'import'
+  | 'judgement'
+  | 'reading'
+  | 'taking in'
+  | 'write-back'
+  | 'schema';
+
+/** How a read is to be done. */
+export interface ReadOptions {
+  /** So long it may take before it ends with `TIMEOUT`; null for no limit. @default the store's */
+  readonly timeoutMs?: number | null;
+}
+
+/** How a write is to be done. */
+export interface WriteOptions {
+  /** @default 'import' */
+  readonly purpose?: StoreWork;
+}
+
 /** The graph database behind Grapevine. One process writes. */
 export interface GraphStore {
   readonly engine: 'grafeo' | 'neo4j';
   /** Reads by one Cypher text. */
-  read(cypher: string, parameters?: StoreParameters): Promise<StoreRow[]>;
+  read(cypher: string, parameters?: StoreParameters, options?: ReadOptions): Promise<StoreRow[]>;
   /**
    * Reads many rows as columns, beside the serving thread.
    *
@@ -36,8 +59,14 @@ export interface GraphStore {
     parameters: StoreParameters,
     kinds: Kinds,
   ): Promise<StoreColumns<Kinds>>;
-  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
-  write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction: committed when it returns, rolled back when it throws. Where others write the same
+   * meanwhile it is run again, so it must not change anything but through the transaction.
+   */
+  write<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    options?: WriteOptions,
+  ): Promise<Result>;
   /** A consistent copy of the data in `folder`; only the embedded engine has one. */
   backup(folder: string): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,16 @@
 import type { ColumnKinds, StoreColumns } from '../columns.ts';
 import type { StoreParameters, StoreRow } from '../port.ts';
 
-/** What the adapter asks of the engine's thread. */
+/** What the engine's process is started with. */
+export interface EngineSettings {
+  readonly path: string;
+  /** True where each commit is on disk, not with the operating system alone, before it is acknowledged. */
+  readonly sync: boolean;
+  /** False where the database was there before: it is not to be made anew in place of one that was taken away. */
+  readonly mayCreate: boolean;
+}
+
+/** What the adapter asks of the engine's process. */
 export type EngineRequest =
   | {
       readonly kind: 'run';
@@ -15,11 +24,20 @@ export type EngineRequest =
       readonly parameters: StoreParameters;
       readonly kinds: ColumnKinds;
     }
-  | { readonly kind: 'begin' | 'commit' | 'rollback' | 'close' }
+  /** `open` only sees that the database is open; each of the others opens it where it is not. */
+  | { readonly kind: 'open' | 'begin' | 'commit' | 'rollback' | 'close' }
   | { readonly kind: 'backup'; readonly path: string };
 
-/** What the engine's thread answers. */
+/** Why a request was not answered. */
+export interface EngineFailure {
+  readonly message: string;
+  readonly gqlStatus: string | null;
+  /** What failed: a statement, opening the database, its log, which lacks something, or its files, which were taken away. */
+  readonly at: 'statement' | 'open' | 'log' | 'files';
+}
+
+/** What the engine's process answers. */
 export type EngineAnswer =
   | { readonly rows: StoreRow[] }
   | { readonly columns: StoreColumns }
-  | { readonly failure: { readonly message: string; readonly gqlStatus: string | null } };
+  | { readonly failure: EngineFailure };

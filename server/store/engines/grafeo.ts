@@ -1,24 +1,43 @@
 import { mkdirSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError, StoreUnavailableError } from '../../../schema/model/errors.ts';
-import { TaskThread } from '../../worker-thread.ts';
-import type { ColumnKinds, StoreColumns } from '../columns.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailableError } from '../../../schema/model/errors.ts';
+import type { ColumnKinds, StoreColumn, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
-import type { GraphStore, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
+import type { GraphStore, ReadOptions, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
+import { engineFailure, folderFailure, isHeld } from './grafeo-failures.ts';
+import { isRunning, readHolder, removeHolder, writeHolder } from './grafeo-holder.ts';
+import { type AskOptions, EngineProcess } from './grafeo-process.ts';
 import type { EngineAnswer, EngineRequest } from './grafeo-protocol.ts';
 
 /** Name of the database's file in its folder. */
 export const GRAFEO_FILE = 'graph.grafeo';
 
-/** The embedded engine: one folder, one process, no server. Runs in a thread of its own. */
+/** How an embedded graph is opened. */
+export interface GrafeoOptions {
+  /** So long a read may take, where it says nothing itself. @default no limit but the engine's own 30 s */
+  readonly readTimeoutMs?: number | null;
+  /** True where what is acknowledged shall survive a power cut, not only the end of the process. @default false */
+  readonly sync?: boolean;
+}
+
+/** So long an engine may outlive the process that it belonged to. */
+const ORPHAN_MS = 10_000;
+
+/** The embedded engine: one folder, one process, no server. Runs in a process of its own. */
 export class GrafeoStore implements GraphStore {
   readonly engine = 'grafeo';
-  readonly #thread: TaskThread<EngineRequest, EngineAnswer>;
+  readonly #folder: string;
+  readonly #process: EngineProcess;
+  readonly #readTimeoutMs: number | null;
   #writing: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  private constructor(thread: TaskThread<EngineRequest, EngineAnswer>) {
-    this.#thread = thread;
+  private constructor(folder: string, { readTimeoutMs = null, sync = false }: GrafeoOptions) {
+    this.#folder = folder;
+    this.#process = new EngineProcess({ path: join(folder, GRAFEO_FILE), sync });
+    this.#readTimeoutMs = readTimeoutMs;
   }
 
   /**
@@ -26,22 +45,26 @@ export class GrafeoStore implements GraphStore {
    *
    * @throws {StoreUnavailableError} `STORE_HELD` when another process holds it, `STORE_UNAVAILABLE` when it cannot be opened.
    */
-  static async open(folder: string): Promise<GrafeoStore> {
+  static async open(folder: string, options: GrafeoOptions = {}): Promise<GrafeoStore> {
     makeFolder(folder);
-    const path = join(folder, GRAFEO_FILE);
-    const store = new GrafeoStore(new TaskThread(new URL('grafeo-worker.ts', import.meta.url), { path }));
+    const store = new GrafeoStore(folder, options);
     try {
-      await store.read('RETURN 1 AS one');
+      await store.#firstAnswer();
+      writeHolder(folder);
       return store;
     } catch (error) {
-      await store.#thread.close();
-      throw openFailure(folder, error);
+      await store.#process.close();
+      throw error;
     }
   }
 
-  read(cypher: string, parameters: StoreParameters = {}): Promise<StoreRow[]> {
+  read(
+    cypher: string,
+    parameters: StoreParameters = {},
+    { timeoutMs = this.#readTimeoutMs }: ReadOptions = {},
+  ): Promise<StoreRow[]> {
     checkParameters(parameters);
-    return this.#ask({ kind: 'run', cypher, parameters, inTransaction: false });
+    return this.#ask({ kind: 'run', cypher, parameters, inTransaction: false }, { timeoutMs });
   }
 
   async readColumns<Kinds extends ColumnKinds>(
@@ -51,7 +74,7 @@ export class GrafeoStore implements GraphStore {
   ): Promise<StoreColumns<Kinds>> {
     checkParameters(parameters);
     const answer = await this.#answer({ kind: 'columns', cypher, parameters, kinds });
-    return (answer as { columns: StoreColumns<Kinds> }).columns; // the thread packs what it was asked for
+    return withOwnBuffers((answer as { columns: StoreColumns<Kinds> }).columns); // the process packs what it was asked for
   }
 
   write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
@@ -60,82 +83,90 @@ export class GrafeoStore implements GraphStore {
     return turn;
   }
 
+  /** Whole or not at all: the copy gets its name last. */
   async backup(folder: string): Promise<void> {
     makeFolder(folder);
-    await this.#ask({ kind: 'backup', path: join(folder, GRAFEO_FILE) });
+    const path = join(folder, GRAFEO_FILE);
+    await this.#ask({ kind: 'backup', path: `${path}.new` });
+    await rename(`${path}.new`, path);
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     await this.#writing;
     this.#closed = true;
-    await this.#thread.run({ kind: 'close' });
-    await this.#thread.close();
+    await this.#process.ask({ kind: 'close' }).catch(() => undefined); // what was acknowledged is in the log
+    await this.#process.close();
+    removeHolder(this.#folder);
   }
 
   async #transact<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
     await this.#ask({ kind: 'begin' });
+    const { life } = this.#process; // the answer came from it
     try {
       const result = await work({
         run: (cypher, parameters = {}) => {
           checkParameters(parameters);
-          return this.#ask({ kind: 'run', cypher, parameters, inTransaction: true });
+          return this.#ask({ kind: 'run', cypher, parameters, inTransaction: true }, { life });
         },
       });
-      await this.#ask({ kind: 'commit' });
+      await this.#ask({ kind: 'commit' }, { life });
       return result;
     } catch (error) {
-      await this.#ask({ kind: 'rollback' });
+      await this.#ask({ kind: 'rollback' }, { life }).catch(() => undefined); // an engine that ended has rolled back
       throw error;
     }
   }
 
-  async #ask(request: EngineRequest): Promise<StoreRow[]> {
-    const answer = await this.#answer(request);
+  /** Waits for an engine whose own process is gone and that is about to end. */
+  async #firstAnswer(): Promise<void> {
+    const until = Date.now() + ORPHAN_MS;
+    for (;;) {
+      const answer = await this.#process.ask({
+        kind: 'run',
+        cypher: 'RETURN 1 AS one',
+        parameters: {},
+        inTransaction: false,
+      });
+      if (!('failure' in answer)) return;
+      const holder = readHolder(this.#folder);
+      const isOrphan = isHeld(answer.failure) && holder !== null && !isRunning(holder.pid);
+      if (!isOrphan || Date.now() > until) throw engineFailure(answer.failure, this.#folder);
+      await sleep(100);
+    }
+  }
+
+  async #ask(request: EngineRequest, options: AskOptions = {}): Promise<StoreRow[]> {
+    const answer = await this.#answer(request, options);
     return 'rows' in answer ? answer.rows : [];
   }
 
-  async #answer(request: EngineRequest): Promise<Exclude<EngineAnswer, { failure: unknown }>> {
+  async #answer(
+    request: EngineRequest,
+    options: AskOptions = {},
+  ): Promise<Exclude<EngineAnswer, { failure: unknown }>> {
     if (this.#closed) throw new StoreUnavailableError('The store is closed; start Grapevine again.');
-    const answer = await this.#thread.run(request).catch((cause: unknown) => {
-      throw new StoreUnavailableError(
-        'The embedded engine ended; start Grapevine again.',
-        {},
-        'STORE_UNAVAILABLE',
-        cause,
-      );
-    });
-    if ('failure' in answer) throw statementFailure(answer.failure);
+    const answer = await this.#process.ask(request, options);
+    if ('failure' in answer) throw engineFailure(answer.failure, this.#folder);
     return answer;
   }
+}
+
+/** What comes from another process are views of one message; columns change hands as buffers of their own. */
+function withOwnBuffers<Kinds extends ColumnKinds>(columns: StoreColumns<Kinds>): StoreColumns<Kinds> {
+  const entries = Object.entries<StoreColumn>(columns).map(([alias, column]) => [
+    alias,
+    'values' in column
+      ? { values: column.values.slice() }
+      : { offsets: column.offsets.slice(), bytes: new Uint8Array(column.bytes) },
+  ]);
+  return Object.fromEntries(entries) as StoreColumns<Kinds>; // the same columns
 }
 
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new StoreUnavailableError(
-      `Folder ${folder} cannot be made (${(error as Error).message}); pass another.`,
-      { folder },
-    );
+    throw folderFailure(folder, error as Error);
   }
-}
-
-function statementFailure({ message, gqlStatus }: { message: string; gqlStatus: string | null }): StoreError {
-  return new StoreError(`The embedded engine refused a statement: ${message}`, { gqlStatus });
-}
-
-function openFailure(folder: string, error: unknown): StoreUnavailableError {
-  const held = error instanceof Error && error.message.includes('lock');
-  if (held) {
-    const message = `Data folder ${folder} is held by another Grapevine; end that one or pass another --data.`;
-    return new StoreUnavailableError(message, { folder }, 'STORE_HELD', error);
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StoreUnavailableError(
-    `Data folder ${folder} cannot be opened: ${reason}`,
-    { folder },
-    'STORE_UNAVAILABLE',
-    error,
-  );
 }

@@ -1,0 +1,170 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { GrapevineError, StoreUnavailableError } from '../../../schema/model/errors.ts';
+import type { EngineAnswer, EngineRequest, EngineSettings } from './grafeo-protocol.ts';
+
+const ENTRY = fileURLToPath(new URL('../../worker-entry.mjs', import.meta.url));
+const MODULE = new URL('grafeo-worker.ts', import.meta.url).href;
+
+/** How a request is to be done. */
+export interface AskOptions {
+  /** After so many milliseconds of work the engine is ended. @default never */
+  readonly timeoutMs?: number | null;
+  /** The life of the engine that the request belongs to. @default any */
+  readonly life?: number;
+}
+
+interface Asked extends AskOptions {
+  readonly request: EngineRequest;
+  readonly resolve: (answer: EngineAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The embedded engine in a process of its own, which answers one request after the other. A process, not a thread: a thread
+ * in a native call cannot be ended without the whole program. When it is ended or crashes, the request under way fails; the
+ * next opens the database again.
+ */
+export class EngineProcess {
+  readonly #settings: Omit<EngineSettings, 'mayCreate'>;
+  readonly #waiting: Asked[] = [];
+  #asked: Asked | null = null;
+  #child: ChildProcess | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #life = 0;
+  #wasOpen = false;
+  #isOverdue = false;
+  #isClosed = false;
+
+  constructor(settings: Omit<EngineSettings, 'mayCreate'>) {
+    this.#settings = settings;
+  }
+
+  /** Raised with each end of the engine: what was open in it, is no more. */
+  get life(): number {
+    return this.#life;
+  }
+
+  /** @throws {GrapevineError} `TIMEOUT`, or {StoreUnavailableError} when the engine ended meanwhile. */
+  ask(request: EngineRequest, options: AskOptions = {}): Promise<EngineAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...options, request, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Ends the process, whatever it does. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const child = this.#child;
+    if (child === null) return;
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    child.ref();
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  #next(): void {
+    if (this.#asked !== null) return;
+    const asked = this.#waiting.shift();
+    if (asked === undefined) return this.#rest();
+    this.#asked = asked;
+    if (this.#isClosed) return this.#fail(new StoreUnavailableError('The store is closed.'));
+    if (asked.life !== undefined && asked.life !== this.#life) return this.#fail(lostTransaction());
+    const child = this.#child ?? this.#start();
+    child.ref();
+    child.channel?.ref();
+    const { timeoutMs = null } = asked;
+    if (timeoutMs !== null) this.#timer = setTimeout(() => this.#end(timeoutMs), timeoutMs);
+    try {
+      child.send(asked.request, (error) => {
+        if (error !== null) child.kill('SIGKILL'); // its channel is broken: 'exit' follows
+      });
+    } catch (error) {
+      clearTimeout(this.#timer);
+      this.#fail(error as Error); // a parameter that cannot be sent
+    }
+  }
+
+  #start(): ChildProcess {
+    const settings: EngineSettings = { ...this.#settings, mayCreate: !this.#wasOpen };
+    const child = fork(ENTRY, [MODULE, JSON.stringify(settings)], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child = child;
+    child.on('message', (answer: EngineAnswer) => this.#take(answer));
+    child.on('error', () => this.#gone(child));
+    child.on('exit', () => this.#gone(child));
+    return child;
+  }
+
+  #take(answer: EngineAnswer): void {
+    if (this.#isOverdue) return; // too late: the process is being ended
+    clearTimeout(this.#timer);
+    this.#wasOpen ||= !('failure' in answer);
+    const asked = this.#asked;
+    this.#asked = null;
+    asked?.resolve(answer);
+    this.#next();
+  }
+
+  /** The request under way took too long. It stays in its place until the process is gone and its lock with it. */
+  #end(timeoutMs: number): void {
+    this.#isOverdue = true;
+    this.#asked?.reject(timedOut(`${timeoutMs / 1000} s (GRAPEVINE_READ_TIMEOUT)`));
+    this.#child?.kill('SIGKILL');
+  }
+
+  #gone(child: ChildProcess): void {
+    if (this.#child !== child) return;
+    clearTimeout(this.#timer);
+    this.#child = null;
+    this.#life++;
+    const isOverdue = this.#isOverdue;
+    this.#isOverdue = false;
+    // opens while nobody waits yet; what comes of it, the next request is told
+    if (isOverdue && !this.#isClosed)
+      this.#waiting.unshift({ request: { kind: 'open' }, resolve: ignore, reject: ignore });
+    if (this.#asked === null) this.#next();
+    else this.#fail(engineEnded());
+  }
+
+  #fail(error: Error): void {
+    const asked = this.#asked;
+    this.#asked = null;
+    asked?.reject(error);
+    this.#next();
+  }
+
+  /** An engine that has nothing to do keeps no program alive. */
+  #rest(): void {
+    this.#child?.unref();
+    this.#child?.channel?.unref();
+  }
+}
+
+/** An error for a query that took longer than it may. */
+export function timedOut(limit: string): GrapevineError {
+  return new GrapevineError(
+    'TIMEOUT',
+    `A query of the graph took longer than ${limit}; ask for less at once.`,
+  );
+}
+
+function engineEnded(): StoreUnavailableError {
+  return new StoreUnavailableError(
+    'The embedded engine ended while it worked on this; ask again, it is opened anew. A change may or may not have been kept.',
+  );
+}
+
+function lostTransaction(): StoreUnavailableError {
+  return new StoreUnavailableError(
+    'The embedded engine was ended during this change; nothing of it was kept. Ask again.',
+  );
+}
+
+function ignore(): void {
+  // nobody waits for it
+}

@@ -84,9 +84,7 @@ export function createApp(parts: AppParts): Server {
       case '/health/live':
         return sendText(response, 200, 'live\n');
       case '/health/ready':
-        return parts.world() === null
-          ? sendText(response, 503, 'not ready\n')
-          : sendText(response, 200, 'ready\n');
+        return sendReadiness(response, parts.world());
       case '/metrics':
         return void metrics.registry.metrics().then((text) => sendText(response, 200, text));
       default:
@@ -108,6 +106,12 @@ function sendGraphQL(
       sendGraphiQL(request, response, variables),
     );
   void api(request, response);
+}
+
+function sendReadiness(response: ServerResponse, world: World | null): void {
+  if (world === null) sendText(response, 503, 'not ready\n');
+  else if (!world.store.isReachable) sendText(response, 503, 'the graph database does not answer\n');
+  else sendText(response, 200, 'ready\n');
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

@@ -154,7 +154,8 @@ export interface InfluencePathSource {
   readonly people: readonly PersonSource[];
   readonly ties: readonly TieSource[];
   readonly probability: number;
-  readonly explanation: string;
+  /** Quotes texts, which only the store has. */
+  readonly explain: () => Promise<string>;
 }
 
 export interface DiscussionSource {

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { createGraphReader } from '../ingest/reading.ts';
+import { takeIn } from '../services/foreign.ts';
 import { World } from '../services/world.ts';
 import { writeBack } from '../services/write-back.ts';
 import { openStore } from '../store/open.ts';
 import { readBrands, rereadStaleMessages } from '../store/readings.ts';
+import { rememberCounts } from '../store/take-in.ts';
+import { describeMisfits } from './misfits.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 /** `grapevine analyze`: recomputes everything derived and writes it back. */
@@ -18,6 +21,7 @@ async function analyze(options: StoreOptions): Promise<void> {
   const progress = createProgress(options);
   const store = await openStore(location);
   try {
+    const foreign = await takeIn(store, true);
     const { read, readFor } = createGraphReader(await readBrands(store));
     const reread = await rereadStaleMessages(store, read, readFor);
     progress.say('Analysing …');
@@ -26,6 +30,7 @@ async function analyze(options: StoreOptions): Promise<void> {
       const graph = await world.graph('all');
       progress.say('Writing back …');
       await writeBack(store, graph, Date.now());
+      await rememberCounts(store);
       const { people, messages, conversations } = graph.snapshot;
       const counts = {
         reread,
@@ -33,12 +38,18 @@ async function analyze(options: StoreOptions): Promise<void> {
         messages: messages.count,
         conversations: conversations.count,
         ties: graph.derived.graph.size,
+        takenIn: foreign?.taken ?? {},
+        misfits: foreign?.misfits ?? [],
       };
       if (options.json === true) printJson(counts);
-      else
+      else {
         process.stdout.write(
           `${counts.people} people, ${counts.messages} messages, ${counts.conversations} conversations, ${counts.ties} ties\n`,
         );
+        for (const [kind, number] of Object.entries(counts.takenIn))
+          process.stdout.write(`taken in of what others wrote: ${number} ${kind}\n`);
+        process.stdout.write(describeMisfits(counts.misfits));
+      }
     } finally {
       await world.close();
     }

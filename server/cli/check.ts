@@ -4,6 +4,8 @@ import { countDuplicates } from '../store/contents.ts';
 import { readWrittenMeasures } from '../store/derived.ts';
 import { openStore } from '../store/open.ts';
 import { countWaiting } from '../store/readings.ts';
+import { listMisfits } from '../store/take-in.ts';
+import { describeMisfits } from './misfits.ts';
 import { locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 const REFUSED = 3;
@@ -37,9 +39,10 @@ async function check(options: StoreOptions): Promise<void> {
         duplicates: await countDuplicates(store),
         waiting: await countWaiting(store),
         staleMeasures: stale,
+        misfits: await listMisfits(store),
       };
       if (options.json === true) printJson(found);
-      else process.stdout.write(report(found));
+      else process.stdout.write(report(found) + describeMisfits(found.misfits));
       if (found.duplicates > 0 || found.staleMeasures > 0) process.exitCode = REFUSED;
     } finally {
       await world.close();

@@ -12,6 +12,7 @@ export interface CommonOptions {
 export interface StoreOptions extends CommonOptions {
   readonly data?: string;
   readonly neo4j?: string;
+  readonly adopt?: boolean;
 }
 
 export function withCommonOptions(command: Command): Command {
@@ -29,14 +30,17 @@ export function withStoreOptions(command: Command): Command {
     .addOption(
       new Option(
         '--neo4j <uri>',
-        'a Neo4j instead (NEO4J_URI, with NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE)',
+        'a Neo4j instead (NEO4J_URI, with NEO4J_USER, NEO4J_PASSWORD or NEO4J_TOKEN, NEO4J_DATABASE, NEO4J_CA)',
       ),
+    )
+    .addOption(
+      new Option('--adopt', 'make the graph beside what a database holds that Grapevine did not begin'),
     );
 }
 
 /** Where the options say that the graph is. */
-export function locationOf({ data, neo4j }: StoreOptions): StoreLocation {
-  return parseStoreLocation({ data, neo4j }, process.env);
+export function locationOf({ data, neo4j, adopt }: StoreOptions): StoreLocation {
+  return parseStoreLocation({ data, neo4j, adopt }, process.env);
 }
 
 /** What people read while a command works: on standard error, plain lines now and then. */

@@ -9,6 +9,7 @@ import { createApp } from '../app.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs, type StoreLocation } from '../config.ts';
 import { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
+import { ViewBuilder } from '../jobs/view-builder.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
@@ -63,10 +64,17 @@ async function serve(options: ServeOptions): Promise<void> {
   const ending = untilSignal();
   await listen(server, options.host, port);
   try {
-    const store = await openStore(location, { readTimeoutMs, sync: options.sync === true });
+    const builder = new ViewBuilder(location.folder);
+    builder.open().catch(() => undefined); // whoever opens the graph is told
+    const store = await openStore(location, { readTimeoutMs, sync: options.sync === true }).catch(
+      async (error: unknown) => {
+        await builder.close();
+        throw error;
+      },
+    );
     const control = await openControl(store, location, log);
     try {
-      const opened = openWorld(store, location, { options, ending });
+      const opened = openWorld(store, location, { options, ending, builder });
       world = await Promise.race([opened, ending.signalled]);
       if (world === null) return void opened.catch(() => undefined); // of no use any more
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
@@ -93,12 +101,16 @@ async function serve(options: ServeOptions): Promise<void> {
 async function openWorld(
   store: GraphStore,
   { kind, folder }: StoreLocation,
-  { options, ending }: { readonly options: ServeOptions; readonly ending: Ending },
+  {
+    options,
+    ending,
+    builder,
+  }: { readonly options: ServeOptions; readonly ending: Ending; readonly builder: ViewBuilder },
 ): Promise<World | null> {
   const { isSignalled } = ending;
   if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
     await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
-  return isSignalled() ? null : World.open(store, folder);
+  return isSignalled() ? null : World.open(store, folder, builder);
 }
 
 async function openControl(

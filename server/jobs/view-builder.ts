@@ -15,16 +15,18 @@ export class ViewBuilder {
   readonly #thread: TaskThread<BuildTask, BuildAnswer>;
   readonly #files: { readonly viewFile: string; readonly tablesFile: string };
 
+  #kept: Promise<View | null> | null = null;
+
   /** @param folder - Where views are kept between two runs. */
   constructor(folder: string) {
     this.#files = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE) };
     this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), this.#files);
   }
 
-  /** The kept view, or null where there is none, or it is damaged or of another version. */
-  async open(): Promise<View | null> {
-    const answer = await this.#run({ kind: 'open' });
-    return 'view' in answer ? answer.view : null;
+  /** The kept view, or null where there is none, or it is damaged or of another version; read once. */
+  open(): Promise<View | null> {
+    this.#kept ??= this.#run({ kind: 'open' }).then((answer) => ('view' in answer ? answer.view : null));
+    return this.#kept;
   }
 
   /** The revision up to which the graph is known; -1 for nothing. */

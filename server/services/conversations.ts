@@ -6,7 +6,7 @@ import type {
 } from '../../schema/graphql/ports.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { conversationKey, type ConversationList } from '../jobs/lists.ts';
-import { explainPaths } from './explained-paths.ts';
+import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -72,7 +72,7 @@ export function createConversationPort(
       return number === undefined ? null : caseSource(graph, number);
     },
     insiders: async ({ index }, first) =>
-      explainPaths(graph, await graph.ask('insiders', { conversation: index, first }), loaders),
+      explainedPaths(graph, await graph.ask('insiders', { conversation: index, first }), loaders),
   };
 }
 

@@ -1,39 +1,38 @@
-import type { InfluencePathSource } from '../../schema/graphql/ports.ts';
+import type { InfluencePathSource, TieSource } from '../../schema/graphql/ports.ts';
 import type { InfluencePath } from '../analysis/paths/most-probable-paths.ts';
 import { explainPath } from '../analysis/paths/explain.ts';
 import type { MessageLoaders } from './messages.ts';
 import { personSource, tieSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
-/** Paths with their people, ties and a sentence that quotes the newest message behind each tie. */
-export function explainPaths(
+/** Paths with their people, ties and, where it is asked for, a sentence that quotes the newest message behind each tie. */
+export function explainedPaths(
   graph: VisibleGraph,
   paths: readonly InfluencePath[],
-  { texts }: MessageLoaders,
-): Promise<InfluencePathSource[]> {
-  const { evidenceOffsets, evidenceMessages } = graph.derived.ties;
-  return Promise.all(
-    paths.map(async ({ nodes, edges, probability }) => {
-      const people = nodes.map((node) => personSource(graph, node));
-      const ties = edges.map((edge) => tieSource(graph, edge));
-      const quotes = await Promise.all(
-        edges.map(async (edge) => {
-          if (evidenceOffsets[edge] === evidenceOffsets[edge + 1]) return null;
-          const message = evidenceMessages[evidenceOffsets[edge]!]!;
-          const { text } = await texts.load(graph.messageId(message));
-          return { text, at: graph.snapshot.messages.at[message]! };
-        }),
+  loaders: MessageLoaders,
+): InfluencePathSource[] {
+  return paths.map(({ nodes, edges, probability }) => {
+    const people = nodes.map((node) => personSource(graph, node));
+    const ties = edges.map((edge) => tieSource(graph, edge));
+    const explain = async (): Promise<string> => {
+      const hops = await Promise.all(ties.map((tie) => quotedHop(graph, tie, loaders)));
+      return explainPath(
+        people.map(({ name }) => name),
+        hops,
       );
-      const hops = ties.map((tie, hop) => ({ probability: tie.probability, quote: quotes[hop] ?? null }));
-      return {
-        people,
-        ties,
-        probability,
-        explanation: explainPath(
-          people.map(({ name }) => name),
-          hops,
-        ),
-      };
-    }),
-  );
+    };
+    return { people, ties, probability, explain };
+  });
+}
+
+async function quotedHop(
+  graph: VisibleGraph,
+  { edge, probability }: TieSource,
+  { texts }: MessageLoaders,
+): Promise<{ readonly probability: number; readonly quote: { text: string; at: number } | null }> {
+  const { evidenceOffsets, evidenceMessages } = graph.derived.ties;
+  if (evidenceOffsets[edge] === evidenceOffsets[edge + 1]) return { probability, quote: null };
+  const message = evidenceMessages[evidenceOffsets[edge]!]!;
+  const { text } = await texts.load(graph.messageId(message));
+  return { probability, quote: { text, at: graph.snapshot.messages.at[message]! } };
 }

@@ -1,5 +1,5 @@
 import type { InfluencePort } from '../../schema/graphql/ports.ts';
-import { explainPaths } from './explained-paths.ts';
+import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
 import { descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { createPersonTest } from './person-filter.ts';
@@ -47,7 +47,7 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         maxTies,
         ...boundsOf(period),
       };
-      return explainPaths(graph, await graph.ask('paths', input), loaders);
+      return explainedPaths(graph, await graph.ask('paths', input), loaders);
     },
     seedSet: async (size, filter, epsilon) => {
       const test = filter === null ? null : await createPersonTest(graph, filter);

@@ -6,6 +6,7 @@ import { readChanges } from '../store/changes.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
 import { createAsk } from './ask.ts';
+import { createReachableStore, type ReachableStore } from './reachable-store.ts';
 import { SearchIndex } from './search-index.ts';
 import { VisibleGraph } from './visible-graph.ts';
 
@@ -14,7 +15,7 @@ const KEEP_AFTER_MS = 15_000;
 
 /** The graph as it is answered from: swapped whole when the store has changed. */
 export class World {
-  readonly store: GraphStore;
+  readonly store: ReachableStore;
   readonly search: SearchIndex;
   readonly #threads = new AnalysisThreads();
   readonly #builder: ViewBuilder;
@@ -26,20 +27,25 @@ export class World {
   #keptVersion = 0;
   #keepTimer: NodeJS.Timeout | undefined;
 
-  private constructor(store: GraphStore, folder: string) {
-    this.store = store;
-    this.search = new SearchIndex(store, folder);
-    this.#builder = new ViewBuilder(folder);
+  private constructor(store: GraphStore, folder: string, builder: ViewBuilder) {
+    this.store = createReachableStore(store);
+    this.search = new SearchIndex(this.store, folder);
+    this.#builder = builder;
   }
 
   /**
    * Opens the graph: from the kept snapshot where the store has not changed since, else built anew.
    *
    * @param folder - Where the snapshot is kept.
+   * @param builder - One that reads the kept snapshot already, while the store was being opened. @default one of its own
    */
-  static async open(store: GraphStore, folder: string): Promise<World> {
+  static async open(
+    store: GraphStore,
+    folder: string,
+    builder: ViewBuilder = new ViewBuilder(folder),
+  ): Promise<World> {
     mkdirSync(folder, { recursive: true });
-    const world = new World(store, folder);
+    const world = new World(store, folder, builder);
     const kept = await world.#builder.open();
     if (kept !== null && kept.snapshot.revision === (await readState(store)).revision) {
       world.#version = kept.snapshot.version;
@@ -47,6 +53,11 @@ export class World {
       await world.#show('all', kept);
     } else await world.refresh();
     return world;
+  }
+
+  /** The revision that is shown. */
+  get revision(): number {
+    return this.#graphs.get('all')?.snapshot.revision ?? -1;
   }
 
   /** The graph that a scope sees. That of the public alone is made at its first use. */

@@ -1,8 +1,9 @@
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
+import { caseAt } from '../analysis/cases/case-columns.ts';
 import type { GraphStore } from '../store/port.ts';
 import { type DerivedRows, writeDerived } from '../store/derived.ts';
-import { conversationSource, orNull } from './sources.ts';
+import { caseSource, conversationSource, orNull } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Writes what analysis derived back to the graph as properties, for whoever opens it with Cypher. */
@@ -21,6 +22,7 @@ export async function writeBack(store: GraphStore, graph: VisibleGraph, now: num
     conversations: Array.from({ length: snapshot.conversations.count }, (_, index) =>
       conversationRow(graph, index),
     ),
+    cases: Array.from({ length: derived.cases.count }, (_, number) => caseRow(graph, number)),
     membership: Array.from({ length: messages.count }, (_, message) => ({
       message: graph.messageId(message),
       conversation: graph.conversationId(messages.conversation[message]!),
@@ -58,6 +60,29 @@ function learnedTies(graph: VisibleGraph): DerivedRows['ties'] {
     }
   }
   return rows;
+}
+
+function caseRow(graph: VisibleGraph, number: number): DerivedRows['cases'][number] {
+  const { lastMessageAt, closedUnconfirmed } = caseAt(graph.snapshot, graph.derived.cases, number);
+  const { id, asker, brand, conversations, linkReason, ...source } = caseSource(graph, number);
+  const { openedAt, outcome, confidence, responseSeconds, resolutionSeconds, reopenings, linkConfidence } =
+    source;
+  return {
+    id,
+    asker: asker.id,
+    brand: brand.id,
+    openedAt,
+    lastMessageAt,
+    outcome,
+    confidence,
+    responseSeconds,
+    resolutionSeconds,
+    reopenings,
+    closedUnconfirmed,
+    conversations: conversations.map((conversation) => conversation.id),
+    reason: linkReason,
+    linkConfidence,
+  };
 }
 
 function conversationRow(graph: VisibleGraph, index: number): DerivedRows['conversations'][number] {

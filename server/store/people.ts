@@ -4,6 +4,7 @@ import type { GraphStore } from './port.ts';
 import {
   ACCOUNTS_OF,
   DELETE_ACCOUNTS,
+  DELETE_CASES_OF,
   DELETE_MESSAGES,
   DELETE_PERSON,
   MARK_ERASED,
@@ -28,23 +29,27 @@ export interface Erased {
 
 /** Gives all accounts of some people to another; each account remembers whose it was. */
 export function mergePeople(store: GraphStore, into: string, from: readonly string[]): Promise<void> {
-  return writePipelined(store, async (pipeline) => {
-    const revision = await nextRevision(pipeline);
-    const moved = await pipeline.run(MOVE_ACCOUNTS, { from: [...from] });
-    unlink(
-      pipeline,
-      UNLINK.accountPerson,
-      moved.map((row) => String(row['account'])),
-    );
-    const links = moved.map((row) => ({
-      source: String(row['account']),
-      target: into,
-      properties: { by: 'merge', confidence: 1, before: String(row['person']) },
-    }));
-    writeRows(pipeline, LINK.BELONGS_TO, links);
-    pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
-    pipeline.send(MARK_MERGED, { ids: [...from], into, revision });
-  });
+  return writePipelined(
+    store,
+    async (pipeline) => {
+      const revision = await nextRevision(pipeline);
+      const moved = await pipeline.run(MOVE_ACCOUNTS, { from: [...from] });
+      unlink(
+        pipeline,
+        UNLINK.accountPerson,
+        moved.map((row) => String(row['account'])),
+      );
+      const links = moved.map((row) => ({
+        source: String(row['account']),
+        target: into,
+        properties: { by: 'merge', confidence: 1, before: String(row['person']) },
+      }));
+      writeRows(pipeline, LINK.BELONGS_TO, links);
+      pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
+      pipeline.send(MARK_MERGED, { ids: [...from], into, revision });
+    },
+    'judgement',
+  );
 }
 
 /**
@@ -75,28 +80,32 @@ export async function splitPerson(
     const before = typeof row['before'] === 'string' ? row['before'] : null;
     return { account, name, before, person: before ?? ownPersonId(account) };
   });
-  await writePipelined(store, async (pipeline) => {
-    const revision = await nextRevision(pipeline);
-    const own = split.filter(({ before }) => before === null);
-    writeRows(
-      pipeline,
-      WRITE_NODES.Person,
-      own.map(({ person, name }) => ({ id: person, properties: { name, revision } })),
-    );
-    pipeline.send(UNMARK_MERGED, { ids: split.map(({ person }) => person), revision });
-    unlink(
-      pipeline,
-      UNLINK.accountPerson,
-      split.map(({ account }) => account),
-    );
-    const links = split.map(({ account, person }) => ({
-      source: account,
-      target: person,
-      properties: { by: 'split', confidence: 1 },
-    }));
-    writeRows(pipeline, LINK.BELONGS_TO, links);
-    pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
-  });
+  await writePipelined(
+    store,
+    async (pipeline) => {
+      const revision = await nextRevision(pipeline);
+      const own = split.filter(({ before }) => before === null);
+      writeRows(
+        pipeline,
+        WRITE_NODES.Person,
+        own.map(({ person, name }) => ({ id: person, properties: { name, revision } })),
+      );
+      pipeline.send(UNMARK_MERGED, { ids: split.map(({ person }) => person), revision });
+      unlink(
+        pipeline,
+        UNLINK.accountPerson,
+        split.map(({ account }) => account),
+      );
+      const links = split.map(({ account, person }) => ({
+        source: account,
+        target: person,
+        properties: { by: 'split', confidence: 1 },
+      }));
+      writeRows(pipeline, LINK.BELONGS_TO, links);
+      pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
+    },
+    'judgement',
+  );
   return [...new Set(split.map(({ person }) => person))];
 }
 
@@ -105,12 +114,17 @@ export async function erasePerson(store: GraphStore, id: string): Promise<Erased
   const accounts = (await store.read(ACCOUNTS_OF, { id })).map((row) => String(row['account']));
   const messages = (await store.read(MESSAGES_OF, { id })).map((row) => String(row['id']));
   const [ties] = await store.read(STATED_TIES_OF, { id });
-  await writePipelined(store, async (pipeline) => {
-    const revision = await nextRevision(pipeline);
-    pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
-    if (messages.length > 0) pipeline.send(DELETE_MESSAGES, { ids: messages });
-    if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts });
-    pipeline.send(DELETE_PERSON, { id });
-  });
+  await writePipelined(
+    store,
+    async (pipeline) => {
+      const revision = await nextRevision(pipeline);
+      pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
+      if (messages.length > 0) pipeline.send(DELETE_MESSAGES, { ids: messages });
+      if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts });
+      pipeline.send(DELETE_CASES_OF, { id });
+      pipeline.send(DELETE_PERSON, { id });
+    },
+    'judgement',
+  );
   return { accounts: accounts.length, messages, statedTies: Number(ties?.['ties'] ?? 0) };
 }

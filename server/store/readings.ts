@@ -47,24 +47,28 @@ export async function rereadStaleMessages(
       id: String(row['id']),
       reading: read(String(row['text']), (row['language'] as string | null) ?? null),
     }));
-    await writePipelined(store, async (pipeline) => {
-      const revision = await nextRevision(pipeline);
-      unlink(
-        pipeline,
-        UNLINK.messageReadings,
-        readings.map(({ id }) => id),
-      );
-      const nodes = readings.map(({ id, reading }) => ({
-        id,
-        properties: { ...readingProperties(reading), revision },
-      }));
-      writeRows(pipeline, WRITE_NODES.Message, nodes);
-      writeRows(
-        pipeline,
-        LINK.ABOUT,
-        readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
-      );
-    });
+    await writePipelined(
+      store,
+      async (pipeline) => {
+        const revision = await nextRevision(pipeline);
+        unlink(
+          pipeline,
+          UNLINK.messageReadings,
+          readings.map(({ id }) => id),
+        );
+        const nodes = readings.map(({ id, reading }) => ({
+          id,
+          properties: { ...readingProperties(reading), revision },
+        }));
+        writeRows(pipeline, WRITE_NODES.Message, nodes);
+        writeRows(
+          pipeline,
+          LINK.ABOUT,
+          readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
+        );
+      },
+      'reading',
+    );
   }
   return stale.length;
 }

@@ -1,8 +1,8 @@
 import { GRAPH_META_ID, GRAPH_VERSION } from '../../schema/graph/schema.ts';
 import { StoreError } from '../../schema/model/errors.ts';
-import { countDuplicateIds } from './contents.ts';
+import { countDuplicateIds, refuseStrangers } from './contents.ts';
 import { MIGRATIONS, type Migration, migrate } from './migrations.ts';
-import type { GraphStore, StoreRow } from './port.ts';
+import type { GraphStore, ReadOptions, StoreRow } from './port.ts';
 import {
   CONSTRAINTS,
   CREATE_META,
@@ -13,6 +13,8 @@ import {
   type SchemaPart,
 } from './queries/schema.ts';
 
+const SCHEMA = { purpose: 'schema' } as const;
+
 /** What a program knows of graphs: the version that it works with, and the way there from each earlier one. */
 export interface KnownGraph {
   readonly version: number;
@@ -21,15 +23,19 @@ export interface KnownGraph {
 
 /**
  * Makes the constraints and indexes that are missing, sees that they are there, and brings a graph of an earlier version
- * to this one.
+ * to this one. Nothing is written to a database that is not Grapevine's.
  *
- * @param known - @default this program's
- * @throws {StoreError} when the graph was written by a newer Grapevine, holds an id twice, or lacks a constraint or index
- *   that could not be made.
+ * @param options.known - @default this program's
+ * @param options.adopt - True where the graph may be made beside what the database holds. @default false
+ * @throws {StoreError} when the graph was written by a newer Grapevine, holds an id twice, lacks a constraint or index
+ *   that could not be made, or is no graph of Grapevine at all.
  */
 export async function ensureSchema(
   store: GraphStore,
-  known: KnownGraph = { version: GRAPH_VERSION, migrations: MIGRATIONS },
+  {
+    known = { version: GRAPH_VERSION, migrations: MIGRATIONS },
+    adopt = false,
+  }: { readonly known?: KnownGraph; readonly adopt?: boolean } = {},
 ): Promise<void> {
   const before = await readVersion(store);
   if (before !== null && before > known.version) {
@@ -38,13 +44,16 @@ export async function ensureSchema(
       { version: before, known: known.version },
     );
   }
+  if (before === null && !adopt) await refuseStrangers(store);
   await ensureParts(store);
   if (before !== null) {
     await migrate(store, { from: before, to: known.version, migrations: known.migrations });
     return;
   }
-  await store.write((transaction) =>
-    transaction.run(CREATE_META, { id: GRAPH_META_ID, version: BigInt(known.version), zero: 0n }),
+  await store.write(
+    (transaction) =>
+      transaction.run(CREATE_META, { id: GRAPH_META_ID, version: BigInt(known.version), zero: 0n }),
+    SCHEMA,
   );
 }
 
@@ -56,8 +65,8 @@ export interface GraphState {
   readonly erasedAt: number;
 }
 
-export async function readState(store: GraphStore): Promise<GraphState> {
-  const [meta] = await store.read(READ_META, { id: GRAPH_META_ID });
+export async function readState(store: GraphStore, options?: ReadOptions): Promise<GraphState> {
+  const [meta] = await store.read(READ_META, { id: GRAPH_META_ID }, options);
   return { revision: Number(meta?.['revision'] ?? 0), erasedAt: Number(meta?.['erasedAt'] ?? -1) };
 }
 
@@ -95,7 +104,7 @@ async function refuseDuplicates(store: GraphStore, label: string): Promise<void>
 }
 
 async function create(store: GraphStore, parts: readonly SchemaPart[]): Promise<void> {
-  for (const part of parts) await store.write((transaction) => transaction.run(part.create));
+  for (const part of parts) await store.write((transaction) => transaction.run(part.create), SCHEMA);
 }
 
 async function findMissing(

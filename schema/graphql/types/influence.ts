@@ -40,8 +40,9 @@ export const InfluencePath = builder.objectRef<InfluencePathSource>('InfluencePa
       resolve: ({ ties }) => [...ties],
     }),
     probability: t.exposeFloat('probability', { description: "Product of the ties' probabilities." }),
-    explanation: t.exposeString('explanation', {
+    explanation: t.string({
       description: 'One sentence a person can read out, naming a message for each tie.',
+      resolve: ({ explain }) => explain(),
     }),
   }),
 });

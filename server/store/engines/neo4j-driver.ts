@@ -1,15 +1,55 @@
-import neo4j, { type Driver } from 'neo4j-driver';
+import { readFileSync } from 'node:fs';
+import neo4j, { type Config, type Driver } from 'neo4j-driver';
+import type { StoreWork } from '../port.ts';
+import { DEFAULT_NEO4J_SETTINGS, type Neo4jAddress } from './neo4j-settings.ts';
 
-/** Where a Neo4j is and who asks. */
-export interface Neo4jAddress {
-  readonly uri: string;
-  readonly user: string;
-  readonly password: string;
-  /** @default the server's default database */
-  readonly database?: string;
-}
+const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+type DriverConfig = { -readonly [Name in keyof Config]: Config[Name] };
 
 /** A driver whose integers are BigInt. */
-export function createDriver({ uri, user, password }: Neo4jAddress): Driver {
-  return neo4j.driver(uri, neo4j.auth.basic(user, password), { useBigInt: true });
+export function createDriver(address: Neo4jAddress): Driver {
+  const { user, password, token } = address;
+  const login = typeof token === 'string' ? neo4j.auth.bearer(token) : neo4j.auth.basic(user, password);
+  const { uri, config } = driverConfig(address);
+  return neo4j.driver(uri, login, config);
+}
+
+/** The driver's address and configuration: with an authority of its own, encryption moves from the one into the other. */
+export function driverConfig({ uri, certificate, settings = DEFAULT_NEO4J_SETTINGS }: Neo4jAddress): {
+  readonly uri: string;
+  readonly config: DriverConfig;
+} {
+  const config: DriverConfig = {
+    useBigInt: true,
+    userAgent: `grapevine/${version}`,
+    telemetryDisabled: true,
+    maxConnectionPoolSize: settings.poolSize,
+    connectionTimeout: settings.connectTimeoutMs,
+    connectionAcquisitionTimeout: settings.acquireTimeoutMs,
+    maxTransactionRetryTime: settings.retryMs,
+  };
+  if (typeof certificate !== 'string') return { uri, config };
+  return {
+    uri: uri.replace('+s://', '://'),
+    config: {
+      ...config,
+      encrypted: 'ENCRYPTION_ON',
+      trust: 'TRUST_CUSTOM_CA_SIGNED_CERTIFICATES',
+      trustedCertificates: [certificate],
+    },
+  };
+}
+
+/** What the server's list of transactions and its query log show of a transaction. */
+export function transactionConfig(
+  work: StoreWork,
+  timeoutMs: number | null,
+): { readonly metadata: object; readonly timeout?: bigint } {
+  return {
+    metadata: { app: 'grapevine', version, work },
+    ...(timeoutMs === null ? {} : { timeout: BigInt(Math.ceil(timeoutMs)) }),
+  };
 }

@@ -23,6 +23,16 @@ describe('index hints for Neo4j', () => {
     );
   });
 
+  it('name the revision where revisions are read one by one', () => {
+    expect(
+      withIndexHints(
+        'UNWIND $revisions AS revision MATCH (n:Message {revision: revision})-[:ABOUT]->(b:Brand) RETURN n.id AS id',
+      ),
+    ).toBe(
+      'UNWIND $revisions AS revision MATCH (n:Message {revision: revision})-[:ABOUT]->(b:Brand) USING INDEX SEEK n:Message(revision) RETURN n.id AS id',
+    );
+  });
+
   it.each([
     'MATCH (n:Person) RETURN n.id AS id LIMIT 1',
     'MATCH (n:Person) WHERE n.revision IS NULL RETURN count(n) AS waiting',

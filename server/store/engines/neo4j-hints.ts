@@ -1,4 +1,4 @@
-const KEY = /MATCH \((?<node>\w+):(?<label>\w+) \{(?<property>id): /u;
+const KEY = /MATCH \((?<node>\w+):(?<label>\w+) \{(?<property>id|revision): /u;
 const WINDOW = /MATCH \((?<node>\w+):(?<label>\w+)\)[^]*?WHERE \k<node>\.(?<property>revision) > /u;
 /** From one MATCH up to the clause after its pattern. */
 const PATTERN = /\bMATCH [^]*?(?=\s+(?:WHERE|WITH|RETURN|MATCH|MERGE|CREATE|SET|REMOVE|DELETE|DETACH)\b|$)/gu;

@@ -8,6 +8,7 @@ export interface ReaderTask {
   readonly kinds: ColumnKinds;
   /** Of what this process wrote: a reader of a cluster waits for it. */
   readonly bookmarks: readonly string[];
+  readonly timeoutMs: number;
 }
 
 /** What the reading thread answers. */

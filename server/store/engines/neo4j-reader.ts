@@ -3,9 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import neo4j, { type Driver, Neo4jError } from 'neo4j-driver';
 import type { NumberedTask } from '../../worker-thread.ts';
 import { buffersOf, packRows } from '../columns.ts';
-import { createDriver, type Neo4jAddress } from './neo4j-driver.ts';
+import { createDriver, transactionConfig } from './neo4j-driver.ts';
 import { withIndexHints } from './neo4j-hints.ts';
 import type { ReaderAnswer, ReaderTask } from './neo4j-protocol.ts';
+import type { Neo4jAddress } from './neo4j-settings.ts';
 
 const port = parentPort!; // only ever started as a worker
 const { address } = workerData as { address: Neo4jAddress };
@@ -17,17 +18,24 @@ port.on('message', ({ number, task }: NumberedTask<ReaderTask>) => {
   );
 });
 
-async function answer({ cypher, parameters, kinds, bookmarks }: ReaderTask): Promise<ReaderAnswer> {
+async function answer({
+  cypher,
+  parameters,
+  kinds,
+  bookmarks,
+  timeoutMs,
+}: ReaderTask): Promise<ReaderAnswer> {
   driver ??= createDriver(address);
   const session = driver.session({
     defaultAccessMode: neo4j.session.READ,
     bookmarks: [...bookmarks],
-    ...(address.database === undefined ? {} : { database: address.database }),
+    ...(typeof address.database === 'string' ? { database: address.database } : {}),
   });
   try {
     const aliases = Object.keys(kinds);
-    const result = await session.executeRead((transaction) =>
-      transaction.run(withIndexHints(cypher), parameters),
+    const result = await session.executeRead(
+      (transaction) => transaction.run(withIndexHints(cypher), parameters),
+      transactionConfig('changes', timeoutMs),
     );
     const rows = result.records.map((record) => aliases.map((alias) => record.get(alias) as unknown));
     return { columns: packRows(kinds, rows) };

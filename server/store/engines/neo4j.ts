@@ -1,48 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult } from 'neo4j-driver';
-import {
-  GrapevineError,
-  InvalidInputError,
-  StoreError,
-  StoreUnavailableError,
-} from '../../../schema/model/errors.ts';
+import { GrapevineError, InvalidInputError } from '../../../schema/model/errors.ts';
 import { TaskThread } from '../../worker-thread.ts';
 import type { ColumnKinds, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
-import type { GraphStore, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
-import { createDriver, type Neo4jAddress } from './neo4j-driver.ts';
+import type {
+  GraphStore,
+  ReadOptions,
+  StoreParameters,
+  StoreRow,
+  StoreTransaction,
+  WriteOptions,
+} from '../port.ts';
+import { createDriver, transactionConfig } from './neo4j-driver.ts';
+import { isContention, storeFailure, unavailable } from './neo4j-failures.ts';
 import { withIndexHints } from './neo4j-hints.ts';
 import type { ReaderAnswer, ReaderTask } from './neo4j-protocol.ts';
+import { DEFAULT_NEO4J_SETTINGS, type Neo4jAddress, type Neo4jSettings } from './neo4j-settings.ts';
+
+/** So long a window of changes may take to read. */
+const COLUMNS_TIMEOUT_MS = 120_000;
+/** So long after its time-out an answer may still come; the server looks about every second. */
+const GRACE_MS = 3000;
+/** So often a write that others were in the way of is done again. */
+const MOST_TRIES = 5;
+const FIRST_PAUSE_MS = 50;
+
+type Session = ReturnType<Driver['session']>;
 
 /** Neo4j 5.26 over Bolt. Reads go to readers, and see what this process wrote (bookmarks). */
 export class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
   readonly #driver: Driver;
-  readonly #database: string | undefined;
+  readonly #database: string | null;
+  readonly #settings: Neo4jSettings;
+  readonly #readTimeoutMs: number | null;
   readonly #reader: TaskThread<ReaderTask, ReaderAnswer>;
   readonly #bookmarks = neo4j.bookmarkManager();
 
-  private constructor(driver: Driver, address: Neo4jAddress) {
+  private constructor(driver: Driver, address: Neo4jAddress, readTimeoutMs: number | null) {
     this.#driver = driver;
-    this.#database = address.database;
-    this.#reader = new TaskThread(new URL('neo4j-reader.ts', import.meta.url), { address });
+    this.#database = address.database ?? null;
+    this.#settings = address.settings ?? DEFAULT_NEO4J_SETTINGS;
+    this.#readTimeoutMs = readTimeoutMs;
+    this.#reader = new TaskThread(new URL('neo4j-reader.ts', import.meta.url), {
+      address: onlyAddress(address),
+    });
   }
 
-  /** @throws {StoreUnavailableError} when the server does not answer or refuses the credentials. */
-  static async open(address: Neo4jAddress): Promise<Neo4jStore> {
+  /**
+   * @param options.readTimeoutMs - So long a read may take, where it says nothing itself. @default no limit but the server's
+   * @throws {StoreUnavailableError} when the server does not answer or refuses the credentials.
+   */
+  static async open(
+    address: Neo4jAddress,
+    { readTimeoutMs = null }: { readonly readTimeoutMs?: number | null } = {},
+  ): Promise<Neo4jStore> {
     const driver = createDriver(address);
     try {
-      await driver.getServerInfo(address.database === undefined ? {} : { database: address.database });
-      return new Neo4jStore(driver, address);
+      await driver.getServerInfo(typeof address.database === 'string' ? { database: address.database } : {});
+      return new Neo4jStore(driver, address, readTimeoutMs);
     } catch (error) {
       await driver.close();
-      throw storeFailure(error, address.uri);
+      throw storeFailure(error);
     }
   }
 
-  read(cypher: string, parameters: StoreParameters = {}): Promise<StoreRow[]> {
-    return this.#session((session) =>
-      session.executeRead((transaction) => run(transaction, cypher, parameters)),
+  read(
+    cypher: string,
+    parameters: StoreParameters = {},
+    { timeoutMs = this.#readTimeoutMs }: ReadOptions = {},
+  ): Promise<StoreRow[]> {
+    const answer = this.#session((session) =>
+      session.executeRead(
+        (transaction) => run(transaction, cypher, parameters),
+        transactionConfig('read', timeoutMs),
+      ),
     );
+    return within(answer, timeoutMs);
   }
 
   async readColumns<Kinds extends ColumnKinds>(
@@ -52,18 +87,33 @@ export class Neo4jStore implements GraphStore {
   ): Promise<StoreColumns<Kinds>> {
     checkParameters(parameters);
     const bookmarks = [...(await this.#bookmarks.getBookmarks())];
-    const answer = await this.#reader.run({ cypher, parameters, kinds, bookmarks });
+    const task = { cypher, parameters, kinds, bookmarks, timeoutMs: COLUMNS_TIMEOUT_MS };
+    const answer = await within(this.#reader.run(task), COLUMNS_TIMEOUT_MS);
     if ('failure' in answer)
-      throw storeFailure(new Neo4jError(answer.failure.message, answer.failure.code, '', ''), 'Neo4j');
+      throw storeFailure(new Neo4jError(answer.failure.message, answer.failure.code, '', ''));
     return answer.columns as StoreColumns<Kinds>; // the thread packs what it was asked for
   }
 
-  write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
-    return this.#session((session) =>
-      session.executeWrite((transaction) =>
-        work({ run: (cypher, parameters = {}) => run(transaction, cypher, parameters) }),
-      ),
-    );
+  async write<Result>(
+    work: (transaction: StoreTransaction) => Promise<Result>,
+    { purpose = 'import' }: WriteOptions = {},
+  ): Promise<Result> {
+    const config = transactionConfig(purpose, this.#settings.writeTimeoutMs);
+    const attempt = (): Promise<Result> =>
+      this.#session((session) =>
+        session.executeWrite(
+          (transaction) => work({ run: (cypher, parameters = {}) => run(transaction, cypher, parameters) }),
+          config,
+        ),
+      );
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (tries === MOST_TRIES || !isContention((error as Error).cause)) throw error;
+        await sleep(FIRST_PAUSE_MS * 2 ** tries * (0.5 + Math.random()));
+      }
+    }
   }
 
   backup(): Promise<void> {
@@ -77,18 +127,41 @@ export class Neo4jStore implements GraphStore {
     await this.#driver.close();
   }
 
-  async #session<Result>(use: (session: ReturnType<Driver['session']>) => Promise<Result>): Promise<Result> {
+  async #session<Result>(use: (session: Session) => Promise<Result>): Promise<Result> {
     const session = this.#driver.session({
       bookmarkManager: this.#bookmarks,
-      ...(this.#database === undefined ? {} : { database: this.#database }),
+      ...(this.#database === null ? {} : { database: this.#database }),
     });
     try {
       return await use(session);
     } catch (error) {
-      throw storeFailure(error, 'Neo4j');
+      throw error instanceof GrapevineError ? error : storeFailure(error);
     } finally {
       await session.close();
     }
+  }
+}
+
+/** What goes to another thread: callers may pass more than the address. */
+function onlyAddress(address: Neo4jAddress): Neo4jAddress {
+  const { uri, user, password, token = null, certificate = null, database = null } = address;
+  const { settings = DEFAULT_NEO4J_SETTINGS } = address;
+  return { uri, user, password, token, certificate, database, settings };
+}
+
+/** A server that has fallen silent ends no transaction: then it is not waited for. */
+async function within<Answer>(answer: Promise<Answer>, timeoutMs: number | null): Promise<Answer> {
+  if (timeoutMs === null) return answer;
+  const done = new AbortController();
+  const late = sleep(timeoutMs + GRACE_MS, null, { signal: done.signal }).then(() => {
+    answer.catch(() => undefined); // nobody waits for it any more
+    throw unavailable('no answer');
+  });
+  late.catch(() => undefined); // aborted
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    done.abort();
   }
 }
 
@@ -102,24 +175,16 @@ async function run(
   return result.records.map((record) => plain(record.toObject()) as StoreRow);
 }
 
-/** Integers come as BigInt; the rest of the program works with numbers. */
+/** Integers come as BigInt; the rest of the program works with numbers, and with instants as text. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
+  if (isTemporal(value)) return String(value);
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }
 
-function storeFailure(error: unknown, place: string): unknown {
-  if (error instanceof GrapevineError) return error;
-  if (!(error instanceof Neo4jError)) return error;
-  const unavailable =
-    error.code === 'ServiceUnavailable' ||
-    error.code === 'SessionExpired' ||
-    error.code.startsWith('Neo.ClientError.Security');
-  if (unavailable) {
-    const message = `Neo4j at ${place} cannot be used (${error.code}); check the address, NEO4J_USER and NEO4J_PASSWORD.`;
-    return new StoreUnavailableError(message, { code: error.code }, 'STORE_UNAVAILABLE', error);
-  }
-  return new StoreError(`Neo4j refused a statement: ${error.message}`, { code: error.code }, error);
+function isTemporal(value: unknown): boolean {
+  const kinds = [neo4j.isDateTime, neo4j.isLocalDateTime, neo4j.isDate, neo4j.isTime, neo4j.isLocalTime];
+  return typeof value === 'object' && kinds.some((isKind) => isKind(value as object));
 }

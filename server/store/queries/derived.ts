@@ -23,6 +23,25 @@ export const DELETE_DERIVED_MEMBERSHIP = `UNWIND $ids AS id MATCH (m:Message {id
 export const WRITE_DERIVED_MEMBERSHIP = `UNWIND $rows AS row MATCH (m:Message {id: row.message}) MATCH (c:Conversation {id: row.conversation})
   MERGE (m)-[r:PART_OF]->(c) ON CREATE SET r.by = 'reply'`;
 
+/** Conversations and cases that an earlier run wrote. `Case` is a word of the embedded engine's own without backticks. */
+export const READ_WRITTEN_CONVERSATIONS =
+  'MATCH (c:Conversation) WHERE c.outcome IS NOT NULL RETURN c.id AS id';
+export const READ_WRITTEN_CASES = 'MATCH (c:`Case`) RETURN c.id AS id';
+
+/** Conversations that records or judgements name stay, without what was derived. */
+export const NAMED_BY_RECORDS = `UNWIND $ids AS id MATCH (c:Conversation {id: id})<-[r:PART_OF]-(:Message) WHERE r.by = 'record'
+  RETURN DISTINCT c.id AS id`;
+export const NAMED_BY_JUDGEMENTS = `UNWIND $ids AS id MATCH (c:Conversation {id: id})<-[:JUDGES]-(:OutcomeJudgement)
+  RETURN DISTINCT c.id AS id`;
+export const DELETE_CONVERSATIONS = 'UNWIND $ids AS id MATCH (c:Conversation {id: id}) DETACH DELETE c';
+
+export const DELETE_CASES = 'UNWIND $ids AS id MATCH (c:`Case` {id: id}) DETACH DELETE c';
+export const WRITE_CASES = 'UNWIND $rows AS row MERGE (c:`Case` {id: row.id}) SET c += row.properties';
+export const UNLINK_CASES =
+  'UNWIND $ids AS id MATCH (c:`Case` {id: id})<-[r:RAISED_IN]-(:Conversation) DELETE r';
+export const LINK_CASES = `UNWIND $rows AS row MATCH (a:Conversation {id: row.source}) MATCH (b:\`Case\` {id: row.target})
+  CREATE (a)-[r:RAISED_IN]->(b) SET r += row.properties`;
+
 /** Labels come from a fixed list, so each role has texts of its own. */
 export const ROLE_LABEL_TEXTS = Object.entries(ROLE_LABELS).map(([role, label]) => ({
   role,

@@ -22,5 +22,8 @@ export const DELETE_MESSAGES = 'UNWIND $ids AS id MATCH (m:Message {id: id}) DET
 export const DELETE_ACCOUNTS = 'UNWIND $ids AS id MATCH (a:Account {id: id}) DETACH DELETE a';
 export const DELETE_PERSON = 'MATCH (p:Person {id: $id}) DETACH DELETE p';
 
+/** What an analysis wrote of a person beside the person. */
+export const DELETE_CASES_OF = 'MATCH (c:`Case`) WHERE c.asker = $id DETACH DELETE c';
+
 /** What kept copies are older than this revision are made anew. */
 export const MARK_ERASED = 'MATCH (g:GraphMeta {id: $id}) SET g.erasedAt = $revision';

@@ -4,6 +4,9 @@
  * goes on from a node: Grafeo scans all nodes for it.
  */
 
+/** Neo4j locks a node that is written to until the transaction ends: pipelines of all processes take turns. */
+export const TAKE_TURN = 'MATCH (g:GraphMeta {id: $id}) SET g.writing = true';
+
 export const NEXT_REVISION =
   'MATCH (g:GraphMeta {id: $id}) SET g.revision = g.revision + $one RETURN g.revision AS revision';
 

@@ -33,7 +33,7 @@ export const SHOW_INDEXES = 'SHOW INDEXES';
 export const DUPLICATES = Object.fromEntries(
   KEYED_LABELS.map((label) => [
     label,
-    `MATCH (n:\`${label}\`) WITH n.id AS id, count(n) AS nodes WHERE nodes > 1 RETURN id`,
+    `MATCH (n:\`${label}\`) WHERE n.id IS NOT NULL WITH n.id AS id, count(n) AS nodes WHERE nodes > 1 RETURN id`,
   ]),
 );
 

@@ -1,4 +1,6 @@
-import type { GraphStore, StoreParameters, StoreTransaction } from '../port.ts';
+import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
+import type { GraphStore, StoreParameters, StoreTransaction, StoreWork } from '../port.ts';
+import { TAKE_TURN } from '../queries/records.ts';
 
 /** A transaction that takes statements without waiting for each. */
 export interface Pipeline extends StoreTransaction {
@@ -15,18 +17,28 @@ export interface Pipeline extends StoreTransaction {
 export function writePipelined<Result>(
   store: GraphStore,
   work: (pipeline: Pipeline) => Promise<Result>,
+  purpose: StoreWork = 'import',
 ): Promise<Result> {
-  return store.write(async (transaction) => {
-    const sent: Promise<unknown>[] = [];
-    const result = await work({
-      run: (cypher, parameters) => transaction.run(cypher, parameters),
-      send: (cypher, parameters) => {
-        const answer = transaction.run(cypher, parameters);
-        answer.catch(() => undefined); // told below
-        sent.push(answer);
-      },
-    });
-    for (const answer of sent) await answer;
-    return result;
-  });
+  return store.write(
+    async (transaction) => {
+      // In Neo4j others write too: what is found here must not change before it is written upon.
+      if (store.engine === 'neo4j') await transaction.run(TAKE_TURN, { id: GRAPH_META_ID });
+      const sent: Promise<unknown>[] = [];
+      let failed: { readonly error: unknown } | null = null;
+      const working = work({
+        run: (cypher, parameters) => transaction.run(cypher, parameters),
+        send: (cypher, parameters) => {
+          const answer = transaction.run(cypher, parameters);
+          answer.catch((error: unknown) => void (failed ??= { error })); // told below
+          sent.push(answer);
+        },
+      });
+      const result = await working.catch((error: unknown) => {
+        throw failed === null ? error : failed.error; // what came after the first failure says less
+      });
+      for (const answer of sent) await answer;
+      return result;
+    },
+    { purpose },
+  );
 }

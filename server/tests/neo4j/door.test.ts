@@ -18,6 +18,8 @@ async function open(failure?: Error): Promise<void> {
   const running: RunningNeo4j = {
     ...LOGIN,
     port: 1,
+    pause: () => undefined,
+    resume: () => undefined,
     stop: (signal) => {
       stops.push(signal);
       return Promise.resolve();

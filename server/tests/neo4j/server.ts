@@ -27,6 +27,9 @@ export interface RunningNeo4j extends Neo4jLogin {
    * @param signal - `SIGTERM` shuts it down in order (about 11 s); `SIGKILL` is for a home that is thrown away.
    */
   readonly stop: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>;
+  /** Stops it where it is, its connections open, until it goes on. */
+  readonly pause: () => void;
+  readonly resume: () => void;
 }
 
 /**
@@ -61,7 +64,9 @@ export async function startNeo4j({
     await untilUp(process);
     if (isNew) await changePassword(login);
     await query({ ...login, database: 'neo4j' }, 'RETURN 1 AS one');
-    return { ...login, port: loopbackPort, stop };
+    const pause = (): void => void process.kill('SIGSTOP');
+    const resume = (): void => void process.kill('SIGCONT');
+    return { ...login, port: loopbackPort, stop, pause, resume };
   } catch (error) {
     await stop('SIGKILL');
     throw error;

@@ -56,12 +56,33 @@ const FIRST: DerivedRows = {
       resolutionSeconds: 90.5,
     },
   ],
+  cases: [
+    {
+      id: 'm1',
+      asker: 'ann',
+      brand: 'b1',
+      openedAt: 5,
+      lastMessageAt: 9,
+      outcome: 'resolved',
+      confidence: 0.75,
+      responseSeconds: 60,
+      resolutionSeconds: null,
+      reopenings: 1,
+      closedUnconfirmed: false,
+      conversations: ['m1', 'c9'],
+      reason: 'asked again',
+      linkConfidence: 0.5,
+    },
+  ],
   membership: [
     { message: 'm1', conversation: 'm1' },
     { message: 'm2', conversation: 'm1' },
     { message: 'm3', conversation: 'c9' },
   ],
 };
+
+const CASES = `MATCH (v:Conversation)-[r:RAISED_IN]->(c:\`Case\`) RETURN v.id AS conversation, r.reason AS reason,
+  r.confidence AS confidence, c.id AS id, c.asker AS asker, c.outcome AS outcome, c.openedAt AS openedAt ORDER BY conversation`;
 
 const TIES = `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE NOT t.stated
   RETURN a.id AS source, b.id AS target, t.probability AS probability, t.interactions AS interactions, t.firstAt AS firstAt,
@@ -129,6 +150,25 @@ describeEachEngine('writing back', (open) => {
     ]);
   });
 
+  it('writes cases with why their conversations belong together', async () => {
+    await writeDerived(temporary.store, FIRST);
+    await writeDerived(temporary.store, FIRST);
+    const of = { id: 'm1', asker: 'ann', outcome: 'resolved', openedAt: 5 };
+    expect(await read(CASES)).toEqual([
+      { ...of, conversation: 'c9', reason: 'asked again', confidence: 0.5 },
+      { ...of, conversation: 'm1', reason: null, confidence: 1 },
+    ]);
+  });
+
+  it('removes cases and conversations that nothing produces any more, and keeps those that records name', async () => {
+    await writeDerived(temporary.store, FIRST);
+    await writeDerived(temporary.store, { ...FIRST, conversations: [], cases: [], membership: [] });
+    expect(await read('MATCH (c:`Case`) RETURN c.id AS id')).toEqual([]);
+    expect((await read(CONVERSATIONS)).map(({ id, outcome }) => [id, outcome ?? null])).toEqual([
+      ['c9', null],
+    ]);
+  });
+
   it('gives the same when it is written twice', async () => {
     await writeDerived(temporary.store, FIRST);
     const once = await readAll();
@@ -143,6 +183,7 @@ describeEachEngine('writing back', (open) => {
       roles: new Map([['employee', ['ann']]]),
       ties: [],
       conversations: FIRST.conversations,
+      cases: [],
       membership: [
         { message: 'm1', conversation: 'm1' },
         { message: 'm2', conversation: 'c9' },

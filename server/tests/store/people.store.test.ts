@@ -94,6 +94,7 @@ describeEachEngine('judging people', (open) => {
       roles: new Map(),
       ties: [{ source: 'ben', target: 'ann', probability: 0.1, interactions: 1, firstAt: 1, lastAt: 1 }],
       conversations: [],
+      cases: [],
       membership: [],
     });
     expect((await erasePerson(temporary.store, 'ann')).statedTies).toBe(1);

@@ -99,7 +99,7 @@ describeEachEngine('the graph model', (open, engine) => {
     beforeEach(() => run("CREATE (:Person {id: 'ann', name: 'first'})"));
 
     it('is brought to this one a version at a time', async () => {
-      await ensureSchema(temporary.store, { version: GRAPH_VERSION + 2, migrations });
+      await ensureSchema(temporary.store, { known: { version: GRAPH_VERSION + 2, migrations } });
       expect(await version()).toBe(GRAPH_VERSION + 2);
       expect(await temporary.store.read(PEOPLE)).toEqual([{ id: 'ann', name: 'third' }]);
     });
@@ -110,15 +110,15 @@ describeEachEngine('the graph model', (open, engine) => {
         { from: GRAPH_VERSION + 1, change: () => Promise.reject(new Error('the power failed')) },
       ];
       const known = { version: GRAPH_VERSION + 2, migrations: failing };
-      await expect(ensureSchema(temporary.store, known)).rejects.toThrow('the power failed');
+      await expect(ensureSchema(temporary.store, { known })).rejects.toThrow('the power failed');
       expect(await version()).toBe(GRAPH_VERSION + 1);
-      await ensureSchema(temporary.store, { version: GRAPH_VERSION + 2, migrations });
+      await ensureSchema(temporary.store, { known: { version: GRAPH_VERSION + 2, migrations } });
       expect(await temporary.store.read(PEOPLE)).toEqual([{ id: 'ann', name: 'third' }]);
     });
 
     it('is refused where there is no way', async () => {
       const known = { version: GRAPH_VERSION + 2, migrations: migrations.slice(0, 1) };
-      await expect(ensureSchema(temporary.store, known)).rejects.toThrow(StoreError);
+      await expect(ensureSchema(temporary.store, { known })).rejects.toThrow(StoreError);
       expect(await version()).toBe(GRAPH_VERSION);
     });
 

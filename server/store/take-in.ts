@@ -1,0 +1,192 @@
+import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
+import {
+  adoption,
+  countKinds,
+  findForeignNodes,
+  findForeignRelationships,
+  findStrayRelationships,
+  type ForeignNode,
+  type MisfitGroup,
+  Misfits,
+  type NodeLabel,
+  type RelationshipType,
+} from './foreign.ts';
+import type { GraphStore } from './port.ts';
+import {
+  BROUGHT_BY,
+  FOREIGN_NODES,
+  FOREIGN_RELATIONSHIPS,
+  READ_COUNTED,
+  UNMARKED,
+  WRITE_COUNTED,
+} from './queries/foreign.ts';
+import { MARK_ERASED } from './queries/judgements.ts';
+import { writePipelined } from './records/pipeline.ts';
+import { nextRevision } from './records/write.ts';
+import { raise } from './records/write-entities.ts';
+import { readState } from './schema.ts';
+import { writeForeignNodes } from './write-foreign.ts';
+import type { ReadText } from './types.ts';
+
+/** What was taken in of what others wrote. */
+export interface TakenIn {
+  /** How many of each label and type. */
+  readonly taken: Readonly<Record<string, number>>;
+  /** True where relationships came or went that nothing tells apart: the graph is read whole. */
+  readonly whole: boolean;
+  readonly misfits: readonly MisfitGroup[];
+}
+
+export interface TakeInOptions {
+  /** Everything is looked through, whatever the counts say. @default false */
+  readonly thorough?: boolean;
+  /** Reader for the brands that the graph has by then. */
+  readonly createReader: () => Promise<ReadText>;
+}
+
+const PAGE = 2000;
+const LABELS = Object.keys(FOREIGN_NODES) as NodeLabel[];
+const TYPES = Object.keys(FOREIGN_RELATIONSHIPS) as RelationshipType[];
+const SOURCE = {
+  ABOUT: 'Message',
+  INFLUENCES: 'Person',
+  HOLDS_ROLE: 'Person',
+  BELONGS_TO: 'Account',
+  PART_OF: 'Message',
+} as const;
+
+/** Without it a node does not fit, so it may once there are more of them. */
+const NEEDED: Readonly<Partial<Record<NodeLabel, string>>> = { Message: 'WROTE', OutcomeJudgement: 'JUDGES' };
+
+interface Counted {
+  readonly counts: Readonly<Record<string, number>>;
+  /** Revision of the graph then. */
+  readonly at: number;
+}
+
+/**
+ * Takes in what others wrote into the graph with Cypher: what fits the model gets a revision and what it lacks, the rest is
+ * left and told. Without `thorough` only kinds are looked through of which there are more or fewer than the last time.
+ *
+ * @returns Null where all counts are those of the last time.
+ */
+export async function takeInForeign(store: GraphStore, options: TakeInOptions): Promise<TakenIn | null> {
+  const { thorough = false, createReader } = options;
+  const before = await readCounted(store);
+  const { revision } = await readState(store);
+  const counts = await countKinds(store);
+  const changed = new Set(Object.keys(counts).filter((kind) => counts[kind] !== before?.counts[kind]));
+  if (!thorough && changed.size === 0) return null;
+  const misfits = new Misfits();
+  const taken: Record<string, number> = {};
+  const brought: Record<string, number> = {};
+  for (const label of LABELS.filter(
+    (kind) => thorough || changed.has(kind) || changed.has(NEEDED[kind] ?? kind),
+  )) {
+    const read = label === 'Message' ? await createReader() : null;
+    for await (const nodes of findForeignNodes(store, label, misfits)) {
+      if (nodes.length === 0) continue;
+      await writeForeignNodes(store, { label, nodes, read });
+      add(taken, label, nodes.length);
+      await addBrought(store, { label, nodes, brought });
+    }
+  }
+  for (const type of TYPES.filter((kind) => thorough || changed.has(kind))) {
+    add(taken, type, await adoptRelationships(store, type, misfits));
+  }
+  if (thorough) await findStrayRelationships(store, misfits);
+  // With a revision of Grapevine's own between, the counts say nothing of others.
+  const comparable = before !== null && (thorough || before.at === revision);
+  const unexplained = (kind: string): number =>
+    counts[kind]! - (before?.counts[kind] ?? 0) - (brought[kind] ?? 0);
+  const whole = comparable && UNMARKED.some((kind) => unexplained(kind) !== 0);
+  if (whole) await readWhole(store);
+  await writeCounted(store, counts);
+  return { taken, whole, misfits: misfits.list() };
+}
+
+/** Remembers how many there are of each kind, after Grapevine itself has written. */
+export async function rememberCounts(store: GraphStore): Promise<void> {
+  await writeCounted(store, await countKinds(store));
+}
+
+/** Everything that does not fit the model; nothing is written. */
+export async function listMisfits(store: GraphStore): Promise<MisfitGroup[]> {
+  const misfits = new Misfits();
+  for (const label of LABELS) {
+    const pages = findForeignNodes(store, label, misfits);
+    while ((await pages.next()).done !== true);
+  }
+  for (const type of TYPES) await findForeignRelationships(store, type, misfits);
+  await findStrayRelationships(store, misfits);
+  return misfits.list();
+}
+
+async function adoptRelationships(
+  store: GraphStore,
+  type: RelationshipType,
+  misfits: Misfits,
+): Promise<number> {
+  const found = await findForeignRelationships(store, type, misfits);
+  for (let from = 0; from < found.length; from += PAGE) {
+    const page = found.slice(from, from + PAGE);
+    await writePipelined(
+      store,
+      async (pipeline) => {
+        const revision = await nextRevision(pipeline);
+        const { cypher, rows } = adoption(type, page);
+        pipeline.send(cypher, { rows });
+        raise(pipeline, SOURCE[type], { ids: page.map(({ source }) => source), revision });
+      },
+      'taking in',
+    );
+  }
+  return found.length;
+}
+
+async function addBrought(
+  store: GraphStore,
+  {
+    label,
+    nodes,
+    brought,
+  }: {
+    readonly label: NodeLabel;
+    readonly nodes: readonly ForeignNode[];
+    readonly brought: Record<string, number>;
+  },
+): Promise<void> {
+  const ids = nodes.map(({ id }) => id);
+  for (const [kind, cypher] of Object.entries<string>(BROUGHT_BY[label])) {
+    const [row] = await store.read(cypher, { ids });
+    add(brought, kind, Number(row?.['count'] ?? 0));
+  }
+}
+
+/** As after an erasure: what is kept of the graph is made anew. */
+function readWhole(store: GraphStore): Promise<void> {
+  return writePipelined(
+    store,
+    async (pipeline) => {
+      const revision = await nextRevision(pipeline);
+      pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
+    },
+    'taking in',
+  );
+}
+
+async function readCounted(store: GraphStore): Promise<Counted | null> {
+  const [row] = await store.read(READ_COUNTED, { id: GRAPH_META_ID });
+  if (typeof row?.['counts'] !== 'string') return null;
+  return { counts: JSON.parse(row['counts']) as Record<string, number>, at: Number(row['countedAt']) };
+}
+
+async function writeCounted(store: GraphStore, counts: Readonly<Record<string, number>>): Promise<void> {
+  const { revision } = await readState(store);
+  const parameters = { id: GRAPH_META_ID, counts: JSON.stringify(counts), countedAt: BigInt(revision) };
+  await store.write((transaction) => transaction.run(WRITE_COUNTED, parameters), { purpose: 'taking in' });
+}
+
+function add(sums: Record<string, number>, kind: string, more: number): void {
+  if (more > 0) sums[kind] = (sums[kind] ?? 0) + more;
+}

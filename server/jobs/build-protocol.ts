@@ -10,6 +10,8 @@ export type BuildTask =
   | { readonly kind: 'begin'; readonly head: ChangeHead }
   | { readonly kind: 'take'; readonly page: ChangePage }
   | { readonly kind: 'build'; readonly scope: ViewScope; readonly version: number }
+  /** Drops what it knows, with what is kept of it. */
+  | { readonly kind: 'forget' }
   /** Keeps what a next start needs. */
   | { readonly kind: 'save' };
 

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NumberedTask } from '../worker-thread.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
-import { loadSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
+import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
@@ -48,6 +48,12 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       return { revision: tables!.revision };
     case 'build':
       return { view: build(tables!, task) }; // begun before
+    case 'forget':
+      tables = new GraphTables();
+      before.clear();
+      await removeSnapshotFile(viewFile);
+      await removeSnapshotFile(tablesFile);
+      return { revision: tables.revision };
     case 'save':
       if (tables !== null) await saveSnapshotFile(tablesFile, tables.content());
       if (before.has('all')) await saveSnapshotFile(viewFile, before.get('all'));

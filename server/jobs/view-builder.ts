@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
-import { removeSnapshotFile } from '../snapshot/file.ts';
 import { buffersOf } from '../store/columns.ts';
 import type { Changes } from '../store/changes.ts';
 import { TaskThread } from '../worker-thread.ts';
@@ -13,14 +12,12 @@ const TABLES_FILE = 'tables.bin';
 /** Builds views in a thread of its own, from what it knows of the graph and what has changed since. */
 export class ViewBuilder {
   readonly #thread: TaskThread<BuildTask, BuildAnswer>;
-  readonly #files: { readonly viewFile: string; readonly tablesFile: string };
-
   #kept: Promise<View | null> | null = null;
 
   /** @param folder - Where views are kept between two runs. */
   constructor(folder: string) {
-    this.#files = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE) };
-    this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), this.#files);
+    const files = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE) };
+    this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), files);
   }
 
   /** The kept view, or null where there is none, or it is damaged or of another version; read once. */
@@ -52,10 +49,12 @@ export class ViewBuilder {
     await this.#run({ kind: 'save' });
   }
 
-  /** Removes what is kept, so that nothing of what it held is left beside the graph. */
-  async removeKept(): Promise<void> {
-    await removeSnapshotFile(this.#files.viewFile);
-    await removeSnapshotFile(this.#files.tablesFile);
+  /**
+   * Drops what is known and what is kept, so that nothing of what it held is left beside the graph. In the thread, since it
+   * may be keeping it just now.
+   */
+  async forget(): Promise<void> {
+    await this.#run({ kind: 'forget' });
   }
 
   close(): Promise<void> {

@@ -86,7 +86,8 @@ export class World {
 
   /** Takes in an erasure: nothing kept beside the store holds what is gone. */
   async forget(messages: readonly string[]): Promise<void> {
-    await this.#builder.removeKept();
+    clearTimeout(this.#keepTimer);
+    await this.#builder.forget();
     await this.search.forget(messages);
     await this.refresh();
   }

@@ -57,6 +57,8 @@ interface PathQuestion extends Period {
 }
 
 const SPREAD_SIMULATIONS = 10_000;
+/** The spread of a seed set is simulated until its standard error is at most this share of it. */
+const SPREAD_ERROR = 5e-4;
 /** Apart from the seed of the choice, so that the simulation runs are others. */
 const SPREAD_SEED = 7919;
 
@@ -123,6 +125,7 @@ const QUESTIONS = {
     });
     const { mean, standardError } = spread(derived.graph, chosen.people, {
       simulations: SPREAD_SIMULATIONS,
+      relativeError: SPREAD_ERROR,
       randomSeed: SPREAD_SEED,
     });
     const { people, approximation, failureProbability } = chosen;

@@ -9,11 +9,13 @@ export interface CoverageOptions {
   readonly size: number;
   /** For each node, 1 when it may be chosen. @default every node */
   readonly candidates?: Uint8Array | undefined;
+  /** Nodes that are chosen before; `size` counts them. Of the sets that hold one only a part need be known. @default none */
+  readonly chosen?: readonly number[] | undefined;
 }
 
 /** A choice of nodes that cover many sets. */
 export interface Coverage {
-  /** Best first; fewer than asked for when nothing is left to cover. */
+  /** Those given, then the best first; fewer than asked for when nothing is left to cover. */
   readonly nodes: readonly number[];
   /** Sets that contain one of them. */
   readonly covered: number;
@@ -33,21 +35,19 @@ const INDEXED = 8;
  * @see Tang et al. (2018), Online Processing Algorithms for Influence Maximization. SIGMOD. doi:10.1145/3183713.3183749
  */
 export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions): Coverage {
-  const { order, size, candidates } = options;
+  const { order, size, candidates, chosen = [] } = options;
   const { offsets, members } = sets;
-  const gains = new Uint32Array(order);
-  const end = offsets[sets.count]!;
-  for (let i = 0; i < end; i++) gains[members[i]!]!++;
+  const nodes: number[] = [...chosen];
+  const isCovered = new Uint8Array(sets.count);
+  let covered = coverFirst(sets, { order, chosen, isCovered });
+  const gains = countUncovered(sets, order, isCovered);
   const heap = createNodeHeap(order);
   for (let node = 0; node < order; node++)
     if (gains[node]! > 0 && candidates?.[node] !== 0) heap.push(node, -gains[node]!);
-  const lookup = createLookup(sets, gains, size);
-  const isCovered = new Uint8Array(sets.count);
-  const nodes: number[] = [];
+  const lookup = createLookup(sets, { gains, size, isCovered });
   const histogram = new Uint32Array(sets.count + 1);
   const step = Math.max(1, Math.floor(size / BOUNDS));
   const bound = (): number => covered + sumHighest(gains, { size, candidates, histogram });
-  let covered = 0;
   let upperBound = bound();
   const keys = gains.slice();
   while (nodes.length < size && heap.size > 0) {
@@ -72,37 +72,71 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   return { nodes, covered, upperBound: Math.min(upperBound, sets.count) };
 }
 
-/** Number of sets that contain one of the nodes. */
-export function countCovered(sets: ReverseReachableSets, nodes: readonly number[], order: number): number {
-  const isChosen = new Uint8Array(order);
-  for (const node of nodes) isChosen[node] = 1;
+/** Marks the sets that hold one of the nodes chosen before; gives their number. */
+function coverFirst(
+  sets: ReverseReachableSets,
+  options: { readonly order: number; readonly chosen: readonly number[]; readonly isCovered: Uint8Array },
+): number {
+  const { order, chosen, isCovered } = options;
+  if (chosen.length === 0) return 0;
+  const isChosen = marksOf(chosen, order);
   let covered = 0;
   for (let set = 0; set < sets.count; set++) {
-    const end = sets.offsets[set + 1]!;
-    for (let i = sets.offsets[set]!; i < end; i++) {
-      if (isChosen[sets.members[i]!] === 0) continue;
-      covered++;
-      break;
-    }
+    if (!holdsOne(sets, set, isChosen)) continue;
+    isCovered[set] = 1;
+    covered++;
   }
   return covered;
 }
 
-/** Gives the sets that contain a node: the nodes in most sets at once, the others when one of them is asked for. */
+/** For each node the sets that contain it, of those that are not covered. */
+function countUncovered(sets: ReverseReachableSets, order: number, isCovered: Uint8Array): Uint32Array {
+  const { offsets, members } = sets;
+  const gains = new Uint32Array(order);
+  for (let set = 0; set < sets.count; set++) {
+    if (isCovered[set] === 1) continue;
+    for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!++;
+  }
+  return gains;
+}
+
+/** Number of sets that contain one of the nodes. */
+export function countCovered(sets: ReverseReachableSets, nodes: readonly number[], order: number): number {
+  const isChosen = marksOf(nodes, order);
+  let covered = 0;
+  for (let set = 0; set < sets.count; set++) if (holdsOne(sets, set, isChosen)) covered++;
+  return covered;
+}
+
+/** 1 for each of the nodes. */
+export function marksOf(nodes: readonly number[], order: number): Uint8Array {
+  const marks = new Uint8Array(order);
+  for (const node of nodes) marks[node] = 1;
+  return marks;
+}
+
+function holdsOne({ offsets, members }: ReverseReachableSets, set: number, isChosen: Uint8Array): boolean {
+  const end = offsets[set + 1]!;
+  for (let i = offsets[set]!; i < end; i++) if (isChosen[members[i]!] === 1) return true;
+  return false;
+}
+
+/** Gives the sets not covered at first that contain a node: the nodes in most sets at once, the others when one of them is asked for. */
 function createLookup(
   sets: ReverseReachableSets,
-  counts: Uint32Array,
-  size: number,
+  options: { readonly gains: Uint32Array; readonly size: number; readonly isCovered: Uint8Array },
 ): (node: number) => Uint32Array {
+  const { gains: counts, size } = options;
+  const isPassedOver = options.isCovered.slice();
   const ranked = counts.slice().sort();
   const least = ranked[Math.max(0, ranked.length - INDEXED * size - 64)]!;
   let from = Math.max(1, least);
   const initial = counts.slice();
-  let index = indexSets(sets, initial, from);
+  let index = indexSets(sets, { counts: initial, least: from, isPassedOver });
   return (node) => {
     if (initial[node]! < from) {
       from = 1;
-      index = indexSets(sets, initial, from);
+      index = indexSets(sets, { counts: initial, least: from, isPassedOver });
     }
     return index.sets.subarray(index.offsets[node], index.offsets[node + 1]);
   };
@@ -110,9 +144,9 @@ function createLookup(
 
 function indexSets(
   sets: ReverseReachableSets,
-  counts: Uint32Array,
-  least: number,
+  options: { readonly counts: Uint32Array; readonly least: number; readonly isPassedOver: Uint8Array },
 ): { offsets: Uint32Array; sets: Uint32Array } {
+  const { counts, least, isPassedOver } = options;
   const offsets = new Uint32Array(counts.length + 1);
   for (let node = 0; node < counts.length; node++) {
     offsets[node + 1] = offsets[node]! + (counts[node]! >= least ? counts[node]! : 0);
@@ -120,6 +154,7 @@ function indexSets(
   const next = offsets.slice();
   const containing = new Uint32Array(offsets[counts.length]!);
   for (let set = 0; set < sets.count; set++) {
+    if (isPassedOver[set] === 1) continue;
     const end = sets.offsets[set + 1]!;
     for (let i = sets.offsets[set]!; i < end; i++) {
       const node = sets.members[i]!;

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
-import { countCovered } from './max-coverage.ts';
+import { planFiring } from './firing-plan.ts';
+import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
 import { seedSet } from './seed-set.ts';
+import { chooseSentinels } from './sentinels.ts';
 import { spread } from './spread.ts';
 
 /** Share of sets that each node is in, times n: an estimate of its spread. */
@@ -45,11 +47,56 @@ describe('createReverseSampler', () => {
   });
 
   it('stops at the limit of members with the last set whole', () => {
-    const sampler = createReverseSampler(graph, createRandom(1), 500);
+    const sampler = createReverseSampler(graph, createRandom(1), { maxMembers: 500 });
     sampler.grow(100_000);
     const { count, offsets } = sampler.sets;
     expect(count).toBeLessThan(100_000);
     expect(offsets[count]!).toBeGreaterThanOrEqual(500);
+  });
+});
+
+describe('seedSet where reverse reachable sets are large', () => {
+  // Everybody is in one large component of which a run of the cascade reaches about a half, so that a set has hundreds of members.
+  const random = createRandom(3);
+  const edges: SmallEdge[] = [];
+  for (let i = 0; i < 6000; i++) edges.push([random.below(1500), random.below(1500), 0.4]);
+  const graph = graphOf(
+    1500,
+    edges.filter(([a, b]) => a !== b),
+  );
+  const firing = planFiring(graph);
+  const sentinels = chooseSentinels(graph, {
+    size: 5,
+    epsilon: 0.1,
+    candidates: undefined,
+    randomSeed: 1,
+    firing,
+  });
+
+  it('chooses a few people at first, by whom sets are cut short', () => {
+    expect(sentinels.length).toBeGreaterThan(0);
+    const whole = createReverseSampler(graph, createRandom(1));
+    const short = createReverseSampler(graph, createRandom(1), { sentinels: marksOf(sentinels, 1500) });
+    whole.grow(2000);
+    short.grow(2000);
+    expect(short.sets.offsets[2000]!).toBeLessThan(whole.sets.offsets[2000]! / 1.5);
+    // A set cut short holds a sentinel exactly where the whole one does: as many of them, but for chance.
+    const [a, b] = [whole, short].map(({ sets }) => countCovered(sets, sentinels, 1500) / 2000);
+    expect(Math.abs(a! - b!)).toBeLessThan(0.06);
+  });
+
+  it('certifies what holds and reaches as many as a choice on whole sets', () => {
+    const { people, approximation, estimate } = seedSet(graph, { size: 5 });
+    const reached = spread(graph, people, { simulations: 4000 }).mean;
+    expect(people.slice(0, sentinels.length)).toEqual(sentinels);
+    expect(approximation).toBeGreaterThan(0.53);
+    expect(Math.abs(estimate - reached) / reached).toBeLessThan(0.1);
+    const whole = createReverseSampler(graph, createRandom(9));
+    whole.grow(4000);
+    const { nodes } = maxCoverage(whole.sets, { order: 1500, size: 5 });
+    const peer = spread(graph, nodes, { simulations: 4000 }).mean;
+    expect(reached / peer).toBeGreaterThan(0.98);
+    expect(reached).toBeGreaterThan(approximation * peer);
   });
 });
 

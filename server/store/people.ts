@@ -14,11 +14,11 @@ import {
   STATED_TIES_OF,
   UNMARK_MERGED,
 } from './queries/judgements.ts';
-import { LINK, RAISE, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { RAISE, UNLINK, WRITE_NODES } from './queries/records.ts';
 import { ownPersonId } from './records/keys.ts';
 import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
-import { unlink, writeRows } from './records/write-entities.ts';
+import { unlink, writeLinks, writeRows } from './records/write-entities.ts';
 
 /** What an erasure took away. */
 export interface Erased {
@@ -44,7 +44,7 @@ export function mergePeople(store: GraphStore, into: string, from: readonly stri
         target: into,
         properties: { by: 'merge', confidence: 1, before: String(row['person']) },
       }));
-      writeRows(pipeline, LINK.BELONGS_TO, links);
+      writeLinks(pipeline, 'BELONGS_TO', links);
       pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
       pipeline.send(MARK_MERGED, { ids: [...from], into, revision });
     },
@@ -101,7 +101,7 @@ export async function splitPerson(
         target: person,
         properties: { by: 'split', confidence: 1 },
       }));
-      writeRows(pipeline, LINK.BELONGS_TO, links);
+      writeLinks(pipeline, 'BELONGS_TO', links);
       pipeline.send(RAISE.Account, { ids: links.map(({ source }) => source), revision });
     },
     'judgement',

@@ -36,6 +36,8 @@ export type StoreWork =
 export interface ReadOptions {
   /** So long it may take before it ends with `TIMEOUT`; null for no limit. @default the store's */
   readonly timeoutMs?: number | null;
+  /** Waits for the write under way and holds up the next, where one process alone writes; nothing in Neo4j. @default false */
+  readonly betweenWrites?: boolean;
 }
 
 /** How a write is to be done. */

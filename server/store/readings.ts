@@ -1,10 +1,10 @@
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore } from './port.ts';
 import { READ_BRANDS, READ_FOR_READING, STALE_MESSAGES, WAITING } from './queries/readings.ts';
-import { LINK, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { UNLINK, WRITE_NODES } from './queries/records.ts';
 import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
-import { unlink, writeRows } from './records/write-entities.ts';
+import { unlink, writeLinks, writeRows } from './records/write-entities.ts';
 import { aboutLinks, readingProperties } from './records/write-messages.ts';
 import type { ReadText } from './types.ts';
 
@@ -61,9 +61,9 @@ export async function rereadStaleMessages(
           properties: { ...readingProperties(reading), revision },
         }));
         writeRows(pipeline, WRITE_NODES.Message, nodes);
-        writeRows(
+        writeLinks(
           pipeline,
-          LINK.ABOUT,
+          'ABOUT',
           readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
         );
       },

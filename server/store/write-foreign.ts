@@ -1,11 +1,11 @@
 import type { ForeignNode, NodeLabel } from './foreign.ts';
 import type { GraphStore } from './port.ts';
-import { LINK, SETTLE_CHANNELS, SETTLE_PUBLIC, UNLINK, WRITE_NODES } from './queries/records.ts';
+import { SETTLE_CHANNELS, SETTLE_PUBLIC, UNLINK, WRITE_NODES } from './queries/records.ts';
 import { isPublicChannel } from './records/channels.ts';
 import { ownPersonId } from './records/keys.ts';
 import { type Pipeline, writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
-import { unlink, writeRows } from './records/write-entities.ts';
+import { unlink, writeLinks, writeRows } from './records/write-entities.ts';
 import { aboutLinks, readingProperties } from './records/write-messages.ts';
 import type { ReadText } from './types.ts';
 
@@ -62,9 +62,9 @@ function writeMessages(
     UNLINK.messageReadings,
     nodes.map(({ id }) => id),
   );
-  writeRows(
+  writeLinks(
     pipeline,
-    LINK.ABOUT,
+    'ABOUT',
     nodes.flatMap(({ id }, index) => aboutLinks(id, readings[index]!)),
   );
 }
@@ -82,7 +82,7 @@ function completeAccounts(pipeline: Pipeline, nodes: readonly ForeignNode[], rev
     target: ownPersonId(id),
     properties: { by: 'own', confidence: 1 },
   }));
-  writeRows(pipeline, LINK.BELONGS_TO, links);
+  writeLinks(pipeline, 'BELONGS_TO', links);
   const settled = nodes.map(({ id, properties }) => {
     const channel = properties['channel'] as string; // fitted
     return { id, channel, public: isPublicChannel(channel), revision };

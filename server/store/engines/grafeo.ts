@@ -61,10 +61,12 @@ export class GrafeoStore implements GraphStore {
   read(
     cypher: string,
     parameters: StoreParameters = {},
-    { timeoutMs = this.#readTimeoutMs }: ReadOptions = {},
+    { timeoutMs = this.#readTimeoutMs, betweenWrites = false }: ReadOptions = {},
   ): Promise<StoreRow[]> {
     checkParameters(parameters);
-    return this.#ask({ kind: 'run', cypher, parameters, inTransaction: false }, { timeoutMs });
+    const ask = (): Promise<StoreRow[]> =>
+      this.#ask({ kind: 'run', cypher, parameters, inTransaction: false }, { timeoutMs });
+    return betweenWrites ? this.#takeTurn(ask) : ask();
   }
 
   async readColumns<Kinds extends ColumnKinds>(
@@ -78,9 +80,7 @@ export class GrafeoStore implements GraphStore {
   }
 
   write<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {
-    const turn = this.#writing.then(() => this.#transact(work));
-    this.#writing = turn.catch(() => undefined);
-    return turn;
+    return this.#takeTurn(() => this.#transact(work));
   }
 
   /** Whole or not at all: the copy gets its name last. */
@@ -98,6 +98,12 @@ export class GrafeoStore implements GraphStore {
     await this.#process.ask({ kind: 'close' }).catch(() => undefined); // what was acknowledged is in the log
     await this.#process.close();
     removeHolder(this.#folder);
+  }
+
+  #takeTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#writing.then(work);
+    this.#writing = turn.catch(() => undefined);
+    return turn;
   }
 
   async #transact<Result>(work: (transaction: StoreTransaction) => Promise<Result>): Promise<Result> {

@@ -18,15 +18,20 @@ export async function findExisting(transaction: StoreTransaction, batch: Records
   const found = new Map<string, GrapevineRecord>();
   const awaited = new Set<string>();
   const add = (record: GrapevineRecord): void => void found.set(recordKey(record), record);
-  for (const type of ['organization', 'brand', 'account'] as const) {
+  const entities = (['organization', 'brand', 'account'] as const).map(async (type) => {
     const rows = await findNodes(transaction, { type, records: batch[type], awaited });
     for (const record of await completeEntities(transaction, type, rows)) add(record);
-  }
-  const people = await findNodes(transaction, { type: 'person', records: batch.person, awaited });
-  for (const person of await completePeople(transaction, people)) add(person);
-  const messages = await findNodes(transaction, { type: 'message', records: batch.message, awaited });
-  for (const message of await completeMessages(transaction, messages)) add(message);
-  await findRelationships(transaction, batch, add);
+  });
+  const people = async (): Promise<void> => {
+    const rows = await findNodes(transaction, { type: 'person', records: batch.person, awaited });
+    for (const person of await completePeople(transaction, rows)) add(person);
+  };
+  const messages = async (): Promise<void> => {
+    const rows = await findNodes(transaction, { type: 'message', records: batch.message, awaited });
+    for (const message of await completeMessages(transaction, rows)) add(message);
+  };
+  // at once, so that the engine does not wait for this thread in between
+  await Promise.all([...entities, people(), messages(), findRelationships(transaction, batch, add)]);
   return { records: found, awaited };
 }
 
@@ -129,7 +134,7 @@ async function findRelationships(
   add: (record: GrapevineRecord) => void,
 ): Promise<void> {
   if (batch.follow.length > 0) {
-    const pairs = batch.follow.map(({ from, to }) => ({ from, to }));
+    const pairs = batch.follow.map(({ from, to }) => [from, to]);
     for (const row of await transaction.run(FIND.follow, { rows: pairs })) {
       const { source, target, since, until } = row;
       add({
@@ -142,14 +147,14 @@ async function findRelationships(
     }
   }
   if (batch.label.length > 0) {
-    const pairs = batch.label.map(({ message, brand }) => ({ message, brand }));
+    const pairs = batch.label.map(({ message, brand }) => [message, brand]);
     for (const row of await transaction.run(FIND.label, { rows: pairs })) {
       const { message, brand, stance, judge, at } = row;
       add({ type: 'label', message, brand, stance, by: judge, at: isoOrNull(at) } as GrapevineRecord);
     }
   }
   if (batch.tie.length > 0) {
-    const pairs = batch.tie.map(({ from, to }) => ({ from, to }));
+    const pairs = batch.tie.map(({ from, to }) => [from, to]);
     for (const row of await transaction.run(FIND.tie, { rows: pairs })) {
       const { source, target, judge, probability } = row;
       add({ type: 'tie', from: source, to: target, by: judge, probability } as GrapevineRecord);

@@ -1,6 +1,7 @@
 import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
 import type { GraphStore, StoreParameters, StoreTransaction, StoreWork } from '../port.ts';
 import { TAKE_TURN } from '../queries/records.ts';
+import { type AccountMemory, accountMemoryOf } from './account-memory.ts';
 
 /** A transaction that takes statements without waiting for each. */
 export interface Pipeline extends StoreTransaction {
@@ -19,7 +20,8 @@ export function writePipelined<Result>(
   work: (pipeline: Pipeline) => Promise<Result>,
   purpose: StoreWork = 'import',
 ): Promise<Result> {
-  return store.write(
+  const memory = accountMemoryOf(store);
+  const written = store.write(
     async (transaction) => {
       // In Neo4j others write too: what is found here must not change before it is written upon.
       if (store.engine === 'neo4j') await transaction.run(TAKE_TURN, { id: GRAPH_META_ID });
@@ -41,4 +43,11 @@ export function writePipelined<Result>(
     },
     { purpose },
   );
+  if (purpose === 'import') return written.catch((error: unknown) => forget(memory, error));
+  return written.finally(() => memory?.clear());
+}
+
+function forget(memory: AccountMemory | null, error: unknown): never {
+  memory?.clear(); // what was learned in this transaction does not hold
+  throw error;
 }

@@ -10,8 +10,9 @@ import type { StoreParameters, StoreValue } from '../port.ts';
 import type { Pipeline } from './pipeline.ts';
 import {
   CREATE_NODES,
-  ENSURE_NODES,
   LINK,
+  LINK_PROPERTIES,
+  NODE_PROPERTIES,
   RAISE,
   SETTLE_CHANNELS,
   SETTLE_PUBLIC,
@@ -26,7 +27,6 @@ import type { Change } from './write.ts';
 export interface LinkRow {
   readonly source: string;
   readonly target: string;
-  readonly by?: string;
   readonly properties?: StoreParameters;
 }
 
@@ -54,12 +54,7 @@ export function writeBrands(
   writeRows(pipeline, WRITE_NODES.Brand, rows);
   unlink(pipeline, UNLINK.brandOwner, idsOfUpdated(changes));
   const links = changes.flatMap(({ record: { id, organization } }) => linked(organization, id));
-  ensure(
-    pipeline,
-    'Organization',
-    links.map(({ source }) => source),
-  );
-  writeRows(pipeline, LINK.OWNS, links);
+  writeLinks(pipeline, 'OWNS', links);
 }
 
 export function writePeople(
@@ -75,12 +70,7 @@ export function writePeople(
   const links = changes.flatMap(({ record: { id, roles } }) =>
     (roles ?? []).map((spell, position) => roleLink(id, spell, position)),
   );
-  ensure(
-    pipeline,
-    'Organization',
-    links.map(({ target }) => target),
-  );
-  writeRows(pipeline, LINK.HOLDS_ROLE, links);
+  writeLinks(pipeline, 'HOLDS_ROLE', links);
 }
 
 export function writeAccounts(
@@ -109,12 +99,7 @@ export function writeAccounts(
     const by = isAbsent(person) ? 'own' : 'record';
     return { source: id, target: person ?? ownPersonId(id), properties: { by, confidence: 1 } };
   });
-  ensure(
-    pipeline,
-    'Person',
-    links.map(({ target }) => target),
-  );
-  writeRows(pipeline, LINK.BELONGS_TO, links);
+  writeLinks(pipeline, 'BELONGS_TO', links);
   const referredTo = changes.filter(({ isUnknown }) => !isUnknown);
   const settled = referredTo.map(({ record: { id, channel } }) => ({
     id,
@@ -139,14 +124,14 @@ export function writeNodes<Kind extends PersonRecord | AccountRecord>(
     readonly properties: (record: Kind, index: number) => Record<string, StoreValue>;
   },
 ): void {
-  const made: object[] = [];
+  const made: StoreValue[] = [];
   const changed: object[] = [];
   for (const [index, { record, isUnknown }] of changes.entries()) {
     const values = properties(record, index);
-    if (isUnknown) made.push({ id: record.id, ...withoutNulls(values) });
+    if (isUnknown) made.push(nodeRow(label, { id: record.id, ...values }));
     else changed.push({ id: record.id, properties: values });
   }
-  writeRows(pipeline, CREATE_NODES[label], made);
+  if (made.length > 0) pipeline.send(CREATE_NODES[label], { rows: made });
   writeRows(pipeline, WRITE_NODES[label], changed);
 }
 
@@ -164,10 +149,24 @@ export function writeRows(pipeline: Pipeline, cypher: string, rows: readonly obj
   if (rows.length > 0) pipeline.send(cypher, { rows: rows as StoreValue[] }); // built from store values
 }
 
-/** Makes nodes that only stand for a reference, where they are missing. */
-export function ensure(pipeline: Pipeline, label: keyof typeof ENSURE_NODES, ids: readonly string[]): void {
-  const unique = [...new Set(ids)];
-  if (unique.length > 0) pipeline.send(ENSURE_NODES[label], { ids: unique });
+/** Writes relationships where there are any. */
+export function writeLinks(pipeline: Pipeline, type: keyof typeof LINK, links: readonly LinkRow[]): void {
+  if (links.length === 0) return;
+  const names: readonly string[] = LINK_PROPERTIES[type];
+  const rows = links.map(({ source, target, properties }) => [
+    source,
+    target,
+    ...names.map((name) => properties?.[name] ?? null),
+  ]);
+  pipeline.send(LINK[type], { rows });
+}
+
+/** A row of a node that is made, as its text takes it. */
+export function nodeRow(
+  label: keyof typeof NODE_PROPERTIES,
+  values: Readonly<Record<string, StoreValue>>,
+): StoreValue[] {
+  return NODE_PROPERTIES[label].map((name) => values[name] ?? null);
 }
 
 /** Cuts the references of records that the graph had. */
@@ -205,11 +204,6 @@ function roleLink(person: string, spell: RoleSpell, position: number): LinkRow {
       until: instant(until),
     },
   };
-}
-
-/** What a node that is made has: a null stands for a property to remove. */
-export function withoutNulls(values: Record<string, StoreValue>): Record<string, StoreValue> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -1,48 +1,42 @@
 import type { MessageRecord } from '../../../schema/model/records.ts';
 import type { StoreValue } from '../port.ts';
 import type { Pipeline } from './pipeline.ts';
-import { CREATE_MESSAGES, LINK, READ_CHANNELS, UNLINK, WRITE_NODES } from '../queries/records.ts';
+import { CREATE_MESSAGES, UNLINK, WRITE_NODES } from '../queries/records.ts';
 import type { ReadText, StoredReading } from '../types.ts';
 import { isPublicChannel } from './channels.ts';
 import type { Change } from './write.ts';
-import { ensure, instant, type LinkRow, unlink, withoutNulls, writeRows } from './write-entities.ts';
+import { instant, type LinkRow, nodeRow, unlink, writeLinks, writeRows } from './write-entities.ts';
 
 interface MessageBatch {
   readonly changes: readonly Change<MessageRecord>[];
+  /** Channels of the accounts that write them, where they have come. */
+  readonly channels: ReadonlyMap<string, string>;
   readonly revision: bigint;
   readonly read: ReadText;
 }
 
 /** Writes messages with their references and with what the reader sees in them. */
-export async function writeMessages(pipeline: Pipeline, batch: MessageBatch): Promise<void> {
-  const { changes, revision, read } = batch;
+export function writeMessages(pipeline: Pipeline, batch: MessageBatch): void {
+  const { changes, channels, revision, read } = batch;
   if (changes.length === 0) return;
-  const channels = await accountChannels(pipeline, changes);
   const readings = changes.map(({ record }) => read(record.text, record.language ?? null));
-  ensureAccounts(pipeline, changes, channels);
   cutReferences(pipeline, changes);
-  const rows = changes.map(({ record }, index) => {
-    const channel = record.channel ?? channels.get(record.author) ?? null;
-    return {
-      id: record.id,
-      author: record.author,
-      properties: { ...properties(record, channel), ...readingProperties(readings[index]!), revision },
-    };
-  });
-  writeRows(
-    pipeline,
-    CREATE_MESSAGES,
-    rows
-      .filter((_, index) => changes[index]!.isUnknown)
-      .map(({ id, author, properties: values }) => ({ author, properties: { id, ...withoutNulls(values) } })),
-  );
-  const known = rows.filter((_, index) => !changes[index]!.isUnknown);
-  writeRows(pipeline, WRITE_NODES.Message, known);
-  writeRows(
-    pipeline,
-    LINK.WROTE,
-    known.map(({ id, author }) => ({ source: author, target: id })),
-  );
+  const made: StoreValue[] = [];
+  const changed: object[] = [];
+  const authors: LinkRow[] = [];
+  for (const [index, { record, isUnknown }] of changes.entries()) {
+    const { id, author } = record;
+    const channel = record.channel ?? channels.get(author) ?? null;
+    const values = { ...properties(record, channel), ...readingProperties(readings[index]!), revision };
+    if (isUnknown) made.push([author, ...nodeRow('Message', { id, ...values })]);
+    else {
+      changed.push({ id, properties: values });
+      authors.push({ source: author, target: id });
+    }
+  }
+  if (made.length > 0) pipeline.send(CREATE_MESSAGES, { rows: made });
+  writeRows(pipeline, WRITE_NODES.Message, changed);
+  writeLinks(pipeline, 'WROTE', authors);
   writeReferences(pipeline, changes);
   writeReadings(pipeline, changes, readings);
 }
@@ -81,29 +75,6 @@ function properties(record: MessageRecord, channel: string | null): Record<strin
   };
 }
 
-async function accountChannels(
-  pipeline: Pipeline,
-  changes: readonly Change<MessageRecord>[],
-): Promise<Map<string, string>> {
-  const ids = [...new Set(changes.map(({ record }) => record.author))];
-  const rows = await pipeline.run(READ_CHANNELS, { ids });
-  return new Map(rows.map((row) => [String(row['id']), String(row['channel'])]));
-}
-
-/** Makes the accounts that write or are mentioned, where they have not come. */
-function ensureAccounts(
-  pipeline: Pipeline,
-  changes: readonly Change<MessageRecord>[],
-  known: ReadonlyMap<string, string>,
-): void {
-  const ids = changes.flatMap(({ record: { author, mentions } }) => [author, ...(mentions ?? [])]);
-  ensure(
-    pipeline,
-    'Account',
-    ids.filter((id) => !known.has(id)),
-  );
-}
-
 function cutReferences(pipeline: Pipeline, changes: readonly Change<MessageRecord>[]): void {
   const ids = changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id);
   for (const cypher of [
@@ -134,21 +105,10 @@ function writeReferences(pipeline: Pipeline, changes: readonly Change<MessageRec
   );
   const replies = to('replyTo');
   const shares = to('shares');
-  const written = new Set(records.map(({ id }) => id));
-  ensure(
-    pipeline,
-    'Message',
-    [...replies, ...shares].map(({ target }) => target).filter((target) => !written.has(target)),
-  );
-  ensure(
-    pipeline,
-    'Conversation',
-    conversations.map(({ target }) => target),
-  );
-  writeRows(pipeline, LINK.REPLIES_TO, replies);
-  writeRows(pipeline, LINK.SHARES, shares);
-  writeRows(pipeline, LINK.MENTIONS, mentions);
-  writeRows(pipeline, LINK.PART_OF, conversations);
+  writeLinks(pipeline, 'REPLIES_TO', replies);
+  writeLinks(pipeline, 'SHARES', shares);
+  writeLinks(pipeline, 'MENTIONS', mentions);
+  writeLinks(pipeline, 'PART_OF', conversations);
 }
 
 function writeReadings(
@@ -157,5 +117,5 @@ function writeReadings(
   readings: readonly StoredReading[],
 ): void {
   const links = changes.flatMap(({ record }, index) => aboutLinks(record.id, readings[index]!));
-  writeRows(pipeline, LINK.ABOUT, links);
+  writeLinks(pipeline, 'ABOUT', links);
 }

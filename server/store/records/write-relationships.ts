@@ -1,14 +1,22 @@
 import type { FollowRecord, LabelRecord, OutcomeRecord, TieRecord } from '../../../schema/model/records.ts';
+import type { AccountMemory } from './account-memory.ts';
 import type { Pipeline } from './pipeline.ts';
-import { LINK, UNLINK, WRITE_NODES } from '../queries/records.ts';
+import { UNLINK, WRITE_NODES } from '../queries/records.ts';
 import { DEFAULT_JUDGE, outcomeJudgementId } from './keys.ts';
 import type { Change } from './write.ts';
-import { ensure, instant, raise, writeRows } from './write-entities.ts';
+import { instant, raise, writeLinks, writeRows } from './write-entities.ts';
 
 export function writeFollows(
   pipeline: Pipeline,
-  changes: readonly Change<FollowRecord>[],
-  revision: bigint,
+  {
+    changes,
+    revision,
+    memory,
+  }: {
+    readonly changes: readonly Change<FollowRecord>[];
+    readonly revision: bigint;
+    readonly memory: AccountMemory | null;
+  },
 ): void {
   const rows = changes.map(({ record: { from, to, since, until }, isNew }) => ({
     isNew,
@@ -30,17 +38,14 @@ export function writeFollows(
     UNLINK.openFollows,
     replaced.filter(({ since }) => since === null),
   );
-  ensure(
+  writeLinks(
     pipeline,
-    'Account',
-    rows.flatMap(({ link }) => [link.source, link.target]),
+    'FOLLOWS',
+    rows.map(({ link }) => link),
   );
-  writeRows(
-    pipeline,
-    LINK.FOLLOWS,
-    rows.map(({ link: { source, target, properties } }) => ({ source, target, properties })),
-  );
-  raise(pipeline, 'Account', { ids: rows.map(({ link }) => link.source), revision });
+  const raised = rows.map(({ link }) => link.source).filter((id) => memory?.isDue(id) !== true);
+  raise(pipeline, 'Account', { ids: raised, revision });
+  for (const id of raised) memory?.learn(id, { revision: Number(revision) });
 }
 
 export function writeLabels(
@@ -51,20 +56,9 @@ export function writeLabels(
   const rows = changes.map(({ record: { message, brand, stance, by, at } }) => ({
     source: message,
     target: brand,
-    by: by ?? DEFAULT_JUDGE,
-    properties: { stance, confidence: 1, judged: true, at: instant(at) },
+    properties: { by: by ?? DEFAULT_JUDGE, stance, confidence: 1, judged: true, at: instant(at) },
   }));
-  ensure(
-    pipeline,
-    'Message',
-    rows.map(({ source }) => source),
-  );
-  ensure(
-    pipeline,
-    'Brand',
-    rows.map(({ target }) => target),
-  );
-  writeRows(pipeline, LINK.LABEL, rows);
+  writeLinks(pipeline, 'LABEL', rows);
   raise(pipeline, 'Message', { ids: rows.map(({ source }) => source), revision });
 }
 
@@ -83,14 +77,9 @@ export function writeOutcomes(
     WRITE_NODES.OutcomeJudgement,
     rows.map(({ id, properties }) => ({ id, properties })),
   );
-  ensure(
+  writeLinks(
     pipeline,
-    'Conversation',
-    rows.map(({ conversation }) => conversation),
-  );
-  writeRows(
-    pipeline,
-    LINK.JUDGES,
+    'JUDGES',
     rows.map(({ id, conversation }) => ({ source: id, target: conversation })),
   );
 }
@@ -99,14 +88,8 @@ export function writeTies(pipeline: Pipeline, changes: readonly Change<TieRecord
   const rows = changes.map(({ record: { from, to, probability, by } }) => ({
     source: from,
     target: to,
-    by: by ?? DEFAULT_JUDGE,
-    properties: { probability, stated: true },
+    properties: { by: by ?? DEFAULT_JUDGE, probability, stated: true },
   }));
-  ensure(
-    pipeline,
-    'Person',
-    rows.flatMap(({ source, target }) => [source, target]),
-  );
-  writeRows(pipeline, LINK.INFLUENCES, rows);
+  writeLinks(pipeline, 'INFLUENCES', rows);
   raise(pipeline, 'Person', { ids: rows.map(({ source }) => source), revision });
 }

@@ -3,10 +3,12 @@ import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { GraphStore, StoreTransaction } from '../port.ts';
 import { NEXT_REVISION } from '../queries/records.ts';
 import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
+import { type AccountMemory, accountMemoryOf } from './account-memory.ts';
 import { type Existing, findExisting } from './existing.ts';
 import { recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
+import { ensureNodes, findChannels, findIncomplete } from './references.ts';
 import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
 import { writeFollows, writeLabels, writeOutcomes, writeTies } from './write-relationships.ts';
 import { writeMessages } from './write-messages.ts';
@@ -30,12 +32,20 @@ export function writeRecords(
   records: readonly GrapevineRecord[],
   read: ReadText,
 ): Promise<WriteResult[]> {
+  const memory = accountMemoryOf(store);
   return writePipelined(store, async (pipeline) => {
-    const existing = await findExisting(pipeline, byType(records));
+    const batch = byType(records);
+    const [existing, incomplete, channels] = await Promise.all([
+      findExisting(pipeline, batch),
+      findIncomplete(pipeline, batch, memory),
+      findChannels(pipeline, batch, memory),
+    ]);
     const { results, changes } = compare(records, existing);
     if (changes.length > 0) {
       const revision = await nextRevision(pipeline);
-      await writeChanges(pipeline, { changes, revision, read });
+      memory?.write(Number(revision));
+      for (const { label, ids } of incomplete) ensureNodes(pipeline, label, ids);
+      writeChanges(pipeline, { changes, channels, revision, read, memory });
     }
     return results;
   });
@@ -69,10 +79,22 @@ function compare(
   return { results, changes };
 }
 
-async function writeChanges(
+function writeChanges(
   pipeline: Pipeline,
-  { changes, revision, read }: { changes: readonly Change[]; revision: bigint; read: ReadText },
-): Promise<void> {
+  {
+    changes,
+    channels,
+    revision,
+    read,
+    memory,
+  }: {
+    readonly changes: readonly Change[];
+    readonly channels: ReadonlyMap<string, string>;
+    readonly revision: bigint;
+    readonly read: ReadText;
+    readonly memory: AccountMemory | null;
+  },
+): void {
   const of = <Type extends GrapevineRecord['type']>(
     type: Type,
   ): Change<Extract<GrapevineRecord, { type: Type }>>[] =>
@@ -83,8 +105,10 @@ async function writeChanges(
   writeBrands(pipeline, of('brand'), revision);
   writePeople(pipeline, of('person'), revision);
   writeAccounts(pipeline, of('account'), revision);
-  await writeMessages(pipeline, { changes: of('message'), revision, read });
-  writeFollows(pipeline, of('follow'), revision);
+  writeMessages(pipeline, { changes: of('message'), channels, revision, read });
+  for (const { record } of of('account'))
+    memory?.learn(record.id, { channel: record.channel, revision: Number(revision) });
+  writeFollows(pipeline, { changes: of('follow'), revision, memory });
   writeLabels(pipeline, of('label'), revision);
   writeOutcomes(pipeline, of('outcome'), revision);
   writeTies(pipeline, of('tie'), revision);

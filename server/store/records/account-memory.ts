@@ -1,0 +1,69 @@
+import type { GraphStore } from '../port.ts';
+
+/** What is remembered of an account that the graph has. */
+interface KnownAccount {
+  /** Null where its record has not come. */
+  readonly channel: string | null;
+  /** Revision at which it was last written or raised; -1 when unknown. */
+  readonly revision: number;
+}
+
+/** Accounts remembered at most; beyond them all are forgotten and asked for again. */
+const MOST = 500_000;
+
+const memories = new WeakMap<GraphStore, AccountMemory>();
+
+/**
+ * What an import has learned of accounts, so that it need not ask for each message's author and each follow's ends again. Only for
+ * the embedded engine, where nobody else writes; whatever is written but records, and whatever fails, clears it.
+ */
+export class AccountMemory {
+  readonly #known = new Map<string, KnownAccount>();
+  /** Revision up to which somebody may have looked for changes; null while this process has neither looked nor written. */
+  #seen: number | null = null;
+
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  channelOf(id: string): string | null {
+    return this.#known.get(id)?.channel ?? null;
+  }
+
+  /** Whether who looks for changes next reads this account in any case, with all that hangs on it. */
+  isDue(id: string): boolean {
+    return this.#seen !== null && (this.#known.get(id)?.revision ?? -1) > this.#seen;
+  }
+
+  /** Remembers an account; what is not given stays. */
+  learn(id: string, { channel, revision }: Partial<KnownAccount> = {}): void {
+    if (this.#known.size >= MOST) this.#known.clear();
+    const before = this.#known.get(id);
+    this.#known.set(id, {
+      channel: channel ?? before?.channel ?? null,
+      revision: revision ?? before?.revision ?? -1,
+    });
+  }
+
+  /** Somebody has looked for changes up to this revision; no write was under way. */
+  look(revision: number): void {
+    this.#seen = revision;
+  }
+
+  /** A batch is written at this revision: what was kept from an earlier run goes no further than before it. */
+  write(revision: number): void {
+    this.#seen ??= revision - 1;
+  }
+
+  clear(): void {
+    this.#known.clear();
+  }
+}
+
+/** The memory that goes with a store; null where others write to it as well. */
+export function accountMemoryOf(store: GraphStore): AccountMemory | null {
+  if (store.engine !== 'grafeo') return null;
+  const memory = memories.get(store) ?? new AccountMemory();
+  memories.set(store, memory);
+  return memory;
+}

@@ -3,8 +3,9 @@ import { ROLES } from '../../../schema/model/roles.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { readConversation } from '../cases/outcome.ts';
 import { createDistinctCounter, type DistinctCounter } from './distinct.ts';
-import { brandRange, type Period } from './period.ts';
-import { rolesAt } from './roles-at.ts';
+import { placesOf, talkAbout } from './brand-talk.ts';
+import type { Period } from './period.ts';
+import { rolesAt, rolesForEver } from './roles-at.ts';
 
 /** Which talk. */
 export interface DiscussionQuestion extends Period {
@@ -62,31 +63,35 @@ export function discussion(
   question: DiscussionQuestion,
   final: FinalReadings | null = null,
 ): Discussion {
-  const { messages } = snapshot;
-  const { begin, end } = brandRange(snapshot, question.brand, question);
+  const talk = talkAbout(snapshot, question.brand);
+  const { begin, end } = placesOf(talk, question);
   const stances = [0, 0, 0];
   const languages = new Uint32Array(snapshot.languages.length);
-  const roles = createDistinctCounter(snapshot.people.count, ROLES.length);
-  const channels = createDistinctCounter(snapshot.people.count, snapshot.channels.length);
-  const everybody = createDistinctCounter(snapshot.people.count, 1);
+  // One counter for all kinds, so that what is known of a person lies in one place.
+  const [everybody, firstRole, firstChannel] = [0, 1, 1 + ROLES.length];
+  const counter = createDistinctCounter(snapshot.people.count, firstChannel + snapshot.channels.length);
   const isTouched = new Uint8Array(snapshot.conversations.count);
-  const rolesOf = createRoleLookup(snapshot);
+  const onlyRoles = rolesForEver(snapshot);
   for (let i = begin; i < end; i++) {
-    const message = messages.brandMessages[i]!;
-    const person = messages.person[message]!;
-    const place = 1 - messages.aboutStance[messages.brandAbout[i]!]!;
+    const person = talk.person[i]!;
+    const place = 1 - talk.stance[i]!;
     stances[place] = stances[place]! + 1;
-    languages[messages.language[message]!]!++;
-    everybody.add(person, 0);
-    channels.add(person, messages.channel[message]!);
-    for (const role of rolesOf(person, messages.at[message]!)) roles.add(person, role);
-    isTouched[messages.conversation[message]!] = 1;
+    languages[talk.language[i]!]!++;
+    counter.add(person, everybody);
+    counter.add(person, firstChannel + talk.channel[i]!);
+    const only = onlyRoles[person]!;
+    if (only >= 0) counter.add(person, firstRole + only);
+    else for (const role of rolesAt(snapshot, person, talk.at[i]!)) counter.add(person, firstRole + role);
+    isTouched[talk.conversation[i]!] = 1;
   }
   return {
     messages: end - begin,
-    people: everybody.people(0),
-    byRole: listCounts(roles, ROLES.length).map(({ kind, ...counts }) => ({ role: kind, ...counts })),
-    byChannel: listCounts(channels, snapshot.channels.length).map(({ kind, ...counts }) => ({
+    people: counter.people(everybody),
+    byRole: listCounts(counter, firstRole, ROLES.length).map(({ kind, ...counts }) => ({
+      role: kind,
+      ...counts,
+    })),
+    byChannel: listCounts(counter, firstChannel, snapshot.channels.length).map(({ kind, ...counts }) => ({
       channel: kind,
       ...counts,
     })),
@@ -174,22 +179,15 @@ export function median(values: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Roles at an instant; who holds none or one for ever is looked up once. */
-function createRoleLookup(snapshot: Snapshot): (person: number, at: number) => readonly number[] {
-  const { people } = snapshot;
-  const unknown = [ROLES.indexOf('unknown')];
-  return (person, at) =>
-    people.roleOffsets[person] === people.roleOffsets[person + 1] ? unknown : rolesAt(snapshot, person, at);
-}
-
 function listCounts(
   counter: DistinctCounter,
+  first: number,
   kinds: number,
 ): { kind: number; people: number; messages: number }[] {
   return Array.from({ length: kinds }, (_, kind) => ({
     kind,
-    people: counter.people(kind),
-    messages: counter.messages(kind),
+    people: counter.people(first + kind),
+    messages: counter.messages(first + kind),
   }))
     .filter(({ messages }) => messages > 0)
     .sort((a, b) => b.messages - a.messages || a.kind - b.kind);

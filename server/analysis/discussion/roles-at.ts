@@ -23,3 +23,26 @@ export function rolesAt({ people, organizations }: Snapshot, person: number, at:
   }
   return roles.length === 0 ? [UNKNOWN] : roles;
 }
+
+const forEver = new WeakMap<Snapshot, Int8Array>();
+
+/**
+ * For each person the role under which all their messages count, as {@link rolesAt} gives it; −1 where that depends on the
+ * instant or where there are several. Computed once for a snapshot in this thread.
+ */
+export function rolesForEver(snapshot: Snapshot): Int8Array {
+  const known = forEver.get(snapshot);
+  if (known !== undefined) return known;
+  const { people } = snapshot;
+  const roles = new Int8Array(people.count).fill(UNKNOWN);
+  for (let person = 0; person < people.count; person++) {
+    const begin = people.roleOffsets[person]!;
+    const end = people.roleOffsets[person + 1]!;
+    if (begin === end) continue;
+    const isOpen =
+      end - begin === 1 && people.roleSince[begin] === -Infinity && people.roleUntil[begin] === Infinity;
+    roles[person] = isOpen ? rolesAt(snapshot, person, 0)[0]! : -1;
+  }
+  forEver.set(snapshot, roles);
+  return roles;
+}

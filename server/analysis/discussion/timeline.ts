@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../snapshot/types.ts';
-import { brandRange } from './period.ts';
+import { placesOf, talkAbout } from './brand-talk.ts';
 import type { DiscussionQuestion } from './discussion.ts';
 
 /** Width of a point of a timeline; UTC, weeks begin on Monday. */
@@ -30,20 +30,20 @@ export function timeline(
   question: DiscussionQuestion,
   bucket: TimeBucket,
 ): TimelinePoint[] {
-  const { messages } = snapshot;
-  const { begin, end } = brandRange(snapshot, question.brand, question);
+  const talk = talkAbout(snapshot, question.brand);
+  const { begin, end } = placesOf(talk, question);
   const points: { start: number; messages: number; favor: number; against: number }[] = [];
   let current = { start: Number.NaN, messages: 0, favor: 0, against: 0 };
   let next = -Infinity;
   for (let i = begin; i < end; i++) {
-    const at = messages.at[messages.brandMessages[i]!]!;
+    const at = talk.at[i]!;
     if (at >= next) {
       const start = bucketStart(at, bucket);
       next = bucketEnd(start, bucket);
       current = { start, messages: 0, favor: 0, against: 0 };
       points.push(current);
     }
-    const stance = messages.aboutStance[messages.brandAbout[i]!]!;
+    const stance = talk.stance[i]!;
     current.messages++;
     if (stance > 0) current.favor++;
     else if (stance < 0) current.against++;

@@ -10,7 +10,7 @@ const CONVERGENCE = 7;
 const SIZE = 8;
 /** Rounds × nodes: what two seconds allow; and the rounds that even a large graph gets, and a small one at most. */
 const WORK = 400_000;
-const FEWEST_ROUNDS = 25;
+const FEWEST_ROUNDS = 12;
 const MOST_ROUNDS = 400;
 /** From this many nodes on, far ones push as a group. */
 const GROUPED_FROM = 300;

@@ -55,10 +55,10 @@ export function estimateStance(weights: StanceWeights): StanceEstimate {
 /** Standard deviations within which of 0 a score has no side: those of a side begin at 1.66, as a test looks. */
 const CERTAINLY_NO_SIDE = 1.5;
 
-/** False for who is certainly neither advocate nor detractor, without computing the interval. */
-export function mayTakeSide(weights: StanceWeights): boolean {
+/** False for who is certainly not on that side, without computing the interval. */
+export function mayTakeSide(weights: StanceWeights, side: 'advocate' | 'detractor'): boolean {
   const { score, variance } = moments(weights);
-  return score * score > CERTAINLY_NO_SIDE ** 2 * variance;
+  return score > 0 === (side === 'advocate') && score * score > CERTAINLY_NO_SIDE ** 2 * variance;
 }
 
 function moments({ favor, none, against }: StanceWeights): { score: number; variance: number } {

@@ -89,7 +89,8 @@ describe('who may have a side', () => {
     fc.assert(
       fc.property(weight, weight, weight, (favor, none, against) => {
         const { low, high } = estimateStance({ favor, none, against });
-        if (low > 0 || high < 0) expect(mayTakeSide({ favor, none, against })).toBe(true);
+        if (low > 0) expect(mayTakeSide({ favor, none, against }, 'advocate')).toBe(true);
+        if (high < 0) expect(mayTakeSide({ favor, none, against }, 'detractor')).toBe(true);
       }),
       { numRuns: 2000 },
     );

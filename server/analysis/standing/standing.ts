@@ -1,6 +1,7 @@
 import { STANDINGS } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
-import { brandRange, type Period } from '../discussion/period.ts';
+import { placesOf, talkAbout } from '../discussion/brand-talk.ts';
+import type { Period } from '../discussion/period.ts';
 import { estimateStance, mayTakeSide, type StanceEstimate, type StanceWeights } from './estimate.ts';
 
 /** Where a person stands towards a brand. */
@@ -50,7 +51,7 @@ export function standingSide(
   question: StandingQuestion,
   side: 'advocate' | 'detractor',
 ): PersonStanding[] {
-  const all = estimateAll(snapshot, question, mayTakeSide);
+  const all = estimateAll(snapshot, question, (weights) => mayTakeSide(weights, side));
   return side === 'advocate' ? advocates(all) : detractors(all);
 }
 
@@ -59,17 +60,16 @@ function estimateAll(
   question: StandingQuestion,
   isWanted: (weights: StanceWeights) => boolean,
 ): PersonStanding[] {
-  const { messages, people } = snapshot;
-  const { begin, end } = brandRange(snapshot, question.brand, question);
+  const { people } = snapshot;
+  const talk = talkAbout(snapshot, question.brand);
+  const { begin, end } = placesOf(talk, question);
   const counts = new Uint32Array(people.count);
   const weights = new Float64Array(3 * people.count);
   for (let i = begin; i < end; i++) {
-    const message = messages.brandMessages[i]!;
-    if (messages.byUs[message] === 1) continue;
-    const entry = messages.brandAbout[i]!;
-    const person = messages.person[message]!;
+    if (talk.byUs[i] === 1) continue;
+    const person = talk.person[i]!;
     counts[person]!++;
-    weights[3 * person + 1 + messages.aboutStance[entry]!]! += messages.aboutConfidence[entry]!;
+    weights[3 * person + 1 + talk.stance[i]!]! += talk.confidence[i]!;
   }
   const found: PersonStanding[] = [];
   for (let person = 0; person < people.count; person++) {

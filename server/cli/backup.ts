@@ -82,7 +82,7 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
     throw new InvalidInputError(
       `Data folder ${data} holds a graph already; move it away or pass another --data.`,
     );
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   for (const name of DERIVED_FILES) rmSync(join(data, name), { force: true });
   copyFiles(FILES_BESIDE, { from: folder, to: data });
   copyFileSync(source, `${target}.new`);

@@ -50,7 +50,7 @@ export class SearchFile {
 
   /** Opens the file; begins one where there is none, or one of another version. Throws what SQLite throws. */
   static open(path: string): SearchFile {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const database = openDatabase(path);
     const file = new SearchFile(database);
     if (versionOf(database) === VERSION) emptyLog(database);

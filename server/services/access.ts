@@ -38,7 +38,7 @@ export class AccessRule {
     const token = randomBytes(32).toString('base64url');
     const kept: KeptToken = { role, hash: hashOf(token).toString('hex'), createdAt: now.toISOString() };
     const folder = join(this.#path, '..');
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(`${this.#path}.new`, `${JSON.stringify([...this.#tokens(), kept], null, 2)}\n`, {
       mode: 0o600,
     });

@@ -44,7 +44,7 @@ export class World {
     folder: string,
     builder: ViewBuilder = new ViewBuilder(folder),
   ): Promise<World> {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const world = new World(store, folder, builder);
     const kept = await world.#builder.open();
     if (kept !== null && kept.snapshot.revision === (await readState(store)).revision) {

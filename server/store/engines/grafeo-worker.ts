@@ -16,6 +16,8 @@ const { path, sync, mayCreate } = JSON.parse(process.argv[3]!) as EngineSettings
 const wal = `${path}.wal`;
 const acknowledged = new AcknowledgedLog(path, sync);
 
+process.umask(0o077); // the graph is its owner's alone
+
 let database: Database | null = null;
 let transaction: EngineTransaction | null = null;
 /** The database's file as it was opened: another one in its place is not ours. */

@@ -171,7 +171,7 @@ function withOwnBuffers<Kinds extends ColumnKinds>(columns: StoreColumns<Kinds>)
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw folderFailure(folder, error as Error);
   }

@@ -15,16 +15,21 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         direction === 'out'
           ? [influence.outOffsets, influence.outTargets]
           : [influence.inOffsets, influence.inSources];
-      const items = Array.from({ length: offsets[node + 1]! - offsets[node]! }, (_, place) => {
-        const at = offsets[node]! + place;
-        return { edge: direction === 'out' ? at : influence.inEdges[at]!, other: others[at]! };
-      });
-      const placeOf = ({ edge, other }: { edge: number; other: number }): ListPlace => [
-        influence.probabilities[edge]!,
-        graph.personId(other),
+      const places = new Uint32Array(offsets[node + 1]! - offsets[node]!).map((_, i) => offsets[node]! + i);
+      const edgeAt = (place: number): number => (direction === 'out' ? place : influence.inEdges[place]!);
+      const strengths = Float64Array.from(places, (place) => influence.probabilities[edgeAt(place)]!);
+      const first = offsets[node]!;
+      // People are numbered in the order of their ids, so equal ties need no look at those.
+      const items = places.sort(
+        (a, b) => strengths[b - first]! - strengths[a - first]! || others[a]! - others[b]!,
+      );
+      const placeOf = (place: number): ListPlace => [
+        strengths[place - first]!,
+        graph.personId(others[place]!),
       ];
-      items.sort((a, b) => descending(placeOf(a), placeOf(b)));
-      return pageOfList({ items, placeOf, compare: descending }, page, ({ edge }) => tieSource(graph, edge));
+      return pageOfList({ items, placeOf, compare: descending }, page, (place) =>
+        tieSource(graph, edgeAt(place)),
+      );
     },
     tieEvidence: ({ edge }, page) => {
       const items = ties.evidenceMessages.subarray(

@@ -41,13 +41,14 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
       return node === undefined ? null : personSource(graph, node);
     },
     list: async (filter, order, page) => {
-      const test = await createPersonTest(graph, filter);
+      const test = filter === null ? null : await createPersonTest(graph, filter);
       const key = personKey(graph, order);
       const placeOf = (node: number): ListPlace => [
         key === null ? stringAt(people.names, node) : key(node),
         graph.personId(node),
       ];
-      const items = (await graph.ask('people', { order })).filter(test);
+      const everybody = await graph.ask('people', { order });
+      const items = test === null ? everybody : everybody.filter(test);
       const compare = key === null ? ascending : descending;
       return pageOfList({ items, placeOf, compare }, page, (node) => personSource(graph, node));
     },
@@ -131,7 +132,8 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
       const items = Array.from({ length: people.count }, (_, node) => node).filter(
         (node) => derived.community[node] === index,
       );
-      items.sort((a, b) => descending(placeOf(a), placeOf(b)));
+      // people are numbered in the order of their ids
+      items.sort((a, b) => derived.pageRank[b]! - derived.pageRank[a]! || a - b);
       return pageOfList({ items, placeOf, compare: descending }, page, (node) => personSource(graph, node));
     },
   };

@@ -1,7 +1,6 @@
 /**
  * How often the outcome of a customer-care thread is read as a person read it:
  * `npx tsx server/bench/thread-outcomes.ts ../shared/data/threads`, a folder with `threads.json` and `outcomes.csv`.
- * Every message of a customer is taken as addressed to the company, since handles in the set are replaced by numbers.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,20 +8,11 @@ import { join } from 'node:path';
 import type { GrapevineRecord } from '../../schema/model/records.ts';
 import { evaluateRecords } from '../cli/evaluate.ts';
 import { loadRecordsFile } from '../cli/records-file.ts';
-
-interface ThreadMessage {
-  readonly id: string;
-  readonly parent: string | null;
-  readonly author: string;
-  readonly agent: boolean;
-  readonly t: string;
-  readonly text: string;
-}
+import { createCompanies, recordsOfThread } from '../ingest/readers/customer-care.ts';
 
 interface Thread {
   readonly root: string;
-  readonly brand: string;
-  readonly msgs: readonly ThreadMessage[];
+  readonly msgs: readonly { readonly agent: boolean }[];
 }
 
 const OUTCOME_OF: Readonly<Record<string, string>> = { unresolved: 'responded', no_request: 'not_a_request' };
@@ -33,6 +23,7 @@ const threads = JSON.parse(await readFile(join(folder, 'threads.json'), 'utf8'))
 const rows = (await readFile(join(folder, 'outcomes.csv'), 'utf8')).trim().split('\n').slice(1);
 const outcomes = new Map(rows.map((row) => row.split(',')).map((cells) => [cells[1]!, cells[6]!]));
 
+const companies = createCompanies();
 const work = await mkdtemp(join(tmpdir(), 'grapevine-threads-'));
 try {
   const path = join(work, 'threads.jsonl');
@@ -44,35 +35,10 @@ try {
   await rm(work, { recursive: true });
 }
 
-function recordsOf({ root, brand, msgs }: Thread, labelled: string): GrapevineRecord[] {
-  const account = (author: string): string => `a:${author}`;
-  const agents = new Set(msgs.filter(({ agent }) => agent).map(({ author }) => author));
-  const company = [...agents, brand];
-  const answered = labelled === 'unanswered' && agents.size > 0;
+function recordsOf(thread: Thread, labelled: string): GrapevineRecord[] {
+  const answered = labelled === 'unanswered' && thread.msgs.some(({ agent }) => agent);
   const outcome = answered ? 'responded' : (OUTCOME_OF[labelled] ?? labelled);
-  return [
-    { type: 'organization', id: `o:${brand}`, name: brand, kind: 'owner' },
-    { type: 'brand', id: `b:${brand}`, name: brand, organization: `o:${brand}`, owned: true, aliases: [] },
-    ...company.flatMap((author): GrapevineRecord[] => [
-      {
-        type: 'person',
-        id: `p:${author}`,
-        name: author,
-        roles: [{ role: 'employee', organization: `o:${brand}` }],
-      },
-      { type: 'account', id: account(author), channel: 'twitter', handle: author, person: `p:${author}` },
-    ]),
-    ...msgs.map(({ id, parent, author, agent, t, text }): GrapevineRecord => ({
-      type: 'message',
-      id,
-      author: account(author),
-      at: t,
-      text,
-      channel: 'twitter',
-      conversation: root,
-      replyTo: parent,
-      mentions: agent ? [] : [account(brand)],
-    })),
-    { type: 'outcome', conversation: root, outcome: outcome as 'responded' },
-  ];
+  const records = [...recordsOfThread({ ...thread }, companies)].filter((record) => 'type' in record);
+  const conversation = records.find((record) => record.type === 'message')?.conversation ?? thread.root;
+  return [...records, { type: 'outcome', conversation, outcome: outcome as 'responded' }];
 }

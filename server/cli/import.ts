@@ -7,9 +7,15 @@ import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
 import { rememberCounts } from '../store/take-in.ts';
+import { loadMapping, saveMapping } from './mapping-file.ts';
+import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface ImportCommandOptions extends StoreOptions {
+  readonly mapping?: string;
+  readonly saveMapping?: string;
+  readonly suggest?: boolean;
+  readonly encoding?: string;
   readonly format?: ImportFormat;
   readonly rejects?: string;
   readonly dryRun?: boolean;
@@ -23,11 +29,18 @@ const REFUSED = 3;
 export function importCommand(): Command {
   return withStoreOptions(new Command('import'))
     .description('read files into the graph; - reads standard input')
-    .argument('<file...>', 'files, gzipped or not')
+    .argument('<file...>', 'files, folders, zip or tar archives, gzipped or not')
     .addOption(
       new Option('--format <format>', 'format of the files (default: told from each)').choices(
         IMPORT_FORMATS,
       ),
+    )
+    .option('--mapping <file>', 'columns of a table to record members: a file, or the name of a kept one')
+    .option('--save-mapping <name>', 'keep that mapping under this name beside the data')
+    .option('--suggest', 'print a mapping for the columns of one table, import nothing')
+    .option(
+      '--encoding <label>',
+      'encoding of the text (default: told from the bytes): euc-kr, windows-1251, …',
     )
     .option('--rejects <file>', 'where rejected rows go (default: rejects-<time>.jsonl beside the data)')
     .option('--dry-run', 'read and count, write nothing')
@@ -37,9 +50,12 @@ export function importCommand(): Command {
 }
 
 async function runImport(files: string[], options: ImportCommandOptions): Promise<void> {
+  if (options.suggest === true) return printSuggestion(files, options.encoding);
   const location = locationOf(options);
+  const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, location.folder);
+  if (options.saveMapping !== undefined) saveMapping(options.saveMapping, mapping, location.folder);
   const progress = createProgress(options);
-  mkdirSync(location.folder, { recursive: true });
+  mkdirSync(location.folder, { recursive: true, mode: 0o700 });
   const time = new Date().toISOString().replaceAll(/[:.]/gu, '-');
   const rejects = options.rejects ?? join(location.folder, `rejects-${time}.jsonl`);
   let ended = false;
@@ -50,6 +66,8 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
     const begun = Date.now();
     const counts = await importFiles(store, files, {
       ...(options.format === undefined ? {} : { format: options.format }),
+      ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+      ...(mapping === undefined ? {} : { mapping }),
       rejects,
       dryRun: options.dryRun === true,
       onProgress: ({ read }) =>

@@ -1,18 +1,20 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { basename } from 'node:path';
-import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { GraphStore } from '../store/port.ts';
 import { countWaiting, readBrands, rereadStaleMessages } from '../store/readings.ts';
-import { emptyCounts, importItems, type Reject } from './import-items.ts';
-import { type Line, readLines } from './lines.ts';
+import { emptyCounts, importItems } from './import-items.ts';
 import { createGraphReader } from './reading.ts';
-import { readIrcItems } from './readers/irc-items.ts';
-import { readJsonLines } from './readers/jsonl.ts';
-import { IMPORT_FORMATS, type ImportCounts, type ImportFormat, type ReadItem } from './types.ts';
+import { RejectFile } from './reject-file.ts';
+import { openSource } from './sources/open.ts';
+import type { Source } from './sources/source.ts';
+import { readSource } from './tell-format.ts';
+import type { ImportCounts, ImportFormat, ReadItem, ReaderOptions } from './types.ts';
 
 export interface ImportOptions {
-  /** @default told from each file's first lines */
+  /** @default told from the content */
   readonly format?: ImportFormat;
+  /** Label of the text encoding of all files. @default told from the bytes of each */
+  readonly encoding?: string;
+  /** Columns to record members, as a mapping file has it. @default told from the headers, where they are certain */
+  readonly mapping?: unknown;
   /** Where rejected rows go; made only when there is one. */
   readonly rejects: string;
   /** Validate and count, write nothing. @default false */
@@ -22,26 +24,24 @@ export interface ImportOptions {
 }
 
 /**
- * Reads files into the graph, then reads texts again where brands have come since.
+ * Reads files, folders and archives into the graph, then reads texts again where brands have come since.
  *
- * @throws {NotFoundError} for a file that is not there, {InvalidInputError} for one whose format cannot be told.
+ * @param paths - As the command line has them; `-` is standard input.
+ * @throws {NotFoundError} for a file that is not there; {InvalidInputError} for one whose format cannot be told, or an
+ *   archive that is broken or exceeds the limits.
  */
 export async function importFiles(
   store: GraphStore,
-  files: readonly string[],
+  paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
   const rejects = new RejectFile(options.rejects);
+  const run: Run = { store: options.dryRun === true ? null : store, options, counts, rejects };
   try {
-    for (const file of files) {
-      const source = { file, items: await openItems(file, options.format) };
-      const listener = {
-        onReject: (reject: Reject) => rejects.add(reject),
-        ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-        ...(options.isCancelled === undefined ? {} : { isCancelled: options.isCancelled }),
-      };
-      await importItems(options.dryRun === true ? null : store, source, { counts, listener });
+    for (const path of paths) {
+      await importPath(run, path);
+      if (options.isCancelled?.() === true) break;
     }
     if (options.dryRun !== true) {
       const { read, readFor } = createGraphReader(await readBrands(store));
@@ -50,64 +50,66 @@ export async function importFiles(
     }
     return counts;
   } finally {
-    await rejects.close();
+    rejects.close();
   }
 }
 
-async function openItems(file: string, format: ImportFormat | undefined): Promise<AsyncIterable<ReadItem>> {
-  const lines = readLines(file);
-  const head: Line[] = [];
-  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
-    head.push(next.value);
-    if (head.length >= 20) break;
-  }
-  const all = resume(head, lines);
-  switch (format ?? detectFormat(file, head)) {
-    case 'irc':
-      return readIrcItems(all, basename(file));
-    case 'jsonl':
-      return readJsonLines(all);
+/** One import under way. */
+interface Run {
+  readonly store: GraphStore | null;
+  readonly options: ImportOptions;
+  readonly counts: ImportCounts;
+  readonly rejects: RejectFile;
+}
+
+async function importPath({ store, options, counts, rejects }: Run, path: string): Promise<void> {
+  const source = await openSource(path);
+  const place = new Place(source);
+  try {
+    await importItems(
+      store,
+      { file: path, items: place.follow(readSource(source, options.format, readerOptions(options))) },
+      {
+        counts,
+        listener: {
+          onReject: (reject) => rejects.add({ ...reject, ...place.of(reject.reason) }),
+          ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+          ...(options.isCancelled === undefined ? {} : { isCancelled: options.isCancelled }),
+        },
+      },
+    );
+  } finally {
+    await source.close();
   }
 }
 
-function detectFormat(file: string, head: readonly Line[]): ImportFormat {
-  const texts = head.map(({ text }) => text).filter((text) => text.trim() !== '');
-  if (texts.length === 0 || texts[0]!.trimStart().startsWith('{')) return 'jsonl';
-  if (
-    texts.some((text) => /^\[\d\d:\d\d(:\d\d)?\] ?[<*]/u.test(text)) ||
-    texts.every((text) => text.startsWith('=== '))
-  )
-    return 'irc';
-  throw new InvalidInputError(
-    `The format of ${file} cannot be told from its first lines; pass --format (${IMPORT_FORMATS.join(', ')}).`,
-  );
+function readerOptions({ encoding, mapping }: ImportOptions): ReaderOptions {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(mapping === undefined ? {} : { mapping }),
+  };
 }
 
-async function* resume(head: readonly Line[], rest: AsyncIterator<Line>): AsyncGenerator<Line> {
-  yield* head;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
+/** Remembers where the item that is being looked at stands: an import takes them one by one. */
+class Place {
+  readonly #source: Source;
+  #item: ReadItem | null = null;
 
-/** The reject file: a JSON object a line, made with the first reject. */
-class RejectFile {
-  readonly #path: string;
-  #stream: WriteStream | null = null;
-
-  constructor(path: string) {
-    this.#path = path;
+  constructor(source: Source) {
+    this.#source = source;
   }
 
-  add(reject: Reject): void {
-    this.#stream ??= createWriteStream(this.#path);
-    this.#stream.write(`${JSON.stringify(reject)}\n`);
+  /** The items, each remembered as it is handed over. */
+  async *follow(items: AsyncIterable<ReadItem>): AsyncGenerator<ReadItem> {
+    for await (const item of items) {
+      this.#item = item;
+      yield item;
+    }
   }
 
-  close(): Promise<void> {
-    const stream = this.#stream;
-    if (stream === null) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      stream.once('error', reject);
-      stream.end(resolve);
-    });
+  /** File of the item that was handed over last, and its column: the one that it names, else the member that the reason begins with. */
+  of(reason: string): { readonly file: string; readonly column?: string } {
+    const { entry, column = /^([\w.]+): /u.exec(reason)?.[1] } = this.#item ?? {};
+    return { file: entry ?? this.#source.name, ...(column === undefined ? {} : { column }) };
   }
 }

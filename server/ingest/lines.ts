@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
-import type { Readable } from 'node:stream';
-import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import { openSource } from './sources/open.ts';
+import { decodeText, isBroken, showBroken, type TextOptions } from './sources/text.ts';
 
 /** Longest line that is read, in bytes. */
 export const MAX_LINE_BYTES = 16 * 2 ** 20;
+/** Reason why a line is refused that has bytes of another encoding. */
+export const NOT_UTF8 = 'not UTF-8; pass --encoding';
+/** Reason why a line is refused that is longer than any that is read. */
+export const LINE_TOO_LONG = 'line is longer than 16 MiB';
 
 /** A line of a file; `number` counts from 1. */
 export interface Line {
@@ -13,99 +15,85 @@ export interface Line {
   readonly text: string;
   /** Too long to be read; `text` holds its beginning. */
   readonly tooLong?: boolean;
+  /** Has bytes that are not UTF-8 in a text that is; `text` shows them as U+FFFD. */
+  readonly broken?: boolean;
 }
 
 /**
  * Lines of a file or of standard input (`-`), gunzipped where the content is gzip.
  *
- * @throws {NotFoundError} when there is no such file; {InvalidInputError} when it is a folder or its gzip is broken.
+ * @throws {NotFoundError} when there is no such file; {InvalidInputError} when it is a folder or an archive, or its gzip is broken.
  */
-export async function* readLines(path: string): AsyncGenerator<Line> {
-  if (path !== '-') await checkFile(path);
-  const source = path === '-' ? process.stdin : createReadStream(path);
+export async function* readLines(path: string, options: TextOptions = {}): AsyncGenerator<Line> {
+  const source = await openSource(path);
   try {
-    yield* splitLines(await gunzipped(source));
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code?.startsWith('Z_') === true)
-      throw new InvalidInputError(`File ${path} is broken gzip (${message}); fetch it again.`);
-    throw error;
+    const [entry] = source.entries;
+    if (source.several || entry === undefined)
+      throw new InvalidInputError(`${path} is a folder or an archive; name one file in it.`);
+    for await (const lines of splitLines(entry.open(), options)) yield* lines;
+  } finally {
+    await source.close();
   }
 }
 
-async function checkFile(path: string): Promise<void> {
-  const facts = await stat(path).catch(() => null);
-  if (facts === null) throw new NotFoundError(`File ${path} is not there; check the path.`);
-  if (facts.isDirectory()) throw new InvalidInputError(`${path} is a folder; name the files in it.`);
-}
-
-/** Gunzips a stream whose first two bytes are those of gzip (RFC 1952). */
-async function gunzipped(source: Readable): Promise<AsyncIterable<Buffer>> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await chunks.next();
-  if (first.done === true) return nothing();
-  const all = prepend(first.value, chunks);
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return all;
-  const gunzip = createGunzip();
-  void feed(all, gunzip);
-  return gunzip;
-}
-
-async function feed(chunks: AsyncIterable<Buffer>, gunzip: ReturnType<typeof createGunzip>): Promise<void> {
-  try {
-    for await (const chunk of chunks) {
-      if (!gunzip.write(chunk)) await new Promise((resolve) => gunzip.once('drain', resolve));
-    }
-    gunzip.end();
-  } catch (error) {
-    gunzip.destroy(error as Error);
+/** Lines of bytes, as many at a time as came together: handing over each alone would cost more than parsing it. */
+export async function* splitLines(
+  chunks: AsyncIterable<Buffer>,
+  options: TextOptions = {},
+): AsyncGenerator<Line[]> {
+  const splitter = new LineSplitter();
+  for await (const text of decodeText(chunks, options)) {
+    const lines = splitter.add(text);
+    if (lines.length > 0) yield lines;
   }
+  const last = splitter.end();
+  if (last !== null) yield [last];
 }
 
-async function* prepend(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
+/** Cuts text into lines at LF; a CR before it is left out. */
+class LineSplitter {
+  #number = 1;
+  #pending: string[] = [];
+  #pendingBytes = 0;
+  #tooLong = false;
 
-async function* nothing(): AsyncGenerator<Buffer> {
-  // an empty file has no chunks
-}
-
-async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
-  let number = 1;
-  let pending: Buffer[] = [];
-  let pendingBytes = 0;
-  let tooLong = false;
-  const take = (tail: Buffer): Line => {
-    const bytes = pending.length === 0 ? tail : Buffer.concat([...pending, tail]);
-    const line = { number, text: decode(bytes, number), ...(tooLong ? { tooLong } : {}) };
-    number++;
-    pending = [];
-    pendingBytes = 0;
-    tooLong = false;
-    return line;
-  };
-  for await (const chunk of chunks) {
+  add(text: string): Line[] {
+    const lines: Line[] = [];
     let from = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-      yield take(tooLong ? Buffer.alloc(0) : chunk.subarray(from, end));
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      lines.push(this.#take(text.slice(from, end)));
       from = end + 1;
     }
-    if (tooLong || from === chunk.length) continue;
-    const rest = chunk.subarray(from);
-    if (pendingBytes + rest.length > MAX_LINE_BYTES) {
-      tooLong = true;
-      pending = [Buffer.concat([...pending, rest]).subarray(0, 200)];
-      continue;
-    }
-    pending.push(rest);
-    pendingBytes += rest.length;
+    if (from < text.length && !this.#tooLong) this.#keep(text.slice(from));
+    return lines;
   }
-  if (pendingBytes > 0 || tooLong) yield take(Buffer.alloc(0));
+
+  end(): Line | null {
+    return this.#pending.length > 0 ? this.#take('') : null;
+  }
+
+  #keep(rest: string): void {
+    this.#pending.push(rest);
+    this.#pendingBytes += Buffer.byteLength(rest);
+    if (this.#pendingBytes <= MAX_LINE_BYTES) return;
+    this.#tooLong = true;
+    this.#pending = [this.#pending.join('').slice(0, 200)];
+  }
+
+  #take(tail: string): Line {
+    if (!this.#tooLong && this.#pending.length > 0) this.#keep(tail);
+    const text = this.#pending.length > 0 ? this.#pending.join('') : tail;
+    const line = toLine(this.#number++, text, this.#tooLong);
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    this.#tooLong = false;
+    return line;
+  }
 }
 
-function decode(bytes: Buffer, number: number): string {
-  const text = bytes.toString('utf8');
-  const start = number === 1 && text.startsWith('\uFEFF') ? 1 : 0;
-  return text.endsWith('\r') ? text.slice(start, -1) : text.slice(start);
+function toLine(number: number, text: string, tooLong: boolean): Line {
+  const shown = text.endsWith('\r') ? text.slice(0, -1) : text;
+  if (tooLong) return { number, text: showBroken(shown), tooLong };
+  if (isBroken(shown)) return { number, text: showBroken(shown), broken: true };
+  return { number, text: shown };
 }

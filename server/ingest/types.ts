@@ -1,10 +1,65 @@
-/** What a reader found at one place of a file: a value to be validated, or something it could not read. */
+/** Where in what is imported something was found. */
+export interface Place {
+  /** Path of the entry, where the source has several (a folder, an archive). @default the source's own name */
+  readonly entry?: string;
+  /** Counts from 1; 0 where the format has no lines. */
+  readonly line: number;
+  /** Column or member at fault, where one is. */
+  readonly column?: string;
+}
+
+/** What a reader found at one place: a value to be validated, or something it could not read. */
 export type ReadItem =
-  | { readonly line: number; readonly value: unknown }
-  | { readonly line: number; readonly raw: string; readonly reason: string };
+  | (Place & { readonly value: unknown })
+  | (Place & { readonly raw: string; readonly reason: string });
+
+/** One file of what is imported: alone, of a folder, or of an archive. */
+export interface Entry {
+  /** As rejects name it: `archive.zip/data/tweets.js`. */
+  readonly path: string;
+  /** Its bytes, unpacked; can be called again, except for standard input. */
+  readonly open: () => AsyncIterable<Buffer>;
+}
+
+/** The beginning of an entry, by which a format is told. */
+export interface EntryHead {
+  readonly path: string;
+  /** First bytes, unpacked, at most 64 KiB. */
+  readonly head: Buffer;
+}
+
+/** Reads one format. Memory does not grow with a file, except where the format can only be read whole. */
+export interface Reader {
+  readonly format: ImportFormat;
+  /** Whether these entries look like the format: by content rather than by name. */
+  readonly recognizes: (heads: readonly EntryHead[]) => boolean;
+  readonly read: (entries: readonly Entry[], options: ReaderOptions) => AsyncIterable<ReadItem>;
+}
+
+/** What an import says to its reader. */
+export interface ReaderOptions {
+  /** Label of the text encoding (WHATWG). @default told from the bytes */
+  readonly encoding?: string;
+  /** Columns to record members, validated by the reader that takes one. */
+  readonly mapping?: unknown;
+}
 
 /** Formats that `import` reads. */
-export const IMPORT_FORMATS = ['jsonl', 'irc'] as const;
+export const IMPORT_FORMATS = [
+  'jsonl',
+  'csv',
+  'gexf',
+  'graphml',
+  'edges',
+  'mbox',
+  'irc',
+  'mastodon',
+  'twitter',
+  'slack',
+  'customer-care',
+  'zendesk',
+  'chatwoot',
+] as const;
 
 /** One of {@link IMPORT_FORMATS}. */
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];

@@ -1,23 +1,50 @@
-import type { Line } from '../lines.ts';
-import type { ReadItem } from '../types.ts';
+import { type Line, LINE_TOO_LONG, NOT_UTF8, splitLines } from '../lines.ts';
+import type { EntryHead, ReadItem, Reader } from '../types.ts';
+
+/** Grapevine JSON Lines, and the reject file of an import (its rows are unwrapped). UTF-8 (RFC 8259). */
+export const JSONL_READER: Reader = {
+  format: 'jsonl',
+  recognizes: (heads) => heads.length === 1 && isJsonLines(heads[0]!),
+  async *read(entries, { encoding }) {
+    for (const { path, open } of entries) {
+      for await (const lines of splitLines(open(), encoding === undefined ? {} : { encoding })) {
+        for (const line of lines) {
+          const item = readLine(line);
+          if (item !== null) yield entries.length === 1 ? item : { ...item, entry: path };
+        }
+      }
+    }
+  },
+};
 
 /** Grapevine JSON Lines: a record a line; a line of a reject file (`{"record": …}`) is unwrapped. Blank lines are passed over. */
 export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator<ReadItem> {
-  for await (const { number, text, tooLong } of lines) {
-    if (tooLong === true) {
-      yield { line: number, raw: text, reason: 'line is longer than 16 MiB' };
-    } else if (text.trim() !== '') {
-      yield parseLine(number, text);
-    }
+  for await (const line of lines) {
+    const item = readLine(line);
+    if (item !== null) yield item;
   }
 }
 
-function parseLine(line: number, text: string): ReadItem {
+/** Text, also in UTF-16, whose first line with something in it begins an object. */
+function isJsonLines({ head }: EntryHead): boolean {
+  const start = head
+    .subarray(0, 4096)
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(ï»¿|ÿþ|þÿ)/u, '')
+    .trimStart();
+  return start === '' ? head.length < 4096 : /^\{[^\r\n]/u.test(start);
+}
+
+function readLine({ number, text, tooLong, broken }: Line): ReadItem | null {
+  if (tooLong === true) return { line: number, raw: text, reason: LINE_TOO_LONG };
+  if (broken === true) return { line: number, raw: text, reason: NOT_UTF8 };
+  if (text.trim() === '') return null;
   try {
     const value: unknown = JSON.parse(text);
-    return { line, value: unwrap(value) };
+    return { line: number, value: unwrap(value) };
   } catch {
-    return { line, raw: text, reason: 'not JSON' };
+    return { line: number, raw: text, reason: 'not JSON' };
   }
 }
 

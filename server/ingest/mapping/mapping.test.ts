@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { validateRecord } from '../validate.ts';
+import { compileMapping } from './compile.ts';
+import { createDateParser, parseDateFormat } from './dates.ts';
+import { guessDateFormats } from './guess-dates.ts';
+import { mapKnownHeaders } from './known-headers.ts';
+import { parseMapping } from './schema.ts';
+import { suggestMapping } from './suggest.ts';
+
+function valuesOf(mapping: unknown, headers: string[], row: string[]): unknown[] {
+  return compileMapping(parseMapping(mapping), headers)(row, 2).map((item) =>
+    'value' in item ? item.value : item,
+  );
+}
+
+describe('createDateParser', () => {
+  it.each([
+    ['dd.MM.yyyy HH:mm', 'Europe/Berlin', '24.11.2026 14:05', '2026-11-24T13:05:00.000Z'],
+    ['dd.MM.yyyy HH:mm', 'Europe/Berlin', '24.07.2026 14:05', '2026-07-24T12:05:00.000Z'],
+    ['yyyy. M. d. a h:mm', 'Asia/Seoul', '2026. 11. 24. 오후 2:05', '2026-11-24T05:05:00.000Z'],
+    ["d MMM yyyy 'г.' HH:mm", 'Europe/Moscow', '24 ноября 2026 г. 14:05', '2026-11-24T11:05:00.000Z'],
+    ['d. MMMM yyyy', 'UTC', '3. März 2026', '2026-03-03T00:00:00.000Z'],
+    ['M/d/yyyy h:mm a', 'America/New_York', '11/24/2026 2:05 PM', '2026-11-24T19:05:00.000Z'],
+    ['M/d/yyyy h:mm a', 'UTC', '1/2/2026 12:05 AM', '2026-01-02T00:05:00.000Z'],
+    ['unix', null, '1795530300', '2026-11-24T14:25:00.000Z'],
+    ['unix-ms', null, '1795530300000', '2026-11-24T14:25:00.000Z'],
+    ['excel', 'UTC', '46350.5', '2026-11-24T12:00:00.000Z'],
+    ['excel', 'UTC', '46350,5', '2026-11-24T12:00:00.000Z'],
+    ['EEE MMM dd HH:mm:ss XXX yyyy', null, 'Tue Nov 24 14:05:00 +0100 2026', '2026-11-24T13:05:00.000Z'],
+    ['iso', null, '2026-11-24T14:05:00+09:00', '2026-11-24T14:05:00+09:00'],
+    ['iso', null, '2026-11-24 14:05:00 +09:00', '2026-11-24T14:05:00+09:00'],
+  ])('reads %s in %s: %s', (format, zone, text, instant) => {
+    expect(createDateParser(format, zone)(text)).toBe(instant);
+  });
+
+  it('takes a time that the clock skips or repeats with the offset before the change', () => {
+    const parse = createDateParser('yyyy-MM-dd HH:mm', 'Europe/Berlin');
+    expect(parse('2026-03-29 02:30')).toBe('2026-03-29T01:30:00.000Z');
+    expect(parse('2026-10-25 02:30')).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it.each(['31.02.2026 10:00', '01.13.2026 10:00', '01.01.2026 24:00', '01.01.30000 10:00', '1.1.2026', ''])(
+    'takes %s for no date',
+    (text) => expect(createDateParser('dd.MM.yyyy HH:mm', 'UTC')(text)).toBeNull(),
+  );
+
+  it('says what is wrong with a format', () => {
+    expect(parseDateFormat('dd.MM.yyyy|MM.dd.yyyy')).toHaveProperty('problem');
+    expect(parseDateFormat('HH:mm')).toHaveProperty('problem');
+    expect(parseDateFormat('QQ yyyy')).toHaveProperty('problem');
+  });
+});
+
+describe('guessDateFormats', () => {
+  it('settles the order of day and month from the whole sample, and leaves it open where nothing does', () => {
+    expect(guessDateFormats(['01/02/2026', '03/04/2026'])).toEqual(['d/M/yyyy', 'M/d/yyyy']);
+    expect(guessDateFormats(['01/02/2026', '13/04/2026'])).toEqual(['d/M/yyyy']);
+    expect(guessDateFormats(['01/02/2026', '03/14/2026'])).toEqual(['M/d/yyyy']);
+    expect(guessDateFormats(['01/01/2026', '02/02/2026'])).toHaveLength(1);
+  });
+
+  it.each([
+    [['2026-11-24T12:00:00Z'], ['iso']],
+    [['24.11.2026 14:05', '1.2.2026 9:00'], ['d.M.yyyy H:mm']],
+    [['1795530300'], ['unix']],
+    [['hello', '1.1.2026'], []],
+    [[], []],
+  ])('takes %j for %j', (texts, formats) => expect(guessDateFormats(texts)).toEqual(formats));
+});
+
+describe('a mapping', () => {
+  it('makes several records of a row, with constants, prefixes, dates, lists and roles', () => {
+    const mapping = {
+      zone: 'Europe/Berlin',
+      records: [
+        {
+          type: 'person',
+          members: {
+            id: { column: 'User', prefix: 'x:' },
+            name: 'User',
+            roles: [{ role: { constant: 'customer' } }],
+          },
+        },
+        {
+          type: 'message',
+          when: { column: 'Kind', equals: ['tweet', 'reply'] },
+          members: {
+            id: 'ID',
+            author: { column: 'User', prefix: 'x:', strip: '@', lower: true },
+            at: { column: 'Datum', format: 'dd.MM.yyyy HH:mm' },
+            text: 'Text',
+            channel: { constant: 'x' },
+            mentions: { column: 'Mentions', split: ' ', strip: '@', prefix: 'x:' },
+          },
+        },
+      ],
+    };
+    const headers = ['ID', 'User', 'Datum', 'Text', 'Kind', 'Mentions'];
+    expect(valuesOf(mapping, headers, ['1', '@Ann', '24.11.2026 14:05', 'hi', 'tweet', '@bob @cy'])).toEqual([
+      { type: 'person', id: 'x:@Ann', name: '@Ann', roles: [{ role: 'customer' }] },
+      {
+        type: 'message',
+        id: '1',
+        author: 'x:ann',
+        at: '2026-11-24T13:05:00.000Z',
+        text: 'hi',
+        channel: 'x',
+        mentions: ['x:bob', 'x:cy'],
+      },
+    ]);
+    expect(valuesOf(mapping, headers, ['1', 'Ann', '', 'hi', 'like', ''])).toHaveLength(1);
+  });
+
+  it('names the column of a cell that cannot be read, and keeps the record for mending', () => {
+    const mapping = {
+      records: [
+        { type: 'account', members: { id: 'id', channel: 'ch', handle: 'id', followers: 'Follower' } },
+      ],
+    };
+    expect(valuesOf(mapping, ['id', 'ch', 'Follower'], ['a', 'x', 'many'])).toEqual([
+      expect.objectContaining({
+        column: 'Follower',
+        reason: 'followers: is no number',
+        raw: '{"type":"account","id":"a","channel":"x","handle":"a","followers":"many"}',
+      }),
+    ]);
+    expect(valuesOf(mapping, ['id', 'ch', 'Follower'], ['a', 'x', '1.234'])).toEqual([
+      expect.objectContaining({ followers: 1234 }),
+    ]);
+  });
+
+  it('makes the same id of the same columns', () => {
+    const mapping = {
+      records: [{ type: 'message', members: { id: { hash: ['a', 'b'] }, author: 'a', at: 'b', text: 'c' } }],
+    };
+    const [one] = valuesOf(mapping, ['a', 'b', 'c'], ['x', '2026-11-24T12:00:00Z', 't']) as { id: string }[];
+    const [other] = valuesOf(mapping, ['b', 'a', 'c'], ['2026-11-24T12:00:00Z', 'x', 'u']) as {
+      id: string;
+    }[];
+    expect(one!.id).toMatch(/^[\w-]{16}$/u);
+    expect(other!.id).toBe(one!.id);
+  });
+
+  it.each([
+    [{ records: [] }],
+    [{ records: [{ type: 'mesage', members: {} }] }],
+    [{ records: [{ type: 'person', members: { id: 'a' } }] }],
+    [{ records: [{ type: 'person', members: { id: 'a', name: 'b', nmae: 'c' } }] }],
+    [
+      {
+        records: [
+          {
+            type: 'follow',
+            members: { from: 'a', to: 'b', since: { column: 'c', format: 'd/M/yyyy|M/d/yyyy' } },
+          },
+        ],
+      },
+    ],
+    [{ zone: 'Mars/Olympus', records: [{ type: 'follow', members: { from: 'a', to: 'b' } }] }],
+    ['text'],
+  ])('is refused when it is %j', (mapping) => {
+    expect(() => parseMapping(mapping)).toThrow(InvalidInputError);
+  });
+
+  it('is refused for a column that is not there or there twice, and for a time without a zone', () => {
+    const mapping = parseMapping({ records: [{ type: 'follow', members: { from: 'a', to: 'b' } }] });
+    expect(() => compileMapping(mapping, ['a', 'c'])).toThrow(InvalidInputError);
+    expect(() => compileMapping(mapping, ['a', 'b', 'a'])).toThrow(InvalidInputError);
+    const timed = parseMapping({
+      records: [
+        { type: 'follow', members: { from: 'a', to: 'b', since: { column: 'c', format: 'dd.MM.yyyy' } } },
+      ],
+    });
+    expect(() => compileMapping(timed, ['a', 'b', 'c'])).toThrow(/time zone/u);
+  });
+});
+
+describe('mapKnownHeaders', () => {
+  it('knows the columns of records, and does not choose where two types fit', () => {
+    expect(mapKnownHeaders(['from', 'to'])?.records[0]?.type).toBe('follow');
+    expect(mapKnownHeaders(['id', 'author', 'at', 'text'])?.records[0]?.type).toBe('message');
+    expect(mapKnownHeaders(['id', 'name'])).toBeNull();
+    expect(mapKnownHeaders(['Tweet ID', 'Text'])).toBeNull();
+  });
+
+  it('reads a table of several types by its column type', () => {
+    const mapping = mapKnownHeaders(['type', 'id', 'name', 'roles', 'owned', 'from', 'to']);
+    const headers = ['type', 'id', 'name', 'roles', 'owned', 'from', 'to'];
+    expect(valuesOf(mapping, headers, ['person', 'p', 'Ann', '[{"role":"customer"}]', '', '', ''])).toEqual([
+      { type: 'person', id: 'p', name: 'Ann', roles: [{ role: 'customer' }] },
+    ]);
+    expect(valuesOf(mapping, headers, ['brand', 'b', 'Tarnwing', '', 'true', '', ''])).toEqual([
+      { type: 'brand', id: 'b', name: 'Tarnwing', owned: true },
+    ]);
+  });
+});
+
+describe('suggestMapping', () => {
+  it.each([
+    [
+      'English',
+      ['Tweet ID', 'User', 'Created At', 'Text', 'Followers'],
+      ['1', 'ann', '2026-11-24 14:05', 'Late again', '12'],
+    ],
+    [
+      'German',
+      ['Nachrichten-ID', 'Verfasser', 'Datum', 'Nachricht', 'Abonnenten'],
+      ['1', 'ann', '24.11.2026 14:05', 'Zu spät', '1.234'],
+    ],
+    [
+      'Korean',
+      ['번호', '작성자', '작성일시', '내용', '팔로워 수'],
+      ['1', '민수', '2026. 11. 24. 오후 2:05', '늦었어요', '12'],
+    ],
+    [
+      'Russian',
+      ['Номер', 'Автор', 'Дата публикации', 'Текст', 'Подписчики'],
+      ['1', 'анна', '24.11.2026 14:05', 'Опять', '1 234'],
+    ],
+  ])('makes valid messages with their authors of %s headers', (_, headers, row) => {
+    const { mapping, remarks } = suggestMapping({ headers, rows: [row] });
+    const values = valuesOf(JSON.parse(JSON.stringify(mapping)), headers, row);
+    expect(values.map((value) => validateRecord(value))).toEqual(
+      ['person', 'account', 'message'].map((type) => ({ record: expect.objectContaining({ type }) })),
+    );
+    expect(values[2]).toMatchObject({ id: '1', at: expect.stringMatching(/^2026-11-24T14:05/u) });
+    expect(remarks.join()).toContain('time zone');
+  });
+
+  it('asks where a date can be read two ways: its mapping is taken by no import', () => {
+    const sample = { headers: ['id', 'user', 'date', 'text'], rows: [['1', 'ann', '01/02/2026', 'hi']] };
+    const { mapping, remarks } = suggestMapping(sample);
+    expect(remarks.join()).toContain('d/M/yyyy or M/d/yyyy');
+    expect(() => parseMapping(mapping)).toThrow(/leaves open/u);
+  });
+
+  it('makes follows with their people of two columns of ends', () => {
+    const { mapping } = suggestMapping({ headers: ['Source', 'Target'], rows: [['a', 'b']] });
+    expect(mapping.records.map(({ type }) => type)).toEqual([
+      'person',
+      'account',
+      'person',
+      'account',
+      'follow',
+    ]);
+  });
+});

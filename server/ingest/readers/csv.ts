@@ -1,0 +1,147 @@
+import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { NOT_UTF8 } from '../lines.ts';
+import { compileMapping, type RowMapper } from '../mapping/compile.ts';
+import { mapKnownHeaders } from '../mapping/known-headers.ts';
+import { type Mapping, parseMapping } from '../mapping/schema.ts';
+import type { Sample } from '../mapping/suggest.ts';
+import { decodeText, isBroken, showBroken } from '../sources/text.ts';
+import type { Entry, EntryHead, ReadItem, Reader, ReaderOptions } from '../types.ts';
+import { detectDelimiter, type Row, RowSplitter } from './csv-rows.ts';
+
+const MAX_COLUMNS = 10_000;
+const HEAD_CHARACTERS = 2 ** 16;
+
+/**
+ * Tables: CSV (RFC 4180) and its kin with semicolons, tabs (text/tab-separated-values) or bars. A mapping says which
+ * records a row makes; without one the headers must be those of record members, as `export` writes them. A row that
+ * cannot be cut or mapped is rejected and reading goes on.
+ */
+export const CSV_READER: Reader = {
+  format: 'csv',
+  recognizes: (heads) => heads.length === 1 && isTable(heads[0]!),
+  async *read(entries, options) {
+    const mapping = options.mapping === undefined ? null : parseMapping(options.mapping);
+    for (const entry of entries) {
+      const table = new Table(entry, mapping);
+      for await (const { rows, isSuspect } of splitRows(entry, options, mapping))
+        for (const row of rows)
+          for (const item of table.read(row, isSuspect))
+            yield entries.length === 1 ? item : { ...item, entry: entry.path };
+    }
+  },
+};
+
+/**
+ * The headers and first rows of a table, for a proposal.
+ *
+ * @param count - Rows at most.
+ */
+export async function readSample(entry: Entry, options: ReaderOptions, count: number): Promise<Sample> {
+  const rows: (readonly string[])[] = [];
+  for await (const batch of splitRows(entry, options, null)) {
+    for (const { fields, fault } of batch.rows) if (fault === undefined) rows.push(fields);
+    if (rows.length > count) break;
+  }
+  const headers = (rows[0] ?? []).map((name) => name.trim());
+  return { headers, rows: rows.slice(1, count + 1).filter(({ length }) => length === headers.length) };
+}
+
+/** Rows that came together. */
+interface Batch {
+  readonly rows: readonly Row[];
+  readonly isSuspect: boolean;
+}
+
+async function* splitRows(
+  { open }: Entry,
+  { encoding }: ReaderOptions,
+  mapping: Mapping | null,
+): AsyncGenerator<Batch> {
+  const label = encoding ?? mapping?.encoding;
+  let head: string | null = '';
+  let splitter = new RowSplitter(mapping?.delimiter ?? ',');
+  for await (const text of decodeText(open(), label === undefined ? {} : { encoding: label })) {
+    if (head === null) {
+      yield { rows: splitter.add(text), isSuspect: splitter.isSuspect };
+      continue;
+    }
+    head += text;
+    if (head.length < HEAD_CHARACTERS) continue;
+    splitter = new RowSplitter(mapping?.delimiter ?? detectDelimiter(head.slice(0, HEAD_CHARACTERS)));
+    yield { rows: splitter.add(head), isSuspect: splitter.isSuspect };
+    head = null;
+  }
+  if (head !== null) {
+    splitter = new RowSplitter(mapping?.delimiter ?? detectDelimiter(head));
+    yield { rows: splitter.add(head), isSuspect: splitter.isSuspect };
+  }
+  yield { rows: splitter.end(), isSuspect: splitter.isSuspect };
+}
+
+/** Rows of one table to items. */
+class Table {
+  readonly #name: string;
+  readonly #mapping: Mapping | null;
+  #map: RowMapper | null = null;
+  #columns = 0;
+
+  constructor({ path }: Entry, mapping: Mapping | null) {
+    this.#name = path;
+    this.#mapping = mapping;
+  }
+
+  read(row: Row, isSuspect: boolean): readonly ReadItem[] {
+    if (this.#map === null) {
+      if (row.line === 1 && row.fields.length <= 2 && /^"?sep=/u.test(row.raw)) return [];
+      this.#map = this.#begin(row);
+      if (this.#mapping?.header !== false) return [];
+    }
+    const { line, fields } = row;
+    if (row.fault !== undefined) return [reject(row, row.fault)];
+    if (fields.length !== this.#columns) {
+      if (fields.length < this.#columns)
+        return [reject(row, `too few values: ${fields.length} of ${this.#columns}`)];
+      return [reject(row, `too many values: ${fields.length} instead of ${this.#columns}`)];
+    }
+    if (isSuspect && fields.some(isBroken)) return [reject(row, NOT_UTF8)];
+    const items = this.#map(fields, line);
+    if (items.length > 0 || fields.every((field) => field.trim() === '')) return items;
+    return [reject(row, 'fills no record of the mapping')];
+  }
+
+  #begin(row: Row): RowMapper {
+    if (row.fault !== undefined)
+      throw new InvalidInputError(`The first row of ${this.#name} cannot be read: ${row.fault}.`);
+    this.#columns = row.fields.length;
+    if (this.#columns > MAX_COLUMNS)
+      throw new InvalidInputError(`${this.#name} has more than ${MAX_COLUMNS} columns, the limit.`);
+    const hasHeader = this.#mapping?.header !== false;
+    const headers = hasHeader ? row.fields : [];
+    const mapping = this.#mapping ?? mapKnownHeaders(headers);
+    if (mapping === null)
+      throw new InvalidInputError(
+        `The columns of ${this.#name} (${headers
+          .slice(0, 10)
+          .map((name) => showBroken(name.slice(0, 40)))
+          .join(', ')}) are not those of records; ` +
+          `run: grapevine import --suggest ${this.#name} > mapping.json, look it over, and import with --mapping mapping.json`,
+        { reason: 'columns are not those of records; pass --mapping' },
+      );
+    return compileMapping(mapping, headers);
+  }
+}
+
+function reject(row: Row, reason: string): ReadItem {
+  return { line: row.line, raw: showBroken(row.raw), reason };
+}
+
+/** Text that one delimiter cuts into several columns, evenly. */
+function isTable({ head }: EntryHead): boolean {
+  const text = head.toString('latin1').replaceAll('\0', '');
+  if (/^\s*[<{[]/u.test(text) || text.includes('\u0001')) return false;
+  const splitter = new RowSplitter(detectDelimiter(text));
+  const rows = [...splitter.add(text), ...splitter.end()].slice(0, 20);
+  const columns = rows[0]?.fields.length ?? 0;
+  const alike = rows.filter(({ fields }) => fields.length === columns).length;
+  return columns > 1 && alike * 2 > rows.length;
+}

@@ -1,0 +1,76 @@
+import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { createAccounts } from './accounts.ts';
+
+/** The channel on which notes among agents are, apart from what the customer reads. */
+export const NOTE_CHANNEL = 'note';
+
+/** Somebody of a help desk: a customer, an agent, or a program. */
+export interface HelpDeskUser {
+  /** Unique in the export: `agent:7`. */
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** Works for the company that runs the help desk. */
+  readonly isAgent: boolean;
+}
+
+/** Says users' records, each once. */
+export interface HelpDesk {
+  /** Account of a user. */
+  readonly accountId: (user: string) => string;
+  /** The records of a user who is new, or of whom more is known now. */
+  readonly records: (user: HelpDeskUser) => GrapevineRecord[];
+  /** Records of users whose name never came; after all else. */
+  readonly rest: () => GrapevineRecord[];
+}
+
+/**
+ * The people of a help desk. Agents are employees of the company that runs it, an organization of kind owner
+ * (`zendesk:company`): it has the help desk's name until a record gives it another.
+ *
+ * @param desk - Channel, and beginning of every id: `zendesk`.
+ */
+export function createHelpDesk(desk: string): HelpDesk {
+  const accounts = createAccounts(desk);
+  const named = new Set<string>();
+  const nameless = new Set<string>();
+  const organization = `${desk}:company`;
+  const accountId = (user: string): string => `${desk}:user:${user}`;
+  const employee = (id: string, name: string): GrapevineRecord[] => {
+    const company: GrapevineRecord = {
+      type: 'organization',
+      id: organization,
+      name: titleOf(desk),
+      kind: 'owner',
+    };
+    const isFirst = named.size === 0;
+    named.add(id);
+    const person = `${desk}:person:${id}`;
+    return [
+      ...(isFirst ? [company] : []),
+      { type: 'person', id: person, name, roles: [{ role: 'employee', organization }] },
+    ];
+  };
+  return {
+    accountId,
+    records: ({ id, name, email, isAgent }) => {
+      const isEmployee = isAgent || nameless.has(id);
+      const records = isEmployee && name !== null && !named.has(id) ? employee(id, name) : [];
+      if (isEmployee && name === null && !named.has(id)) nameless.add(id);
+      else if (name !== null) nameless.delete(id);
+      const who = { id: accountId(id), handle: email?.toLowerCase() ?? name, name, fallback: id };
+      return [...records, ...accounts.of(isEmployee ? { ...who, person: `${desk}:person:${id}` } : who)];
+    },
+    rest: () => [...[...nameless].flatMap((id) => employee(id, id)), ...accounts.rest()],
+  };
+}
+
+function titleOf(desk: string): string {
+  return desk.charAt(0).toUpperCase() + desk.slice(1);
+}
+
+/** A text with the subject as first line, where it does not hold it. */
+export function withSubject(subject: string | null, text: string): string {
+  if (subject === null || text.includes(subject.trim())) return text;
+  return text === '' ? subject.trim() : `${subject.trim()}\n${text}`;
+}

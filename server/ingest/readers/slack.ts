@@ -1,0 +1,120 @@
+import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
+import { createAccounts } from './accounts.ts';
+import { fileName, folderName } from './entry-files.ts';
+import { idOf, itemsOf, listOf, type Members, membersOf, textOf } from './json-members.ts';
+import { type JsonRow, readJsonRows } from './json-rows.ts';
+import { recordsOfMessage, type SlackChannel, type SlackWorkspace } from './slack-messages.ts';
+
+/** Lists of conversations, and whether what is said in them is private. */
+const CHANNEL_LISTS: Readonly<Record<string, boolean>> = {
+  'channels.json': false,
+  'groups.json': true,
+  'dms.json': true,
+  'mpims.json': true,
+};
+const USER_LISTS = new Set(['users.json', 'org_users.json']);
+const DAY = /^\d{4}-\d{2}-\d{2}\.json$/u;
+
+/**
+ * Slack's exports (zip or folder): `users.json`, the lists of channels, private channels (`groups.json`), direct messages
+ * (`dms.json`, `mpims.json`), and a folder for each with a file of messages for each day. Lists of apps, canvases and other
+ * files at the top are passed over.
+ */
+export const SLACK_READER: Reader = {
+  format: 'slack',
+  recognizes: (heads) => heads.some(isMessages) || heads.some(isUsers),
+  read: readWorkspace,
+};
+
+function isMessages({ head }: EntryHead): boolean {
+  const text = head.toString('utf8');
+  return (
+    /^\uFEFF?\s*\[\s*\{/u.test(text) &&
+    /"ts":\s*"\d{9,10}\.\d{6}"/u.test(text) &&
+    /"type":\s*"message"/u.test(text)
+  );
+}
+
+function isUsers({ head }: EntryHead): boolean {
+  const text = head.toString('utf8');
+  return (
+    /^\uFEFF?\s*\[\s*\{/u.test(text) && /"team_id":\s*"[TE]\w+"/u.test(text) && text.includes('"profile"')
+  );
+}
+
+async function* readWorkspace(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
+  const accounts = createAccounts('slack');
+  const workspace: SlackWorkspace = { account: accounts.of, names: new Map() };
+  const channels = new Map<string, SlackChannel>();
+  for (const entry of entries) {
+    if (entries.length > 1 && USER_LISTS.has(fileName(entry.path))) yield* readUsers(entry, workspace);
+  }
+  for (const entry of entries) {
+    const isPrivate = entries.length > 1 ? CHANNEL_LISTS[fileName(entry.path)] : undefined;
+    if (isPrivate !== undefined) yield* readChannels(entry, isPrivate, channels);
+  }
+  for (const entry of entries) {
+    if (!isDay(entry, entries)) continue;
+    const channel = channelOf(entry, channels);
+    for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
+      yield* itemsOf(row, entry.path, (value) => recordsOfMessage(value, channel, workspace));
+    }
+  }
+  for (const value of accounts.rest()) yield { entry: entries[0]!.path, line: 0, value };
+}
+
+/** A file of messages: a day in a folder, or whatever is alone. */
+function isDay({ path }: Entry, entries: readonly Entry[]): boolean {
+  return entries.length === 1 || DAY.test(fileName(path));
+}
+
+/** Users' names stay in memory, for what mentions them. */
+async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): AsyncGenerator<ReadItem> {
+  for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
+    yield* itemsOf(row, entry.path, function* (user) {
+      const id = idOf(user['id']);
+      if (id === null) return yield { reason: 'id: is missing', column: 'id' };
+      const profile = membersOf(user['profile']);
+      const name = textOf(profile['real_name'], user['real_name'], profile['display_name'], user['name']);
+      const shown = textOf(profile['display_name'], user['real_name'], profile['real_name'], user['name']);
+      if (shown !== null) names.set(id, shown);
+      yield* account({ id: `slack:${id}`, handle: textOf(user['name']), name, fallback: id });
+    });
+  }
+}
+
+async function* readChannels(
+  entry: Entry,
+  isPrivate: boolean,
+  channels: Map<string, SlackChannel>,
+): AsyncGenerator<ReadItem> {
+  for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
+    const members = rowMembers(row);
+    const id = idOf(members['id']);
+    if (id === null) {
+      yield* itemsOf(row, entry.path, () => [{ reason: 'id: is missing', column: 'id' }]);
+      continue;
+    }
+    const isDirect = fileName(entry.path) === 'dms.json' || fileName(entry.path) === 'mpims.json';
+    const people = isDirect ? listOf(members['members']).filter((member) => typeof member === 'string') : [];
+    const channel = { id, isPrivate: isPrivate || members['is_private'] === true, isDirect, people };
+    for (const folder of [id, textOf(members['name'])]) if (folder !== null) channels.set(folder, channel);
+  }
+}
+
+function rowMembers(row: JsonRow): Members {
+  return 'value' in row ? membersOf(row.value) : {};
+}
+
+/** Of a folder that no list names nobody knows who may read it: it counts as private. */
+function channelOf({ path }: Entry, channels: ReadonlyMap<string, SlackChannel>): SlackChannel {
+  const folder = folderName(path) || 'channel';
+  return (
+    channels.get(folder) ?? {
+      id: folder,
+      isPrivate: channels.size > 0,
+      isDirect: /^D[A-Z0-9]{8,}$/u.test(folder),
+      people: [],
+    }
+  );
+}

@@ -1,0 +1,125 @@
+import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
+import type { Who } from './accounts.ts';
+import {
+  idOf,
+  instantOf,
+  listOf,
+  type Members,
+  membersOf,
+  type Refusal,
+  refuse,
+  textOf,
+} from './json-members.ts';
+import { type Notes, takeNote } from './twitter-notes.ts';
+import { expandLinks, unescapeText } from './twitter-text.ts';
+
+/** What the files of an archive share. */
+export interface TwitterArchive {
+  /** Whose archive it is; null without `account.js`. */
+  readonly owner: {
+    readonly entry: string;
+    readonly id: string;
+    readonly handle: string | null;
+    readonly name: string | null;
+  } | null;
+  readonly account: (who: Who) => AccountRecord[];
+  /** Long texts that wait for their tweets. */
+  readonly notes: Notes;
+}
+
+/** Codes that Twitter uses where there is no language, and the two it kept from an older standard. */
+const NO_LANGUAGE = /^(?:und|zxx|art|q[a-z]{2})$/u;
+const OLD_LANGUAGE: Readonly<Record<string, string>> = { in: 'id', iw: 'he' };
+
+/**
+ * The records of a tweet: its writer, whom it mentions, and the message. A retweet shares where the archive names the
+ * tweet; archives since 2018 mostly do not, then its text `RT @…` stands for it, with a mention of whom it repeats.
+ */
+export function* recordsOfTweet(
+  tweet: Members,
+  archive: TwitterArchive,
+): Generator<GrapevineRecord | Refusal> {
+  const id = idOf(tweet['id_str'], tweet['id']);
+  const at = instantOf(tweet['created_at']);
+  const text = textOf(tweet['full_text'], tweet['text']);
+  const user = membersOf(tweet['user']);
+  const author = idOf(user['id_str'], user['id'], archive.owner?.id);
+  if (id === null) return yield refuse('id_str', 'is missing');
+  if (at === null) return yield refuse('created_at', 'is no date');
+  if (text === null) return yield refuse('full_text', 'is missing');
+  if (author === null)
+    return yield { reason: 'whose tweet it is cannot be told: import it with its account.js' };
+  const [handle, name] = [textOf(user['screen_name']), textOf(user['name'])];
+  yield* archive.account({ id: `twitter:${author}`, handle, name, fallback: author });
+  const mentioned = mentionsOf(tweet);
+  yield* mentioned.flatMap(archive.account);
+  yield* answeredAccount(tweet, author, archive);
+  yield messageOf(tweet, {
+    id,
+    at,
+    author,
+    mentioned,
+    text: shownText(tweet, text, { at, notes: archive.notes }),
+  });
+}
+
+function messageOf(
+  tweet: Members,
+  known: { id: string; at: string; author: string; text: string; mentioned: readonly Who[] },
+): MessageRecord {
+  const answered = idOf(tweet['in_reply_to_status_id_str'], tweet['in_reply_to_status_id']);
+  const shared = sharedTweet(tweet);
+  const language = languageOf(tweet['lang']);
+  const mentions = [...new Set(known.mentioned.map(({ id }) => id))];
+  return {
+    type: 'message',
+    id: `twitter:${known.id}`,
+    author: `twitter:${known.author}`,
+    at: known.at,
+    text: known.text,
+    ...(answered === null ? {} : { replyTo: `twitter:${answered}` }),
+    ...(shared === null ? {} : { shares: `twitter:${shared}` }),
+    ...(mentions.length === 0 ? {} : { mentions }),
+    ...(language === null ? {} : { language }),
+    url: `https://twitter.com/i/web/status/${known.id}`,
+  };
+}
+
+function shownText(tweet: Members, text: string, { at, notes }: { at: string; notes: Notes }): string {
+  const { entities } = tweet;
+  const written = unescapeText(text);
+  return takeNote(notes, written, at) ?? expandLinks(written, listOf(membersOf(entities)['urls']));
+}
+
+/** Ids without handle are in neither: an account that is only numbered is said by who follows it. */
+function mentionsOf(tweet: Members): Who[] {
+  return listOf(membersOf(tweet['entities'])['user_mentions']).flatMap((mention) => {
+    const { id_str: idText, id, screen_name: handle, name } = membersOf(mention);
+    const other = idOf(idText, id);
+    if (other === null || other === '-1') return []; // an account that was gone when the tweet was written
+    return [{ id: `twitter:${other}`, handle: textOf(handle), name: textOf(name), fallback: other }];
+  });
+}
+
+function answeredAccount(tweet: Members, author: string, archive: TwitterArchive): AccountRecord[] {
+  const other = idOf(tweet['in_reply_to_user_id_str'], tweet['in_reply_to_user_id']);
+  if (other === null || other === author) return [];
+  const handle = textOf(tweet['in_reply_to_screen_name']);
+  return archive.account({ id: `twitter:${other}`, handle, fallback: other });
+}
+
+/** The tweet that is repeated or quoted, where its id is there. */
+function sharedTweet(tweet: Members): string | null {
+  const { retweeted_status: retweeted, quoted_status_id_str: quoted } = tweet;
+  const original = membersOf(retweeted);
+  const media = listOf(membersOf(tweet['extended_entities'] ?? tweet['entities'])['media']);
+  const isRetweet = textOf(tweet['full_text'], tweet['text'])?.startsWith('RT @') === true;
+  const source = isRetweet ? idOf(...media.map((medium) => membersOf(medium)['source_status_id_str'])) : null;
+  return idOf(original['id_str'], original['id'], source, quoted);
+}
+
+function languageOf(value: unknown): string | null {
+  const language = textOf(value);
+  if (language === null || NO_LANGUAGE.test(language)) return null;
+  return OLD_LANGUAGE[language] ?? language;
+}

@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
+import type { Entry, EntryHead } from '../types.ts';
+import { isGzip, unpackGzip } from './gzip.ts';
+import { checkEntryCount, UNPACK_LIMITS, type UnpackLimits } from './limits.ts';
+import type { Source } from './source.ts';
+import { openTar } from './tar.ts';
+import { isTar } from './tell-packed.ts';
+import { isZip, openZip } from './zip.ts';
+
+/** Bytes by which a format is told. */
+const HEAD_BYTES = 2 ** 16;
+/** Bytes of all heads of one source together. */
+const ALL_HEADS_BYTES = 64 * 2 ** 20;
+const READ_BYTES = 2 ** 18;
+
+/**
+ * Opens what a path stands for: a file (gunzipped where its content is gzip), a folder with all files below it (hidden
+ * ones left out), a zip, tar or tar.gz, or standard input (`-`), which can be read once.
+ *
+ * @throws {NotFoundError} when nothing is there; {InvalidInputError} when an archive is broken or exceeds the limits.
+ */
+export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIMITS): Promise<Source> {
+  if (path === '-') return openStandardInput(process.stdin, limits);
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) throw new NotFoundError(`File ${path} is not there; check the path.`);
+  if (facts.isDirectory()) return openFolder(path, limits);
+  const raw = await readHead(createReadStream(path, { end: HEAD_BYTES }));
+  if (isZip(raw)) return openZip(path, limits);
+  const entry = fileEntry(path, limits);
+  if (isTar(isGzip(raw) ? await readHead(entry.open()) : raw)) return openTar(path, entry.open(), limits);
+  return { name: path, several: false, entries: [entry], close: () => Promise.resolve() };
+}
+
+/** The beginnings of all entries; of very many entries less each. */
+export async function readHeads({ entries }: Source): Promise<EntryHead[]> {
+  const bytes = Math.max(
+    512,
+    Math.min(HEAD_BYTES, Math.floor(ALL_HEADS_BYTES / Math.max(1, entries.length))),
+  );
+  const heads: EntryHead[] = [];
+  for (const { path, open } of entries) heads.push({ path, head: await readHead(open(), bytes) });
+  return heads;
+}
+
+/** The first bytes of a stream; the rest is not read. */
+export async function readHead(chunks: AsyncIterable<Buffer>, bytes: number = HEAD_BYTES): Promise<Buffer> {
+  const head: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    head.push(chunk);
+    length += chunk.length;
+    if (length >= bytes) break;
+  }
+  return Buffer.from(Buffer.concat(head).subarray(0, bytes));
+}
+
+function fileEntry(path: string, limits: UnpackLimits): Entry {
+  return {
+    path,
+    open: () => unpackGzip(path, createReadStream(path, { highWaterMark: READ_BYTES }), limits),
+  };
+}
+
+async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
+  const files: string[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    for (const found of await readdir(folder, { withFileTypes: true })) {
+      if (found.name.startsWith('.')) continue;
+      const below = join(folder, found.name);
+      if (found.isDirectory()) await visit(below);
+      else if (found.isFile()) files.push(below);
+      checkEntryCount(path, files.length, limits);
+    }
+  };
+  await visit(path);
+  return {
+    name: path,
+    several: true,
+    entries: files.sort().map((file) => fileEntry(file, limits)),
+    close: () => Promise.resolve(),
+  };
+}
+
+/**
+ * Standard input as one entry. Its head is kept, so that it can be opened for its head and once more for all of it.
+ *
+ * @throws {InvalidInputError} for a zip, whose directory stands at its end.
+ */
+async function openStandardInput(input: AsyncIterable<Buffer>, limits: UnpackLimits): Promise<Source> {
+  const chunks = unpackGzip('standard input', input, limits);
+  const kept: Buffer[] = [];
+  let length = 0;
+  while (length < HEAD_BYTES) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    kept.push(next.value);
+    length += next.value.length;
+  }
+  const head = Buffer.concat(kept);
+  if (isZip(head)) throw new InvalidInputError('A zip cannot be read from standard input; name the file.');
+  if (isTar(head)) return openTar('-', replay(head, chunks), limits);
+  const entry = { path: '-', open: () => replay(head, chunks) };
+  return { name: '-', several: false, entries: [entry], close: () => Promise.resolve() };
+}
+
+async function* replay(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}

@@ -7,16 +7,17 @@ const MAX_ID_BYTES = 512;
 const MAX_FIELD_BYTES = 2 ** 20;
 const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/u;
 
-const id = z
-  .string()
-  .min(1, 'is empty')
-  .refine((value) => Buffer.byteLength(value) <= MAX_ID_BYTES, `is longer than ${MAX_ID_BYTES} bytes`)
-  .refine((value) => value.isWellFormed(), 'has a lone surrogate')
-  .refine((value) => !value.includes('\u0000'), 'has a NUL character');
+/** No character takes more bytes in UTF-8: what is shorter need not be measured. */
+const BYTES_A_CHARACTER = 3;
+
+// One check each, since every record has several of them.
+const id = z.string().refine((value) => idFault(value) === null, {
+  error: ({ input }) => idFault(input as string) ?? '', // a string, else this check would not be made
+});
 const text = z
   .string()
-  .overwrite((value) => value.toWellFormed())
-  .refine((value) => Buffer.byteLength(value) <= MAX_FIELD_BYTES, 'is longer than 1 MiB');
+  .overwrite((value) => (value.isWellFormed() ? value : value.toWellFormed()))
+  .refine((value) => !isLonger(value, MAX_FIELD_BYTES), 'is longer than 1 MiB');
 const name = text.min(1, 'is empty');
 const instant = z.string().refine(isInstant, 'is no ISO 8601 instant with an offset or Z');
 const reference = id.nullish();
@@ -155,11 +156,28 @@ function reasonOf(error: z.ZodError, value: unknown): string {
   return `${member}: ${issue.message}`;
 }
 
+/** Why a string cannot be an id; null when it can. */
+function idFault(value: string): string | null {
+  if (value === '') return 'is empty';
+  if (isLonger(value, MAX_ID_BYTES)) return `is longer than ${MAX_ID_BYTES} bytes`;
+  if (!value.isWellFormed()) return 'has a lone surrogate';
+  return value.includes('\u0000') ? 'has a NUL character' : null;
+}
+
+function isLonger(value: string, bytes: number): boolean {
+  return value.length * BYTES_A_CHARACTER > bytes && Buffer.byteLength(value) > bytes;
+}
+
 function isInstant(value: string): boolean {
   const match = INSTANT.exec(value);
   if (match === null || Number.isNaN(Date.parse(value))) return false;
-  const [, year, month, day] = match;
-  return Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(match[3]) <= daysOf(Number(match[1]), Number(match[2]));
+}
+
+/** Days of a month, which counts from 1; the engine takes the 31st of any. */
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function isOrdered({

@@ -105,6 +105,7 @@ function sendGraphQL(
     return void exampleVariables(open, access.roleOf(null)).then((variables) =>
       sendGraphiQL(request, response, variables),
     );
+  response.once('close', open.activity.begin());
   void api(request, response);
 }
 

@@ -250,7 +250,7 @@ export interface PeoplePort {
   community(person: PersonSource): CommunitySource | null;
   communities(first: number): CommunitySource[];
   findCommunity(id: string): CommunitySource | null;
-  communityMembers(community: CommunitySource, page: PageInput): Page<PersonSource>;
+  communityMembers(community: CommunitySource, page: PageInput): Promise<Page<PersonSource>>;
 }
 
 export interface MessageFilterInput {

@@ -1,9 +1,9 @@
-import { caseConversations } from '../analysis/cases/case-columns.ts';
-import { OUTCOMES } from '../../schema/model/readings.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { MessageColumns } from '../snapshot/types.ts';
+import { directionOf, NEVER, sortByKey } from './list-order.ts';
+import { remember } from './remembered.ts';
 import type { View } from './view.ts';
 
 /** What people are sorted by; names from A to Z, else large values first, then by id. */
@@ -19,17 +19,6 @@ export type PeopleOrder =
 
 /** What conversations are sorted by: the most exposed, the newest, or who waits longest. */
 export type ConversationListOrder = 'exposed' | 'lastMessage' | 'started' | 'waiting';
-
-export type CaseListOrder = 'opened' | 'waiting' | 'exposed';
-
-/** Later than every instant: where nobody waits. */
-export const NEVER = 8.64e15;
-
-const OPEN: ReadonlySet<number> = new Set(
-  (['unanswered', 'responded', 'redirected', 'reopened'] as const).map((outcome) =>
-    OUTCOMES.indexOf(outcome),
-  ),
-);
 
 /** Which messages. */
 export interface MessageList extends Period {
@@ -206,84 +195,4 @@ function sortConversations(view: View, order: ConversationListOrder): Uint32Arra
   return remember(view, `conversations ${order}`, () =>
     sortByKey(view.snapshot.conversations.count, conversationKey(view, order), directionOf(order)),
   );
-}
-
-/** The value by which a case stands in an order. */
-export function caseKey({ derived }: View, order: CaseListOrder): (number: number) => number {
-  const { cases, conversations } = derived;
-  const { openedAt, outcome } = cases.numbers;
-  switch (order) {
-    case 'opened':
-      return (number) => openedAt[number]!;
-    case 'waiting':
-      return (number) => (OPEN.has(outcome[number]!) ? openedAt[number]! : NEVER);
-    case 'exposed':
-      return (number) =>
-        caseConversations(cases, number).reduce(
-          (most, conversation) => Math.max(most, conversations.exposed[conversation]!),
-          0,
-        );
-  }
-}
-
-/** All cases in an order; those that are equal by their ids, which are those of their oldest conversations. */
-export function sortCases(view: View, order: CaseListOrder): Uint32Array {
-  return remember(view, `cases ${order}`, () => {
-    const { cases } = view.derived;
-    const oldest = (number: number): number => cases.conversationIndex[cases.conversationOffsets[number]!]!;
-    const byId = Uint32Array.from({ length: cases.count }, (_, number) => number).sort(
-      (a, b) => oldest(a) - oldest(b),
-    );
-    const key = caseKey(view, order);
-    const places = sortByKey(cases.count, (place) => key(byId[place]!), directionOf(order));
-    return places.map((place) => byId[place]!);
-  });
-}
-
-/** The most exposed first, the newest first and then by id backwards, or the one that waits longest first. */
-function directionOf(order: ConversationListOrder | CaseListOrder): Direction {
-  switch (order) {
-    case 'exposed':
-      return { descending: true };
-    case 'waiting':
-      return {};
-    default:
-      return { descending: true, idsDescending: true };
-  }
-}
-
-interface Direction {
-  readonly descending?: boolean;
-  readonly idsDescending?: boolean;
-}
-
-/** Numbers 0 to count - 1 by a key, then by themselves. */
-function sortByKey(
-  count: number,
-  keyOf: (number: number) => number,
-  { descending = false, idsDescending = false }: Direction,
-): Uint32Array {
-  const keys = Float64Array.from({ length: count }, (_, number) => keyOf(number));
-  const sign = descending ? -1 : 1;
-  const idSign = idsDescending ? -1 : 1;
-  return Uint32Array.from({ length: count }, (_, number) => number).sort(
-    (a, b) => sign * (keys[a]! - keys[b]!) || idSign * (a - b),
-  );
-}
-
-/** What is made once for a view: it never changes. */
-const remembered = new WeakMap<View, Map<string, Uint32Array | Uint8Array>>();
-
-function remember<Column extends Uint32Array | Uint8Array>(
-  view: View,
-  name: string,
-  make: () => Column,
-): Column {
-  const known = remembered.get(view) ?? new Map<string, Uint32Array | Uint8Array>();
-  remembered.set(view, known);
-  const before = known.get(name);
-  if (before !== undefined) return before as Column; // made under the same name
-  const made = make();
-  known.set(name, made);
-  return made;
 }

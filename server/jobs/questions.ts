@@ -16,14 +16,14 @@ import {
   standingSide,
 } from '../analysis/standing/standing.ts';
 import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
+import { type CaseList, listCases } from './case-list.ts';
+import { communityMembers } from './community-members.ts';
 import {
-  type CaseListOrder,
   type ConversationList,
   listConversations,
   listMessages,
   type MessageList,
   type PeopleOrder,
-  sortCases,
   sortPeople,
 } from './lists.ts';
 import type { View } from './view.ts';
@@ -96,7 +96,8 @@ const QUESTIONS = {
   conversations: (view: View, input: ConversationList) =>
     listConversations(view, input, stateAt(view, input.until)),
   people: (view: View, { order }: { readonly order: PeopleOrder }) => sortPeople(view, order),
-  cases: (view: View, { order }: { readonly order: CaseListOrder }) => sortCases(view, order),
+  cases: (view: View, input: CaseList) => listCases(view, input),
+  communityMembers: (view: View) => communityMembers(view),
   paths: (view: View, { from, to, first, maxTies, ...period }: PathQuestion): InfluencePath[] => {
     const edges = edgesWithAct(view, period);
     return mostProbablePaths(

@@ -35,7 +35,16 @@ export class ViewBuilder {
   /** Takes in what has changed since {@link revision}. */
   async take({ head, pages }: Changes): Promise<void> {
     await this.#run({ kind: 'begin', head });
-    for await (const page of pages) await this.#run({ kind: 'take', page }, buffersOf(page.columns));
+    // While a page is taken in, the store reads the next.
+    const reading = pages[Symbol.asyncIterator]();
+    let next = reading.next();
+    for (;;) {
+      const { done, value: page } = await next;
+      if (done === true) break;
+      next = reading.next();
+      next.catch(() => undefined); // told when it is awaited, or what fails first is
+      await this.#run({ kind: 'take', page }, buffersOf(page.columns));
+    }
   }
 
   /** Builds the columns of a scope and everything derived. */

@@ -1,7 +1,7 @@
 import type { InfluencePort } from '../../schema/graphql/ports.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
-import { descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
+import { descending, firstInOrder, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { createPersonTest } from './person-filter.ts';
 import { boundsOf, getPerson, messageSource, personSource, tieSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
@@ -15,19 +15,21 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         direction === 'out'
           ? [influence.outOffsets, influence.outTargets]
           : [influence.inOffsets, influence.inSources];
-      const places = new Uint32Array(offsets[node + 1]! - offsets[node]!).map((_, i) => offsets[node]! + i);
-      const edgeAt = (place: number): number => (direction === 'out' ? place : influence.inEdges[place]!);
-      const strengths = Float64Array.from(places, (place) => influence.probabilities[edgeAt(place)]!);
       const first = offsets[node]!;
+      const totalCount = offsets[node + 1]! - first;
+      const edgeAt = (place: number): number =>
+        direction === 'out' ? first + place : influence.inEdges[first + place]!;
+      const strengthOf = (place: number): number => influence.probabilities[edgeAt(place)]!;
       // People are numbered in the order of their ids, so equal ties need no look at those.
-      const items = places.sort(
-        (a, b) => strengths[b - first]! - strengths[a - first]! || others[a]! - others[b]!,
-      );
+      const compare = (a: number, b: number): number =>
+        strengthOf(b) - strengthOf(a) || others[first + a]! - others[first + b]!;
+      const wanted = page.after === null ? page.first : totalCount;
+      const items = firstInOrder(totalCount, wanted, compare);
       const placeOf = (place: number): ListPlace => [
-        strengths[place - first]!,
-        graph.personId(others[place]!),
+        strengthOf(place),
+        graph.personId(others[first + place]!),
       ];
-      return pageOfList({ items, placeOf, compare: descending }, page, (place) =>
+      return pageOfList({ items, totalCount, placeOf, compare: descending }, page, (place) =>
         tieSource(graph, edgeAt(place)),
       );
     },

@@ -7,10 +7,39 @@ export type ListPlace = readonly [key: number | string, id: string];
 /** A sorted list and how its items stand in it. */
 export interface SortedList<Item> {
   readonly items: ArrayLike<Item>;
+  /** Where `items` holds the first ones alone. @default the number of items */
+  readonly totalCount?: number;
   readonly placeOf: (item: Item) => ListPlace;
   /** Negative when the first place comes before the second. */
   readonly compare: (a: ListPlace, b: ListPlace) => number;
 }
+
+/**
+ * The numbers 0 to n − 1 in an order, as far as a page needs them: the first few of many are found without sorting the rest.
+ *
+ * @param compare - A total order: different numbers are never equal.
+ * @returns All of them where `wanted` is not far below n, else the first `wanted`.
+ * @remarks Time O(n) and O(wanted) for each that comes into the first while they are looked for.
+ */
+export function firstInOrder(
+  count: number,
+  wanted: number,
+  compare: (a: number, b: number) => number,
+): Uint32Array {
+  if (wanted * FEW > count) return Uint32Array.from({ length: count }, (_, i) => i).sort(compare);
+  const found: number[] = [];
+  for (let number = 0; number < count; number++) {
+    if (found.length === wanted && compare(number, found[wanted - 1]!) > 0) continue;
+    let place = found.length;
+    while (place > 0 && compare(number, found[place - 1]!) < 0) place--;
+    found.splice(place, 0, number);
+    if (found.length > wanted) found.pop();
+  }
+  return Uint32Array.from(found);
+}
+
+/** Up to one in so many are picked out; more are sorted. */
+const FEW = 8;
 
 /** Large keys first, then ids in order. */
 export function descending([keyA, idA]: ListPlace, [keyB, idB]: ListPlace): number {
@@ -39,7 +68,7 @@ export function pageOfList<Item, Node>(
   { first, after }: PageInput,
   nodeOf: (item: Item) => Node,
 ): Page<Node> {
-  const { items, placeOf } = list;
+  const { items, placeOf, totalCount = items.length } = list;
   const from = after === null ? 0 : firstAfter(list, parseCursor(after));
   const to = Math.min(from + first, items.length);
   const edges: { cursor: string; node: Node }[] = [];
@@ -47,7 +76,7 @@ export function pageOfList<Item, Node>(
     const item = items[index]!;
     edges.push({ cursor: cursorOf(placeOf(item)), node: nodeOf(item) });
   }
-  return { totalCount: items.length, edges, hasNextPage: to < items.length, hasPreviousPage: from > 0 };
+  return { totalCount, edges, hasNextPage: to < totalCount, hasPreviousPage: from > 0 };
 }
 
 function firstAfter<Item>({ items, placeOf, compare }: SortedList<Item>, place: ListPlace): number {

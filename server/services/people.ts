@@ -110,8 +110,8 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
     },
     messages: ({ node }, brandId, page) => {
       const own = people.messageIndex.subarray(people.messageOffsets[node], people.messageOffsets[node + 1]);
-      const items = brandId === null ? [...own] : [...own].filter(isAbout(graph, getBrand(graph, brandId)));
-      items.reverse();
+      const among = brandId === null ? own.slice() : own.filter(isAbout(graph, getBrand(graph, brandId)));
+      const items = among.reverse();
       const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;
       return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
         messageSource(graph, message),
@@ -127,13 +127,10 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
       const index = derived.communities.findIndex((community) => community.id === id);
       return index < 0 ? null : communitySource(graph, index);
     },
-    communityMembers: ({ index }, page) => {
+    communityMembers: async ({ index }, page) => {
+      const { offsets, people: members } = await graph.ask('communityMembers', undefined);
+      const items = members.subarray(offsets[index], offsets[index + 1]);
       const placeOf = (node: number) => [derived.pageRank[node]!, graph.personId(node)] as const;
-      const items = Array.from({ length: people.count }, (_, node) => node).filter(
-        (node) => derived.community[node] === index,
-      );
-      // people are numbered in the order of their ids
-      items.sort((a, b) => derived.pageRank[b]! - derived.pageRank[a]! || a - b);
       return pageOfList({ items, placeOf, compare: descending }, page, (node) => personSource(graph, node));
     },
   };

@@ -6,6 +6,7 @@ import type { SearchAnswer, SearchTask } from '../jobs/search-worker.ts';
 import type { IndexState } from '../jobs/search-file.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
+import { Activity } from './activity.ts';
 import { countTexts, type DatedText, listTextPages, readTextPage } from '../store/texts.ts';
 import { TaskThread } from '../worker-thread.ts';
 
@@ -17,6 +18,8 @@ const PAGE_TEXTS = 5000;
 const CHUNK_TEXTS = 1000;
 /** A search waits until what came last is in, but not for more texts than these. */
 const AWAITED_TEXTS = 20_000;
+/** So long the building of an index waits for requests to end, before each page. */
+const MOST_WAIT_MS = 1000;
 const LOOK_AGAIN_MS = 100;
 
 /**
@@ -26,6 +29,7 @@ const LOOK_AGAIN_MS = 100;
  */
 export class SearchIndex {
   readonly #store: GraphStore;
+  readonly #activity: Activity;
   readonly #path: string;
   #thread: TaskThread<SearchTask, SearchAnswer>;
   #replacing: Promise<void> = Promise.resolve();
@@ -37,8 +41,10 @@ export class SearchIndex {
   /** Erased while a round was under way, which may have read their texts before. */
   readonly #erased = new Set<string>();
 
-  constructor(store: GraphStore, folder: string) {
+  /** @param activity - Of the server: a whole index is built beside its requests. @default nobody asks */
+  constructor(store: GraphStore, folder: string, activity: Activity = new Activity()) {
     this.#store = store;
+    this.#activity = activity;
     this.#path = join(folder, SEARCH_FILE);
     this.#thread = this.#startThread();
   }
@@ -150,6 +156,8 @@ export class SearchIndex {
     do {
       const chunk = texts.slice(from, from + CHUNK_TEXTS).filter(({ id }) => !this.#erased.has(id));
       from += CHUNK_TEXTS;
+      const { done, of } = this.#progress;
+      if (of - done > AWAITED_TEXTS) await this.#activity.quiet(MOST_WAIT_MS); // else somebody may wait for it
       if (this.#closed) return false;
       const revision = from < texts.length ? after : upTo;
       const answer = await this.#ask({ kind: 'add', texts: chunk, from: after, revision });

@@ -5,6 +5,7 @@ import { ViewBuilder } from '../jobs/view-builder.ts';
 import { readChanges } from '../store/changes.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
+import { Activity } from './activity.ts';
 import { createAsk } from './ask.ts';
 import { createReachableStore, type ReachableStore } from './reachable-store.ts';
 import { SearchIndex } from './search-index.ts';
@@ -17,6 +18,7 @@ const KEEP_AFTER_MS = 15_000;
 export class World {
   readonly store: ReachableStore;
   readonly search: SearchIndex;
+  readonly activity = new Activity();
   readonly #threads = new AnalysisThreads();
   readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();
@@ -29,7 +31,7 @@ export class World {
 
   private constructor(store: GraphStore, folder: string, builder: ViewBuilder) {
     this.store = createReachableStore(store);
-    this.search = new SearchIndex(this.store, folder);
+    this.search = new SearchIndex(this.store, folder, this.activity);
     this.#builder = builder;
   }
 

@@ -1,6 +1,8 @@
 /** Cypher about what a graph holds at all. */
 
 export const ANY_PERSON = 'MATCH (n:Person) RETURN n.id AS id LIMIT 1';
+export const ANY_ACCOUNT = 'MATCH (n:Account) RETURN n.id AS id LIMIT 1';
+export const ANY_MESSAGE = 'MATCH (n:Message) RETURN n.id AS id LIMIT 1';
 export const ANY_BRAND = 'MATCH (n:Brand) RETURN n.id AS id LIMIT 1';
 
 /** Neo4j answers it from its counts. */

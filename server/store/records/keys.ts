@@ -21,6 +21,11 @@ export function recordKey(record: GrapevineRecord): string {
   }
 }
 
+/** The key of a message. */
+export function messageKey(id: string): string {
+  return joined('message', id);
+}
+
 /** Id of the node that holds a judgement of a conversation. */
 export function outcomeJudgementId(conversation: string, by: string | null | undefined): string {
   return `${conversation}|${by ?? DEFAULT_JUDGE}`;

@@ -2,7 +2,7 @@ import { UNSTATED_ORGANIZATION_ID } from '../../../schema/graph/schema.ts';
 import type { StoreTransaction } from '../port.ts';
 import { COUNT_NODES_OF, ENSURE_NODES, READ_CHANNELS } from '../queries/records.ts';
 import type { RecordsByType } from '../types.ts';
-import type { AccountMemory } from './account-memory.ts';
+import type { ImportMemory } from './import-memory.ts';
 import type { Pipeline } from './pipeline.ts';
 
 type ReferredLabel = keyof typeof ENSURE_NODES;
@@ -18,7 +18,7 @@ type References = Readonly<Record<ReferredLabel, Set<string>>>;
 export async function findIncomplete(
   transaction: StoreTransaction,
   batch: RecordsByType,
-  memory: AccountMemory | null,
+  memory: ImportMemory | null,
 ): Promise<{ label: ReferredLabel; ids: string[] }[]> {
   const references = referencesOf(batch);
   if (memory !== null) for (const id of references.Account) if (memory.has(id)) references.Account.delete(id);
@@ -43,7 +43,7 @@ export function ensureNodes(pipeline: Pipeline, label: ReferredLabel, ids: reado
 export async function findChannels(
   transaction: StoreTransaction,
   batch: RecordsByType,
-  memory: AccountMemory | null,
+  memory: ImportMemory | null,
 ): Promise<Map<string, string>> {
   const channels = new Map<string, string>();
   const ids: string[] = [];

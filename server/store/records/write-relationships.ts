@@ -1,5 +1,5 @@
 import type { FollowRecord, LabelRecord, OutcomeRecord, TieRecord } from '../../../schema/model/records.ts';
-import type { AccountMemory } from './account-memory.ts';
+import type { ImportMemory } from './import-memory.ts';
 import type { Pipeline } from './pipeline.ts';
 import { UNLINK, WRITE_NODES } from '../queries/records.ts';
 import { DEFAULT_JUDGE, outcomeJudgementId } from './keys.ts';
@@ -15,7 +15,7 @@ export function writeFollows(
   }: {
     readonly changes: readonly Change<FollowRecord>[];
     readonly revision: bigint;
-    readonly memory: AccountMemory | null;
+    readonly memory: ImportMemory | null;
   },
 ): void {
   const rows = changes.map(({ record: { from, to, since, until }, isNew }) => ({

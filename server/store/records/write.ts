@@ -1,11 +1,12 @@
 import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { GraphStore, StoreTransaction } from '../port.ts';
+import { ANY_ACCOUNT, ANY_MESSAGE } from '../queries/contents.ts';
 import { NEXT_REVISION } from '../queries/records.ts';
 import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
-import { type AccountMemory, accountMemoryOf } from './account-memory.ts';
+import { type ImportMemory, importMemoryOf } from './import-memory.ts';
 import { type Existing, findExisting } from './existing.ts';
-import { recordKey } from './keys.ts';
+import { messageKey, recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
 import { ensureNodes, findChannels, findIncomplete } from './references.ts';
@@ -32,11 +33,12 @@ export function writeRecords(
   records: readonly GrapevineRecord[],
   read: ReadText,
 ): Promise<WriteResult[]> {
-  const memory = accountMemoryOf(store);
+  const memory = importMemoryOf(store);
   return writePipelined(store, async (pipeline) => {
     const batch = byType(records);
+    if (memory?.isComplete === null) memory.begin(await isEmpty(pipeline));
     const [existing, incomplete, channels] = await Promise.all([
-      findExisting(pipeline, batch),
+      findExisting(pipeline, memory === null ? batch : mayBeThere(batch, memory)),
       findIncomplete(pipeline, batch, memory),
       findChannels(pipeline, batch, memory),
     ]);
@@ -44,11 +46,30 @@ export function writeRecords(
     if (changes.length > 0) {
       const revision = await nextRevision(pipeline);
       memory?.write(Number(revision));
-      for (const { label, ids } of incomplete) ensureNodes(pipeline, label, ids);
+      for (const { label, ids } of incomplete) {
+        ensureNodes(pipeline, label, ids);
+        if (label === 'Message') for (const id of ids) memory?.note(messageKey(id));
+      }
+      for (const { record } of changes) memory?.note(recordKey(record));
       writeChanges(pipeline, { changes, channels, revision, read, memory });
     }
     return results;
   });
+}
+
+/** Whether there is neither an account nor a message, and so no follow. */
+async function isEmpty(transaction: StoreTransaction): Promise<boolean> {
+  const found = await Promise.all([ANY_ACCOUNT, ANY_MESSAGE].map((cypher) => transaction.run(cypher)));
+  return found.every((rows) => rows.length === 0);
+}
+
+/** A batch without the messages and follows that the graph certainly has not. */
+function mayBeThere(batch: RecordsByType, memory: ImportMemory): RecordsByType {
+  return {
+    ...batch,
+    message: batch.message.filter((record) => memory.mayHave(recordKey(record))),
+    follow: batch.follow.filter((record) => memory.mayHave(recordKey(record))),
+  };
 }
 
 /** Raises the graph's revision by one. */
@@ -92,7 +113,7 @@ function writeChanges(
     readonly channels: ReadonlyMap<string, string>;
     readonly revision: bigint;
     readonly read: ReadText;
-    readonly memory: AccountMemory | null;
+    readonly memory: ImportMemory | null;
   },
 ): void {
   const of = <Type extends GrapevineRecord['type']>(

@@ -1,4 +1,5 @@
 import type { GraphStore } from '../port.ts';
+import { RecordFilter } from './record-filter.ts';
 
 /** What is remembered of an account that the graph has. */
 interface KnownAccount {
@@ -11,14 +12,17 @@ interface KnownAccount {
 /** Accounts remembered at most; beyond them all are forgotten and asked for again. */
 const MOST = 500_000;
 
-const memories = new WeakMap<GraphStore, AccountMemory>();
+const memories = new WeakMap<GraphStore, ImportMemory>();
 
 /**
- * What an import has learned of accounts, so that it need not ask for each message's author and each follow's ends again. Only for
- * the embedded engine, where nobody else writes; whatever is written but records, and whatever fails, clears it.
+ * What an import has learned of the graph, so that it need not ask for each message's author and each follow's ends again, nor, where
+ * the graph was empty, for what it has not written. Only for the embedded engine, where nobody else writes; whatever is written but
+ * records, and whatever fails, clears it.
  */
-export class AccountMemory {
+export class ImportMemory {
   readonly #known = new Map<string, KnownAccount>();
+  readonly #records = new RecordFilter();
+  #isComplete: boolean | null = null;
   /** Revision up to which somebody may have looked for changes; null while this process has neither looked nor written. */
   #seen: number | null = null;
 
@@ -55,15 +59,36 @@ export class AccountMemory {
     this.#seen ??= revision - 1;
   }
 
+  /** Whether it is known that every message and follow of the graph was noted here; null where nobody has said. */
+  get isComplete(): boolean | null {
+    return this.#isComplete;
+  }
+
+  /** Says whether the graph was empty before the first batch of this process. */
+  begin(isEmpty: boolean): void {
+    this.#isComplete = isEmpty;
+  }
+
+  /** Notes that a record, or a reference to it, is written. */
+  note(key: string): void {
+    if (this.#isComplete === true) this.#records.add(key);
+  }
+
+  /** False for a record that the graph certainly has not, nor a reference to it. */
+  mayHave(key: string): boolean {
+    return this.#isComplete !== true || this.#records.mayHave(key);
+  }
+
   clear(): void {
     this.#known.clear();
+    this.#isComplete = false;
   }
 }
 
 /** The memory that goes with a store; null where others write to it as well. */
-export function accountMemoryOf(store: GraphStore): AccountMemory | null {
+export function importMemoryOf(store: GraphStore): ImportMemory | null {
   if (store.engine !== 'grafeo') return null;
-  const memory = memories.get(store) ?? new AccountMemory();
+  const memory = memories.get(store) ?? new ImportMemory();
   memories.set(store, memory);
   return memory;
 }

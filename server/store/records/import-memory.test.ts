@@ -1,17 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphStore } from '../port.ts';
-import { AccountMemory, accountMemoryOf } from './account-memory.ts';
+import { ImportMemory, importMemoryOf } from './import-memory.ts';
 
-describe('AccountMemory', () => {
+describe('ImportMemory', () => {
+  it('denies records only where the graph was empty, and never those that it noted', () => {
+    const memory = new ImportMemory();
+    expect(memory.mayHave('message a')).toBe(true);
+    memory.begin(true);
+    memory.note('message a');
+    expect([memory.mayHave('message a'), memory.mayHave('message b')]).toEqual([true, false]);
+    memory.clear(); // something failed, or somebody wrote something else
+    expect(memory.mayHave('message b')).toBe(true);
+    memory.begin(false);
+    expect(memory.mayHave('message b')).toBe(true);
+  });
+
   it('goes with a store of the embedded engine only', () => {
     const store = { engine: 'grafeo' } as GraphStore;
-    expect(accountMemoryOf(store)).toBe(accountMemoryOf(store));
-    expect(accountMemoryOf({ engine: 'grafeo' } as GraphStore)).not.toBe(accountMemoryOf(store));
-    expect(accountMemoryOf({ engine: 'neo4j' } as GraphStore)).toBeNull();
+    expect(importMemoryOf(store)).toBe(importMemoryOf(store));
+    expect(importMemoryOf({ engine: 'grafeo' } as GraphStore)).not.toBe(importMemoryOf(store));
+    expect(importMemoryOf({ engine: 'neo4j' } as GraphStore)).toBeNull();
   });
 
   it('keeps what it learned of an account when it learns more', () => {
-    const memory = new AccountMemory();
+    const memory = new ImportMemory();
     memory.learn('a', { channel: 'forum', revision: 4 });
     memory.learn('a');
     expect([memory.has('a'), memory.channelOf('a')]).toEqual([true, 'forum']);
@@ -21,7 +33,7 @@ describe('AccountMemory', () => {
   });
 
   it('holds an account due from the write after a look until the next look', () => {
-    const memory = new AccountMemory();
+    const memory = new ImportMemory();
     memory.learn('a', { revision: 7 });
     expect(memory.isDue('a')).toBe(false); // an earlier run may have kept what stood at 7
     memory.write(8);

@@ -1,0 +1,45 @@
+/** 16 MiB of bits: at ten million records one in two hundred is taken for known that is not. */
+const BITS = 2 ** 27;
+const WORD_BITS = 5;
+const PROBES = 3;
+
+/**
+ * A set of keys that may say yes wrongly and never no.
+ *
+ * @see Bloom (1970), Commun. ACM 13(7), 422–426. doi:10.1145/362686.362692; two hashes in place of many: Kirsch & Mitzenmacher
+ *   (2008), Random Struct. Alg. 33(2), 187–218. doi:10.1002/rsa.20208
+ */
+export class RecordFilter {
+  #words: Uint32Array | null = null;
+
+  add(key: string): void {
+    this.#words ??= new Uint32Array(BITS >>> WORD_BITS);
+    let place = hash(key, 0x811c9dc5);
+    const step = hash(key, 0x2545f491) | 1;
+    for (let probe = 0; probe < PROBES; probe++) {
+      this.#words[(place & (BITS - 1)) >>> WORD_BITS]! |= 1 << (place & 31);
+      place = (place + step) | 0;
+    }
+  }
+
+  /** False for a key that was certainly not added. */
+  mayHave(key: string): boolean {
+    if (this.#words === null) return false;
+    let place = hash(key, 0x811c9dc5);
+    const step = hash(key, 0x2545f491) | 1;
+    for (let probe = 0; probe < PROBES; probe++) {
+      if ((this.#words[(place & (BITS - 1)) >>> WORD_BITS]! & (1 << (place & 31))) === 0) return false;
+      place = (place + step) | 0;
+    }
+    return true;
+  }
+}
+
+/** FNV-1a over UTF-16 units, its bits mixed once more by the finalizer of MurmurHash3. */
+function hash(key: string, seed: number): number {
+  let value = seed;
+  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return value ^ (value >>> 16);
+}

@@ -37,6 +37,10 @@ module.exports = {
       '^server/(analysis|snapshot|store|text|ingest|jobs)/',
       '^server/worker-thread\\.ts$',
     ]),
+    only('export-writes-views', '^server/export/', [
+      '^schema/model/',
+      '^server/(analysis|snapshot|store|jobs)/',
+    ]),
     only('http-knows-services', '^server/http/', ['^schema/', '^server/services/', '^server/config\\.ts$']),
     only('client-never-server', '^client/', ['^schema/(model/|schema\\.graphql)']),
     only('seed-writes-records', '^seed/', ['^schema/model/']),

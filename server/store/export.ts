@@ -1,41 +1,35 @@
-import type { GrapevineRecord } from '../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord } from '../../schema/model/records.ts';
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore, StoreRow } from './port.ts';
+import { readFollowRecords } from './export-follows.ts';
+import { readMessageRecords, textsOf } from './export-messages.ts';
 import { EXPORT } from './queries/export.ts';
 import { findExisting } from './records/existing.ts';
 import type { RecordsByType } from './types.ts';
 
-const PAGE = 2000;
+/** Which entities an export is to hold, by id; all of a type that is not named. */
+export type WantedIds = Readonly<Partial<Record<EntityType, readonly string[]>>>;
 
-/**
- * The whole graph as records, from which an import makes the same graph. Ids in order, so that equal graphs give equal
- * exports.
- */
-export async function* exportRecords(store: GraphStore): AsyncGenerator<GrapevineRecord> {
-  for (const type of ['organization', 'brand', 'person', 'account', 'message'] as const) {
-    const ids = (await store.read(EXPORT[type]))
-      .map((row) => String(row['id']))
-      .filter((id) => id !== UNSTATED_ORGANIZATION_ID);
-    ids.sort();
-    for (let from = 0; from < ids.length; from += PAGE) {
-      const batch = {
-        ...NOTHING,
-        [type]: ids.slice(from, from + PAGE).map((id) => ({ id })),
-      };
-      const found = await findExisting(
-        { run: (cypher, parameters) => store.read(cypher, parameters) },
-        batch,
-      );
-      yield* [...found.records.values()].sort(byId);
-    }
-  }
-  for (const type of ['follow', 'label', 'outcome', 'tie'] as const) {
-    const records = (await store.read(EXPORT[type])).map((row) => relationRecord(type, row));
-    const lines = records.map((record) => ({ record, line: JSON.stringify(record) }));
-    lines.sort((a, b) => (a.line < b.line ? -1 : 1));
-    for (const { record } of lines) yield record;
-  }
+/** What is exported in which order. */
+export interface ExportOptions {
+  /**
+   * Entities to be read, and follows between accounts: those whose follower is named. Labels, outcomes and ties are read
+   * all.
+   *
+   * @default everything
+   */
+  readonly wanted?: WantedIds;
+  /** What entities are read in the order of; follows in that of their followers. Within a page they are in the order of ids. @default their id */
+  readonly orderBy?: (type: EntityType, id: string) => string;
 }
+
+export type EntityType = (typeof ENTITIES)[number];
+type RelationType = 'label' | 'outcome' | 'tie';
+
+const ENTITIES = ['organization', 'brand', 'person', 'account', 'message'] as const;
+const PAGE = 2000;
+/** So many pages are asked for before the first of them is written, so that the engine never waits for the writer. */
+const PAGES_AHEAD = 3;
 
 const NOTHING: RecordsByType = {
   organization: [],
@@ -49,11 +43,80 @@ const NOTHING: RecordsByType = {
   tie: [],
 };
 
+/**
+ * The whole graph as records, from which an import makes the same graph. Ids in order, so that equal graphs give equal
+ * exports.
+ */
+export async function* exportRecords(store: GraphStore): AsyncGenerator<GrapevineRecord> {
+  for await (const records of exportPages(store)) yield* records;
+}
+
+/** The same, some thousands of records at a time; memory grows with the number of ids alone. */
+export async function* exportPages(
+  store: GraphStore,
+  { wanted = {}, orderBy = (_type, id) => id }: ExportOptions = {},
+): AsyncGenerator<readonly GrapevineRecord[]> {
+  const inOrder = async (type: EntityType, cypher: string): Promise<string[][]> => {
+    const ids = wanted[type] ?? (await listIds(store, cypher));
+    const keyed = ids.map((id) => ({ id, key: orderBy(type, id) }));
+    keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
+    return pagesOf(keyed.map(({ id }) => id));
+  };
+  for (const type of ENTITIES)
+    yield* readAhead(await inOrder(type, EXPORT[type]), (page) => readEntities(store, type, page));
+  yield* readAhead(await inOrder('account', EXPORT.follower), (page) => readFollowRecords(store, page));
+  for (const type of ['label', 'outcome', 'tie'] as const)
+    yield toRecords(type, await store.read(EXPORT[type]));
+}
+
+async function listIds(store: GraphStore, cypher: string): Promise<string[]> {
+  const { id } = await store.readColumns(cypher, {}, { id: 'text' } as const);
+  return textsOf(id).filter((one) => one !== UNSTATED_ORGANIZATION_ID);
+}
+
+function pagesOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / PAGE);
+  return Array.from({ length: count }, (_, page) => ids.slice(page * PAGE, (page + 1) * PAGE));
+}
+
+async function* readAhead(
+  pages: readonly (readonly string[])[],
+  read: (page: readonly string[]) => Promise<GrapevineRecord[]>,
+): AsyncGenerator<readonly GrapevineRecord[]> {
+  const asked: Promise<GrapevineRecord[]>[] = [];
+  for (const page of pages) {
+    const answer = read(page);
+    answer.catch(() => undefined); // it is thrown where its turn comes
+    asked.push(answer);
+    if (asked.length > PAGES_AHEAD) yield await asked.shift()!;
+  }
+  for (const answer of asked) yield await answer;
+}
+
+async function readEntities(
+  store: GraphStore,
+  type: EntityType,
+  ids: readonly string[],
+): Promise<GrapevineRecord[]> {
+  if (type === 'message') return readMessageRecords(store, ids);
+  const named = ids.map((id) => ({ id }) as AccountRecord); // it is looked up by its id alone
+  const batch: RecordsByType = { ...NOTHING, [type]: named };
+  const found = await findExisting({ run: (cypher, parameters) => store.read(cypher, parameters) }, batch);
+  return [...found.records.values()].sort(byId);
+}
+
 function byId(a: GrapevineRecord, b: GrapevineRecord): number {
   return 'id' in a && 'id' in b && a.id < b.id ? -1 : 1;
 }
 
-function relationRecord(type: 'follow' | 'label' | 'outcome' | 'tie', row: StoreRow): GrapevineRecord {
+function toRecords(type: RelationType, rows: readonly StoreRow[]): GrapevineRecord[] {
+  const records = rows.map((row) => relationRecord(type, row));
+  const lines = records.map((record) => ({ record, line: JSON.stringify(record) }));
+  lines.sort((a, b) => (a.line < b.line ? -1 : 1));
+  return lines.map(({ record }) => record);
+}
+
+function relationRecord(type: RelationType, row: StoreRow): GrapevineRecord {
   const record: Record<string, unknown> = { type };
   for (const [member, value] of Object.entries(row)) {
     if (value === null || value === undefined) continue;
@@ -64,4 +127,4 @@ function relationRecord(type: 'follow' | 'label' | 'outcome' | 'tie', row: Store
 
 /** Aliases that would be words of Cypher under the members' own names. */
 const MEMBERS: Readonly<Record<string, string>> = { source: 'from', target: 'to', judge: 'by' };
-const INSTANTS: ReadonlySet<string> = new Set(['at', 'since', 'until']);
+const INSTANTS: ReadonlySet<string> = new Set(['at']);

@@ -5,7 +5,14 @@ export const EXPORT = {
   person: 'MATCH (n:Person) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   account: 'MATCH (n:Account) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   message: 'MATCH (n:Message) WHERE n.revision IS NOT NULL RETURN n.id AS id',
-  follow: `MATCH (a:Account)-[f:FOLLOWS]->(b:Account)
+  messages: `UNWIND $ids AS id MATCH (n:Message {id: id})<-[:WROTE]-(a:Account) WHERE n.revision IS NOT NULL
+    RETURN n.id AS id, a.id AS author, n.at AS at, n.text AS text, n.statedChannel AS channel, n.url AS url, n.statedPublic AS public,
+      n.statedLanguage AS language`,
+  messageReferences: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:REPLIES_TO|SHARES|MENTIONS|PART_OF]->(t)
+    RETURN n.id AS id, type(r) AS kind, t.id AS target, r.by AS judge`,
+  /** Accounts that nobody has brought follow as well. */
+  follower: 'MATCH (n:Account) RETURN n.id AS id',
+  follow: `UNWIND $ids AS id MATCH (a:Account {id: id}) MATCH (a)-[f:FOLLOWS]->(b:Account)
     RETURN a.id AS source, b.id AS target, f.since AS since, f.until AS until`,
   label: `MATCH (m:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged
     RETURN m.id AS message, b.id AS brand, r.stance AS stance, r.by AS judge, r.at AS at`,

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { StoreLocation } from '../config.ts';
+import { ERASED_FILES } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { GRAFEO_FILE } from '../store/engines/grafeo.ts';
@@ -26,7 +27,9 @@ export function restoreCommand(): Command {
 }
 
 /** What a backup holds beside the graph; all else is computed from it. */
-const FILES_BESIDE = ['tokens.json'];
+const FILES_BESIDE = ['tokens.json', 'anonymize.key'];
+/** Who was erased: what the data folder knows of it is newer than what a backup does. */
+const ERASED_BESIDE = Object.values(ERASED_FILES);
 /** What is computed from the graph that was there before. */
 const DERIVED_FILES = [
   'snapshot.bin',
@@ -51,7 +54,7 @@ export async function backUpServed(store: GraphStore, data: string, target: stri
   requireEmpty(target);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   try {
-    copyFiles(FILES_BESIDE, { from: data, to: target });
+    copyFiles([...FILES_BESIDE, ...ERASED_BESIDE], { from: data, to: target });
     await store.backup(target); // last: a folder without the graph is no backup
   } catch (error) {
     for (const name of readdirSync(target)) rmSync(join(target, name), { force: true }); // it was empty before
@@ -85,6 +88,8 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   for (const name of DERIVED_FILES) rmSync(join(data, name), { force: true });
   copyFiles(FILES_BESIDE, { from: folder, to: data });
+  if (!ERASED_BESIDE.some((name) => existsSync(join(data, name))))
+    copyFiles(ERASED_BESIDE, { from: folder, to: data });
   copyFileSync(source, `${target}.new`);
   renameSync(`${target}.new`, target);
   const store = await openStore(location);

@@ -5,6 +5,7 @@ import { GrapevineError } from '../../schema/model/errors.ts';
 import { importFiles } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
 import { World } from '../services/world.ts';
+import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import { rememberCounts } from '../store/take-in.ts';
 import { loadMapping, saveMapping } from './mapping-file.ts';
@@ -21,6 +22,7 @@ interface ImportCommandOptions extends StoreOptions {
   readonly dryRun?: boolean;
   readonly strict?: boolean;
   readonly sync?: boolean;
+  readonly restoreErased?: boolean;
 }
 
 const REFUSED = 3;
@@ -43,6 +45,7 @@ export function importCommand(): Command {
       'encoding of the text (default: told from the bytes): euc-kr, windows-1251, …',
     )
     .option('--rejects <file>', 'where rejected rows go (default: rejects-<time>.jsonl beside the data)')
+    .option('--restore-erased', 'bring back who was erased, where the files have them')
     .option('--dry-run', 'read and count, write nothing')
     .option('--sync', 'each batch is on disk before it is counted: survives a power cut as well')
     .option('--strict', 'any reject makes the exit code 3')
@@ -69,6 +72,8 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(mapping === undefined ? {} : { mapping }),
       rejects,
+      erased: ErasedIds.load(location.folder),
+      restoreErased: options.restoreErased === true,
       dryRun: options.dryRun === true,
       onProgress: ({ read }) =>
         progress.tick(

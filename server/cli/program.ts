@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   graph: async () => (await import('./graph.ts')).graphCommand(),
   analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
+  identities: async () => (await import('./identities.ts')).identitiesCommand(),
   erase: async () => (await import('./erase.ts')).eraseCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),
   restore: async () => (await import('./backup.ts')).restoreCommand(),

@@ -1,5 +1,7 @@
+import type { ErasedId, ErasedIds } from '../store/erased.ts';
 import type { GraphStore } from '../store/port.ts';
 import { countWaiting, readBrands, rereadStaleMessages } from '../store/readings.ts';
+import { createErasedGuard, type ErasedGuard, idsOfRecord } from './erased-records.ts';
 import { emptyCounts, importItems } from './import-items.ts';
 import { createGraphReader } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
@@ -17,9 +19,14 @@ export interface ImportOptions {
   readonly mapping?: unknown;
   /** Where rejected rows go; made only when there is one. */
   readonly rejects: string;
+  /** Who was erased and does not come back. @default nobody */
+  readonly erased?: ErasedIds;
+  /** True where who was erased does come back. @default false */
+  readonly restoreErased?: boolean;
   /** Validate and count, write nothing. @default false */
   readonly dryRun?: boolean;
-  readonly onProgress?: (counts: Readonly<ImportCounts>) => void;
+  /** Told after each batch; `share` is how much of the path that is read now was read, null where it cannot be told. */
+  readonly onProgress?: (counts: Readonly<ImportCounts>, share: number | null) => void;
   readonly isCancelled?: () => boolean;
 }
 
@@ -37,13 +44,22 @@ export async function importFiles(
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
   const rejects = new RejectFile(options.rejects);
-  const run: Run = { store: options.dryRun === true ? null : store, options, counts, rejects };
+  const { erased, restoreErased = false } = options;
+  const run: Run = {
+    store: options.dryRun === true ? null : store,
+    options,
+    counts,
+    rejects,
+    guard: erased === undefined || restoreErased ? null : createErasedGuard(erased),
+    restored: restoreErased && erased?.isEmpty === false ? [] : null,
+  };
   try {
     for (const path of paths) {
       await importPath(run, path);
       if (options.isCancelled?.() === true) break;
     }
     if (options.dryRun !== true) {
+      erased?.remove(run.restored ?? []);
       const { read, readFor } = createGraphReader(await readBrands(store));
       await rereadStaleMessages(store, read, readFor);
       counts.waiting = await countWaiting(store);
@@ -60,9 +76,15 @@ interface Run {
   readonly options: ImportOptions;
   readonly counts: ImportCounts;
   readonly rejects: RejectFile;
+  readonly guard: ErasedGuard | null;
+  /** Ids that came, to be forgotten as erased; null where none is. */
+  readonly restored: ErasedId[] | null;
 }
 
-async function importPath({ store, options, counts, rejects }: Run, path: string): Promise<void> {
+async function importPath(
+  { store, options, counts, rejects, guard, restored }: Run,
+  path: string,
+): Promise<void> {
   const source = await openSource(path);
   const place = new Place(source);
   try {
@@ -71,9 +93,11 @@ async function importPath({ store, options, counts, rejects }: Run, path: string
       { file: path, items: place.follow(readSource(source, options.format, readerOptions(options))) },
       {
         counts,
+        guard,
+        ...(restored === null ? {} : { onRecord: (record) => void restored.push(...idsOfRecord(record)) }),
         listener: {
           onReject: (reject) => rejects.add({ ...reject, ...place.of(reject.reason) }),
-          ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+          onProgress: (now) => options.onProgress?.(now, source.progress()),
           ...(options.isCancelled === undefined ? {} : { isCancelled: options.isCancelled }),
         },
       },

@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { GrapevineRecord } from '../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../schema/model/records.ts';
+import { listJudgedAccounts } from '../store/people.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readBrands } from '../store/readings.ts';
 import { writeRecords } from '../store/records/write.ts';
+import { readMessageTexts } from '../store/texts.ts';
 import type { StoredReading } from '../store/types.ts';
+import { ERASED_REASON, type ErasedGuard } from './erased-records.ts';
 import { createGraphReader, type GraphReader } from './reading.ts';
 import type { ImportCounts, ReadItem } from './types.ts';
 import { validateRecord } from './validate.ts';
@@ -29,6 +32,17 @@ export interface ImportListener {
   readonly isCancelled?: () => boolean;
 }
 
+/** How an import goes. */
+export interface ImportRun {
+  /** Added to. */
+  readonly counts: ImportCounts;
+  readonly listener: ImportListener;
+  /** Keeps out who was erased. @default nobody was */
+  readonly guard?: ErasedGuard | null;
+  /** Called with each record that is valid and not kept out. */
+  readonly onRecord?: (record: GrapevineRecord) => void;
+}
+
 /** Counts of an import of nothing. */
 export function emptyCounts(): ImportCounts {
   return { read: 0, created: 0, updated: 0, unchanged: 0, rejected: {}, waiting: 0 };
@@ -38,23 +52,28 @@ export function emptyCounts(): ImportCounts {
  * Validates what a reader found and writes it in batches, each whole or absent.
  *
  * @param store - Null for a dry run: validated and counted as created, nothing written.
- * @param file - Name that rejects carry.
- * @param counts - Added to.
+ * @param source.file - Name that rejects carry.
  */
 export async function importItems(
   store: GraphStore | null,
   source: { readonly file: string; readonly items: AsyncIterable<ReadItem> | Iterable<ReadItem> },
-  { counts, listener }: { counts: ImportCounts; listener: ImportListener },
+  { counts, listener, guard = null, onRecord }: ImportRun,
 ): Promise<void> {
-  const writer = store === null ? null : new BatchWriter(store, counts, () => listener.onProgress?.(counts));
+  const writer =
+    store === null
+      ? null
+      : new BatchWriter(store, { counts, guard, onWritten: () => listener.onProgress?.(counts) });
   for await (const item of source.items) {
     counts.read++;
-    const validation = 'reason' in item ? item : validateRecord(item.value);
+    const validation = examine(item, guard);
     if ('reason' in validation) {
-      counts.rejected[validation.reason] = (counts.rejected[validation.reason] ?? 0) + 1;
-      const record = 'raw' in item ? item.raw : item.value;
-      listener.onReject({ file: source.file, line: item.line, reason: validation.reason, record });
-    } else if (writer === null) {
+      const { reason, record } = validation;
+      counts.rejected[reason] = (counts.rejected[reason] ?? 0) + 1;
+      listener.onReject({ file: source.file, line: item.line, reason, record });
+      continue;
+    }
+    onRecord?.(validation.record);
+    if (writer === null) {
       counts.created++;
       if (counts.read % BATCH_RECORDS === 0) listener.onProgress?.(counts);
     } else {
@@ -66,6 +85,20 @@ export async function importItems(
   await writer?.end();
 }
 
+/** The record of an item, or why it is not loaded and what the reject file keeps of it: nothing of who was erased. */
+function examine(
+  item: ReadItem,
+  guard: ErasedGuard | null,
+): { readonly record: GrapevineRecord } | { readonly reason: string; readonly record: unknown } {
+  const validation = 'reason' in item ? item : validateRecord(item.value);
+  if ('reason' in validation) {
+    const raw = 'raw' in item ? item.raw : item.value;
+    return { reason: validation.reason, record: guard?.speaksOfErased(raw) === true ? null : raw };
+  }
+  const record = guard === null ? validation.record : guard.admit(validation.record);
+  return record === null ? { reason: ERASED_REASON, record: null } : { record };
+}
+
 /**
  * Writes batches. While one is being written the next is read; a brand is written before what comes after it is read, so
  * that messages are read for the brands that came before them.
@@ -73,15 +106,30 @@ export async function importItems(
 class BatchWriter {
   readonly #store: GraphStore;
   readonly #counts: ImportCounts;
+  readonly #guard: ErasedGuard | null;
   readonly #onWritten: () => void;
+  /** Whose accounts are, where somebody has decided so. */
+  #judged: ReadonlyMap<string, string> | null = null;
   #reader: GraphReader | null = null;
   #batch: GrapevineRecord[] = [];
   #readings = new Map<string, StoredReading>();
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(store: GraphStore, counts: ImportCounts, onWritten: () => void) {
+  constructor(
+    store: GraphStore,
+    {
+      counts,
+      guard,
+      onWritten,
+    }: {
+      readonly counts: ImportCounts;
+      readonly guard: ErasedGuard | null;
+      readonly onWritten: () => void;
+    },
+  ) {
     this.#store = store;
     this.#counts = counts;
+    this.#guard = guard;
     this.#onWritten = onWritten;
   }
 
@@ -92,7 +140,7 @@ class BatchWriter {
       await this.#writing;
       this.#reader = null;
     }
-    this.#batch.push(record);
+    this.#batch.push(record.type === 'account' ? await this.#asJudged(record) : record);
     if (record.type !== 'message') return;
     const { read } = await this.#currentReader();
     this.#readings.set(
@@ -110,7 +158,7 @@ class BatchWriter {
   async #flush(): Promise<void> {
     await this.#writing;
     if (this.#batch.length === 0) return;
-    const [records, readings] = [this.#batch, this.#readings];
+    const [records, readings] = [await this.#withKeptTexts(this.#batch), this.#readings];
     this.#batch = [];
     this.#readings = new Map();
     const { read } = await this.#currentReader();
@@ -121,6 +169,28 @@ class BatchWriter {
       this.#onWritten();
     });
     this.#writing.catch(() => undefined); // whoever awaits it next is told
+  }
+
+  /** A decision whose an account is outlives what a record says. */
+  async #asJudged(record: AccountRecord): Promise<AccountRecord> {
+    this.#judged ??= new Map(
+      (await listJudgedAccounts(this.#store)).map(({ account, person }) => [account, person]),
+    );
+    const person = this.#judged.get(record.id);
+    return person === undefined ? record : { ...record, person };
+  }
+
+  /** Messages that lost some words in an erasure keep the text that the graph has. */
+  async #withKeptTexts(records: readonly GrapevineRecord[]): Promise<readonly GrapevineRecord[]> {
+    const keeps = (record: GrapevineRecord): record is MessageRecord =>
+      record.type === 'message' && this.#guard?.keepsText(record.id) === true;
+    const ids = this.#guard === null ? [] : records.filter(keeps).map(({ id }) => id);
+    if (ids.length === 0) return records;
+    const texts = await readMessageTexts(this.#store, ids);
+    return records.map((record) => {
+      const known = keeps(record) ? texts.get(record.id) : undefined;
+      return known === undefined ? record : { ...record, text: known.text };
+    });
   }
 
   async #currentReader(): Promise<GraphReader> {

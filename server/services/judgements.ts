@@ -1,9 +1,10 @@
 import type { JudgementPort } from '../../schema/graphql/ports.ts';
 import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { type AccessRole, mayActAs } from './access.ts';
-import { erasePerson, mergePeople, splitPerson } from '../store/people.ts';
+import { mergePeople, splitPerson } from '../store/people.ts';
 import { createGraphReader } from '../ingest/reading.ts';
 import { writeRecords } from '../store/records/write.ts';
+import { eraseEverywhere } from './erasure.ts';
 import { conversationSource, getBrand, getPerson, messageSource, personSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 import type { World } from './world.ts';
@@ -71,8 +72,7 @@ export function createJudgementPort(world: World, session: Session): JudgementPo
       const node = getPerson(graph, id);
       const { inOffsets, outOffsets } = graph.derived.graph;
       const ties = inOffsets[node + 1]! - inOffsets[node]! + outOffsets[node + 1]! - outOffsets[node]!;
-      const { accounts, messages } = await erasePerson(world.store, graph.personId(node));
-      await world.forget(messages);
+      const { accounts, messages } = await eraseEverywhere(world, graph.personId(node));
       await session.renew();
       return { accounts, messages: messages.length, ties };
     },

@@ -18,6 +18,8 @@ const KEEP_AFTER_MS = 15_000;
 export class World {
   readonly store: ReachableStore;
   readonly search: SearchIndex;
+  /** Where what is kept beside the graph is. */
+  readonly folder: string;
   readonly activity = new Activity();
   readonly #threads = new AnalysisThreads();
   readonly #builder: ViewBuilder;
@@ -31,6 +33,7 @@ export class World {
 
   private constructor(store: GraphStore, folder: string, builder: ViewBuilder) {
     this.store = createReachableStore(store);
+    this.folder = folder;
     this.search = new SearchIndex(this.store, folder, this.activity);
     this.#builder = builder;
   }

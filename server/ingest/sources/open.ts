@@ -29,9 +29,16 @@ export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIM
   if (facts.isDirectory()) return openFolder(path, limits);
   const raw = await readHead(createReadStream(path, { end: HEAD_BYTES }));
   if (isZip(raw)) return openZip(path, limits);
-  const entry = fileEntry(path, limits);
+  const counter = new ByteCounter();
+  const entry = fileEntry(path, facts.size, { limits, counter });
   if (isTar(isGzip(raw) ? await readHead(entry.open()) : raw)) return openTar(path, entry.open(), limits);
-  return { name: path, several: false, entries: [entry], close: () => Promise.resolve() };
+  return {
+    name: path,
+    several: false,
+    entries: [entry],
+    progress: () => counter.share,
+    close: () => Promise.resolve(),
+  };
 }
 
 /** The beginnings of all entries; of very many entries less each. */
@@ -57,15 +64,43 @@ export async function readHead(chunks: AsyncIterable<Buffer>, bytes: number = HE
   return Buffer.from(Buffer.concat(head).subarray(0, bytes));
 }
 
-function fileEntry(path: string, limits: UnpackLimits): Entry {
+/** How much of some files was read. */
+class ByteCounter {
+  #read = 0;
+  #of = 0;
+
+  get share(): number | null {
+    return this.#of === 0 ? null : Math.min(1, this.#read / this.#of); // beginnings are read twice
+  }
+
+  expect(bytes: number): void {
+    this.#of += bytes;
+  }
+
+  async *count(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      this.#read += chunk.length;
+      yield chunk;
+    }
+  }
+}
+
+function fileEntry(
+  path: string,
+  bytes: number,
+  { limits, counter }: { readonly limits: UnpackLimits; readonly counter: ByteCounter },
+): Entry {
+  counter.expect(bytes);
   return {
     path,
-    open: () => unpackGzip(path, createReadStream(path, { highWaterMark: READ_BYTES }), limits),
+    open: () =>
+      unpackGzip(path, counter.count(createReadStream(path, { highWaterMark: READ_BYTES })), limits),
   };
 }
 
 async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
   const files: string[] = [];
+  const counter = new ByteCounter();
   const visit = async (folder: string): Promise<void> => {
     for (const found of await readdir(folder, { withFileTypes: true })) {
       if (found.name.startsWith('.')) continue;
@@ -79,7 +114,10 @@ async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
   return {
     name: path,
     several: true,
-    entries: files.sort().map((file) => fileEntry(file, limits)),
+    entries: await Promise.all(
+      files.sort().map(async (file) => fileEntry(file, (await stat(file)).size, { limits, counter })),
+    ),
+    progress: () => counter.share,
     close: () => Promise.resolve(),
   };
 }
@@ -103,7 +141,13 @@ async function openStandardInput(input: AsyncIterable<Buffer>, limits: UnpackLim
   if (isZip(head)) throw new InvalidInputError('A zip cannot be read from standard input; name the file.');
   if (isTar(head)) return openTar('-', replay(head, chunks), limits);
   const entry = { path: '-', open: () => replay(head, chunks) };
-  return { name: '-', several: false, entries: [entry], close: () => Promise.resolve() };
+  return {
+    name: '-',
+    several: false,
+    entries: [entry],
+    progress: () => null,
+    close: () => Promise.resolve(),
+  };
 }
 
 async function* replay(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

@@ -8,6 +8,8 @@ export interface Source {
   readonly several: boolean;
   /** By path. */
   readonly entries: readonly Entry[];
+  /** Share of its bytes that was read, in [0, 1]; null where it cannot be told. */
+  readonly progress: () => number | null;
   /** Lets go of what is open; entries cannot be opened afterwards. */
   readonly close: () => Promise<void>;
 }

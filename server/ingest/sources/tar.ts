@@ -39,6 +39,7 @@ export async function openTar(
     return {
       name: path,
       several: true,
+      progress: () => null,
       entries: members
         .sort((a, b) => (a.name < b.name ? -1 : 1))
         .map((member) => toEntry(path, aside, member)),

@@ -23,6 +23,7 @@ export async function openZip(path: string, limits: UnpackLimits): Promise<Sourc
     return {
       name: path,
       several: true,
+      progress: () => null,
       entries: entries.map((entry) => toEntry(path, zip, entry)),
       close: () => Promise.resolve(zip.close()),
     };

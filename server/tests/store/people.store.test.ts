@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NotFoundError } from '../../../schema/model/errors.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { emptyCounts, importItems } from '../../ingest/import-items.ts';
+import type { ImportCounts } from '../../ingest/types.ts';
 import { writeDerived } from '../../store/derived.ts';
 import { exportRecords } from '../../store/export.ts';
-import { erasePerson, mergePeople, splitPerson } from '../../store/people.ts';
+import { erasePerson } from '../../store/erasure.ts';
+import {
+  listJudgedAccounts,
+  mergeAll,
+  mergePeople,
+  readAccountJudgements,
+  splitPerson,
+} from '../../store/people.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { readMessageTexts } from '../../store/texts.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const RECORDS: readonly GrapevineRecord[] = [
@@ -43,6 +53,14 @@ describeEachEngine('judging people', (open) => {
   const revision = async (): Promise<number> =>
     Number((await temporary.store.read(REVISION))[0]?.['revision']);
 
+  const importAgain = async (records: readonly GrapevineRecord[]): Promise<ImportCounts> => {
+    const counts = emptyCounts();
+    const items = records.map((value, index) => ({ line: index + 1, value }));
+    const listener = { onReject: ({ reason }: { reason: string }) => expect(reason).toBeUndefined() };
+    await importItems(temporary.store, { file: 'again', items }, { counts, listener });
+    return counts;
+  };
+
   it('gives all accounts of merged people to one', async () => {
     const before = await revision();
     await mergePeople(temporary.store, 'ann', ['annie']);
@@ -73,9 +91,125 @@ describeEachEngine('judging people', (open) => {
     expect(await owners()).toEqual(before);
   });
 
+  it('gives accounts back merge by merge, and says why they had been merged', async () => {
+    await mergeAll(temporary.store, [{ into: 'annie', from: 'ben', because: 'they sound alike' }]);
+    await mergePeople(temporary.store, 'ann', ['annie']);
+    const judged = await readAccountJudgements(temporary.store, ['b1', 'a1']);
+    expect([...judged]).toEqual([['b1', { by: 'merge', because: null, before: ['ben', 'annie'] }]]);
+    expect(await splitPerson(temporary.store, 'ann', ['forum:ben'])).toEqual(['annie']);
+    expect(await splitPerson(temporary.store, 'annie', ['forum:ben'])).toEqual(['ben']);
+    expect((await owners())['b1']).toBe('ben');
+  });
+
+  it('keeps what was merged, split and merged again when the same records are imported anew', async () => {
+    await mergePeople(temporary.store, 'ann', ['annie']);
+    await splitPerson(temporary.store, 'ann', ['microblog:annie']);
+    await splitPerson(temporary.store, 'ben', ['forum:ben']);
+    const before = await owners();
+    const counts = await importAgain(RECORDS);
+    expect(counts).toMatchObject({ created: 0, updated: 0, unchanged: RECORDS.length });
+    expect(await owners()).toEqual(before);
+    await importAgain([
+      { type: 'account', id: 'a2', channel: 'email', handle: 'ann@example.org', followers: 5 },
+    ]);
+    await importAgain([
+      { type: 'account', id: 'b1', channel: 'forum', handle: 'ben', person: 'ben', followers: 9 },
+    ]);
+    expect(await owners()).toEqual(before);
+    expect(await splitPerson(temporary.store, 'ann', ['email:ann@example.org'])).toEqual(['annie']);
+  });
+
+  it('tells whom an account was split from, until it is merged into them again', async () => {
+    await splitPerson(temporary.store, 'ben', ['forum:ben']);
+    const apart = async (): Promise<unknown> =>
+      (await listJudgedAccounts(temporary.store)).find(({ account }) => account === 'b1')?.apartFrom;
+    expect(await apart()).toEqual(['ben']);
+    await mergePeople(temporary.store, 'ben', ['account:b1']);
+    expect(await apart()).toEqual([]);
+  });
+
+  it('erases those who were merged into a person as well', async () => {
+    await mergePeople(temporary.store, 'annie', ['ben']);
+    await mergePeople(temporary.store, 'ann', ['annie']);
+    await erasePerson(temporary.store, 'ann');
+    expect(await temporary.store.read('MATCH (p:Person) RETURN p.id AS id')).toEqual([]);
+  });
+
+  it('takes handles, quotations and the full name out of what others wrote, and nothing else', async () => {
+    const text = 'the strike at the airport was announced by nobody';
+    await writeRecords(
+      temporary.store,
+      [
+        { type: 'person', id: 'ann', name: 'Ann Quastenflosser' },
+        { type: 'account', id: 'c1', channel: 'photo', handle: 'BEN' },
+        { type: 'message', id: 'q0', author: 'a1', at: '2010-06-01T10:00:00Z', text },
+        {
+          type: 'message',
+          id: 'q1',
+          author: 'b1',
+          at: '2010-06-01T11:00:00Z',
+          text: `> ${text}\nno`,
+          replyTo: 'q0',
+        },
+        {
+          type: 'message',
+          id: 'q2',
+          author: 'b1',
+          at: '2010-06-01T12:00:00Z',
+          text: `so! RT @ann: ${text}`,
+          shares: 'q0',
+        },
+        {
+          type: 'message',
+          id: 'q3',
+          author: 'b1',
+          at: '2010-06-01T13:00:00Z',
+          text: 'Ann Quastenflosser, @Annie, @ann!',
+        },
+      ],
+      readNothing,
+    );
+    const { rewritten } = await erasePerson(temporary.store, 'ann');
+    expect([...rewritten].sort()).toEqual(['q1', 'q2', 'q3']);
+    const texts = await readMessageTexts(temporary.store, ['q1', 'q2', 'q3', 'm2']);
+    expect(Object.fromEntries([...texts].map(([id, found]) => [id, found.text]))).toEqual({
+      m2: 'hi',
+      q1: '> [erased]\nno',
+      q2: 'so! RT [erased]',
+      q3: '[erased], @Annie, [erased]!',
+    });
+  });
+
+  it('leaves a handle that somebody else has too, but where the erased one is mentioned', async () => {
+    await writeRecords(
+      temporary.store,
+      [
+        { type: 'account', id: 'c1', channel: 'photo', handle: 'ben' },
+        {
+          type: 'message',
+          id: 'q1',
+          author: 'a1',
+          at: '2010-06-01T11:00:00Z',
+          text: 'thanks @ben',
+          mentions: ['b1'],
+        },
+        {
+          type: 'message',
+          id: 'q2',
+          author: 'a1',
+          at: '2010-06-01T12:00:00Z',
+          text: 'thanks @ben',
+          mentions: ['c1'],
+        },
+      ],
+      readNothing,
+    );
+    expect((await erasePerson(temporary.store, 'ben')).rewritten).toEqual(['q1']);
+  });
+
   it('erases a person with accounts, messages and whatever hangs on them', async () => {
     const erased = await erasePerson(temporary.store, 'ann');
-    expect(erased).toEqual({ accounts: 1, messages: ['m1'], statedTies: 1 });
+    expect(erased).toMatchObject({ accounts: 1, messages: ['m1'], statedTies: 1, rewritten: [] });
     const left: GrapevineRecord[] = [];
     for await (const record of exportRecords(temporary.store)) left.push(record);
     expect(left).toEqual([

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../../schema/model/errors.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { SearchIndex } from '../../services/search-index.ts';
-import { erasePerson } from '../../store/people.ts';
+import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 

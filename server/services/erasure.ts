@@ -1,0 +1,16 @@
+import { cleanRejectFiles } from '../ingest/clean-rejects.ts';
+import { ErasedIds } from '../store/erased.ts';
+import { type Erased, erasePerson } from '../store/erasure.ts';
+import type { World } from './world.ts';
+
+/**
+ * Erases a person from the graph and from all that is kept beside it. That the ids are not to come back is on disk before anything
+ * is removed: an erasure that was ended is done again, not half forgotten.
+ */
+export async function eraseEverywhere(world: World, person: string): Promise<Erased> {
+  const known = ErasedIds.load(world.folder);
+  const erased = await erasePerson(world.store, person, (ids) => known.add(ids));
+  await cleanRejectFiles(world.folder, [...erased.traces, ...erased.messages]);
+  await world.forget([...erased.messages, ...erased.rewritten]);
+  return erased;
+}

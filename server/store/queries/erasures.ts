@@ -1,0 +1,46 @@
+/** Cypher for an erasure. A pattern begins at the end that has the key; see records.ts. */
+
+export const ACCOUNTS_TO_ERASE = `MATCH (p:Person {id: $id})<-[:BELONGS_TO]-(a:Account)
+  RETURN a.id AS id, a.handle AS handle, a.name AS name`;
+
+/** People who were merged into one: they have no account any more, and their names still. */
+export const MERGED_INTO =
+  'MATCH (p:Person) WHERE p.mergedInto IS NOT NULL RETURN p.id AS id, p.mergedInto AS target, p.name AS name';
+
+export const NAME_OF = 'MATCH (p:Person {id: $id}) RETURN p.name AS name';
+
+export const NAMESAKES =
+  'UNWIND $names AS name MATCH (p:Person) WHERE p.name = name RETURN p.id AS id, p.name AS name';
+
+/** Accounts with one of these handles, of whatever network. */
+export const SAME_HANDLE =
+  'MATCH (a:Account) WHERE toLower(a.handle) IN $handles RETURN a.id AS id, toLower(a.handle) AS handle';
+
+export const MENTIONING =
+  'UNWIND $ids AS id MATCH (a:Account {id: id})<-[:MENTIONS]-(m:Message) RETURN m.id AS id';
+
+export const MESSAGES_OF = `MATCH (p:Person {id: $id})<-[:BELONGS_TO]-(:Account)-[:WROTE]->(m:Message)
+  RETURN m.id AS id, m.text AS text`;
+
+/** Messages that quote others: what they share and answer. */
+export const QUOTING = [
+  'UNWIND $ids AS id MATCH (m:Message {id: id})<-[:SHARES]-(q:Message) RETURN q.id AS id, q.text AS text, m.id AS quoted',
+  'UNWIND $ids AS id MATCH (m:Message {id: id})<-[:REPLIES_TO]-(q:Message) RETURN q.id AS id, q.text AS text, m.id AS quoted',
+] as const;
+
+export const STATED_TIES_OF = `MATCH (p:Person {id: $id})-[t:INFLUENCES]-(:Person) WHERE t.stated
+  RETURN count(t) AS ties`;
+
+export const DELETE_MESSAGES = 'UNWIND $ids AS id MATCH (m:Message {id: id}) DETACH DELETE m';
+export const DELETE_ACCOUNTS = 'UNWIND $ids AS id MATCH (a:Account {id: id}) DETACH DELETE a';
+export const DELETE_PEOPLE = 'UNWIND $ids AS id MATCH (p:Person {id: id}) DETACH DELETE p';
+
+/** What an analysis wrote of a person beside the person. */
+export const DELETE_CASES_OF = 'UNWIND $ids AS id MATCH (c:`Case`) WHERE c.asker = id DETACH DELETE c';
+
+/** Communities are called by their most central person. */
+export const CLEAR_COMMUNITIES_OF =
+  'UNWIND $ids AS id MATCH (p:Person) WHERE p.community = id SET p.community = null';
+
+export const REWRITE_TEXTS =
+  'UNWIND $rows AS row MATCH (m:Message {id: row.id}) SET m.text = row.text, m.revision = $revision';

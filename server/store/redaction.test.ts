@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { passagesOf, redactHandles, redactPassages } from './redaction.ts';
+
+const redact = (text: string, ...handles: string[]): string =>
+  redactHandles(text, (handle) => handles.includes(handle));
+
+describe('handles in a text', () => {
+  it.each([
+    ['@ann_5 thanks', '[erased] thanks'],
+    ['thanks, @ANN_5!', 'thanks, [erased]!'],
+    ['ask ann_5.', 'ask [erased].'],
+    ['mail ann@example.org, please', 'mail [erased], please'],
+    ['@ann_55 and @bann_5', '@ann_55 and @bann_5'],
+    ['RT @ann_5: all she wrote', 'RT [erased]'],
+    ['see: RT @ben: all he wrote', 'see: RT @ben: all he wrote'],
+  ])('%s becomes %s', (text, expected) => expect(redact(text, 'ann_5', 'ann@example.org')).toBe(expected));
+
+  it('that are words stay where nothing marks them', () => {
+    expect(redact('summer, @summer', 'summer')).toBe('summer, [erased]');
+  });
+
+  it('are gone once and for all: a second time changes nothing', () => {
+    const once = redact('x RT @ann_5: y', 'ann_5');
+    expect(redact(once, 'ann_5')).toBe(once);
+  });
+});
+
+it('quotations are told by the whole text and by what follows its addressees', () => {
+  const passages = passagesOf('@ben @eva the strike is over');
+  expect(redactPassages('he says "the strike is over" ', passages)).toBe('he says "[erased]" ');
+  expect(passagesOf('no')).toEqual([]);
+});

@@ -1,0 +1,42 @@
+/** What stands in a text in place of a handle or a quotation that was erased. */
+export const ERASED_MARK = '[erased]';
+
+/** A handle, an e-mail address, or a word that may be a handle without its @. */
+const TOKEN =
+  /@?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_])?(?:@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
+/** Words of letters alone are words; with a digit or `_` among them they are handles. */
+const NO_WORD = /[\p{N}_@]/u;
+const HAS_LETTER = /\p{L}/u;
+/** The old way of sharing: whose text it is, and the text. */
+const SHARED_QUOTE = /\bRT\s+(?<handle>@[^\s:]+)[\s\S]*$/u;
+const SHORTEST_QUOTE = 8;
+
+/**
+ * A text without the handles of people who were erased, and without what it repeats of theirs after `RT @handle`.
+ *
+ * @param isErased - Of a handle in lower case, without @ before it.
+ */
+export function redactHandles(text: string, isErased: (handle: string) => boolean): string {
+  const isOf = (token: string): boolean => isErased(token.replace(/^@/u, '').toLowerCase());
+  const quoted = SHARED_QUOTE.exec(text)?.groups?.['handle'];
+  const own =
+    quoted !== undefined && isOf(quoted.replace(/\W+$/u, ''))
+      ? text.replace(SHARED_QUOTE, `RT ${ERASED_MARK}`)
+      : text;
+  return own.replaceAll(TOKEN, (token) =>
+    NO_WORD.test(token) && HAS_LETTER.test(token) && isOf(token) ? ERASED_MARK : token,
+  );
+}
+
+/** A text without passages that stand in it word for word: a name, a text that it quotes. */
+export function redactPassages(text: string, passages: readonly string[]): string {
+  let left = text;
+  for (const passage of passages) left = left.replaceAll(passage, ERASED_MARK);
+  return left;
+}
+
+/** Passages of a text by which a quotation of it is known: the whole, and what follows whom it is addressed to. */
+export function passagesOf(text: string): string[] {
+  const core = text.replace(/^(?:@\S+\s+)+/u, '');
+  return [...new Set([text, core])].filter(({ length }) => length >= SHORTEST_QUOTE);
+}

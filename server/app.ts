@@ -7,6 +7,7 @@ import { schema } from '../schema/graphql/schema.ts';
 import { createErrorMask } from './http/errors.ts';
 import { sendGraphiQL } from './http/graphiql.ts';
 import { refuseRequest } from './http/guard.ts';
+import { answerImports } from './http/imports.ts';
 import { useLimits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
 import type { AccessRule } from './services/access.ts';
@@ -73,7 +74,7 @@ export function createApp(parts: AppParts): Server {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.on('finish', () => {
-      const known = path === '/graphql' || path.startsWith('/health') ? path : 'page';
+      const known = path === '/graphql' || path === '/imports' || path.startsWith('/health') ? path : 'page';
       metrics.observe(known, response.statusCode, Number(process.hrtime.bigint() - begun) / 1e9);
     });
     const refusal = refuseRequest(request, parts.host);
@@ -81,6 +82,8 @@ export function createApp(parts: AppParts): Server {
     switch (path) {
       case '/graphql':
         return sendGraphQL(parts, api, { request, response });
+      case '/imports':
+        return sendImports(parts, { request, response });
       case '/health/live':
         return sendText(response, 200, 'live\n');
       case '/health/ready':
@@ -88,9 +91,20 @@ export function createApp(parts: AppParts): Server {
       case '/metrics':
         return void metrics.registry.metrics().then((text) => sendText(response, 200, text));
       default:
+        if (path.startsWith('/imports/')) return sendImports(parts, { request, response });
         return explorer(request, response, () => sendText(response, 404, 'There is nothing here.\n'));
     }
   });
+}
+
+function sendImports(
+  { world, access }: AppParts,
+  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): void {
+  const open = world();
+  if (open === null)
+    return sendError(exchange.response, 503, 'The graph is being opened; ask again in a moment.');
+  answerImports(open.imports, access.roleOf(exchange.request.headers.authorization ?? null), exchange);
 }
 
 function sendGraphQL(

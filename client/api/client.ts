@@ -2,15 +2,18 @@ import { Client, cacheExchange, fetchExchange } from 'urql';
 
 const TOKEN_KEY = 'grapevine.token';
 
+/** The header by which the server knows who asks; none where no token is remembered. */
+export function authorization(): Record<string, string> {
+  const token = window.localStorage.getItem(TOKEN_KEY);
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
+
 /** The connection to the server that the page came from. */
 export const client = new Client({
   url: new URL('/graphql', window.location.origin).href,
   exchanges: [cacheExchange, fetchExchange],
   preferGetMethod: false,
-  fetchOptions: () => {
-    const token = window.localStorage.getItem(TOKEN_KEY);
-    return token === null ? {} : { headers: { authorization: `Bearer ${token}` } };
-  },
+  fetchOptions: () => ({ headers: authorization() }),
 });
 
 /**

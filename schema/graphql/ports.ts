@@ -14,6 +14,7 @@ export interface Ports {
   readonly influence: InfluencePort;
   readonly picture: PicturePort;
   readonly judgements: JudgementPort;
+  readonly imports: ImportPort;
 }
 
 /** `since` inclusive, `until` exclusive. */
@@ -434,4 +435,44 @@ export interface JudgementPort {
   mergePeople(into: string, from: readonly string[]): Promise<PersonSource>;
   splitPerson(person: string, accounts: readonly string[]): Promise<PersonSource[]>;
   erasePerson(id: string): Promise<ErasedSource>;
+}
+
+export type ImportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** An import of a file that was sent to the server. */
+export interface ImportSource {
+  readonly id: string;
+  readonly name: string;
+  readonly state: ImportState;
+  readonly isDryRun: boolean;
+  readonly counts: {
+    readonly read: number;
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: Readonly<Record<string, number>>;
+    readonly waiting: number;
+  };
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  /** Of the file, in [0, 1]; null where it cannot be told. */
+  readonly share: number | null;
+  readonly rowsPerSecond: number;
+  readonly secondsLeft: number | null;
+  readonly failure: string | null;
+  /** Path on this server; null where nothing was rejected. */
+  readonly rejectsPath: string | null;
+}
+
+export interface StartImportInput {
+  readonly upload: string;
+  readonly format: string | null;
+  readonly dryRun: boolean;
+}
+
+export interface ImportPort {
+  start(input: StartImportInput): ImportSource;
+  cancel(id: string): ImportSource;
+  list(): ImportSource[];
+  follow(id: string): AsyncIterable<ImportSource>;
 }

@@ -8,9 +8,11 @@ import './types/conversation.ts';
 import './types/influence.ts';
 import './types/picture.ts';
 import './types/mutations.ts';
+import './types/imports.ts';
 
 builder.queryType({});
 builder.mutationType({});
+builder.subscriptionType({});
 
 /** The API's schema. */
 export const schema: GraphQLSchema = builder.toSchema();

@@ -28,6 +28,8 @@ export function refuseRequest(request: IncomingMessage, host: string): Refusal |
   if (request.method !== 'POST') return null;
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type === 'application/json' || type === 'application/graphql+json') return null;
+  // a file; like JSON no page of another site can send it without asking first
+  if (type === 'application/octet-stream' && (request.url ?? '').startsWith('/imports')) return null;
   return { status: 415, message: 'Send requests as application/json.' };
 }
 

@@ -3,6 +3,7 @@ import { type AccessRole, scopeOf } from './access.ts';
 import { createBrandPort } from './brands.ts';
 import { createCasePort } from './cases.ts';
 import { createConversationPort } from './conversations.ts';
+import { createImportPort } from './import-port.ts';
 import { createInfluencePort } from './influence.ts';
 import { createJudgementPort } from './judgements.ts';
 import { createMessageLoaders, createMessagePort } from './messages.ts';
@@ -27,10 +28,10 @@ export async function createRequestPorts(world: World, role: AccessRole): Promis
       Object.assign(ports, createPorts(world, graph));
     },
   });
-  return Object.assign(ports, { judgements });
+  return Object.assign(ports, { judgements, imports: createImportPort(world.imports, role) });
 }
 
-function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements'> {
+function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements' | 'imports'> {
   const loaders = createMessageLoaders(world.store);
   const parts = { loaders, search: world.search };
   return {

@@ -7,6 +7,7 @@ import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
 import { Activity } from './activity.ts';
 import { createAsk } from './ask.ts';
+import { Imports } from './imports.ts';
 import { createReachableStore, type ReachableStore } from './reachable-store.ts';
 import { SearchIndex } from './search-index.ts';
 import { VisibleGraph } from './visible-graph.ts';
@@ -21,6 +22,7 @@ export class World {
   /** Where what is kept beside the graph is. */
   readonly folder: string;
   readonly activity = new Activity();
+  readonly imports: Imports;
   readonly #threads = new AnalysisThreads();
   readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();
@@ -35,6 +37,7 @@ export class World {
     this.store = createReachableStore(store);
     this.folder = folder;
     this.search = new SearchIndex(this.store, folder, this.activity);
+    this.imports = new Imports(this.store, folder, () => this.refresh());
     this.#builder = builder;
   }
 
@@ -107,6 +110,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await this.imports.close();
     await this.#refreshing?.catch(() => undefined);
     await this.keep().catch(() => undefined); // the next start reads the graph instead
     await this.search.close();

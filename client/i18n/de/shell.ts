@@ -82,7 +82,7 @@ export const shell = {
   empty: {
     title: 'Noch ist keine Marke bekannt',
     help: 'Lesen Sie Daten ein und laden Sie die Seite neu; jede Zeile ist ein Weg.',
-    files: 'Eigene Dateien (csv, JSON Lines, IRC-Protokolle)',
+    files: 'Eigene Dateien (csv, Archive, Mails, Chats und mehr)',
     demo: 'Eine erfundene Gemeinschaft zum Ausprobieren',
     neo4j: 'Ihre Neo4j-Datenbank',
   },

@@ -81,7 +81,7 @@ export const shell = {
   empty: {
     title: 'No brand is known yet',
     help: 'Read files into the graph, then reload: each line below is one way.',
-    files: 'Your own files (csv, JSON Lines, IRC logs)',
+    files: 'Your own files (csv, archives, mail, chats and more)',
     demo: 'A synthetic community to try',
     neo4j: 'Your Neo4j database',
   },

@@ -1,4 +1,5 @@
 import { cases } from './cases.ts';
+import { imports } from './imports.ts';
 import { influence } from './influence.ts';
 import { inspector } from './inspector.ts';
 import { shell } from './shell.ts';
@@ -7,4 +8,4 @@ import { talk } from './talk.ts';
 import { words } from './words.ts';
 
 /** All texts in Korean. */
-export const ko = { words, shell, talk, stance, cases, inspector, influence };
+export const ko = { words, shell, talk, stance, cases, inspector, influence, imports };

@@ -75,7 +75,7 @@ export const shell = {
   empty: {
     title: '아직 알려진 브랜드가 없습니다',
     help: '데이터를 읽어 들인 뒤 새로 고치세요. 아래는 각각 하나의 방법입니다.',
-    files: '내 파일 (csv, JSON Lines, IRC 로그)',
+    files: '내 파일 (csv, 보관 파일, 메일, 대화 등)',
     demo: '시험용 가상 커뮤니티',
     neo4j: '내 Neo4j 데이터베이스',
   },

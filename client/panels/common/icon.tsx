@@ -27,6 +27,7 @@ const PATHS = {
   period: 'M3 5h14v12H3zM3 9h14M7 3v3M13 3v3',
   graph: 'M4 10l6-6 6 6-6 6zM4 10h12M10 4v12',
   lock: 'M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3',
+  import: 'M10 13V4M6.5 7.5L10 4l3.5 3.5M4 13v3.5h12V13',
   arrow: 'M3 10h13M12 6l4 4-4 4',
   more: 'M5 10v.1M10 10v.1M15 10v.1',
 } as const;

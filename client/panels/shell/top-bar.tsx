@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo } from '../../state/view-store.ts';
+import { ImportTool } from '../imports/import-tool.tsx';
 import { BrandSelect } from './brand-select.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -31,6 +32,7 @@ export function TopBar({ showHelp }: { readonly showHelp: () => void }): ReactEl
       <div className="gv-tools">
         <ToolButton icon="undo" label={t('shell.undo')} keys="Ctrl Z" run={undo} wide />
         <ToolButton icon="redo" label={t('shell.redo')} keys="Ctrl ⇧ Z" run={redo} wide />
+        <ImportTool />
         <ToolButton icon="share" label={t('shell.share')} run={() => void copyAddress(t)} />
         <ThemeToggle />
         <LanguageMenu />

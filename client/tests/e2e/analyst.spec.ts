@@ -98,6 +98,35 @@ describe("the analyst's job", () => {
   });
 });
 
+describe('importing files', () => {
+  it('reads a file that was chosen, tells what became of its rows, and hands out those it rejected', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Import files' }).click();
+    const rows = ['{"type":"person","id":"new-here","name":"Ann Other"}', 'no record'].join('\n');
+    await page
+      .getByTestId('import-files')
+      .setInputFiles({ name: 'more.jsonl', mimeType: 'text/plain', buffer: Buffer.from(rows) });
+    const dialog = page.getByRole('dialog', { name: 'Import files' });
+    await dialog.getByText('done').waitFor();
+    await dialog.getByText('2 read · 1 new · 0 changed · 0 unchanged').waitFor();
+    await dialog.getByText('1 × not JSON').waitFor();
+    const saving = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save the rejected rows' }).click();
+    expect((await saving).suggestedFilename()).toBe('rejects-more.jsonl');
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+
+  it('says what is wrong with a file that it cannot read', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Import files' }).click();
+    await page
+      .getByTestId('import-files')
+      .setInputFiles({ name: 'picture.png', mimeType: 'image/png', buffer: Buffer.from([137, 80, 78, 71]) });
+    await page.getByText(/picture\.png cannot be told/u).waitFor();
+  });
+});
+
 describe('everybody can use it: no serious violation that axe knows', () => {
   it.each(
     ['/', '/influence', '/stance', '/cases'].flatMap((path) =>

@@ -1,0 +1,80 @@
+import { Button, Progress } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMutation } from 'urql';
+import { saveFile } from '../../api/files.ts';
+import { useFormat } from '../format/use-format.ts';
+import { CancelImport, type ImportRow, isGoing } from './imports-query.ts';
+
+/** One import: how far it is, what became of its rows, and what was rejected. */
+export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
+  const { t } = useTranslation();
+  const [, cancel] = useMutation(CancelImport);
+  const going = isGoing(row);
+  return (
+    <li className="gv-import" data-state={row.state}>
+      <div className="gv-import-head">
+        <strong className="gv-clip" dir="auto" title={row.name}>
+          {row.name}
+        </strong>
+        <span className="gv-note">{t(`imports.state.${row.state}`)}</span>
+        {going && (
+          <Button size="compact-xs" variant="default" onClick={() => void cancel({ id: row.id })}>
+            {t('shell.cancel')}
+          </Button>
+        )}
+      </div>
+      {row.state === 'RUNNING' && (
+        <Progress
+          value={row.share === null ? 100 : 100 * row.share}
+          animated={row.share === null}
+          size="sm"
+          aria-label={t('imports.progress', { name: row.name })}
+        />
+      )}
+      {row.error !== null && <p className="gv-import-error">{row.error}</p>}
+      {row.error === null && row.state !== 'WAITING' && <Counts row={row} />}
+      {row.rejected.length > 0 && <Rejects row={row} />}
+    </li>
+  );
+}
+
+function Counts({ row }: { readonly row: ImportRow }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const counts = (['read', 'created', 'updated', 'unchanged'] as const).map((name) =>
+    t(`imports.${name}`, { rows: format.exact(row[name]) }),
+  );
+  if (row.state === 'RUNNING' && row.rowsPerSecond > 0)
+    counts.push(t('imports.rate', { rows: format.short(Math.round(row.rowsPerSecond)) }));
+  if (isGoing(row) && row.secondsLeft !== null)
+    counts.push(t('imports.left', { time: format.duration(Math.max(1, Math.round(row.secondsLeft))) }));
+  if (row.state === 'DONE' && row.waiting > 0)
+    counts.push(t('imports.waiting', { references: format.exact(row.waiting) }));
+  return <p className="gv-note gv-number">{counts.join(' · ')}</p>;
+}
+
+function Rejects({ row: { rejected, rejectsPath, name } }: { readonly row: ImportRow }): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className="gv-import-rejects">
+      <ul className="gv-plain-list gv-note">
+        {rejected.slice(0, 5).map(({ reason, rows }) => (
+          <li key={reason}>{t('imports.rejected', { rows: format.exact(rows), reason })}</li>
+        ))}
+      </ul>
+      {rejectsPath !== null && (
+        <button
+          type="button"
+          className="gv-link"
+          onClick={() =>
+            void saveFile(rejectsPath, `rejects-${name.replace(/\.\w+$/u, '')}.jsonl`).catch(() => undefined)
+          }
+        >
+          {t('imports.saveRejects')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ResultOf } from 'gql.tada';
+import { graphql } from '../../api/graphql.ts';
+
+/** What was sent to the server since it was started. */
+export const ImportsQuery = graphql(`
+  query Imports {
+    imports {
+      id
+      name
+      state
+      read
+      created
+      updated
+      unchanged
+      waiting
+      rejected {
+        reason
+        rows
+      }
+      rejectsPath
+      share
+      rowsPerSecond
+      secondsLeft
+      error
+    }
+  }
+`);
+
+export const StartImport = graphql(`
+  mutation StartImport($upload: ID!) {
+    startImport(upload: $upload) {
+      id
+    }
+  }
+`);
+
+export const CancelImport = graphql(`
+  mutation CancelImport($id: ID!) {
+    cancelImport(id: $id) {
+      id
+    }
+  }
+`);
+
+/** One import, as the list shows it. */
+export type ImportRow = ResultOf<typeof ImportsQuery>['imports'][number];
+
+/** True until it has ended. */
+export function isGoing({ state }: Pick<ImportRow, 'state'>): boolean {
+  return state === 'WAITING' || state === 'RUNNING';
+}

@@ -1,0 +1,96 @@
+import { builder } from '../builder.ts';
+import type { ImportSource, ImportState } from '../ports.ts';
+
+const ImportStateEnum = builder.enumType('ImportState', {
+  values: Object.fromEntries(
+    (['waiting', 'running', 'done', 'failed', 'cancelled'] satisfies ImportState[]).map((value) => [
+      value.toUpperCase(),
+      { value },
+    ]),
+  ),
+});
+
+const ImportReject = builder
+  .objectRef<{ readonly reason: string; readonly rows: number }>('ImportReject')
+  .implement({
+    fields: (t) => ({ reason: t.exposeString('reason'), rows: t.exposeInt('rows') }),
+  });
+
+const ImportRef = builder.objectRef<ImportSource>('Import').implement({
+  description: 'A file that was sent to `/imports` and is read into the graph.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    state: t.field({ type: ImportStateEnum, resolve: ({ state }) => state }),
+    dryRun: t.exposeBoolean('isDryRun', { description: 'Nothing is written.' }),
+    read: t.int({ resolve: ({ counts }) => counts.read }),
+    created: t.int({ resolve: ({ counts }) => counts.created }),
+    updated: t.int({ resolve: ({ counts }) => counts.updated }),
+    unchanged: t.int({ resolve: ({ counts }) => counts.unchanged }),
+    waiting: t.int({
+      description: 'References to what has not come, in the whole graph.',
+      resolve: ({ counts }) => counts.waiting,
+    }),
+    rejected: t.field({
+      type: [ImportReject],
+      description: 'By reason, the most rows first.',
+      resolve: ({ counts }) =>
+        Object.entries(counts.rejected)
+          .map(([reason, rows]) => ({ reason, rows }))
+          .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
+    }),
+    rejectsPath: t.exposeString('rejectsPath', {
+      nullable: true,
+      description: 'Where the rejected rows can be fetched; mended they can be imported as they are.',
+    }),
+    startedAt: t.field({ type: 'DateTime', resolve: ({ startedAt }) => startedAt }),
+    endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ endedAt }) => endedAt }),
+    share: t.exposeFloat('share', {
+      nullable: true,
+      description: 'How much of the file was read, in [0, 1].',
+    }),
+    rowsPerSecond: t.exposeFloat('rowsPerSecond'),
+    secondsLeft: t.exposeFloat('secondsLeft', { nullable: true }),
+    error: t.exposeString('failure', { nullable: true }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  imports: t.field({
+    type: [ImportRef],
+    description: 'The latest first, since the server was started.',
+    resolve: (_root, _args, { ports }) => ports.imports.list(),
+  }),
+}));
+
+builder.mutationFields((t) => ({
+  startImport: t.field({
+    type: ImportRef,
+    description: 'Imports a file that was sent to `/imports`, after those that were begun before.',
+    args: {
+      upload: t.arg.id({ required: true }),
+      format: t.arg.string({
+        description: 'As `grapevine import --format` takes it; told from the file where it is missing.',
+      }),
+      dryRun: t.arg.boolean({ required: true, defaultValue: false }),
+    },
+    resolve: (_root, { upload, format, dryRun }, { ports }) =>
+      ports.imports.start({ upload, format: format ?? null, dryRun }),
+  }),
+  cancelImport: t.field({
+    type: ImportRef,
+    description: 'Ends an import between two batches; what was counted is stored.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { ports }) => ports.imports.cancel(id),
+  }),
+}));
+
+builder.subscriptionFields((t) => ({
+  importProgress: t.field({
+    type: ImportRef,
+    description: 'An import as it goes on, until it has ended.',
+    args: { id: t.arg.id({ required: true }) },
+    subscribe: (_root, { id }, { ports }) => ports.imports.follow(id),
+    resolve: (state) => state,
+  }),
+}));

@@ -1,0 +1,210 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../app.ts';
+import { AccessRule } from '../../services/access.ts';
+import { World } from '../../services/world.ts';
+import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
+
+interface Progress {
+  readonly id: string;
+  readonly state: string;
+  readonly read: number;
+  readonly created: number;
+  readonly unchanged: number;
+  readonly rejected: readonly { readonly reason: string; readonly rows: number }[];
+  readonly rejectsPath: string | null;
+  readonly share: number | null;
+  readonly error: string | null;
+}
+
+const FIELDS = 'id state read created unchanged rejected { reason rows } rejectsPath share error';
+const START = `mutation ($upload: ID!, $format: String, $dryRun: Boolean! = false) {
+  startImport(upload: $upload, format: $format, dryRun: $dryRun) { ${FIELDS} } }`;
+const FOLLOW = `subscription ($id: ID!) { importProgress(id: $id) { ${FIELDS} } }`;
+
+let temporary: TemporaryStore;
+let world: World;
+let server: Server;
+let url: string;
+let tokens: { analyst: string; viewer: string };
+
+beforeAll(async () => {
+  temporary = await openTemporaryStore();
+  world = await World.open(temporary.store, temporary.folder);
+  const access = new AccessRule(temporary.folder);
+  tokens = { analyst: access.create('analyst', new Date()), viewer: access.create('viewer', new Date()) };
+  server = createApp({
+    world: () => world,
+    access,
+    log: pino({ level: 'silent' }),
+    host: '127.0.0.1',
+    explorer: '.',
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await world.close();
+  await temporary.remove();
+});
+
+async function send(body: string | Uint8Array, name: string, token = tokens.analyst): Promise<Response> {
+  return fetch(`${url}/imports?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${token}` },
+    body: typeof body === 'string' ? body : Buffer.from(body),
+  });
+}
+
+async function ask<Data>(query: string, variables: object, token = tokens.analyst): Promise<Data> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as {
+    data: Data;
+    errors?: { extensions: { code: string } }[];
+  };
+  if (errors !== undefined) throw new Error(errors[0]!.extensions.code);
+  return data;
+}
+
+/** All states of an import, as server-sent events tell them. */
+async function follow(id: string): Promise<Progress[]> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${tokens.analyst}`,
+    },
+    body: JSON.stringify({ query: FOLLOW, variables: { id } }),
+  });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  return (await response.text())
+    .split('\n')
+    .filter((line) => line.startsWith('data: {'))
+    .map((line) => (JSON.parse(line.slice(6)) as { data: { importProgress: Progress } }).data.importProgress);
+}
+
+async function importWhole(body: string | Uint8Array, name: string, more: object = {}): Promise<Progress> {
+  const { upload } = (await (await send(body, name)).json()) as { upload: string };
+  const { startImport } = await ask<{ startImport: Progress }>(START, { upload, ...more });
+  const states = await follow(startImport.id);
+  return states.at(-1)!;
+}
+
+const person = (id: string): string => JSON.stringify({ type: 'person', id, name: `Name of ${id}` });
+
+describe('a file that is sent', () => {
+  it('is imported, told of while it is read, and seen in the next answer', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => person(`p${i}`));
+    lines.splice(10, 0, 'this is no record');
+    const done = await importWhole(gzipSync(lines.join('\n')), 'people.jsonl.gz');
+    expect(done).toMatchObject({ state: 'DONE', read: 5001, created: 5000, error: null });
+    expect(done.rejected).toEqual([{ reason: 'not JSON', rows: 1 }]);
+    const { people } = await ask<{ people: { totalCount: number } }>(
+      '{ people(first: 1) { totalCount } }',
+      {},
+    );
+    expect(people.totalCount).toBe(5000);
+    const rejects = await fetch(`${url}${done.rejectsPath}`, {
+      headers: { authorization: `Bearer ${tokens.analyst}` },
+    });
+    expect(JSON.parse(await rejects.text())).toEqual({
+      file: expect.stringContaining('people.jsonl.gz'),
+      line: 11,
+      reason: 'not JSON',
+      record: 'this is no record',
+    });
+    const again = await importWhole(gzipSync(lines.join('\n')), 'people.jsonl.gz');
+    expect(again).toMatchObject({ state: 'DONE', created: 0, unchanged: 5000 });
+    expect(
+      existsSync(join(temporary.folder, 'uploads')) ? readdirSync(join(temporary.folder, 'uploads')) : [],
+    ).toEqual([]);
+  });
+
+  it('is only looked at in a dry run', async () => {
+    const done = await importWhole(person('dry'), 'people.jsonl', { dryRun: true });
+    expect(done).toMatchObject({ state: 'DONE', created: 1 });
+    expect((await ask<{ person: null }>('{ person(id: "dry") { id } }', {})).person).toBeNull();
+  });
+
+  it('fails with a reason that names it as its sender does, and the next goes on', async () => {
+    const failed = await importWhole('?', 'secrets.bin');
+    expect(failed.state).toBe('FAILED');
+    expect(failed.error).toContain('secrets.bin');
+    expect(failed.error).not.toContain(temporary.folder);
+    expect(await importWhole(person('next'), 'next.jsonl')).toMatchObject({ state: 'DONE', created: 1 });
+  });
+
+  it('is refused for a viewer, without a name, or with a name that leads elsewhere', async () => {
+    expect((await send('x', 'a.jsonl', tokens.viewer)).status).toBe(403);
+    expect((await send('x', '')).status).toBe(400);
+    expect((await send('x', '..')).status).toBe(400);
+    const { upload } = (await (await send(person('q'), '../../q.jsonl')).json()) as { upload: string };
+    expect(existsSync(join(temporary.folder, 'q.jsonl'))).toBe(false);
+    await expect(ask(START, { upload }, tokens.viewer)).rejects.toThrow('FORBIDDEN');
+    await expect(ask(START, { upload, format: 'xlsx' })).rejects.toThrow('BAD_USER_INPUT');
+    await expect(ask(START, { upload: 'none' })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('leaves nothing behind where it is cut off while it is sent', async () => {
+    const before = readdirSync(join(temporary.folder, 'uploads')).length;
+    const cut = new AbortController();
+    const body = new ReadableStream({
+      async pull(controller) {
+        controller.enqueue(new TextEncoder().encode(person('half')));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      },
+    });
+    const sending = fetch(`${url}/imports?name=half.jsonl`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${tokens.analyst}` },
+      body,
+      signal: cut.signal,
+      duplex: 'half',
+    } as RequestInit);
+    setTimeout(() => cut.abort(), 200);
+    await expect(sending).rejects.toThrow(/abort/iu);
+    await expect.poll(() => readdirSync(join(temporary.folder, 'uploads')).length).toBe(before);
+  });
+
+  it('is refused once it is too large', async () => {
+    const sending = world.imports.receive(streamOf(Buffer.alloc(3000)), 'large.jsonl', 2999);
+    await expect(sending).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('a cancelled import', () => {
+  it('ends, and what was counted is stored', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, i) => person(`c${i}`)).join('\n');
+    const { upload } = (await (await send(lines, 'many.jsonl')).json()) as { upload: string };
+    await ask(START, { upload });
+    await ask('mutation ($id: ID!) { cancelImport(id: $id) { id } }', { id: upload });
+    const last = (await follow(upload)).at(-1)!;
+    expect(last.state).toBe('CANCELLED');
+    const { people } = await ask<{ people: { totalCount: number } }>(
+      '{ people(first: 1, filter: { text: "Name of c" }) { totalCount } }',
+      {},
+    );
+    expect(people.totalCount).toBe(last.created);
+    const { imports } = await ask<{ imports: { id: string }[] }>('{ imports { id } }', {});
+    expect(imports[0]!.id).toBe(upload);
+  });
+});
+
+function streamOf(bytes: Buffer): Readable {
+  return Readable.from([bytes]);
+}

@@ -1,3 +1,4 @@
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../../schema/model/readings.ts';
 import { ROLES } from '../../../schema/model/roles.ts';
@@ -155,4 +156,13 @@ describe('median', () => {
     expect(median([5, 1, 3])).toBe(3);
     expect(median([4, 1, 2, 8])).toBe(3);
   });
+
+  test.prop([fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 })])(
+    'is the middle of the sorted values',
+    (values) => {
+      const sorted = [...values].sort((a, b) => a - b);
+      const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
+      expect(median(values)).toBe((low + high) / 2);
+    },
+  );
 });

@@ -171,12 +171,44 @@ export function hasCompany(
   return false;
 }
 
-/** The middle value, or the mean of the two in the middle; null of none. */
+/** The middle value, or the mean of the two in the middle; null of none. Expected time O(n). */
 export function median(values: readonly number[]): number | null {
   if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  const middle = values.length >> 1;
+  const parted = Float64Array.from(values);
+  const upper = select(parted, middle);
+  if (values.length % 2 === 1) return upper;
+  let lower = -Infinity;
+  for (let i = 0; i < middle; i++) lower = Math.max(lower, parted[i]!);
+  return (lower + upper) / 2;
+}
+
+/**
+ * The value that stands at a place once all are sorted; those before it are not larger.
+ *
+ * @param values - Parted in place.
+ * @see Hoare (1961), Algorithm 65: Find. Commun. ACM 4(7), 321. doi:10.1145/366622.366647
+ */
+function select(values: Float64Array, place: number): number {
+  let left = 0;
+  let right = values.length - 1;
+  while (left < right) {
+    const pivot = values[(left + right) >> 1]!;
+    let i = left;
+    let j = right;
+    while (i <= j) {
+      while (values[i]! < pivot) i++;
+      while (values[j]! > pivot) j--;
+      if (i > j) break;
+      const kept = values[i]!;
+      values[i++] = values[j]!;
+      values[j--] = kept;
+    }
+    if (place <= j) right = j;
+    else if (place >= i) left = i;
+    else break;
+  }
+  return values[place]!;
 }
 
 function listCounts(

@@ -35,14 +35,14 @@ function cumulative(x: number, [a, b]: readonly [number, number], norm: number):
  * The value that a Beta(a, b) variable stays below with a probability.
  *
  * @param probability - In (0, 1).
- * @remarks Newton's steps held inside a shrinking bracket; to 1e-8, about 6 steps.
+ * @remarks Newton's steps from a normal variable of the same mean and variance, held inside a shrinking bracket; to 1e-8, about 4 steps.
  */
 export function betaQuantile(probability: number, a: number, b: number): number {
   const shape = [a, b] as const;
   const norm = logNorm(a, b);
   let low = 0;
   let high = 1;
-  let x = a / (a + b);
+  let x = firstGuess(probability, a, b);
   for (let i = 0; i < 60; i++) {
     const error = cumulative(x, shape, norm) - probability;
     if (error > 0) high = x;
@@ -54,6 +54,23 @@ export function betaQuantile(probability: number, a: number, b: number): number 
     x = next;
   }
   return x;
+}
+
+/** What a normal variable of the same mean and variance stays below; the mean where that lies outside (0, 1). */
+function firstGuess(probability: number, a: number, b: number): number {
+  const mean = a / (a + b);
+  const deviation = Math.sqrt((mean * (1 - mean)) / (a + b + 1));
+  const guess = mean + deviation * normalQuantile(probability);
+  return guess > 0 && guess < 1 ? guess : mean;
+}
+
+/** To about 5e-4 (Abramowitz & Stegun 1964, 26.2.23): enough to begin with. */
+function normalQuantile(probability: number): number {
+  const tail = Math.min(probability, 1 - probability);
+  const t = Math.sqrt(-2 * Math.log(tail));
+  const size =
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  return probability < 0.5 ? -size : size;
 }
 
 /** Keeps a divisor away from 0. */

@@ -12,5 +12,6 @@ export async function eraseEverywhere(world: World, person: string): Promise<Era
   const erased = await erasePerson(world.store, person, (ids) => known.add(ids));
   await cleanRejectFiles(world.folder, [...erased.traces, ...erased.messages]);
   await world.forget([...erased.messages, ...erased.rewritten]);
+  await world.store.writeAnew();
   return erased;
 }

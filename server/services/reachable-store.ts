@@ -25,6 +25,7 @@ export function createReachableStore(store: GraphStore): ReachableStore {
   };
   return {
     engine: store.engine,
+    learned: store.learned,
     get isReachable() {
       return isReachable;
     },
@@ -37,6 +38,7 @@ export function createReachableStore(store: GraphStore): ReachableStore {
     readColumns: (cypher, parameters, kinds) => ask(() => store.readColumns(cypher, parameters, kinds)),
     write: (work, options) => ask(() => store.write(work, options)),
     backup: (folder) => store.backup(folder),
+    writeAnew: () => ask(() => store.writeAnew()),
     close: () => store.close(),
   };
 }

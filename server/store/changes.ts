@@ -7,7 +7,6 @@ import {
   READ_SHOWN_BRANDS,
   REVISIONS,
 } from './queries/changes.ts';
-import { importMemoryOf } from './records/import-memory.ts';
 import { readState } from './schema.ts';
 
 /** Kinds of rows that the snapshot is made of. */
@@ -78,7 +77,7 @@ export async function readChanges(
   { windowNodes = WINDOW_NODES }: { readonly windowNodes?: number } = {},
 ): Promise<Changes> {
   const { revision, erasedAt } = await readState(store, { betweenWrites: true });
-  importMemoryOf(store)?.look(revision);
+  store.learned?.look(revision);
   const whole = since < erasedAt || since > revision;
   const organizations = await store.read(READ_ORGANIZATIONS);
   const owners = new Map(

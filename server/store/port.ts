@@ -1,4 +1,5 @@
 import type { ColumnKinds, StoreColumns } from './columns.ts';
+import type { ImportMemory } from './records/import-memory.ts';
 
 /** What a property or parameter may be on both engines. Integers are BigInt on the way in, number on the way out. */
 export type StoreValue =
@@ -49,6 +50,8 @@ export interface WriteOptions {
 /** The graph database behind Grapevine. One process writes. */
 export interface GraphStore {
   readonly engine: 'grafeo' | 'neo4j';
+  /** What this process has learned of the graph by importing into it; null where others write too. */
+  readonly learned: ImportMemory | null;
   /** Reads by one Cypher text. */
   read(cypher: string, parameters?: StoreParameters, options?: ReadOptions): Promise<StoreRow[]>;
   /**
@@ -71,5 +74,7 @@ export interface GraphStore {
   ): Promise<Result>;
   /** A consistent copy of the data in `folder`; only the embedded engine has one. */
   backup(folder: string): Promise<void>;
+  /** Leaves nothing in the store's files of what was deleted; Neo4j sees to its own. */
+  writeAnew(): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,8 +24,11 @@ export type EngineRequest =
       readonly parameters: StoreParameters;
       readonly kinds: ColumnKinds;
     }
-  /** `open` only sees that the database is open; each of the others opens it where it is not. */
-  | { readonly kind: 'open' | 'begin' | 'commit' | 'rollback' | 'close' }
+  /**
+   * `open` only sees that the database is open; each of the others opens it where it is not. `rewrite` puts a copy in its place, in
+   * which nothing is that was deleted.
+   */
+  | { readonly kind: 'open' | 'begin' | 'commit' | 'rollback' | 'close' | 'rewrite' }
   | { readonly kind: 'backup'; readonly path: string };
 
 /** Why a request was not answered. */

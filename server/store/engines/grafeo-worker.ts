@@ -2,7 +2,7 @@
  * The process in which the embedded engine runs: a long query never holds up the server, can be ended at any moment, and a
  * crash of the engine is none of the server's. It ends with the process that started it, so that the folder is free again.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import grafeo from '@grafeo-db/js';
 import { packRows } from '../columns.ts';
@@ -84,6 +84,9 @@ async function perform(opened: Database, request: EngineRequest): Promise<Engine
       opened.save(request.path);
       syncFile(request.path);
       break;
+    case 'rewrite':
+      rewrite(opened);
+      break;
     case 'open':
       break;
     case 'close':
@@ -93,6 +96,18 @@ async function perform(opened: Database, request: EngineRequest): Promise<Engine
       break;
   }
   return { rows: [] };
+}
+
+/** The engine leaves what was deleted in its file until the place is used again; a copy has only what is there. */
+function rewrite(opened: Database): void {
+  const anew = `${path}.new`;
+  opened.save(anew);
+  syncFile(anew);
+  acknowledged.clear();
+  opened.close(); // folds the log into the old file, so that the copy has none beside it
+  database = null;
+  renameSync(anew, path);
+  database = open();
 }
 
 function open(): Database {

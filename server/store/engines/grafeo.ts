@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailableError } from '../../../schema/model/errors.ts';
 import type { ColumnKinds, StoreColumn, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
+import { ImportMemory } from '../records/import-memory.ts';
 import type { GraphStore, ReadOptions, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
 import { engineFailure, folderFailure, isHeld } from './grafeo-failures.ts';
 import { isRunning, readHolder, removeHolder, writeHolder } from './grafeo-holder.ts';
@@ -28,6 +29,7 @@ const ORPHAN_MS = 10_000;
 /** The embedded engine: one folder, one process, no server. Runs in a process of its own. */
 export class GrafeoStore implements GraphStore {
   readonly engine = 'grafeo';
+  readonly learned = new ImportMemory();
   readonly #folder: string;
   readonly #process: EngineProcess;
   readonly #readTimeoutMs: number | null;
@@ -89,6 +91,10 @@ export class GrafeoStore implements GraphStore {
     const path = join(folder, GRAFEO_FILE);
     await this.#ask({ kind: 'backup', path: `${path}.new` });
     await rename(`${path}.new`, path);
+  }
+
+  async writeAnew(): Promise<void> {
+    await this.#takeTurn(() => this.#ask({ kind: 'rewrite' }));
   }
 
   async close(): Promise<void> {

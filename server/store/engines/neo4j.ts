@@ -31,6 +31,7 @@ type Session = ReturnType<Driver['session']>;
 /** Neo4j 5.26 over Bolt. Reads go to readers, and see what this process wrote (bookmarks). */
 export class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
+  readonly learned = null;
   readonly #driver: Driver;
   readonly #database: string | null;
   readonly #settings: Neo4jSettings;
@@ -120,6 +121,10 @@ export class Neo4jStore implements GraphStore {
     const message =
       'A Neo4j database is backed up with neo4j-admin; `grapevine backup` copies the embedded one only.';
     return Promise.reject(new InvalidInputError(message));
+  }
+
+  writeAnew(): Promise<void> {
+    return Promise.resolve();
   }
 
   async close(): Promise<void> {

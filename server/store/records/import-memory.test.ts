@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphStore } from '../port.ts';
-import { ImportMemory, importMemoryOf } from './import-memory.ts';
+import { ImportMemory } from './import-memory.ts';
 
 describe('ImportMemory', () => {
   it('denies records only where the graph was empty, and never those that it noted', () => {
@@ -13,13 +12,6 @@ describe('ImportMemory', () => {
     expect(memory.mayHave('message b')).toBe(true);
     memory.begin(false);
     expect(memory.mayHave('message b')).toBe(true);
-  });
-
-  it('goes with a store of the embedded engine only', () => {
-    const store = { engine: 'grafeo' } as GraphStore;
-    expect(importMemoryOf(store)).toBe(importMemoryOf(store));
-    expect(importMemoryOf({ engine: 'grafeo' } as GraphStore)).not.toBe(importMemoryOf(store));
-    expect(importMemoryOf({ engine: 'neo4j' } as GraphStore)).toBeNull();
   });
 
   it('keeps what it learned of an account when it learns more', () => {

@@ -1,4 +1,3 @@
-import type { GraphStore } from '../port.ts';
 import { RecordFilter } from './record-filter.ts';
 
 /** What is remembered of an account that the graph has. */
@@ -11,8 +10,6 @@ interface KnownAccount {
 
 /** Accounts remembered at most; beyond them all are forgotten and asked for again. */
 const MOST = 500_000;
-
-const memories = new WeakMap<GraphStore, ImportMemory>();
 
 /**
  * What an import has learned of the graph, so that it need not ask for each message's author and each follow's ends again, nor, where
@@ -83,12 +80,4 @@ export class ImportMemory {
     this.#known.clear();
     this.#isComplete = false;
   }
-}
-
-/** The memory that goes with a store; null where others write to it as well. */
-export function importMemoryOf(store: GraphStore): ImportMemory | null {
-  if (store.engine !== 'grafeo') return null;
-  const memory = memories.get(store) ?? new ImportMemory();
-  memories.set(store, memory);
-  return memory;
 }

@@ -1,7 +1,7 @@
 import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
 import type { GraphStore, StoreParameters, StoreTransaction, StoreWork } from '../port.ts';
 import { TAKE_TURN } from '../queries/records.ts';
-import { type ImportMemory, importMemoryOf } from './import-memory.ts';
+import type { ImportMemory } from './import-memory.ts';
 
 /** A transaction that takes statements without waiting for each. */
 export interface Pipeline extends StoreTransaction {
@@ -20,7 +20,7 @@ export function writePipelined<Result>(
   work: (pipeline: Pipeline) => Promise<Result>,
   purpose: StoreWork = 'import',
 ): Promise<Result> {
-  const memory = importMemoryOf(store);
+  const memory = store.learned;
   const written = store.write(
     async (transaction) => {
       // In Neo4j others write too: what is found here must not change before it is written upon.

@@ -4,7 +4,7 @@ import type { GraphStore, StoreTransaction } from '../port.ts';
 import { ANY_ACCOUNT, ANY_MESSAGE } from '../queries/contents.ts';
 import { NEXT_REVISION } from '../queries/records.ts';
 import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
-import { type ImportMemory, importMemoryOf } from './import-memory.ts';
+import type { ImportMemory } from './import-memory.ts';
 import { type Existing, findExisting } from './existing.ts';
 import { messageKey, recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
@@ -33,7 +33,7 @@ export function writeRecords(
   records: readonly GrapevineRecord[],
   read: ReadText,
 ): Promise<WriteResult[]> {
-  const memory = importMemoryOf(store);
+  const memory = store.learned;
   return writePipelined(store, async (pipeline) => {
     const batch = byType(records);
     if (memory?.isComplete === null) memory.begin(await isEmpty(pipeline));

@@ -50,6 +50,7 @@ export async function startTestServer(
   let reads = 0;
   const counted: GraphStore = {
     engine: store.engine,
+    learned: store.learned,
     read: (cypher, parameters) => {
       reads++;
       return store.read(cypher, parameters);
@@ -60,6 +61,7 @@ export async function startTestServer(
     },
     write: (work) => store.write(work),
     backup: (target) => store.backup(target),
+    writeAnew: () => store.writeAnew(),
     close: () => store.close(),
   };
   const world = await World.open(counted, folder);

@@ -148,6 +148,8 @@ function bound(store: GraphStore): GraphStore {
     readColumns: (cypher, parameters, kinds) => store.readColumns(cypher, parameters, kinds),
     write: (work) => store.write(work),
     backup: (folder) => store.backup(folder),
+    writeAnew: () => store.writeAnew(),
+    learned: store.learned,
     close: () => store.close(),
   };
 }

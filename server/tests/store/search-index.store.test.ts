@@ -140,6 +140,8 @@ function bound(store: TemporaryStore['store']): TemporaryStore['store'] {
     readColumns: store.readColumns.bind(store),
     write: store.write.bind(store),
     backup: store.backup.bind(store),
+    writeAnew: store.writeAnew.bind(store),
+    learned: store.learned,
     close: store.close.bind(store),
   };
 }

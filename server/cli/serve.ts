@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -9,6 +10,7 @@ import { createApp } from '../app.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs, type StoreLocation } from '../config.ts';
 import { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
+import { warmUp } from '../services/warm-up.ts';
 import { ViewBuilder } from '../jobs/view-builder.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
@@ -55,6 +57,8 @@ async function serve(options: ServeOptions): Promise<void> {
       `Host ${options.host} can be reached by others; make an access rule first: grapevine token create --role viewer.`,
     );
   }
+  if (!existsSync(EXPLORER))
+    throw new InvalidInputError('The explorer is not built; run: npm run build (npm start does both).');
   const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
   let world: World | null = null;
   let poll: Poll | null = null;
@@ -80,6 +84,7 @@ async function serve(options: ServeOptions): Promise<void> {
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(options.host)}:${bound}\n`);
+      warmUp(world).catch((error: unknown) => log.warn({ err: error }, 'the threads could not be warmed up'));
       world.search
         .follow()
         .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { eraseEverywhere } from '../../services/erasure.ts';
+import { World } from '../../services/world.ts';
+import { openStore } from '../../store/open.ts';
 import { SMALL_WORLD } from '../api/small-world.ts';
 import { type Ended, runProgram } from './program.ts';
 
@@ -93,6 +96,24 @@ describe('an erased person', () => {
     const again = JSON.parse((await run('import', file, '--json')).out);
     expect(again).toMatchObject({ created: 0, updated: 0 });
     expect(again.rejected).not.toHaveProperty('erased');
+  });
+
+  it('is gone from a graph that is served, which goes on', TIMEOUT, async () => {
+    const store = await openStore({ kind: 'folder', folder: data, adopt: false });
+    const world = await World.open(store, data);
+    try {
+      await world.search.messages('delay', 5);
+      expect(filesWith(data, TEXTS[0]!)).not.toEqual([]);
+      await eraseEverywhere(world, 'zq');
+      for (const words of GONE) expect([words, ...filesWith(data, words)]).toEqual([words]);
+      const [row] = await store.read('MATCH (p:Person) RETURN count(p) AS people');
+      expect(Number(row?.['people'])).toBeGreaterThan(3);
+      expect((await world.graph('all')).personNumber('zq')).toBeUndefined();
+    } finally {
+      await world.close();
+      await store.close();
+    }
+    for (const words of GONE) expect([words, ...filesWith(data, words)]).toEqual([words]);
   });
 });
 

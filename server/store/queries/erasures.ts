@@ -9,8 +9,7 @@ export const MERGED_INTO =
 
 export const NAME_OF = 'MATCH (p:Person {id: $id}) RETURN p.name AS name';
 
-export const NAMESAKES =
-  'UNWIND $names AS name MATCH (p:Person) WHERE p.name = name RETURN p.id AS id, p.name AS name';
+export const NAMESAKES = 'MATCH (p:Person) WHERE p.name IN $names RETURN p.id AS id, p.name AS name';
 
 /** Accounts with one of these handles, of whatever network. */
 export const SAME_HANDLE =
@@ -36,11 +35,10 @@ export const DELETE_ACCOUNTS = 'UNWIND $ids AS id MATCH (a:Account {id: id}) DET
 export const DELETE_PEOPLE = 'UNWIND $ids AS id MATCH (p:Person {id: id}) DETACH DELETE p';
 
 /** What an analysis wrote of a person beside the person. */
-export const DELETE_CASES_OF = 'UNWIND $ids AS id MATCH (c:`Case`) WHERE c.asker = id DETACH DELETE c';
+export const DELETE_CASES_OF = 'MATCH (c:`Case`) WHERE c.asker IN $ids DETACH DELETE c';
 
 /** Communities are called by their most central person. */
-export const CLEAR_COMMUNITIES_OF =
-  'UNWIND $ids AS id MATCH (p:Person) WHERE p.community = id SET p.community = null';
+export const CLEAR_COMMUNITIES_OF = 'MATCH (p:Person) WHERE p.community IN $ids SET p.community = null';
 
 export const REWRITE_TEXTS =
   'UNWIND $rows AS row MATCH (m:Message {id: row.id}) SET m.text = row.text, m.revision = $revision';

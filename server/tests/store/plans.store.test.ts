@@ -22,7 +22,12 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'derived.READ_WRITTEN_': 'all that the last analysis wrote of a kind',
   'foreign.FOREIGN_': 'looks for what others wrote, once where there are more of a kind than before',
   'foreign.FITTING.': 'compares all of a kind, for grapevine check and analyze',
-  'judgements.DELETE_CASES_OF': 'looks through all cases at an erasure',
+  'erasures.DELETE_CASES_OF': 'looks through all cases at an erasure, which reads all texts too',
+  'erasures.CLEAR_COMMUNITIES_OF': 'looks through all people at an erasure',
+  'erasures.MERGED_INTO': 'looks through all people at an erasure',
+  'erasures.NAMESAKES': 'looks through all people at an erasure',
+  'erasures.SAME_HANDLE': 'looks through all accounts at an erasure',
+  'judgements.JUDGED_ACCOUNTS': 'looks through all accounts once an import',
   'export.EXPORT.': 'an export is the whole graph',
   'readings.READ_BRANDS': 'all brands: they are few',
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
@@ -57,7 +62,17 @@ const LINK = {
   since: 1n,
 };
 const REVISIONS = { after: 1n, revisions: [1n], revision: 1n, version: 1n, zero: 0n, one: 1n };
-const IDS = { id: ID, ids: [ID], from: [ID], into: ID, unstated: ID, readFor: ID };
+const IDS = {
+  names: [ID],
+  handles: [ID],
+  decided: [ID],
+  id: ID,
+  ids: [ID],
+  from: [ID],
+  into: ID,
+  unstated: ID,
+  readFor: ID,
+};
 const PARAMETERS = {
   ...IDS,
   ...REVISIONS,

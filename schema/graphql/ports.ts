@@ -237,6 +237,7 @@ export interface PeoplePort {
   find(idOrHandle: string): PersonSource | null;
   list(filter: PersonFilterInput, order: PersonOrder, page: PageInput): Promise<Page<PersonSource>>;
   accounts(person: PersonSource): AccountSource[];
+  accountBecause(account: AccountSource): Promise<string | null>;
   roles(person: PersonSource, at: number | null): RoleSpanSource[];
   metrics(person: PersonSource): MetricsSource;
   reach(person: PersonSource, ties: number): Promise<number>;

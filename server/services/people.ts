@@ -5,6 +5,7 @@ import { personKey } from '../jobs/lists.ts';
 import type { StandingRow } from '../jobs/questions.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
+import type { AccountLoader } from './account-loader.ts';
 import { createPersonTest } from './person-filter.ts';
 import {
   boundsOf,
@@ -18,7 +19,7 @@ import {
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** People, their measures and their standing. */
-export function createPeoplePort(graph: VisibleGraph): PeoplePort {
+export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoader): PeoplePort {
   const { snapshot, derived } = graph;
   const { people, accounts, messages } = snapshot;
   const standingSource = (
@@ -61,6 +62,7 @@ export function createPeoplePort(graph: VisibleGraph): PeoplePort {
         followers: accounts.followers[account]! < 0 ? null : accounts.followers[account]!,
       }));
     },
+    accountBecause: ({ id }) => accountLoader.load(id),
     roles: ({ node }, at) => roleSpans(graph, node).filter(({ since, until }) => isHeld(at, since, until)),
     metrics: (person) => ({
       person,

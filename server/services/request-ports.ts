@@ -1,5 +1,6 @@
 import type { Ports } from '../../schema/graphql/ports.ts';
 import { type AccessRole, scopeOf } from './access.ts';
+import { createAccountLoader } from './account-loader.ts';
 import { createBrandPort } from './brands.ts';
 import { createCasePort } from './cases.ts';
 import { createConversationPort } from './conversations.ts';
@@ -36,7 +37,7 @@ function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements
   const parts = { loaders, search: world.search };
   return {
     brands: createBrandPort(graph),
-    people: createPeoplePort(graph),
+    people: createPeoplePort(graph, createAccountLoader(world.store)),
     messages: createMessagePort(graph, loaders),
     conversations: createConversationPort(graph, parts),
     cases: createCasePort(graph),

@@ -18,6 +18,7 @@ export const NodeQuery = graphql(`
           channel
           handle
           followers
+          because
         }
         community {
           id

@@ -76,11 +76,12 @@ function Overview({ person }: { readonly person: NodeOf<'Person'> }): ReactEleme
       </Section>
       <Section bare title={t('inspector.accounts')}>
         <ul className="gv-plain-list">
-          {person.accounts.map(({ channel, handle, followers }) => (
+          {person.accounts.map(({ channel, handle, followers, because }) => (
             <li key={`${channel}:${handle}`} className="gv-row">
               <span className="gv-tag">{channel}</span>
               <span className="gv-clip" dir="auto">
                 {handle}
+                {because !== null && <span className="gv-dim"> · {because}</span>}
               </span>
               {followers !== null && (
                 <span className="gv-push gv-dim gv-number" title={format.exact(followers)}>

@@ -33,6 +33,12 @@ const Account = builder.objectRef<AccountSource>('Account').implement({
       nullable: true,
       description: 'As the network states it; null when unknown.',
     }),
+    because: t.string({
+      nullable: true,
+      description:
+        'Why it is taken for theirs, where accounts were merged or split; null where their records say so.',
+      resolve: (account, _args, { ports }) => ports.people.accountBecause(account),
+    }),
   }),
 });
 

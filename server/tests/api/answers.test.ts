@@ -201,10 +201,14 @@ describe('what people decide', () => {
   });
 
   it('merges people, and splits them again', async () => {
-    const merged = await server.ask<{ mergePeople: { accounts: { handle: string }[] } }>(
-      `mutation { mergePeople(into: "ben", from: ["cem"]) { accounts { handle } } }`,
-    );
-    expect(merged.data.mergePeople.accounts.map(({ handle }) => handle).sort()).toEqual(['ben', 'cem']);
+    const merged = await server.ask<{
+      mergePeople: { accounts: { handle: string; because: string | null }[] };
+    }>(`mutation { mergePeople(into: "ben", from: ["cem"]) { accounts { handle because } } }`);
+    const { accounts } = merged.data.mergePeople;
+    expect(accounts.sort((a, b) => (a.handle < b.handle ? -1 : 1))).toEqual([
+      { handle: 'ben', because: null },
+      { handle: 'cem', because: 'merged by hand' },
+    ]);
     const gone = await server.ask<{ people: { totalCount: number } }>(`query { people { totalCount } }`);
     expect(gone.data.people.totalCount).toBe(4);
     const split = await server.ask<{ splitPerson: { name: string }[] }>(

@@ -29,8 +29,12 @@ export function refuseRequest(request: IncomingMessage, host: string): Refusal |
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
   if (type === 'application/json' || type === 'application/graphql+json') return null;
   // a file; like JSON no page of another site can send it without asking first
-  if (type === 'application/octet-stream' && (request.url ?? '').startsWith('/imports')) return null;
-  return { status: 415, message: 'Send requests as application/json.' };
+  const isFile = (request.url ?? '').startsWith('/imports');
+  if (isFile && type === 'application/octet-stream') return null;
+  return {
+    status: 415,
+    message: isFile ? 'Send a file as application/octet-stream.' : 'Send requests as application/json.',
+  };
 }
 
 function hostName(hostAndPort: string): string {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream';
 import { GrapevineError } from '../../schema/model/errors.ts';
-import { type AccessRole, mayActAs } from '../services/access.ts';
+import { type AccessRole, requireRole } from '../services/access.ts';
 import { MAY_IMPORT } from '../services/import-port.ts';
 import type { Imports } from '../services/imports.ts';
 
@@ -39,11 +39,7 @@ async function answer(
   role: AccessRole,
   { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
 ): Promise<void> {
-  if (!mayActAs(role, MAY_IMPORT))
-    throw new GrapevineError(
-      'FORBIDDEN',
-      `This takes the role ${MAY_IMPORT}, the token has ${role}; ask the operator for another.`,
-    );
+  requireRole(role, MAY_IMPORT);
   const url = new URL(request.url ?? '/', 'http://server');
   const rejects = REJECTS.exec(url.pathname);
   if (request.method === 'GET' && rejects !== null) return sendRejects(imports, rejects[1]!, response);

@@ -22,7 +22,7 @@ export class RejectFile {
   }
 
   add({ file, line, column, reason, record }: PlacedReject): void {
-    this.#file ??= openSync(this.#path, 'w');
+    this.#file ??= openSync(this.#path, 'w', 0o600);
     const place = column === undefined ? { file, line } : { file, line, column };
     this.#pending += `${JSON.stringify({ ...place, reason, record })}\n`;
     if (this.#pending.length >= FLUSH_CHARACTERS) this.#flush();

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GrapevineError } from '../../schema/model/errors.ts';
 import { GraphQLError } from 'graphql';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { ViewScope } from '../jobs/view.ts';
@@ -80,8 +81,17 @@ export class AccessRule {
 }
 
 /** True where `role` may do what `least` may. */
-export function mayActAs(role: AccessRole, least: AccessRole): boolean {
+function mayActAs(role: AccessRole, least: AccessRole): boolean {
   return ACCESS_ROLES.indexOf(role) >= ACCESS_ROLES.indexOf(least);
+}
+
+/** @throws {GrapevineError} `FORBIDDEN` where `role` may not do what `least` may. */
+export function requireRole(role: AccessRole, least: AccessRole): void {
+  if (mayActAs(role, least)) return;
+  throw new GrapevineError(
+    'FORBIDDEN',
+    `This takes the role ${least}, the token has ${role}; ask the operator for another.`,
+  );
 }
 
 /** The part of the graph that a role sees. */

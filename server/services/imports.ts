@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,6 +9,7 @@ import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/m
 import { emptyCounts } from '../ingest/import-items.ts';
 import { importFiles } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
+import { isRunning } from '../store/engines/grafeo-holder.ts';
 import { ErasedIds } from '../store/erased.ts';
 import type { GraphStore } from '../store/port.ts';
 import { rememberCounts } from '../store/take-in.ts';
@@ -46,6 +47,8 @@ interface Running {
 export class Imports {
   readonly #store: GraphStore;
   readonly #folder: string;
+  /** Where this process puts uploads: over Neo4j several may share the data folder. */
+  readonly #received: string;
   readonly #onImported: () => Promise<void>;
   readonly #uploads = new Map<string, Upload>();
   readonly #imports = new Map<string, Running>();
@@ -60,7 +63,8 @@ export class Imports {
     this.#store = store;
     this.#folder = folder;
     this.#onImported = onImported;
-    rmSync(join(folder, UPLOADS), { recursive: true, force: true }); // of a server that ended before
+    this.#received = join(folder, UPLOADS, String(process.pid));
+    removeLeftUploads(join(folder, UPLOADS));
   }
 
   /**
@@ -72,7 +76,7 @@ export class Imports {
    */
   async receive(file: Readable, name: string, mostBytes: number = MOST_UPLOAD_BYTES): Promise<string> {
     const id = randomUUID();
-    const folder = join(this.#folder, UPLOADS, id);
+    const folder = join(this.#received, id);
     const path = join(folder, fileNameOf(name));
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     try {
@@ -151,7 +155,7 @@ export class Imports {
     this.#isClosed = true;
     for (const running of this.#imports.values()) running.isCancelled = true;
     await this.#queue;
-    rmSync(join(this.#folder, UPLOADS), { recursive: true, force: true });
+    rmSync(this.#received, { recursive: true, force: true });
   }
 
   async #run(running: Running, path: string, format: ImportFormat | null): Promise<void> {
@@ -179,7 +183,7 @@ export class Imports {
       running.failure = messageFor(error, path, running.name);
     } finally {
       running.endedAt = Date.now();
-      rmSync(join(this.#folder, UPLOADS, running.id), { recursive: true, force: true });
+      rmSync(join(this.#received, running.id), { recursive: true, force: true });
     }
   }
 
@@ -216,6 +220,13 @@ function sourceOf(running: Running): ImportSource {
     secondsLeft: isGoing ? (seconds * (1 - share)) / share : null,
     rejectsPath: existsSync(rejects) ? `/imports/${id}/rejects` : null,
   };
+}
+
+/** Removes what processes that have ended were sent. */
+function removeLeftUploads(uploads: string): void {
+  if (!existsSync(uploads)) return;
+  for (const pid of readdirSync(uploads))
+    if (!isRunning(Number(pid))) rmSync(join(uploads, pid), { recursive: true, force: true });
 }
 
 /** The last part of a name, without what a file system could take for something else. */

@@ -1,6 +1,6 @@
 import type { JudgementPort } from '../../schema/graphql/ports.ts';
-import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
-import { type AccessRole, mayActAs } from './access.ts';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { type AccessRole, requireRole } from './access.ts';
 import { mergePeople, splitPerson } from '../store/people.ts';
 import { createGraphReader } from '../ingest/reading.ts';
 import { writeRecords } from '../store/records/write.ts';
@@ -25,11 +25,8 @@ export function createJudgementPort(world: World, session: Session): JudgementPo
     await session.renew();
   };
   const check = (least: AccessRole): VisibleGraph => {
-    if (mayActAs(session.role, least)) return session.current();
-    throw new GrapevineError(
-      'FORBIDDEN',
-      `This takes the role ${least}, the token has ${session.role}; ask the operator for another.`,
-    );
+    requireRole(session.role, least);
+    return session.current();
   };
   return {
     labelMessage: async (message, brand, stance) => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -80,6 +80,16 @@ async function ask<Data>(query: string, variables: object, token = tokens.analys
   return data;
 }
 
+/** Files that were sent and are still there. */
+function uploads(): string[] {
+  const folder = join(temporary.folder, 'uploads');
+  return existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    : [];
+}
+
 /** All states of an import, as server-sent events tell them. */
 async function follow(id: string): Promise<Progress[]> {
   const response = await fetch(`${url}/graphql`, {
@@ -119,6 +129,9 @@ describe('a file that is sent', () => {
       {},
     );
     expect(people.totalCount).toBe(5000);
+    const kept = readdirSync(temporary.folder).find((name) => name.startsWith('rejects'));
+    if (process.platform !== 'win32')
+      expect(statSync(join(temporary.folder, kept!)).mode & 0o777).toBe(0o600);
     const rejects = await fetch(`${url}${done.rejectsPath}`, {
       headers: { authorization: `Bearer ${tokens.analyst}` },
     });
@@ -130,9 +143,7 @@ describe('a file that is sent', () => {
     });
     const again = await importWhole(gzipSync(lines.join('\n')), 'people.jsonl.gz');
     expect(again).toMatchObject({ state: 'DONE', created: 0, unchanged: 5000 });
-    expect(
-      existsSync(join(temporary.folder, 'uploads')) ? readdirSync(join(temporary.folder, 'uploads')) : [],
-    ).toEqual([]);
+    expect(uploads()).toEqual([]);
   });
 
   it('is only looked at in a dry run', async () => {
@@ -161,7 +172,7 @@ describe('a file that is sent', () => {
   });
 
   it('leaves nothing behind where it is cut off while it is sent', async () => {
-    const before = readdirSync(join(temporary.folder, 'uploads')).length;
+    const before = uploads().length;
     const cut = new AbortController();
     const body = new ReadableStream({
       async pull(controller) {
@@ -178,7 +189,7 @@ describe('a file that is sent', () => {
     } as RequestInit);
     setTimeout(() => cut.abort(), 200);
     await expect(sending).rejects.toThrow(/abort/iu);
-    await expect.poll(() => readdirSync(join(temporary.folder, 'uploads')).length).toBe(before);
+    await expect.poll(() => uploads().length).toBe(before);
   });
 
   it('is refused once it is too large', async () => {

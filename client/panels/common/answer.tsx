@@ -1,8 +1,9 @@
-import { Alert, Button, Loader } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
 import type { Answer } from './use-answer.ts';
+import { Waiting } from './waiting.tsx';
 
 const QUIET_MS = 300;
 const CANCEL_MS = 2000;
@@ -47,10 +48,7 @@ export function AnswerPlace<Data>({
       )}
       {late && (
         <div className={answer.data === undefined ? 'gv-waiting' : 'gv-waiting gv-waiting-over'}>
-          <Loader size="xs" aria-hidden="true" />
-          <span className="gv-hidden" role="status">
-            {t('shell.waiting')}
-          </span>
+          <Waiting size="xs" text={t('shell.waiting')} />
           {veryLate && (
             <Button size="compact-xs" variant="default" onClick={answer.cancel}>
               {t('shell.cancel')}

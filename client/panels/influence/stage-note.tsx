@@ -1,6 +1,7 @@
-import { Alert, Button, Loader } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Waiting } from '../common/waiting.tsx';
 import type { Network } from '../../network/network.ts';
 import { changeView } from '../../state/view-store.ts';
 import { NO_FILTERS } from '../../state/view.ts';
@@ -45,7 +46,7 @@ export function StageNote({ network, shown, fetching, error, onRetry }: StageNot
   if (fetching && late) {
     return (
       <div className={styles['middleNote']}>
-        <Loader size="sm" aria-label={t('influence.waiting')} />
+        <Waiting size="sm" text={t('influence.waiting')} />
       </div>
     );
   }

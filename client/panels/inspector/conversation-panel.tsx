@@ -1,4 +1,4 @@
-import { Loader, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Count, Duration, When } from '../common/figures.tsx';
 import { OutcomeBadge } from '../common/marks.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { Section } from '../common/section.tsx';
+import { Waiting } from '../common/waiting.tsx';
 import { knownOne, OUTCOMES } from '../common/words.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Facts } from './facts.tsx';
@@ -99,7 +100,7 @@ function OutcomeChoice({ conversation }: { readonly conversation: NodeOf<'Conver
       data={OUTCOMES.map((outcome) => ({ value: outcome, label: t(`words.outcome.${outcome}`) }))}
       value={conversation.outcome}
       readOnly={state.fetching}
-      rightSection={state.fetching ? <Loader size="xs" aria-label={t('shell.waiting')} /> : undefined}
+      rightSection={state.fetching ? <Waiting size="xs" text={t('shell.waiting')} /> : undefined}
       allowDeselect={false}
       onChange={(value) => void choose(value)}
     />

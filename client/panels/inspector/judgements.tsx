@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useMutation } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { StanceMark } from '../common/marks.tsx';
 import { NodeLink } from '../common/node-link.tsx';
+import { Waiting } from '../common/waiting.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { type Stance, STANCE_CUE, STANCES } from '../common/words.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -105,7 +106,7 @@ export function Judgements({
             {t(`words.stance.${chosen}`)}
           </Button>
         ))}
-        {state.fetching && <Loader size="xs" aria-label={t('shell.waiting')} />}
+        {state.fetching && <Waiting size="xs" text={t('shell.waiting')} />}
       </div>
     </div>
   );

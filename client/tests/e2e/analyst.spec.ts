@@ -147,6 +147,21 @@ describe('everybody can use it: no serious violation that axe knows', () => {
   });
 });
 
+it('says to everybody that it waits', async () => {
+  const waiting = await openPage('light');
+  try {
+    await waiting.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query Network(') !== true) await route.continue();
+    }); // and no network ever comes
+    await waiting.goto(`${server.url}/influence`);
+    await waiting.getByRole('status').filter({ hasText: 'Waiting for the answer' }).first().waitFor();
+    const { violations } = await new AxeBuilder({ page: waiting }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  } finally {
+    await waiting.context().close();
+  }
+});
+
 async function openPage(colorScheme: 'light' | 'dark'): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },

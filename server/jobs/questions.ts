@@ -8,13 +8,7 @@ import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-pr
 import { audience } from '../analysis/reach/audience.ts';
 import { drift } from '../analysis/reach/drift.ts';
 import { reachOf } from '../analysis/reach/reach.ts';
-import {
-  type PersonStanding,
-  standingEvidence,
-  standingOf,
-  standings,
-  standingSide,
-} from '../analysis/standing/standing.ts';
+import { standingEvidence, standingOf, standings, standingSide } from '../analysis/standing/standing.ts';
 import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
 import { type CaseList, listCases } from './case-list.ts';
 import { communityMembers } from './community-members.ts';
@@ -27,19 +21,6 @@ import {
   sortPeople,
 } from './lists.ts';
 import type { View } from './view.ts';
-
-/** Where one person stands towards a brand. */
-export type StandingRow = PersonStanding;
-
-/** Rows of people on one side, the surest first. */
-export interface StandingColumns {
-  readonly person: Uint32Array;
-  readonly messages: Uint32Array;
-  readonly standing: Uint8Array;
-  readonly score: Float64Array;
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
 
 interface BrandQuestion extends Period {
   readonly brand: number;
@@ -81,7 +62,7 @@ const QUESTIONS = {
   standingSide: (
     { snapshot }: View,
     { side, ...input }: BrandQuestion & { readonly side: 'advocate' | 'detractor' },
-  ) => columnsOf(standingSide(snapshot, input, side)),
+  ) => standingSide(snapshot, input, side),
   standing: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
     standingOf(snapshot, person, input),
   evidence: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
@@ -169,17 +150,6 @@ function insidersOf({ snapshot, derived }: View, conversation: number, first: nu
   const { asker } = readConversation(snapshot, conversation);
   const person = asker >= 0 ? asker : messages.person[opening]!;
   return insiderPaths(snapshot, derived.graph, { person, at: messages.at[last]!, first });
-}
-
-function columnsOf(rows: readonly PersonStanding[]): StandingColumns {
-  return {
-    person: Uint32Array.from(rows, ({ person }) => person),
-    messages: Uint32Array.from(rows, ({ messages }) => messages),
-    standing: Uint8Array.from(rows, ({ standing }) => standing),
-    score: Float64Array.from(rows, ({ score }) => score),
-    low: Float64Array.from(rows, ({ low }) => low),
-    high: Float64Array.from(rows, ({ high }) => high),
-  };
 }
 
 /** Outcome of each conversation, and whether the company wrote in it, at an instant. */

@@ -1,8 +1,9 @@
 import type { PeoplePort, RoleSpanSource, StandingSource } from '../../schema/graphql/ports.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
+import { estimateStance } from '../analysis/standing/estimate.ts';
+import { type PersonStanding, weightsAt } from '../analysis/standing/standing.ts';
 import { personKey } from '../jobs/lists.ts';
-import type { StandingRow } from '../jobs/questions.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import type { AccountLoader } from './account-loader.ts';
@@ -23,7 +24,7 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
   const { snapshot, derived } = graph;
   const { people, accounts, messages } = snapshot;
   const standingSource = (
-    row: StandingRow,
+    row: PersonStanding,
     brand: number,
     period: StandingSource['period'],
   ): StandingSource => ({
@@ -81,24 +82,14 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
     standings: async (side, brandId, { period, page }) => {
       const brand = getBrand(graph, brandId);
       const rows = await graph.ask('standingSide', { brand, side, ...boundsOf(period) });
-      const end = side === 'advocate' ? rows.low : rows.high;
-      const placeOf = (row: number): ListPlace => [end[row]!, graph.personId(rows.person[row]!)];
+      const placeOf = (row: number): ListPlace => [rows.end[row]!, graph.personId(rows.person[row]!)];
       const compare = side === 'advocate' ? descending : ascending;
       const items = Array.from(rows.person.keys());
-      return pageOfList({ items, placeOf, compare }, page, (row) =>
-        standingSource(
-          {
-            person: rows.person[row]!,
-            messages: rows.messages[row]!,
-            standing: rows.standing[row]!,
-            score: rows.score[row]!,
-            low: rows.low[row]!,
-            high: rows.high[row]!,
-          },
-          brand,
-          period,
-        ),
-      );
+      return pageOfList({ items, placeOf, compare }, page, (row) => {
+        const [person, messages] = [rows.person[row]!, rows.messages[row]!];
+        const estimate = estimateStance(weightsAt(rows.weights, row));
+        return standingSource({ person, messages, ...estimate }, brand, period);
+      });
     },
     evidence: async ({ person, brand, period }, page) => {
       const input = { brand: getBrand(graph, brand.id), person: person.node, ...boundsOf(period) };

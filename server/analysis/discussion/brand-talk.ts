@@ -71,7 +71,8 @@ function gather({ messages }: Snapshot, brand: number): BrandTalk {
   return talk;
 }
 
-function firstFrom(at: Float64Array, instant: number): number {
+/** The first place of an ordered list whose value is not below another; its length where there is none. */
+export function firstFrom(at: Float64Array | Uint32Array, instant: number): number {
   let low = 0;
   let high = at.length;
   while (low < high) {

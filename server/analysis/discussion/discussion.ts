@@ -2,10 +2,9 @@ import { OUTCOMES } from '../../../schema/model/readings.ts';
 import { ROLES } from '../../../schema/model/roles.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { readConversation } from '../cases/outcome.ts';
-import { createDistinctCounter, type DistinctCounter } from './distinct.ts';
-import { placesOf, talkAbout } from './brand-talk.ts';
+import { firstFrom, placesOf, talkAbout } from './brand-talk.ts';
 import type { Period } from './period.ts';
-import { rolesAt, rolesForEver } from './roles-at.ts';
+import { linksOf, type TalkLinks } from './talk-links.ts';
 
 /** Which talk. */
 export interface DiscussionQuestion extends Period {
@@ -56,7 +55,7 @@ const RESOLVED = OUTCOMES.indexOf('resolved');
  * its outcome and clocks are those at the period's end.
  *
  * @param final - What is known of whole conversations, so that only those that go on after the period are read again.
- * @remarks Time O(messages in the period + messages of their conversations); memory O(people + conversations).
+ * @remarks Time O(messages in the period + messages of their conversations); memory O(conversations in the period).
  */
 export function discussion(
   snapshot: Snapshot,
@@ -65,43 +64,66 @@ export function discussion(
 ): Discussion {
   const talk = talkAbout(snapshot, question.brand);
   const { begin, end } = placesOf(talk, question);
-  const stances = [0, 0, 0];
+  const links = linksOf(snapshot, question.brand);
+  const stances = new Uint32Array(3);
   const languages = new Uint32Array(snapshot.languages.length);
-  // One counter for all kinds, so that what is known of a person lies in one place.
-  const [everybody, firstRole, firstChannel] = [0, 1, 1 + ROLES.length];
-  const counter = createDistinctCounter(snapshot.people.count, firstChannel + snapshot.channels.length);
-  const isTouched = new Uint8Array(snapshot.conversations.count);
-  const onlyRoles = rolesForEver(snapshot);
+  const roles = createCounts(ROLES.length);
+  const channels = createCounts(snapshot.channels.length);
+  const touched = new Uint32Array(end - begin);
+  let conversations = 0;
+  let people = 0;
   for (let i = begin; i < end; i++) {
-    const person = talk.person[i]!;
-    const place = 1 - talk.stance[i]!;
-    stances[place] = stances[place]! + 1;
+    stances[1 - talk.stance[i]!]!++;
     languages[talk.language[i]!]!++;
-    counter.add(person, everybody);
-    counter.add(person, firstChannel + talk.channel[i]!);
-    const only = onlyRoles[person]!;
-    if (only >= 0) counter.add(person, firstRole + only);
-    else for (const role of rolesAt(snapshot, person, talk.at[i]!)) counter.add(person, firstRole + role);
-    isTouched[talk.conversation[i]!] = 1;
+    const channel = talk.channel[i]!;
+    channels.messages[channel]!++;
+    if (links.inChannel[i]! < begin) channels.people[channel]!++;
+    const isFirst = links.ofPerson[i]! < begin;
+    if (isFirst) people++;
+    const role = links.role[i]!;
+    if (role >= 0) {
+      roles.messages[role]!++;
+      if (isFirst) roles.people[role]!++;
+    }
+    if (links.inConversation[i]! < begin) touched[conversations++] = talk.conversation[i]!;
   }
+  countChangingRoles(links, { begin, end }, roles);
   return {
     messages: end - begin,
-    people: counter.people(everybody),
-    byRole: listCounts(counter, firstRole, ROLES.length).map(({ kind, ...counts }) => ({
-      role: kind,
-      ...counts,
-    })),
-    byChannel: listCounts(counter, firstChannel, snapshot.channels.length).map(({ kind, ...counts }) => ({
-      channel: kind,
-      ...counts,
-    })),
+    people,
+    byRole: listCounts(roles).map(({ kind, ...counts }) => ({ role: kind, ...counts })),
+    byChannel: listCounts(channels).map(({ kind, ...counts }) => ({ channel: kind, ...counts })),
     byLanguage: [...languages]
       .map((count, language) => ({ language, messages: count }))
       .filter((entry) => entry.messages > 0)
       .sort((a, b) => b.messages - a.messages || a.language - b.language),
-    byStance: stances.map((count, index) => ({ stance: 1 - index, messages: count })),
-    ...countConversations(snapshot, isTouched, { until: question.until, final }),
+    byStance: Array.from(stances, (count, index) => ({ stance: 1 - index, messages: count })),
+    ...countConversations(snapshot, touched.subarray(0, conversations), { until: question.until, final }),
   };
+}
+
+/** Messages and people by kind. */
+interface Counts {
+  readonly messages: Uint32Array;
+  readonly people: Uint32Array;
+}
+
+function createCounts(kinds: number): Counts {
+  return { messages: new Uint32Array(kinds), people: new Uint32Array(kinds) };
+}
+
+/** Adds the roles of those who had several, or not always the same. */
+function countChangingRoles(
+  { changing }: TalkLinks,
+  { begin, end }: { readonly begin: number; readonly end: number },
+  roles: Counts,
+): void {
+  const { place, role, previous } = changing;
+  const first = firstFrom(place, begin);
+  for (let i = first; i < place.length && place[i]! < end; i++) {
+    roles.messages[role[i]!]!++;
+    if (previous[i]! < first) roles.people[role[i]!]!++;
+  }
 }
 
 type ConversationCounts = Pick<
@@ -111,22 +133,21 @@ type ConversationCounts = Pick<
 
 function countConversations(
   snapshot: Snapshot,
-  isTouched: Uint8Array,
+  touched: Uint32Array,
   { until, final }: { readonly until: number; readonly final: FinalReadings | null },
 ): ConversationCounts {
   const outcomes = OUTCOMES.map(() => 0);
-  const responses: number[] = [];
-  const resolutions: number[] = [];
-  let conversations = 0;
+  const responses = new Float64Array(touched.length);
+  const resolutions = new Float64Array(touched.length);
+  let responded = 0;
+  let resolved = 0;
   let withoutUs = 0;
   const count = (outcome: number, responseSeconds: number, resolutionSeconds: number): void => {
     outcomes[outcome] = outcomes[outcome]! + 1;
-    if (!Number.isNaN(responseSeconds)) responses.push(responseSeconds);
-    if (outcome === RESOLVED && !Number.isNaN(resolutionSeconds)) resolutions.push(resolutionSeconds);
+    if (!Number.isNaN(responseSeconds)) responses[responded++] = responseSeconds;
+    if (outcome === RESOLVED && !Number.isNaN(resolutionSeconds)) resolutions[resolved++] = resolutionSeconds;
   };
-  for (let conversation = 0; conversation < isTouched.length; conversation++) {
-    if (isTouched[conversation] === 0) continue;
-    conversations++;
+  for (const conversation of touched) {
     if (final !== null && isOver(snapshot, conversation, until)) {
       withoutUs += 1 - final.byUs[conversation]!;
       count(
@@ -141,11 +162,11 @@ function countConversations(
     }
   }
   return {
-    conversations,
-    withoutUs: conversations === 0 ? 0 : withoutUs / conversations,
+    conversations: touched.length,
+    withoutUs: touched.length === 0 ? 0 : withoutUs / touched.length,
     byOutcome: outcomes.map((sum, outcome) => ({ outcome, conversations: sum })),
-    medianResponseSeconds: median(responses),
-    medianResolutionSeconds: median(resolutions),
+    medianResponseSeconds: median(responses.subarray(0, responded)),
+    medianResolutionSeconds: median(resolutions.subarray(0, resolved)),
   };
 }
 
@@ -171,15 +192,18 @@ export function hasCompany(
   return false;
 }
 
-/** The middle value, or the mean of the two in the middle; null of none. Expected time O(n). */
-export function median(values: readonly number[]): number | null {
+/**
+ * The middle value, or the mean of the two in the middle; null of none. Expected time O(n).
+ *
+ * @param values - Put into another order.
+ */
+export function median(values: Float64Array): number | null {
   if (values.length === 0) return null;
   const middle = values.length >> 1;
-  const parted = Float64Array.from(values);
-  const upper = select(parted, middle);
+  const upper = select(values, middle);
   if (values.length % 2 === 1) return upper;
   let lower = -Infinity;
-  for (let i = 0; i < middle; i++) lower = Math.max(lower, parted[i]!);
+  for (let i = 0; i < middle; i++) lower = Math.max(lower, values[i]!);
   return (lower + upper) / 2;
 }
 
@@ -211,16 +235,8 @@ function select(values: Float64Array, place: number): number {
   return values[place]!;
 }
 
-function listCounts(
-  counter: DistinctCounter,
-  first: number,
-  kinds: number,
-): { kind: number; people: number; messages: number }[] {
-  return Array.from({ length: kinds }, (_, kind) => ({
-    kind,
-    people: counter.people(first + kind),
-    messages: counter.messages(first + kind),
-  }))
-    .filter(({ messages }) => messages > 0)
+function listCounts({ messages, people }: Counts): { kind: number; people: number; messages: number }[] {
+  return Array.from(messages, (count, kind) => ({ kind, people: people[kind]!, messages: count }))
+    .filter((counts) => counts.messages > 0)
     .sort((a, b) => b.messages - a.messages || a.kind - b.kind);
 }

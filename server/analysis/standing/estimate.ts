@@ -42,14 +42,23 @@ const UNDECIDED = STANDINGS.indexOf('undecided');
  * @see Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., section 3.4; Jeffreys (1946), doi:10.1098/rspa.1946.0056
  */
 export function estimateStance(weights: StanceWeights): StanceEstimate {
+  const { score } = moments(weights);
+  const low = quantile(weights, TAIL);
+  const high = quantile(weights, 1 - TAIL);
+  return { standing: standingFor(low, high), score, low, high };
+}
+
+/** The end of the interval that says how surely somebody is on a side: above 0 of advocates the low one, below 0 of detractors the high one. */
+export function sureEnd(weights: StanceWeights, side: 'advocate' | 'detractor'): number {
+  return quantile(weights, side === 'advocate' ? TAIL : 1 - TAIL);
+}
+
+/** The score that the posterior stays below with a probability. */
+function quantile(weights: StanceWeights, probability: number): number {
   const { score, variance } = moments(weights);
   const centre = (score + 1) / 2;
   const strength = (4 * centre * (1 - centre)) / variance - 1;
-  const alpha = centre * strength;
-  const beta = (1 - centre) * strength;
-  const low = 2 * betaQuantile(TAIL, alpha, beta) - 1;
-  const high = 2 * betaQuantile(1 - TAIL, alpha, beta) - 1;
-  return { standing: standingFor(low, high), score, low, high };
+  return 2 * betaQuantile(probability, centre * strength, (1 - centre) * strength) - 1;
 }
 
 /** Standard deviations within which of 0 a score has no side: those of a side begin at 1.66, as a test looks. */

@@ -4,7 +4,7 @@ import { STANDINGS, type Stance } from '../../../schema/model/readings.ts';
 import { createRandom } from '../graph/random.ts';
 import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
 import { betaCumulative, betaQuantile } from './beta-quantile.ts';
-import { estimateStance, mayTakeSide } from './estimate.ts';
+import { estimateStance, mayTakeSide, sureEnd } from './estimate.ts';
 import { standingEvidence, standingOf, standings, standingSide } from './standing.ts';
 
 const ALWAYS = { since: -Infinity, until: Infinity };
@@ -123,8 +123,25 @@ describe('standings', () => {
       [3, 1],
       [4, 1],
     ]);
-    expect(standingSide(snapshot, question, 'advocate').map(({ person }) => person)).toEqual([0, 1]);
-    expect(standingSide(snapshot, question, 'detractor').map(({ person }) => person)).toEqual([2]);
+    expect([...standingSide(snapshot, question, 'advocate').person]).toEqual([0, 1]);
+    expect([...standingSide(snapshot, question, 'detractor').person]).toEqual([2]);
+  });
+
+  it('takes a side by that end of the interval which the estimate has', () => {
+    const weight = fc.double({ min: 0, max: 40, noNaN: true });
+    fc.assert(
+      fc.property(fc.record({ favor: weight, none: weight, against: weight }), (weights) => {
+        const { low, high, standing } = estimateStance(weights);
+        expect([sureEnd(weights, 'advocate'), sureEnd(weights, 'detractor')]).toEqual([low, high]);
+        for (const [side, holds] of [
+          ['advocate', low > 0],
+          ['detractor', high < 0],
+        ] as const) {
+          expect(STANDINGS[standing] === side).toBe(holds);
+          if (holds) expect(mayTakeSide(weights, side)).toBe(true);
+        }
+      }),
+    );
   });
 
   it('of one person agrees with that of all, and is null for who wrote nothing', () => {

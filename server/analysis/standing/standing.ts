@@ -1,8 +1,7 @@
-import { STANDINGS } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { placesOf, talkAbout } from '../discussion/brand-talk.ts';
 import type { Period } from '../discussion/period.ts';
-import { estimateStance, mayTakeSide, type StanceEstimate, type StanceWeights } from './estimate.ts';
+import { estimateStance, mayTakeSide, type StanceEstimate, type StanceWeights, sureEnd } from './estimate.ts';
 
 /** Where a person stands towards a brand. */
 export interface PersonStanding extends StanceEstimate {
@@ -26,10 +25,18 @@ export interface StandingQuestion extends Period {
   readonly brand: number;
 }
 
-const ADVOCATE = STANDINGS.indexOf('advocate');
-const DETRACTOR = STANDINGS.indexOf('detractor');
 /** Scores nearer to 0 than this have no side; then what is strongest in either direction is most telling. */
 const NO_SIDE = 0.05;
+
+/** Advocates or detractors, the surest first, as columns. */
+export interface StandingSide {
+  readonly person: Uint32Array;
+  readonly messages: Uint32Array;
+  /** The end of each interval that is nearer to 0. */
+  readonly end: Float64Array;
+  /** Against, none and favor of each: what the rest of the estimate is made from. */
+  readonly weights: Float64Array;
+}
 
 /**
  * The standing of everybody who wrote about a brand in a period, without what they wrote as somebody of the company.
@@ -38,50 +45,66 @@ const NO_SIDE = 0.05;
  * @remarks Time O(messages in the period) and a few microseconds a person; memory O(people).
  */
 export function standings(snapshot: Snapshot, question: StandingQuestion): PersonStanding[] {
-  return estimateAll(snapshot, question, () => true);
+  const { counts, weights } = weigh(snapshot, question);
+  const found: PersonStanding[] = [];
+  for (let person = 0; person < counts.length; person++)
+    if (counts[person] !== 0)
+      found.push({ person, messages: counts[person]!, ...estimateStance(weightsAt(weights, person)) });
+  return found;
 }
 
 /**
  * The advocates or the detractors, the surest first: advocates by the low end of their interval, detractors by the high end.
  *
- * @remarks As {@link standings}, but intervals are computed only for those who may have a side.
+ * @remarks As {@link standings}, but only that end is computed, and only of those who may have a side.
  */
 export function standingSide(
   snapshot: Snapshot,
   question: StandingQuestion,
   side: 'advocate' | 'detractor',
-): PersonStanding[] {
-  const all = estimateAll(snapshot, question, (weights) => mayTakeSide(weights, side));
-  return side === 'advocate' ? advocates(all) : detractors(all);
+): StandingSide {
+  const { counts, weights } = weigh(snapshot, question);
+  const direction = side === 'advocate' ? 1 : -1;
+  const found: { person: number; end: number }[] = [];
+  for (let person = 0; person < counts.length; person++) {
+    if (counts[person] === 0) continue;
+    const said = weightsAt(weights, person);
+    if (!mayTakeSide(said, side)) continue;
+    const end = sureEnd(said, side);
+    if (direction * end > 0) found.push({ person, end });
+  }
+  found.sort((a, b) => direction * (b.end - a.end) || a.person - b.person);
+  return {
+    person: Uint32Array.from(found, ({ person }) => person),
+    messages: Uint32Array.from(found, ({ person }) => counts[person]!),
+    end: Float64Array.from(found, ({ end }) => end),
+    weights: Float64Array.from(
+      found.flatMap(({ person }) => [...weights.subarray(3 * person, 3 * person + 3)]),
+    ),
+  };
 }
 
-function estimateAll(
+/** The weights of one person in a column of them. */
+export function weightsAt(weights: Float64Array, index: number): StanceWeights {
+  return { against: weights[3 * index]!, none: weights[3 * index + 1]!, favor: weights[3 * index + 2]! };
+}
+
+/** Messages of each person that count, and what they weigh by stance. */
+function weigh(
   snapshot: Snapshot,
   question: StandingQuestion,
-  isWanted: (weights: StanceWeights) => boolean,
-): PersonStanding[] {
-  const { people } = snapshot;
+): { readonly counts: Uint32Array; readonly weights: Float64Array } {
   const talk = talkAbout(snapshot, question.brand);
   const { begin, end } = placesOf(talk, question);
-  const counts = new Uint32Array(people.count);
-  const weights = new Float64Array(3 * people.count);
+  const counts = new Uint32Array(snapshot.people.count);
+  const weights = new Float64Array(3 * snapshot.people.count);
   for (let i = begin; i < end; i++) {
     if (talk.byUs[i] === 1) continue;
     const person = talk.person[i]!;
     counts[person]!++;
     weights[3 * person + 1 + talk.stance[i]!]! += talk.confidence[i]!;
   }
-  const found: PersonStanding[] = [];
-  for (let person = 0; person < people.count; person++) {
-    if (counts[person] === 0) continue;
-    const said = {
-      against: weights[3 * person]!,
-      none: weights[3 * person + 1]!,
-      favor: weights[3 * person + 2]!,
-    };
-    if (isWanted(said)) found.push({ person, messages: counts[person]!, ...estimateStance(said) });
-  }
-  return found;
+  return { counts, weights };
 }
 
 /** The standing of one person; null when they wrote nothing that counts. */
@@ -121,20 +144,6 @@ export function standingEvidence(
   return entriesOf(snapshot, person, question)
     .map(({ message, entry }) => ({ message, weight: weigh(entry) }))
     .sort((a, b) => b.weight - a.weight || b.message - a.message);
-}
-
-/** ADVOCATEs, the surest first: by the low end of the interval. */
-function advocates(all: readonly PersonStanding[]): PersonStanding[] {
-  return all
-    .filter(({ standing }) => standing === ADVOCATE)
-    .sort((a, b) => b.low - a.low || a.person - b.person);
-}
-
-/** DETRACTORs, the surest first: by the high end of the interval. */
-function detractors(all: readonly PersonStanding[]): PersonStanding[] {
-  return all
-    .filter(({ standing }) => standing === DETRACTOR)
-    .sort((a, b) => a.high - b.high || a.person - b.person);
 }
 
 function entriesOf(

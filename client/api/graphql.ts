@@ -5,5 +5,5 @@ import type { introspection } from './graphql-env.d.ts';
 export const graphql = initGraphQLTada<{
   introspection: introspection;
   disableMasking: true;
-  scalars: { DateTime: string; ID: string };
+  scalars: { DateTime: string; ID: string; JSON: unknown };
 }>();

@@ -19,7 +19,7 @@ const FONTS =
 /** The one place where colours of the interface, type and spacing are decided: three sizes of type, steps of 4 px. */
 export const theme = createTheme({
   primaryColor: 'violet',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { violet: VIOLET },
   fontFamily: FONTS,
   fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '20px', xl: '20px' },

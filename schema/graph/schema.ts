@@ -11,6 +11,7 @@ export const KEYED_LABELS = [
   'Conversation',
   'Case',
   'OutcomeJudgement',
+  'Import',
   'GraphMeta',
 ] as const;
 

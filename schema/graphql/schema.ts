@@ -9,6 +9,7 @@ import './types/influence.ts';
 import './types/picture.ts';
 import './types/mutations.ts';
 import './types/imports.ts';
+import './types/import-mappings.ts';
 
 builder.queryType({});
 builder.mutationType({});

@@ -1,10 +1,12 @@
 import { Button, Progress } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { saveFile } from '../../api/files.ts';
+import type { Mapping } from '../../../schema/model/mapping.ts';
 import { useFormat } from '../format/use-format.ts';
 import { CancelImport, type ImportRow, isGoing } from './imports-query.ts';
+import { MappingSummary } from './mapping/mapping-summary.tsx';
 
 /** One import: how far it is, what became of its rows, and what was rejected. */
 export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
@@ -35,7 +37,26 @@ export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
       {row.error !== null && <p className="gv-import-error">{row.error}</p>}
       {row.error === null && row.state !== 'WAITING' && <Counts row={row} />}
       {row.rejected.length > 0 && <Rejects row={row} />}
+      {row.mapping !== null && <ItsMapping mapping={row.mapping as Mapping} /* as the server checked it */ />}
     </li>
+  );
+}
+
+function ItsMapping({ mapping }: { readonly mapping: Mapping }): ReactElement {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="gv-link gv-import-more"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t(isOpen ? 'imports.mapping.hide' : 'imports.mapping.show')}
+      </button>
+      {isOpen && <MappingSummary mapping={mapping} />}
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ export const ImportsQuery = graphql(`
         reason
         rows
       }
+      mapping
       rejectsPath
       share
       rowsPerSecond
@@ -27,8 +28,8 @@ export const ImportsQuery = graphql(`
 `);
 
 export const StartImport = graphql(`
-  mutation StartImport($upload: ID!) {
-    startImport(upload: $upload) {
+  mutation StartImport($upload: ID!, $mapping: JSON) {
+    startImport(upload: $upload, mapping: $mapping) {
       id
     }
   }

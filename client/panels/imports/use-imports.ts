@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useClient, useMutation, useQuery } from 'urql';
+import type { Mapping } from '../../../schema/model/mapping.ts';
 import { sendFile } from '../../api/files.ts';
 import { type ImportRow, ImportsQuery, isGoing, StartImport } from './imports-query.ts';
+import { ImportPreviewQuery, RemoveUpload } from './mapping/mapping-query.ts';
 
 const LOOK_MS = 500;
 
@@ -13,23 +15,38 @@ export interface Sending {
   readonly error: string | null;
 }
 
+/** A table that was sent and whose columns somebody must look at. */
+export interface Asking {
+  readonly upload: string;
+  readonly name: string;
+}
+
 export interface ImportsState {
   readonly rows: readonly ImportRow[];
   readonly sending: readonly Sending[];
+  /** In the order in which they came. */
+  readonly asking: readonly Asking[];
   readonly send: (files: readonly File[]) => void;
+  /** Imports a table with the mapping that was settled. */
+  readonly startMapped: (table: Asking, mapping: Mapping) => void;
+  /** Does not import a table after all. */
+  readonly discard: (table: Asking) => void;
 }
 
 let sent = 0;
 
 /** The imports of this server, asked for again and again while the dialog is open. */
 export function useImports(opened: boolean): ImportsState {
+  const client = useClient();
   const [{ data, fetching }, look] = useQuery({
     query: ImportsQuery,
     pause: !opened,
     requestPolicy: 'network-only',
   });
   const [, start] = useMutation(StartImport);
+  const [, remove] = useMutation(RemoveUpload);
   const [sending, setSending] = useState<readonly Sending[]>([]);
+  const [asking, setAsking] = useState<readonly Asking[]>([]);
   const rows = data?.imports ?? [];
   const waits = opened && (sending.some(({ error }) => error === null) || rows.some(isGoing));
   useEffect(() => {
@@ -37,22 +54,50 @@ export function useImports(opened: boolean): ImportsState {
     const timer = setTimeout(() => look({ requestPolicy: 'network-only' }), LOOK_MS);
     return () => clearTimeout(timer);
   }, [waits, fetching, look]);
-  const sendOne = useCallback(
-    async (file: File) => {
+
+  /** Shows a file as being sent while this is under way, and afterwards only what went wrong. */
+  const track = useCallback(
+    async (name: string, run: () => Promise<void>) => {
       const key = String(++sent);
       const put = (error: string | null): void =>
-        setSending((all) => [...all.filter((one) => one.key !== key), { key, name: file.name, error }]);
+        setSending((all) => [...all.filter((one) => one.key !== key), { key, name, error }]);
       put(null);
       try {
-        const { error } = await start({ upload: await sendFile(file) });
-        if (error !== undefined) throw error;
+        await run();
         setSending((all) => all.filter((one) => one.key !== key));
       } catch (error) {
-        put((error as Error).message);
+        put((error as Error).message.replace(/^\[GraphQL\] /u, ''));
       }
       look({ requestPolicy: 'network-only' });
     },
-    [look, start],
+    [look],
+  );
+  const begin = useCallback(
+    async (upload: string, mapping: Mapping | null) => {
+      const { error } = await start({ upload, mapping });
+      if (error !== undefined) throw error;
+    },
+    [start],
+  );
+  const sendOne = useCallback(
+    (file: File) =>
+      track(file.name, async () => {
+        const upload = await sendFile(file);
+        const { data: answer, error } = await client.query(
+          ImportPreviewQuery,
+          { upload },
+          { requestPolicy: 'network-only' },
+        );
+        if (error !== undefined) {
+          void remove({ upload });
+          throw error;
+        }
+        const preview = answer?.importPreview ?? null;
+        if (preview === null) await begin(upload, null);
+        else if (preview.known) await begin(upload, preview.mapping as Mapping); // as the server found it
+        else setAsking((all) => [...all, { upload, name: file.name }]);
+      }),
+    [track, begin, client, remove],
   );
   const send = useCallback(
     (files: readonly File[]) => {
@@ -61,5 +106,20 @@ export function useImports(opened: boolean): ImportsState {
     },
     [sendOne],
   );
-  return { rows, sending, send };
+  const settle = (table: Asking): void =>
+    setAsking((all) => all.filter(({ upload }) => upload !== table.upload));
+  return {
+    rows,
+    sending,
+    asking,
+    send,
+    startMapped: (table, mapping) => {
+      settle(table);
+      void track(table.name, () => begin(table.upload, mapping));
+    },
+    discard: (table) => {
+      settle(table);
+      void remove({ upload: table.upload });
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
 
@@ -117,6 +117,49 @@ describe('importing files', () => {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   });
 
+  it('proposes what the columns of a table are, shows what rows become, and imports as it was corrected', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Import files' }).click();
+    const rows = [
+      'Nutzer;Wann;Notiz;Inhalt',
+      'ute;13.02.2026 10:00;kein Text;Mein Koffer ist schon wieder weg',
+      'ole;14.02.2026 11:30;auch keiner;Das Essen an Bord war sehr gut',
+      'ina;gestern;ebenso;Nie wieder fliege ich mit euch',
+    ];
+    await page
+      .getByTestId('import-files')
+      .setInputFiles({ name: 'posts.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+    const dialog = page.getByRole('dialog', { name: 'Import files' });
+    await dialog.getByRole('heading', { name: 'What are the columns of posts.csv?' }).waitFor();
+    const table = dialog.getByRole('region', { name: 'The first rows and what they become' });
+    await table.getByRole('cell', { name: 'kein Text' }).waitFor();
+
+    const message = dialog.locator('[data-type=message]');
+    await choose(message.getByRole('combobox', { name: 'Date' }), 'Wann');
+    await message.getByRole('combobox', { name: 'Date: way of writing' }).fill('dd.MM.yyyy HH:mm');
+    await choose(dialog.getByRole('combobox', { name: 'Time zone of dates' }), 'Europe/Berlin');
+    await dialog.getByText('2 of the first 3 rows are valid').waitFor();
+    await table.getByText('2026-02-13T09:00:00.000Z').waitFor();
+    await choose(message.getByRole('combobox', { name: 'Text' }), 'Notiz');
+    await table.getByRole('row', { name: /Text kein Text/u }).waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+    await dialog.getByRole('textbox', { name: 'Name of the mapping' }).fill('notes');
+    await dialog.getByRole('button', { name: 'Save as' }).click();
+    await dialog.getByText('Saved as notes.').waitFor();
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    const item = dialog.getByRole('listitem').filter({ hasText: 'posts.csv' });
+    await item.getByText('done').waitFor();
+    await item.getByText('9 read · 8 new · 0 changed · 0 unchanged').waitFor();
+    await item.getByRole('button', { name: 'Show the mapping' }).click();
+    await item.getByText('Wann · dd.MM.yyyy HH:mm').waitFor();
+    const { savedMappings } = await server.ask<{ savedMappings: { name: string }[] }>(
+      '{ savedMappings { name } }',
+    );
+    expect(savedMappings).toEqual([{ name: 'notes' }]);
+  });
+
   it('says what is wrong with a file that it cannot read', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Import files' }).click();
@@ -161,6 +204,12 @@ it('says to everybody that it waits', async () => {
     await waiting.context().close();
   }
 });
+
+/** Chooses in a list that is searched by typing. */
+async function choose(list: Locator, option: string): Promise<void> {
+  await list.fill(option);
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
 
 async function openPage(colorScheme: 'light' | 'dark'): Promise<Page> {
   const context = await browser.newContext({

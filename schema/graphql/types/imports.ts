@@ -3,14 +3,14 @@ import type { ImportSource, ImportState } from '../ports.ts';
 
 const ImportStateEnum = builder.enumType('ImportState', {
   values: Object.fromEntries(
-    (['waiting', 'running', 'done', 'failed', 'cancelled'] satisfies ImportState[]).map((value) => [
-      value.toUpperCase(),
-      { value },
-    ]),
+    (['waiting', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone'] satisfies ImportState[]).map(
+      (value) => [value.toUpperCase(), { value }],
+    ),
   ),
 });
 
-const ImportReject = builder
+/** So many rows were rejected for one reason. */
+export const ImportReject = builder
   .objectRef<{ readonly reason: string; readonly rows: number }>('ImportReject')
   .implement({
     fields: (t) => ({ reason: t.exposeString('reason'), rows: t.exposeInt('rows') }),
@@ -34,14 +34,20 @@ const ImportRef = builder.objectRef<ImportSource>('Import').implement({
     rejected: t.field({
       type: [ImportReject],
       description: 'By reason, the most rows first.',
-      resolve: ({ counts }) =>
-        Object.entries(counts.rejected)
-          .map(([reason, rows]) => ({ reason, rows }))
-          .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1)),
+      resolve: ({ counts }) => byMostRows(counts.rejected),
+    }),
+    mapping: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: "Of a table's columns, where it was started with one.",
+      resolve: ({ mapping }) => mapping,
     }),
     rejectsPath: t.exposeString('rejectsPath', {
       nullable: true,
       description: 'Where the rejected rows can be fetched; mended they can be imported as they are.',
+    }),
+    canUndo: t.exposeBoolean('canUndo', {
+      description: 'It was stored, has ended, and what is needed to undo it is here.',
     }),
     startedAt: t.field({ type: 'DateTime', resolve: ({ startedAt }) => startedAt }),
     endedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ endedAt }) => endedAt }),
@@ -58,7 +64,7 @@ const ImportRef = builder.objectRef<ImportSource>('Import').implement({
 builder.queryFields((t) => ({
   imports: t.field({
     type: [ImportRef],
-    description: 'The latest first, since the server was started.',
+    description: 'All that the graph has, and those under way; the latest first.',
     resolve: (_root, _args, { ports }) => ports.imports.list(),
   }),
 }));
@@ -73,9 +79,20 @@ builder.mutationFields((t) => ({
         description: 'As `grapevine import --format` takes it; told from the file where it is missing.',
       }),
       dryRun: t.arg.boolean({ required: true, defaultValue: false }),
+      mapping: t.arg({
+        type: 'JSON',
+        description:
+          "Of a table's columns, as a mapping file has it; its headers say it where they are record members.",
+      }),
     },
-    resolve: (_root, { upload, format, dryRun }, { ports }) =>
-      ports.imports.start({ upload, format: format ?? null, dryRun }),
+    resolve: (_root, { upload, format, dryRun, mapping }, { ports }) =>
+      ports.imports.start({ upload, format: format ?? null, dryRun, mapping: mapping ?? null }),
+  }),
+  undoImport: t.field({
+    type: ImportRef,
+    description: 'Takes an import back: what only it brought goes, what it changed comes back.',
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (_root, { id }, { ports }) => ports.imports.undo(id),
   }),
   cancelImport: t.field({
     type: ImportRef,
@@ -94,3 +111,12 @@ builder.subscriptionFields((t) => ({
     resolve: (state) => state,
   }),
 }));
+
+/** Counts by reason, the most rows first. */
+export function byMostRows(
+  rejected: Readonly<Record<string, number>>,
+): { readonly reason: string; readonly rows: number }[] {
+  return Object.entries(rejected)
+    .map(([reason, rows]) => ({ reason, rows }))
+    .sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));
+}

@@ -9,6 +9,11 @@ builder.scalarType('DateTime', {
   parseValue: (value) => parseInstant(value),
 });
 
+builder.scalarType('JSON', {
+  description: 'A JSON value: what a mapping file or a record holds (docs/imports.md).',
+  serialize: (value) => value,
+});
+
 function parseInstant(value: unknown): number {
   const match = typeof value === 'string' ? INSTANT.exec(value) : null;
   const instant = match === null ? Number.NaN : Date.parse(String(value));

@@ -1,11 +1,9 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import type { CellMapping, MemberKind } from '../../../schema/model/mapping.ts';
 import { createDateParser } from './dates.ts';
-import type { MemberKind, MemberMapping } from './schema.ts';
 
 /** Text without any of these is in NFC already. */
 const DECOMPOSABLE = /[\u0300-\uFFFF]/;
-
-type Cell = Extract<MemberMapping, { column: unknown }>;
 
 interface CellTarget {
   readonly kind: MemberKind;
@@ -33,7 +31,10 @@ export class Fault {
  * @param target.zone - Of dates that state no offset.
  * @throws {InvalidInputError} for a date without a time zone.
  */
-export function createConversion(cell: Cell, { kind, name, zone }: CellTarget): (text: string) => unknown {
+export function createConversion(
+  cell: CellMapping,
+  { kind, name, zone }: CellTarget,
+): (text: string) => unknown {
   const column = String(cell.column);
   switch (kind) {
     case 'text':

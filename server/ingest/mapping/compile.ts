@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import type { Mapping, MemberKind, MemberMapping, RecordMapping } from '../../../schema/model/mapping.ts';
 import type { ReadItem } from '../types.ts';
 import { createConversion, Fault } from './cells.ts';
-import {
-  kindOf,
-  type Mapping,
-  type MemberKind,
-  type MemberMapping,
-  type RecordMapping,
-  roleKindOf,
-} from './schema.ts';
+import { kindOf, roleKindOf } from './schema.ts';
 
 /** Turns the fields of a row that begins at a line into items, one for each record of the mapping that the row fills. */
 export type RowMapper = (fields: readonly string[], line: number) => ReadItem[];

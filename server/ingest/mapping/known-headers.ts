@@ -1,11 +1,11 @@
 import {
-  kindOf,
+  type MappedType,
   type Mapping,
   MEMBER_KINDS,
-  type MappedType,
   type RecordMapping,
   REQUIRED_MEMBERS,
-} from './schema.ts';
+} from '../../../schema/model/mapping.ts';
+import { kindOf } from './schema.ts';
 
 /**
  * The mapping of a table whose columns are named as record members are: what `export` writes, with a column `type` where

@@ -60,6 +60,12 @@ describe('guessDateFormats', () => {
     expect(guessDateFormats(['01/01/2026', '02/02/2026'])).toHaveLength(1);
   });
 
+  it('takes the format of a column in which one value in twenty is no date', () => {
+    const days = Array.from({ length: 28 }, (_, index) => `${index + 1}/02/2026`);
+    expect(guessDateFormats([...days, '99/99/2026'])).toEqual(['d/M/yyyy']);
+    expect(guessDateFormats([...days.slice(12, 16), 'gone'])).toEqual([]);
+  });
+
   it.each([
     [['2026-11-24T12:00:00Z'], ['iso']],
     [['24.11.2026 14:05', '1.2.2026 9:00'], ['d.M.yyyy H:mm']],

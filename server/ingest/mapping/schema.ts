@@ -1,69 +1,14 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import {
+  type MappedType,
+  type Mapping,
+  MEMBER_KINDS,
+  type MemberKind,
+  REQUIRED_MEMBERS,
+  ROLE_MEMBER_KINDS,
+} from '../../../schema/model/mapping.ts';
 import { DATE_FORMAT_NAMES, parseDateFormat } from './dates.ts';
-
-/** Members of each record type that a column can fill, and what they hold. `roles` is described apart. */
-export const MEMBER_KINDS = {
-  organization: { id: 'id', name: 'text', kind: 'word' },
-  brand: { id: 'id', name: 'text', organization: 'id', owned: 'boolean', aliases: 'list' },
-  person: { id: 'id', name: 'text', roles: 'json' },
-  account: { id: 'id', channel: 'word', handle: 'text', person: 'id', followers: 'integer', name: 'text' },
-  message: {
-    id: 'id',
-    author: 'id',
-    at: 'instant',
-    text: 'text',
-    channel: 'word',
-    conversation: 'id',
-    replyTo: 'id',
-    shares: 'id',
-    mentions: 'list',
-    language: 'word',
-    url: 'id',
-    public: 'boolean',
-  },
-  follow: { from: 'id', to: 'id', since: 'instant', until: 'instant' },
-  label: { message: 'id', brand: 'id', stance: 'word', by: 'id', at: 'instant' },
-  outcome: { conversation: 'id', outcome: 'word', by: 'id', at: 'instant' },
-  tie: { from: 'id', to: 'id', probability: 'number', by: 'id' },
-} as const satisfies Record<string, Record<string, MemberKind>>;
-
-/** What a member holds; decides how a cell is read. `json` takes JSON as `export` writes it. */
-export type MemberKind =
-  | 'id'
-  | 'text'
-  | 'word'
-  | 'boolean'
-  | 'integer'
-  | 'number'
-  | 'instant'
-  | 'list'
-  | 'json';
-
-/** Types that a mapping can make. */
-export type MappedType = keyof typeof MEMBER_KINDS;
-
-/** Members without which no record of the type is valid. */
-export const REQUIRED_MEMBERS: Readonly<Record<MappedType, readonly string[]>> = {
-  organization: ['id', 'name'],
-  brand: ['id', 'name'],
-  person: ['id', 'name'],
-  account: ['id', 'channel', 'handle'],
-  message: ['id', 'author', 'at', 'text'],
-  follow: ['from', 'to'],
-  label: ['message', 'brand', 'stance'],
-  outcome: ['conversation', 'outcome'],
-  tie: ['from', 'to', 'probability'],
-};
-
-const ROLE_KINDS: Readonly<Record<string, MemberKind>> = {
-  role: 'word',
-  organization: 'id',
-  department: 'text',
-  title: 'text',
-  since: 'instant',
-  until: 'instant',
-};
 
 const column = z.union([z.string().min(1), z.int().min(1).max(10_000)]);
 const format = z.string().superRefine((value, context) => {
@@ -107,13 +52,6 @@ const mapping = z.strictObject({
   records: z.array(record).min(1),
 });
 
-/** A mapping as its file has it (docs/imports.md). */
-export type Mapping = z.infer<typeof mapping>;
-/** One record that each row makes. */
-export type RecordMapping = Mapping['records'][number];
-/** Where a member comes from. */
-export type MemberMapping = z.infer<typeof member>;
-
 /** What a member of a record holds, or null when the type has no such member. */
 export function kindOf(type: MappedType, name: string): MemberKind | null {
   const kinds: Readonly<Record<string, MemberKind>> = MEMBER_KINDS[type];
@@ -122,7 +60,8 @@ export function kindOf(type: MappedType, name: string): MemberKind | null {
 
 /** What a member of a role holds, or null when a role has no such member. */
 export function roleKindOf(name: string): MemberKind | null {
-  return Object.hasOwn(ROLE_KINDS, name) ? ROLE_KINDS[name]! : null;
+  const kinds: Readonly<Record<string, MemberKind>> = ROLE_MEMBER_KINDS;
+  return Object.hasOwn(kinds, name) ? kinds[name]! : null;
 }
 
 /**
@@ -142,7 +81,8 @@ export function parseMapping(value: unknown): Mapping {
       if (!Array.isArray(from)) continue;
       if (name !== 'roles') throw new InvalidInputError(`Mapping is not valid: ${at}.${name} takes no list.`);
       for (const member of from.flatMap((role) => Object.keys(role)))
-        if (roleKindOf(member) === null) throw unknownMember(`${at}.roles`, member, Object.keys(ROLE_KINDS));
+        if (roleKindOf(member) === null)
+          throw unknownMember(`${at}.roles`, member, Object.keys(ROLE_MEMBER_KINDS));
     }
     const missing = REQUIRED_MEMBERS[type].filter((name) => !Object.hasOwn(members, name));
     if (missing.length > 0)

@@ -1,5 +1,5 @@
+import type { Mapping, MemberMapping, RecordMapping } from '../../../schema/model/mapping.ts';
 import { guessDateFormats } from './guess-dates.ts';
-import type { Mapping, MemberMapping, RecordMapping } from './schema.ts';
 import { type Concept, conceptsOf } from './synonyms.ts';
 
 /** A proposal, and what whoever takes it must look at. */
@@ -98,7 +98,7 @@ function suggestMessages(
   const members: Members = {
     id: found.get('id') ?? { hash: [by, ...(at === undefined ? [] : [at]), text] },
     author: by,
-    at: at === undefined ? { column: headers[0] ?? 1 } : dates.member(at),
+    ...(at === undefined ? {} : { at: dates.member(at) }),
     text,
     ...(found.has('mentions') ? { mentions: { column: found.get('mentions')!, split: ',' } } : {}),
     ...pick(found, ['replyTo', 'conversation', 'language', 'url']),

@@ -1,0 +1,184 @@
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import type { Mapping } from '../../schema/model/mapping.ts';
+import { listColumns, nameColumns, renameColumns } from '../../schema/model/mapping-columns.ts';
+import type { ErasedGuard } from './erased-records.ts';
+import { mapKnownHeaders } from './mapping/known-headers.ts';
+import { suggestMapping } from './mapping/suggest.ts';
+import { type Layout, layoutOf, mapRows, type PreviewRecord, RowReader, summarise } from './preview-rows.ts';
+import { checkColumnCount, isSeparatorLine, splitRows } from './readers/csv.ts';
+import type { Row } from './readers/csv-rows.ts';
+import { openSource, readHead } from './sources/open.ts';
+import { showBroken } from './sources/text.ts';
+import { tellFormat } from './tell-format.ts';
+import type { Entry } from './types.ts';
+
+/** How a table is looked at. */
+export interface PreviewOptions {
+  /** As a mapping file has it, valid or not. @default the one of the headers where they are certain, else a proposal */
+  readonly mapping?: unknown;
+  /** For a proposal. @default told from the file */
+  readonly encoding?: string;
+  /** For a proposal. @default told from the file */
+  readonly delimiter?: string;
+  /** Keeps out who was erased. @default nobody was */
+  readonly guard?: ErasedGuard | null;
+}
+
+/** The beginning of a table, and what an import with the mapping would make of it. */
+export interface TablePreview {
+  /** The headers are those of record members. */
+  readonly isKnown: boolean;
+  /** Headers; empty texts where the table has none. */
+  readonly columns: readonly string[];
+  /** What was asked with, else what is proposed. */
+  readonly mapping: unknown;
+  /** Why the mapping cannot be used; no row becomes a record then. */
+  readonly problem: string | null;
+  /** Numbers of the columns, from 1, whose cells the rows have. */
+  readonly shown: readonly number[];
+  readonly rows: readonly PreviewRow[];
+  /** Rows that were looked at. */
+  readonly sample: number;
+  /** Rows of which every record is valid. */
+  readonly valid: number;
+  /** Rows by the first reason for which they would be rejected. */
+  readonly rejected: Readonly<Record<string, number>>;
+}
+
+/** A row as the table has it, and what it becomes. */
+export interface PreviewRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly records: readonly PreviewRecord[];
+}
+
+const SAMPLE_ROWS = 500;
+const SAMPLE_CHARACTERS = 2 ** 21;
+const SHOWN_ROWS = 20;
+const SHOWN_COLUMNS = 40;
+/** Longer texts are cut: somebody looks at them, nobody stores them. */
+const SHOWN_CHARACTERS = 300;
+
+/**
+ * Looks at the beginning of a table with the code that imports it, and stores nothing.
+ *
+ * @param name - As rejects and reasons call the file.
+ * @returns Null for what is no table: another format, a folder, an archive.
+ * @throws {InvalidInputError} for a file without a row, with too many columns, or in an unknown encoding.
+ */
+export async function previewTable(
+  path: string,
+  name: string,
+  options: PreviewOptions = {},
+): Promise<TablePreview | null> {
+  const source = await openSource(path);
+  try {
+    const [entry] = source.entries;
+    if (entry === undefined || source.several || !(await isTable(entry, name))) return null;
+    return await preview({ path: name, open: entry.open }, options);
+  } finally {
+    await source.close();
+  }
+}
+
+async function isTable({ open }: Entry, name: string): Promise<boolean> {
+  const head = await readHead(open());
+  if (/^\s*$/u.test(head.toString('latin1'))) throw emptyFile(name);
+  const format = tellFormat({ path: name, head });
+  // a table of one column looks like any text
+  return format === 'csv' || (format === null && /\.(csv|tsv|tab)(\.gz)?$/iu.test(name) && !head.includes(0));
+}
+
+async function preview(entry: Entry, options: PreviewOptions): Promise<TablePreview> {
+  const asked = options.mapping ?? null;
+  const { rows, isSuspect } = await readBeginning(entry, asked === null ? options : layoutOf(asked));
+  const first = rows.find((row) => !isSeparatorLine(row));
+  if (first === undefined) throw emptyFile(entry.path);
+  checkColumnCount(first.fields.length, entry.path);
+  const hasHeader = asked === null || layoutOf(asked).header !== false;
+  const headers = first.fields.map((header) => (hasHeader ? showBroken(header).trim().normalize('NFC') : ''));
+  const known = hasHeader ? mapKnownHeaders(headers) : null;
+  const mapping = asked ?? {
+    ...(known ?? propose(headers, rows.slice(rows.indexOf(first) + 1))),
+    ...layoutOf(options),
+  };
+  const outcome = mapRows(new RowReader(entry, isSuspect, options.guard ?? null), mapping, rows);
+  const shown = columnsToShow(mapping, headers);
+  return {
+    isKnown: known !== null,
+    columns: headers,
+    mapping,
+    problem: outcome.problem,
+    shown,
+    ...summarise(outcome.rows),
+    rows: outcome.rows.slice(0, SHOWN_ROWS).map(({ row, records }) => ({
+      line: row.line,
+      cells: row.fault === undefined ? shown.map((column) => shorten(row.fields[column - 1] ?? '')) : [],
+      records: records.map(({ record, reason }) => ({ record: shortenAll(record), reason })),
+    })),
+  };
+}
+
+async function readBeginning(
+  entry: Entry,
+  layout: Layout,
+): Promise<{ readonly rows: readonly Row[]; readonly isSuspect: boolean }> {
+  const rows: Row[] = [];
+  let characters = 0;
+  let isSuspect = false;
+  for await (const batch of splitRows(entry, {}, layout)) {
+    isSuspect ||= batch.isSuspect;
+    for (const row of batch.rows) {
+      if (rows.length > SAMPLE_ROWS || characters > SAMPLE_CHARACTERS) return { rows, isSuspect };
+      rows.push(row);
+      characters += row.raw.length;
+    }
+  }
+  return { rows, isSuspect };
+}
+
+/** A proposal that names columns so that they can be found: by number where a header is blank or there twice. */
+function propose(headers: readonly string[], rows: readonly Row[]): Mapping {
+  const sample = rows.map(({ fields }) => fields).filter(({ length }) => length === headers.length);
+  const names = nameColumns(headers);
+  return renameColumns(suggestMapping({ headers, rows: sample }).mapping, (column) =>
+    typeof column === 'number' ? column : (names[headers.indexOf(column)] ?? column),
+  );
+}
+
+/** All in the order of the table; of very many those that the mapping names, then as many others as there is room for. */
+function columnsToShow(mapping: unknown, headers: readonly string[]): number[] {
+  const shown = new Set<number>();
+  for (const column of namedColumns(mapping)) {
+    const index = typeof column === 'number' ? column - 1 : headers.indexOf(column.trim().normalize('NFC'));
+    if (index >= 0 && index < headers.length && shown.size < SHOWN_COLUMNS) shown.add(index + 1);
+  }
+  for (let column = 1; column <= headers.length && shown.size < SHOWN_COLUMNS; column++) shown.add(column);
+  return headers.length > SHOWN_COLUMNS ? [...shown] : [...shown].sort((a, b) => a - b);
+}
+
+function namedColumns(mapping: unknown): readonly (string | number)[] {
+  try {
+    return listColumns(mapping as Mapping).filter(
+      (column) => typeof column === 'string' || typeof column === 'number',
+    );
+  } catch {
+    return []; // no mapping at all
+  }
+}
+
+function shorten(text: string): string {
+  const shown = showBroken(text);
+  return shown.length <= SHOWN_CHARACTERS ? shown : `${shown.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
+}
+
+function shortenAll(record: Readonly<Record<string, unknown>> | null): PreviewRecord['record'] {
+  if (record === null) return null;
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [name, typeof value === 'string' ? shorten(value) : value]),
+  );
+}
+
+function emptyFile(name: string): InvalidInputError {
+  return new InvalidInputError(`${name} is empty: there is nothing to import.`);
+}

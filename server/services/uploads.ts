@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { isRunning } from '../store/engines/grafeo-holder.ts';
+
+/** Largest upload, in bytes, where nothing else is said. */
+const MOST_UPLOAD_BYTES = 4 * 2 ** 30;
+const UPLOADS = 'uploads';
+
+/** A file that was sent and waits to be imported. */
+export interface Upload {
+  /** As its sender calls it. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Files that were sent to the server, in the data folder until they are imported. */
+export class Uploads {
+  /** Where this process puts them: over Neo4j several may share the data folder. */
+  readonly #received: string;
+  readonly #waiting = new Map<string, Upload>();
+
+  /** @param folder - The data folder. */
+  constructor(folder: string) {
+    this.#received = join(folder, UPLOADS, String(process.pid));
+    removeLeftUploads(join(folder, UPLOADS));
+  }
+
+  /**
+   * Takes a file.
+   *
+   * @param name - As its sender calls it; rejects carry it.
+   * @returns Its id.
+   * @throws {InvalidInputError} for one that is larger than allowed, or has no name.
+   */
+  async receive(file: Readable, name: string, mostBytes: number = MOST_UPLOAD_BYTES): Promise<string> {
+    const id = randomUUID();
+    const folder = join(this.#received, id);
+    const path = join(folder, fileNameOf(name));
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    try {
+      await pipeline(file, limited(mostBytes), createWriteStream(path, { mode: 0o600 }));
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw uploadFailure(error as NodeJS.ErrnoException, name);
+    }
+    this.#waiting.set(id, { name, path });
+    return id;
+  }
+
+  /** @throws {NotFoundError} for an upload that is not there. */
+  get(id: string): Upload {
+    const upload = this.#waiting.get(id);
+    if (upload === undefined)
+      throw new NotFoundError(`Upload "${id}" is not there; send the file to /imports first.`);
+    return upload;
+  }
+
+  /** Hands an upload over: it is not there for anybody else, its file is until {@link remove}. */
+  take(id: string): Upload {
+    const upload = this.get(id);
+    this.#waiting.delete(id);
+    return upload;
+  }
+
+  /** Removes an upload and its file. */
+  remove(id: string): void {
+    this.#waiting.delete(id);
+    rmSync(join(this.#received, id), { recursive: true, force: true });
+  }
+
+  /** Removes all of this process. */
+  close(): void {
+    rmSync(this.#received, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that have ended were sent. */
+function removeLeftUploads(uploads: string): void {
+  if (!existsSync(uploads)) return;
+  for (const pid of readdirSync(uploads))
+    if (!isRunning(Number(pid))) rmSync(join(uploads, pid), { recursive: true, force: true });
+}
+
+/** The last part of a name, without what a file system could take for something else. */
+function fileNameOf(name: string): string {
+  const last = name
+    .replace(/^.*[\\/]/u, '')
+    // oxlint-disable-next-line no-control-regex -- they are what is taken out
+    .replaceAll(/[\u0000-\u001F\u007F]/gu, '')
+    .slice(0, 100);
+  if (last === '' || last === '.' || last === '..')
+    throw new InvalidInputError('The upload has no name; send it to /imports?name=FILE.');
+  return last;
+}
+
+/** Passes chunks on until there are too many bytes. */
+function limited(mostBytes: number): (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
+  return async function* pass(chunks) {
+    let bytes = 0;
+    for await (const chunk of chunks) {
+      bytes += chunk.length;
+      if (bytes > mostBytes)
+        throw new InvalidInputError(
+          `The upload is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB; import it with: grapevine import FILE.`,
+        );
+      yield chunk;
+    }
+  };
+}
+
+function uploadFailure(error: NodeJS.ErrnoException, name: string): Error {
+  if (error.code === 'ENOSPC')
+    return new GrapevineError(
+      'STORE_UNAVAILABLE',
+      `No space is left for ${name} in the data folder; free some and send it again.`,
+    );
+  return error;
+}

@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { graphql } from 'graphql';
+import type { GraphQLContext } from '../../../schema/graphql/builder.ts';
+import { schema } from '../../../schema/graphql/schema.ts';
+import type { AccessRole } from '../../services/access.ts';
+import { createImportPort } from '../../services/import-port.ts';
+import { World } from '../../services/world.ts';
+import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
+
+const TABLE = 'Who;When;What\nann;13.02.2026 10:00;My bag is lost again\nben;gone;Nice food on board\n';
+const MAPPING = {
+  zone: 'UTC',
+  records: [
+    {
+      type: 'message',
+      members: {
+        id: { hash: ['Who', 'What'] },
+        author: 'Who',
+        channel: { constant: 'x' },
+        at: { column: 'When', format: 'dd.MM.yyyy HH:mm' },
+        text: 'What',
+      },
+    },
+  ],
+};
+const PREVIEW = `query ($upload: ID!, $mapping: JSON, $encoding: String) {
+  importPreview(upload: $upload, mapping: $mapping, encoding: $encoding) {
+    known columns mapping problem shown sample valid rejected { reason rows }
+    rows { line cells records { record reason } } } }`;
+const START = `mutation ($upload: ID!, $mapping: JSON) { startImport(upload: $upload, mapping: $mapping) { id mapping } }`;
+const SAVE =
+  'mutation ($name: String!, $mapping: JSON!) { saveMapping(name: $name, mapping: $mapping) { name mapping } }';
+const LIST = '{ savedMappings { name mapping } }';
+const REMOVE = 'mutation ($upload: ID!) { removeUpload(upload: $upload) }';
+
+let temporary: TemporaryStore;
+let world: World;
+
+beforeAll(async () => {
+  temporary = await openTemporaryStore();
+  world = await World.open(temporary.store, temporary.folder);
+});
+afterAll(async () => {
+  await world.close();
+  await temporary.remove();
+});
+
+const send = (content: string, name = 'posts.csv'): Promise<string> =>
+  world.imports.uploads.receive(Readable.from([Buffer.from(content)]), name);
+
+async function ask<Data>(
+  source: string,
+  variables: object = {},
+  role: AccessRole = 'analyst',
+): Promise<Data> {
+  // only imports are asked for here
+  const contextValue = { ports: { imports: createImportPort(world.imports, role) } } as GraphQLContext;
+  const { data, errors } = await graphql({
+    schema,
+    source,
+    contextValue,
+    variableValues: variables as Record<string, unknown>,
+  });
+  if (errors !== undefined) throw errors[0]!.originalError ?? errors[0]!;
+  return data as Data;
+}
+
+describe('a table that was sent', () => {
+  it('is looked at, corrected, and imported with the mapping that was settled', async () => {
+    const upload = await send(TABLE);
+    const proposed = await ask<{ importPreview: Record<string, unknown> }>(PREVIEW, { upload });
+    expect(proposed.importPreview).toMatchObject({
+      known: false,
+      columns: ['Who', 'When', 'What'],
+      sample: 2,
+    });
+    const corrected = await ask<{ importPreview: Record<string, unknown> }>(PREVIEW, {
+      upload,
+      mapping: MAPPING,
+    });
+    expect(corrected.importPreview).toMatchObject({
+      problem: null,
+      valid: 1,
+      mapping: MAPPING,
+      rejected: [{ reason: 'at: is no date of the form dd.MM.yyyy HH:mm', rows: 1 }],
+    });
+    expect(await ask(START, { upload, mapping: MAPPING })).toEqual({
+      startImport: { id: upload, mapping: MAPPING },
+    });
+    for await (const state of world.imports.follow(upload))
+      if (state.endedAt !== null)
+        expect(state).toMatchObject({ state: 'done', counts: { read: 2, created: 1 }, failure: null });
+    await expect(ask(PREVIEW, { upload })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is kept where it was started with a mapping that is not valid', async () => {
+    const upload = await send(TABLE);
+    await expect(ask(START, { upload, mapping: { records: [] } })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+    expect(await ask(REMOVE, { upload })).toEqual({ removeUpload: true });
+    await expect(ask(REMOVE, { upload })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is nothing to be mapped where it is no table, and refused where it is empty', async () => {
+    const lines = await send('{"type":"person","id":"a","name":"A"}\n', 'people.jsonl');
+    expect(await ask(PREVIEW, { upload: lines })).toEqual({ importPreview: null });
+    const empty = await send('', 'empty.csv');
+    await expect(ask(PREVIEW, { upload: empty })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: 'empty.csv is empty: there is nothing to import.',
+    });
+    await expect(ask(PREVIEW, { upload: lines, mapping: 'x' })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+});
+
+describe('a saved mapping', () => {
+  it('is listed under its name, and only if it is one', async () => {
+    expect(await ask(SAVE, { name: 'posts', mapping: MAPPING })).toEqual({
+      saveMapping: { name: 'posts', mapping: MAPPING },
+    });
+    await expect(ask(SAVE, { name: 'none', mapping: {} })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    await expect(ask(SAVE, { name: '../x', mapping: MAPPING })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+    expect(await ask(LIST)).toEqual({ savedMappings: [{ name: 'posts', mapping: MAPPING }] });
+  });
+});
+
+it('is all refused for a viewer', async () => {
+  const upload = await send(TABLE);
+  for (const [source, variables] of [
+    [PREVIEW, { upload }],
+    [LIST, {}],
+    [SAVE, { name: 'x', mapping: MAPPING }],
+    [REMOVE, { upload }],
+    [START, { upload, mapping: MAPPING }],
+  ] as const)
+    await expect(ask(source, variables, 'viewer')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});

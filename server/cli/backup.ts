@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { StoreLocation } from '../config.ts';
+import { listJournals } from '../ingest/journal/format.ts';
 import { ERASED_FILES } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
@@ -54,10 +55,10 @@ export async function backUpServed(store: GraphStore, data: string, target: stri
   requireEmpty(target);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   try {
-    copyFiles([...FILES_BESIDE, ...ERASED_BESIDE], { from: data, to: target });
+    copyFiles([...FILES_BESIDE, ...listJournals(data), ...ERASED_BESIDE], { from: data, to: target });
     await store.backup(target); // last: a folder without the graph is no backup
   } catch (error) {
-    for (const name of readdirSync(target)) rmSync(join(target, name), { force: true }); // it was empty before
+    for (const name of readdirSync(target)) rmSync(join(target, name), { recursive: true, force: true }); // it was empty before
     throw error;
   }
 }
@@ -87,7 +88,7 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
     );
   mkdirSync(data, { recursive: true, mode: 0o700 });
   for (const name of DERIVED_FILES) rmSync(join(data, name), { force: true });
-  copyFiles(FILES_BESIDE, { from: folder, to: data });
+  copyFiles([...FILES_BESIDE, ...listJournals(folder)], { from: folder, to: data });
   if (!ERASED_BESIDE.some((name) => existsSync(join(data, name))))
     copyFiles(ERASED_BESIDE, { from: folder, to: data });
   copyFileSync(source, `${target}.new`);
@@ -102,7 +103,9 @@ function copyFiles(
   { from, to }: { readonly from: string; readonly to: string },
 ): void {
   for (const name of names) {
-    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+    if (!existsSync(join(from, name))) continue;
+    mkdirSync(dirname(join(to, name)), { recursive: true, mode: 0o700 });
+    copyFileSync(join(from, name), join(to, name));
   }
 }
 

@@ -8,7 +8,7 @@ import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import { rememberCounts } from '../store/take-in.ts';
-import { loadMapping, saveMapping } from './mapping-file.ts';
+import { loadMapping, saveMapping } from '../ingest/mapping/saved-mappings.ts';
 import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
@@ -75,6 +75,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       erased: ErasedIds.load(location.folder),
       restoreErased: options.restoreErased === true,
       dryRun: options.dryRun === true,
+      log: { folder: location.folder, name: files.join(', '), sync: options.sync === true },
       onProgress: ({ read }) =>
         progress.tick(
           () => `${read} rows, ${Math.round((read * 1000) / Math.max(1, Date.now() - begun))} a second`,

@@ -7,6 +7,8 @@ export const EXIT = { done: 0, bug: 1, usage: 2, refused: 3, store: 4, ended: 5 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
+  imports: async () => (await import('./imports.ts')).importsCommand(),
+  undo: async () => (await import('./imports.ts')).undoCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   generate: async () => (await import('./generate.ts')).generateCommand(),
   read: async () => (await import('./read.ts')).readCommand(),

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream, existsSync, readdirSync, renameSyn
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createTraceTest } from './traces.ts';
 
 const REJECT_FILE = /^rejects.*\.jsonl$/u;
 const OWNER_ALONE = 0o600;
@@ -38,27 +39,4 @@ async function cleanFile(path: string, speaksOf: (line: string) => boolean): Pro
   else if (kept === 0) for (const name of [path, `${path}.new`]) rmSync(name);
   else renameSync(`${path}.new`, path);
   return removed;
-}
-
-/** Words are looked up; traces of several words, or with other characters in them, are searched for. */
-function createTraceTest(traces: readonly string[]): (line: string) => boolean {
-  const lower = traces.flatMap((trace) => [trace.toLowerCase(), escaped(trace).toLowerCase()]);
-  const words = new Set(lower.filter((trace) => !SEPARATOR.test(trace)));
-  const passages = [...new Set(lower.filter((trace) => SEPARATOR.test(trace)))];
-  return (line) => {
-    const text = line.toLowerCase();
-    return (
-      text.split(SEPARATORS).some((word) => words.has(word)) || passages.some((one) => text.includes(one))
-    );
-  };
-}
-
-const SEPARATOR = /[^\p{L}\p{M}\p{N}_-]/u;
-const SEPARATORS = /[^\p{L}\p{M}\p{N}_-]+/u;
-
-/** As a line has it that writes other letters than English ones as `\uXXXX`. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\u0080-\uffff]/gu, (letter) =>
-    Array.from(letter.split(''), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  );
 }

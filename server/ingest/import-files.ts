@@ -3,10 +3,10 @@ import type { GraphStore } from '../store/port.ts';
 import { countWaiting, readBrands, rereadStaleMessages } from '../store/readings.ts';
 import { createErasedGuard, type ErasedGuard, idsOfRecord } from './erased-records.ts';
 import { emptyCounts, importItems } from './import-items.ts';
+import { ImportLog, type ImportLogOptions } from './journal/import-log.ts';
 import { createGraphReader } from './reading.ts';
 import { RejectFile } from './reject-file.ts';
 import { openSource } from './sources/open.ts';
-import type { Source } from './sources/source.ts';
 import { readSource } from './tell-format.ts';
 import type { ImportCounts, ImportFormat, ReadItem, ReaderOptions } from './types.ts';
 
@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly encoding?: string;
   /** Columns to record members, as a mapping file has it. @default told from the headers, where they are certain */
   readonly mapping?: unknown;
+  /** What rejects and journal call a path, in place of itself. @default itself */
+  readonly nameOf?: (path: string) => string;
   /** Where rejected rows go; made only when there is one. */
   readonly rejects: string;
   /** Who was erased and does not come back. @default nobody */
@@ -25,6 +27,8 @@ export interface ImportOptions {
   readonly restoreErased?: boolean;
   /** Validate and count, write nothing. @default false */
   readonly dryRun?: boolean;
+  /** Where the import is kept, so that it can be undone. @default nowhere */
+  readonly log?: ImportLogOptions;
   /** Told after each batch; `share` is how much of the path that is read now was read, null where it cannot be told. */
   readonly onProgress?: (counts: Readonly<ImportCounts>, share: number | null) => void;
   readonly isCancelled?: () => boolean;
@@ -44,30 +48,41 @@ export async function importFiles(
 ): Promise<ImportCounts> {
   const counts = emptyCounts();
   const rejects = new RejectFile(options.rejects);
-  const { erased, restoreErased = false } = options;
+  const { erased, restoreErased = false, dryRun = false } = options;
+  const log = options.log === undefined || dryRun ? null : await ImportLog.begin(store, options.log);
   const run: Run = {
-    store: options.dryRun === true ? null : store,
+    store: dryRun ? null : store,
     options,
     counts,
     rejects,
     guard: erased === undefined || restoreErased ? null : createErasedGuard(erased),
     restored: restoreErased && erased?.isEmpty === false ? [] : null,
+    log,
   };
   try {
-    for (const path of paths) {
-      await importPath(run, path);
-      if (options.isCancelled?.() === true) break;
-    }
-    if (options.dryRun !== true) {
-      erased?.remove(run.restored ?? []);
-      const { read, readFor } = createGraphReader(await readBrands(store));
-      await rereadStaleMessages(store, read, readFor);
-      counts.waiting = await countWaiting(store);
-    }
+    await readAll(run, paths);
+    await log?.end({ state: options.isCancelled?.() === true ? 'cancelled' : 'done', counts });
     return counts;
+  } catch (error) {
+    // what it says first is why; that the store is gone too is not news
+    await log?.end({ state: 'failed', counts, failure: (error as Error).message }).catch(() => undefined);
+    throw error;
   } finally {
     rejects.close();
   }
+}
+
+async function readAll(run: Run, paths: readonly string[]): Promise<void> {
+  const { store, options, counts, restored } = run;
+  for (const path of paths) {
+    await importPath(run, path);
+    if (options.isCancelled?.() === true) break;
+  }
+  if (store === null) return;
+  options.erased?.remove(restored ?? []);
+  const { read, readFor } = createGraphReader(await readBrands(store));
+  await rereadStaleMessages(store, read, readFor);
+  counts.waiting = await countWaiting(store);
 }
 
 /** One import under way. */
@@ -79,24 +94,27 @@ interface Run {
   readonly guard: ErasedGuard | null;
   /** Ids that came, to be forgotten as erased; null where none is. */
   readonly restored: ErasedId[] | null;
+  readonly log: ImportLog | null;
 }
 
 async function importPath(
-  { store, options, counts, rejects, guard, restored }: Run,
+  { store, options, counts, rejects, guard, restored, log }: Run,
   path: string,
 ): Promise<void> {
   const source = await openSource(path);
-  const place = new Place(source);
+  const shown = options.nameOf?.(path) ?? path;
   try {
+    const items = readSource(source, options.format, readerOptions(options));
     await importItems(
       store,
-      { file: path, items: place.follow(readSource(source, options.format, readerOptions(options))) },
+      { file: shown, items: shown === path ? items : named(items, path, shown) },
       {
         counts,
         guard,
+        journal: log,
         ...(restored === null ? {} : { onRecord: (record) => void restored.push(...idsOfRecord(record)) }),
         listener: {
-          onReject: (reject) => rejects.add({ ...reject, ...place.of(reject.reason) }),
+          onReject: (reject) => rejects.add(reject),
           onProgress: (now) => options.onProgress?.(now, source.progress()),
           ...(options.isCancelled === undefined ? {} : { isCancelled: options.isCancelled }),
         },
@@ -114,26 +132,10 @@ function readerOptions({ encoding, mapping }: ImportOptions): ReaderOptions {
   };
 }
 
-/** Remembers where the item that is being looked at stands: an import takes them one by one. */
-class Place {
-  readonly #source: Source;
-  #item: ReadItem | null = null;
-
-  constructor(source: Source) {
-    this.#source = source;
-  }
-
-  /** The items, each remembered as it is handed over. */
-  async *follow(items: AsyncIterable<ReadItem>): AsyncGenerator<ReadItem> {
-    for await (const item of items) {
-      this.#item = item;
-      yield item;
-    }
-  }
-
-  /** File of the item that was handed over last, and its column: the one that it names, else the member that the reason begins with. */
-  of(reason: string): { readonly file: string; readonly column?: string } {
-    const { entry, column = /^([\w.]+): /u.exec(reason)?.[1] } = this.#item ?? {};
-    return { file: entry ?? this.#source.name, ...(column === undefined ? {} : { column }) };
-  }
+/** Items of a path under the name that is shown in its place. */
+async function* named(items: AsyncIterable<ReadItem>, path: string, name: string): AsyncGenerator<ReadItem> {
+  for await (const item of items)
+    yield item.entry?.startsWith(path) === true
+      ? { ...item, entry: name + item.entry.slice(path.length) }
+      : item;
 }

@@ -62,5 +62,6 @@ function isAmongOthers(reader: Reader, { direct, below }: Divided, tell: Tell): 
   const own = [...below.values()].filter((inside) => tell(heads(inside)) === reader);
   if (own.length !== 1) return own.length > 1;
   const others = [...below.values()].filter((inside) => inside !== own[0]).flat();
-  return [...direct, ...others].some(({ head }) => tell([head]) !== undefined);
+  // almost any text could be an edge list: an archive's licence or readme does not divide it
+  return [...direct, ...others].some(({ head }) => (tell([head])?.format ?? 'edges') !== 'edges');
 }

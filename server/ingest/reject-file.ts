@@ -3,11 +3,6 @@ import type { Reject } from './import-items.ts';
 
 const FLUSH_CHARACTERS = 2 ** 16;
 
-/** A reject with what the file tells of it: the entry it stands in and the column at fault. */
-export interface PlacedReject extends Reject {
-  readonly column?: string;
-}
-
 /**
  * The reject file: JSON Lines of `{file, line, column?, reason, record}`, made with the first reject. Mended it can be
  * imported as it is. Written in turn with the reading, so that a file of nothing but rejects does not pile up in memory.
@@ -21,7 +16,7 @@ export class RejectFile {
     this.#path = path;
   }
 
-  add({ file, line, column, reason, record }: PlacedReject): void {
+  add({ file, line, column, reason, record }: Reject): void {
     this.#file ??= openSync(this.#path, 'w', 0o600);
     const place = column === undefined ? { file, line } : { file, line, column };
     this.#pending += `${JSON.stringify({ ...place, reason, record })}\n`;

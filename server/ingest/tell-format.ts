@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { READERS } from './readers/readers.ts';
-import { partition } from './partition.ts';
+import { type HeadedEntry, partition } from './partition.ts';
+import { isAttachment } from './readers/entry-files.ts';
 import { readHeads } from './sources/open.ts';
 import type { Source } from './sources/source.ts';
 import { isPacked } from './sources/tell-packed.ts';
@@ -21,24 +22,79 @@ import {
  * @param format - What the files are. @default told from their content
  * @throws {InvalidInputError} when the source is one file and its format cannot be told.
  */
-export async function* readSource(
+export function readSource(
   source: Source,
   format: ImportFormat | undefined,
   options: ReaderOptions,
+): AsyncIterable<ReadItem> {
+  return openAtFirst(async () => {
+    if (format !== undefined) return getReader(format).read(source.entries, options);
+    const heads = await readHeads(source);
+    if (source.several) return readSeveral(source, heads, options);
+    const reader = tellReader(heads, options);
+    if (reader === undefined) throw unknownFormat(source.name);
+    return reader.read(source.entries, options);
+  });
+}
+
+/** What is opened when the first item is asked for. No generator of its own: one more turn for each item costs as much as cutting a row. */
+function openAtFirst<Item>(open: () => Promise<AsyncIterable<Item>>): AsyncIterable<Item> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      let items: AsyncIterator<Item> | null = null;
+      const begin = async (): Promise<IteratorResult<Item>> => {
+        items = (await open())[Symbol.asyncIterator]();
+        return items.next();
+      };
+      return {
+        next: () => items?.next() ?? begin(),
+        return: async () => (await items?.return?.()) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}
+
+async function* readSeveral(
+  source: Source,
+  heads: readonly EntryHead[],
+  options: ReaderOptions,
 ): AsyncGenerator<ReadItem> {
-  if (format !== undefined) {
-    yield* getReader(format).read(source.entries, options);
-    return;
-  }
-  const heads = await readHeads(source);
-  if (!source.several && tellReader(heads, options) === undefined) throw unknownFormat(source.name);
-  const files = source.entries.map((entry, index) => ({ entry, head: heads[index]! }));
+  const files = source.entries.map((entry, index) => ({ entry, head: heads[index]! })); // one for each
   for (const { reader, files: part } of partition(source.name, files, (some) => tellReader(some, options))) {
-    const entries = part.map(({ entry }) => entry);
-    const isApart = reader === undefined || (source.several && part.length === 1);
-    if (isApart) for (const { entry, head } of part) yield* readEntry(entry, head, options);
-    else yield* reader.read(entries, options);
+    if (reader === undefined || part.length === 1) {
+      for (const { entry, head } of part) yield* readEntry(entry, head, options);
+      continue;
+    }
+    const isOwn = ({ head }: HeadedEntry): boolean => reader.owns?.(head) ?? true;
+    const own = part.filter(isOwn).map(({ entry }) => entry);
+    if (own.length > 0) yield* reader.read(own, options);
+    for (const stray of part) if (!isOwn(stray)) yield* readStray(stray, reader, options);
   }
+}
+
+/** A file that lies in an export and is none of its own: read where it is certainly something else, attachments passed over. */
+async function* readStray(
+  { entry, head }: HeadedEntry,
+  { format }: Reader,
+  options: ReaderOptions,
+): AsyncGenerator<ReadItem> {
+  if (!isPacked(head.head) && isAttachment(head)) return;
+  const other = tellReader([head], {})?.format;
+  // almost any text could be an edge list; and what a network's reader would read alone, it would read without what goes with it
+  if (isPacked(head.head) || (other !== undefined && other !== 'edges' && other !== format))
+    yield* readEntry(entry, head, options);
+  else
+    yield {
+      entry: entry.path,
+      line: 0,
+      raw: '',
+      reason: `no file of the ${format} export that it lies in; import it for itself`,
+    };
+}
+
+/** The format of one file by its beginning, as an import tells it; null where nobody knows it. */
+export function tellFormat(head: EntryHead): ImportFormat | null {
+  return tellReader([head], {})?.format ?? null;
 }
 
 /** The reader of a format. */

@@ -33,6 +33,11 @@ export interface Reader {
   readonly format: ImportFormat;
   /** Whether these entries look like the format: by content rather than by name. */
   readonly recognizes: (heads: readonly EntryHead[]) => boolean;
+  /**
+   * Whether a file that lies in an export is its own: read by it, or passed over by it as the docs say. Others are looked at
+   * for themselves. @default every file is
+   */
+  readonly owns?: (head: EntryHead) => boolean;
   readonly read: (entries: readonly Entry[], options: ReaderOptions) => AsyncIterable<ReadItem>;
 }
 

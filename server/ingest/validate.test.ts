@@ -35,6 +35,10 @@ describe('an instant', () => {
     '30000-01-01T00:00:00Z',
     '2024-01-01',
     '2024-01-01T25:00Z',
+    '2024-01-01T10:60Z',
+    '2024-01-01T10:00:60Z',
+    '2024-00-10T10:00:00Z',
+    '2024-01-00T10:00:00Z',
     '2024-01-01T10:00:00',
   ])('may not be %s', (at) =>
     expect(reasonOf(messageAt(at))).toBe('at: is no ISO 8601 instant with an offset or Z'),

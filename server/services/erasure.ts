@@ -1,4 +1,5 @@
 import { cleanRejectFiles } from '../ingest/clean-rejects.ts';
+import { cleanJournals } from '../ingest/journal/clean-journals.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { type Erased, erasePerson } from '../store/erasure.ts';
 import type { World } from './world.ts';
@@ -10,7 +11,9 @@ import type { World } from './world.ts';
 export async function eraseEverywhere(world: World, person: string): Promise<Erased> {
   const known = ErasedIds.load(world.folder);
   const erased = await erasePerson(world.store, person, (ids) => known.add(ids));
-  await cleanRejectFiles(world.folder, [...erased.traces, ...erased.messages]);
+  const traces = [...erased.traces, ...erased.messages];
+  await cleanRejectFiles(world.folder, traces);
+  await cleanJournals(world.folder, traces);
   await world.forget([...erased.messages, ...erased.rewritten]);
   await world.store.writeAnew();
   return erased;

@@ -1,4 +1,10 @@
-import type { ImportPort } from '../../schema/graphql/ports.ts';
+import type { ImportPort, ImportPreviewInput, ImportPreviewSource } from '../../schema/graphql/ports.ts';
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import { createErasedGuard } from '../ingest/erased-records.ts';
+import { listMappings, saveMapping } from '../ingest/mapping/saved-mappings.ts';
+import { parseMapping } from '../ingest/mapping/schema.ts';
+import { previewTable } from '../ingest/preview-table.ts';
+import { ErasedIds } from '../store/erased.ts';
 import { type AccessRole, requireRole } from './access.ts';
 import type { Imports } from './imports.ts';
 
@@ -12,9 +18,41 @@ export function createImportPort(imports: Imports, role: AccessRole): ImportPort
     return imports;
   };
   return {
+    // async, so that a refusal is one of the promise
+    preview: async (input) => preview(checked(), input),
+    listMappings: () => listMappings(checked().folder),
+    saveMapping: (name, value) => {
+      const { folder } = checked();
+      const mapping = parseMapping(value);
+      saveMapping(name, mapping, folder);
+      return { name, mapping };
+    },
     start: (input) => checked().start(input),
+    removeUpload: (id) => {
+      const { uploads } = checked();
+      uploads.take(id);
+      uploads.remove(id);
+      return true;
+    },
     cancel: (id) => checked().cancel(id),
-    list: () => checked().list(),
+    // async, so that a refusal is one of the promise
+    undo: async (id) => checked().undo(id),
+    list: async () => checked().list(),
     follow: (id) => checked().follow(id),
   };
+}
+
+async function preview(
+  { folder, uploads }: Imports,
+  { upload, mapping, encoding, delimiter }: ImportPreviewInput,
+): Promise<ImportPreviewSource | null> {
+  if (mapping !== null && (typeof mapping !== 'object' || Array.isArray(mapping)))
+    throw new InvalidInputError('The mapping is no JSON object; docs/imports.md says how one is written.');
+  const { path, name } = uploads.get(upload);
+  return previewTable(path, name, {
+    ...(mapping === null ? {} : { mapping }),
+    ...(encoding === null ? {} : { encoding }),
+    ...(delimiter === null ? {} : { delimiter }),
+    guard: createErasedGuard(ErasedIds.load(folder)),
+  });
 }

@@ -1,36 +1,33 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportSource, ImportState, StartImportInput } from '../../schema/graphql/ports.ts';
 import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import type { Mapping } from '../../schema/model/mapping.ts';
 import { emptyCounts } from '../ingest/import-items.ts';
 import { importFiles } from '../ingest/import-files.ts';
+import { parseMapping } from '../ingest/mapping/schema.ts';
+import { journalPath } from '../ingest/journal/format.ts';
+import { undoImport } from '../ingest/journal/undo.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
-import { isRunning } from '../store/engines/grafeo-holder.ts';
 import { ErasedIds } from '../store/erased.ts';
+import { listImports, type StoredImport } from '../store/imports.ts';
 import type { GraphStore } from '../store/port.ts';
 import { rememberCounts } from '../store/take-in.ts';
+import { Uploads } from './uploads.ts';
 
-/** Largest upload, in bytes, where nothing else is said. */
-export const MOST_UPLOAD_BYTES = 4 * 2 ** 30;
 /** Imports that are remembered after they have ended. */
 const REMEMBERED = 50;
 const TELL_MS = 250;
-const UPLOADS = 'uploads';
-
-/** A file that was sent and waits to be imported. */
-interface Upload {
-  readonly name: string;
-  readonly path: string;
-}
+const INTERRUPTED = 'It was interrupted; import the files again to go on, or undo it.';
+const UNDO_FAILED = 'The undo ended by an error of the program; undo it again.';
 
 interface Running {
   readonly id: string;
   readonly name: string;
   readonly isDryRun: boolean;
+  /** As it was checked; null where the format or the headers say what the rows are. */
+  readonly mapping: Mapping | null;
   readonly rejects: string;
   readonly startedAt: number;
   state: ImportState;
@@ -45,69 +42,45 @@ interface Running {
  * Imports of files that were sent to the server: one after the other, each with its progress and its rejects.
  */
 export class Imports {
+  readonly uploads: Uploads;
   readonly #store: GraphStore;
-  readonly #folder: string;
-  /** Where this process puts uploads: over Neo4j several may share the data folder. */
-  readonly #received: string;
-  readonly #onImported: () => Promise<void>;
-  readonly #uploads = new Map<string, Upload>();
+  /** The data folder. */
+  readonly folder: string;
+  readonly #onChanged: (removed: readonly string[]) => Promise<void>;
   readonly #imports = new Map<string, Running>();
   #queue: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   /**
    * @param folder - The data folder; what was sent lies there until it is imported.
-   * @param onImported - Takes in what the store has.
+   * @param onChanged - Takes in what the store has; is given the messages that it has not any more.
    */
-  constructor(store: GraphStore, folder: string, onImported: () => Promise<void>) {
+  constructor(store: GraphStore, folder: string, onChanged: (removed: readonly string[]) => Promise<void>) {
     this.#store = store;
-    this.#folder = folder;
-    this.#onImported = onImported;
-    this.#received = join(folder, UPLOADS, String(process.pid));
-    removeLeftUploads(join(folder, UPLOADS));
-  }
-
-  /**
-   * Takes a file.
-   *
-   * @param name - As its sender calls it; rejects carry it.
-   * @returns Its id, for {@link start}.
-   * @throws {InvalidInputError} for one that is larger than allowed, or has no name.
-   */
-  async receive(file: Readable, name: string, mostBytes: number = MOST_UPLOAD_BYTES): Promise<string> {
-    const id = randomUUID();
-    const folder = join(this.#received, id);
-    const path = join(folder, fileNameOf(name));
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    try {
-      await pipeline(file, limited(mostBytes), createWriteStream(path, { mode: 0o600 }));
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw uploadFailure(error as NodeJS.ErrnoException, name);
-    }
-    this.#uploads.set(id, { name, path });
-    return id;
+    this.folder = folder;
+    this.#onChanged = onChanged;
+    this.uploads = new Uploads(folder);
   }
 
   /**
    * Begins to import an upload, after those that were begun before.
    *
-   * @throws {NotFoundError} for an upload that is not there; {InvalidInputError} for an unknown format.
+   * @throws {NotFoundError} for an upload that is not there; {InvalidInputError} for an unknown format, or a mapping
+   *   that is not valid.
    */
-  start({ upload, format, dryRun }: StartImportInput): ImportSource {
-    const sent = this.#uploads.get(upload);
-    if (sent === undefined)
-      throw new NotFoundError(`Upload "${upload}" is not there; send the file to /imports first.`);
+  start({ upload, format, dryRun, mapping }: StartImportInput): ImportSource {
     if (format !== null && !IMPORT_FORMATS.some((known) => known === format))
       throw new InvalidInputError(`Format "${format}" is unknown; pass one of ${IMPORT_FORMATS.join(', ')}.`);
-    this.#uploads.delete(upload);
-    const time = new Date().toISOString().replaceAll(/[:.]/gu, '-');
+    const checked = mapping === null ? null : parseMapping(mapping);
+    const sent = this.uploads.take(upload);
+    const startedAt = Date.now();
     const running: Running = {
       id: upload,
       name: sent.name,
       isDryRun: dryRun,
-      rejects: join(this.#folder, `rejects-${time}-${upload.slice(0, 8)}.jsonl`),
-      startedAt: Date.now(),
+      mapping: checked,
+      rejects: rejectsPath(this.folder, upload, startedAt),
+      startedAt,
       state: 'waiting',
       counts: emptyCounts(),
       share: null,
@@ -128,9 +101,29 @@ export class Imports {
     return sourceOf(running);
   }
 
-  /** The latest first. */
-  list(): ImportSource[] {
-    return [...this.#imports.values()].map(sourceOf).reverse();
+  /** Begins to take an import back, after what was begun before. */
+  async undo(id: string): Promise<ImportSource> {
+    if (this.#imports.get(id)?.endedAt === null)
+      throw new InvalidInputError(`Import "${id}" has not ended; cancel it first.`, { id });
+    const stored = (await listImports(this.#store)).find((one) => one.id === id);
+    if (stored === undefined) throw notFound(id);
+    if (!isUndoable(stored, this.folder))
+      throw new InvalidInputError(`Import "${stored.name}" was undone, or its journal is not here.`, { id });
+    const running: Running = { ...runningOf(stored, this.folder), state: 'undoing', endedAt: null };
+    this.#imports.set(id, running);
+    this.#queue = this.#queue.then(() => this.#undo(running));
+    return sourceOf(running);
+  }
+
+  /** The latest first: those of this server as they are, and those that the graph has. */
+  async list(): Promise<ImportSource[]> {
+    const stored = (await listImports(this.#store)).map((one) => ({
+      ...sourceOf(this.#imports.get(one.id) ?? runningOf(one, this.folder)),
+      canUndo: isUndoable(one, this.folder) && this.#imports.get(one.id)?.endedAt !== null,
+    }));
+    const known = new Set(stored.map(({ id }) => id));
+    const others = [...this.#imports.values()].filter(({ id }) => !known.has(id)).map(sourceOf);
+    return [...stored, ...others].sort((a, b) => b.startedAt - a.startedAt);
   }
 
   /** States of an import as it goes on, the last once it has ended. */
@@ -155,7 +148,7 @@ export class Imports {
     this.#isClosed = true;
     for (const running of this.#imports.values()) running.isCancelled = true;
     await this.#queue;
-    rmSync(this.#received, { recursive: true, force: true });
+    this.uploads.close();
   }
 
   async #run(running: Running, path: string, format: ImportFormat | null): Promise<void> {
@@ -164,9 +157,12 @@ export class Imports {
       if (!running.isCancelled)
         running.counts = await importFiles(this.#store, [path], {
           ...(format === null ? {} : { format }),
+          ...(running.mapping === null ? {} : { mapping: running.mapping }),
           rejects: running.rejects,
-          erased: ErasedIds.load(this.#folder),
+          erased: ErasedIds.load(this.folder),
           dryRun: running.isDryRun,
+          nameOf: () => running.name,
+          log: { folder: this.folder, id: running.id, name: running.name },
           onProgress: (counts, share) => {
             running.counts = structuredClone(counts) as ImportCounts;
             running.share = share;
@@ -175,7 +171,7 @@ export class Imports {
         });
       if (!running.isDryRun && !this.#isClosed) {
         await rememberCounts(this.#store);
-        await this.#onImported();
+        await this.#onChanged([]);
       }
       running.state = running.isCancelled ? 'cancelled' : 'done';
     } catch (error) {
@@ -183,14 +179,29 @@ export class Imports {
       running.failure = messageFor(error, path, running.name);
     } finally {
       running.endedAt = Date.now();
-      rmSync(join(this.#received, running.id), { recursive: true, force: true });
+      this.uploads.remove(running.id);
+    }
+  }
+
+  async #undo(running: Running): Promise<void> {
+    try {
+      const { messages } = await undoImport(this.#store, this.folder, running.id);
+      if (!this.#isClosed) {
+        await rememberCounts(this.#store);
+        await this.#onChanged(messages);
+      }
+      running.state = 'undone';
+    } catch (error) {
+      running.state = 'failed';
+      running.failure = error instanceof GrapevineError ? error.message : UNDO_FAILED;
+    } finally {
+      running.endedAt = Date.now();
     }
   }
 
   #get(id: string): Running {
     const running = this.#imports.get(id);
-    if (running === undefined)
-      throw new NotFoundError(`Import "${id}" not found; pass an id from \`imports\`.`, { id });
+    if (running === undefined) throw notFound(id);
     return running;
   }
 
@@ -202,8 +213,43 @@ export class Imports {
   }
 }
 
+/** Whether an import can be taken back here. */
+function isUndoable({ id, state, batches }: StoredImport, folder: string): boolean {
+  return state !== 'undone' && (batches === 0 || existsSync(journalPath(folder, id)));
+}
+
+/** An import that this server does not know from its own. */
+function runningOf(stored: StoredImport, folder: string): Running {
+  const { id, name, state, counts, startedAt, endedAt, failure } = stored;
+  const isInterrupted = state === 'running' || state === 'undoing';
+  return {
+    id,
+    name,
+    isDryRun: false,
+    mapping: null,
+    rejects: rejectsPath(folder, id, startedAt),
+    startedAt,
+    state: isInterrupted ? 'failed' : state,
+    counts: structuredClone(counts) as ImportCounts,
+    share: null,
+    endedAt: endedAt ?? startedAt,
+    failure: isInterrupted ? INTERRUPTED : failure,
+    isCancelled: false,
+  };
+}
+
+/** Where the rejects of an import go. */
+function rejectsPath(folder: string, id: string, startedAt: number): string {
+  const time = new Date(startedAt).toISOString().replaceAll(/[:.]/gu, '-');
+  return join(folder, `rejects-${time}-${id.slice(0, 8)}.jsonl`);
+}
+
+function notFound(id: string): NotFoundError {
+  return new NotFoundError(`Import "${id}" not found; pass an id from \`imports\`.`, { id });
+}
+
 function sourceOf(running: Running): ImportSource {
-  const { id, name, state, counts, startedAt, endedAt, share, failure, isDryRun, rejects } = running;
+  const { id, name, state, counts, startedAt, endedAt, share, failure, isDryRun, mapping, rejects } = running;
   const seconds = ((endedAt ?? Date.now()) - startedAt) / 1000;
   const isGoing = state === 'running' && share !== null && share > 0;
   return {
@@ -211,6 +257,7 @@ function sourceOf(running: Running): ImportSource {
     name,
     state,
     isDryRun,
+    mapping,
     counts,
     startedAt,
     endedAt,
@@ -218,51 +265,9 @@ function sourceOf(running: Running): ImportSource {
     failure,
     rowsPerSecond: seconds > 0 ? counts.read / seconds : 0,
     secondsLeft: isGoing ? (seconds * (1 - share)) / share : null,
+    canUndo: false,
     rejectsPath: existsSync(rejects) ? `/imports/${id}/rejects` : null,
   };
-}
-
-/** Removes what processes that have ended were sent. */
-function removeLeftUploads(uploads: string): void {
-  if (!existsSync(uploads)) return;
-  for (const pid of readdirSync(uploads))
-    if (!isRunning(Number(pid))) rmSync(join(uploads, pid), { recursive: true, force: true });
-}
-
-/** The last part of a name, without what a file system could take for something else. */
-function fileNameOf(name: string): string {
-  const last = name
-    .replace(/^.*[\\/]/u, '')
-    // oxlint-disable-next-line no-control-regex -- they are what is taken out
-    .replaceAll(/[\u0000-\u001F\u007F]/gu, '')
-    .slice(0, 100);
-  if (last === '' || last === '.' || last === '..')
-    throw new InvalidInputError('The upload has no name; send it to /imports?name=FILE.');
-  return last;
-}
-
-/** Passes chunks on until there are too many bytes. */
-function limited(mostBytes: number): (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer> {
-  return async function* pass(chunks) {
-    let bytes = 0;
-    for await (const chunk of chunks) {
-      bytes += chunk.length;
-      if (bytes > mostBytes)
-        throw new InvalidInputError(
-          `The upload is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB; import it with: grapevine import FILE.`,
-        );
-      yield chunk;
-    }
-  };
-}
-
-function uploadFailure(error: NodeJS.ErrnoException, name: string): Error {
-  if (error.code === 'ENOSPC')
-    return new GrapevineError(
-      'STORE_UNAVAILABLE',
-      `No space is left for ${name} in the data folder; free some and send it again.`,
-    );
-  return error;
 }
 
 /** What an error says, with the name that the sender knows in place of ours. */

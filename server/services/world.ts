@@ -37,7 +37,10 @@ export class World {
     this.store = createReachableStore(store);
     this.folder = folder;
     this.search = new SearchIndex(this.store, folder, this.activity);
-    this.imports = new Imports(this.store, folder, () => this.refresh());
+    this.imports = new Imports(this.store, folder, async (removed) => {
+      if (removed.length > 0) await this.search.forget(removed);
+      await this.refresh();
+    });
     this.#builder = builder;
   }
 

@@ -27,6 +27,7 @@ export type StoreWork =
   | 'read'
   | 'changes'
   | 'import'
+  | 'undo'
   | 'judgement'
   | 'reading'
   | 'taking in'

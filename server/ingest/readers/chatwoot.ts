@@ -1,9 +1,7 @@
-import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
+import type { EntryHead, Reader } from '../types.ts';
 import { recordsOfConversation } from './chatwoot-conversations.ts';
-import { fileEnding } from './entry-files.ts';
-import { createHelpDesk } from './help-desk.ts';
-import { itemsOf } from './json-members.ts';
-import { readJsonRows } from './json-rows.ts';
+import { isJsonFile, jsonHead } from './entry-files.ts';
+import { readHelpDesk } from './help-desk.ts';
 
 const ROWS = ['[]', 'data.payload[]', 'payload[]', 'data[]', 'conversations[]'];
 
@@ -14,24 +12,20 @@ const ROWS = ['[]', 'data.payload[]', 'payload[]', 'data[]', 'conversations[]'];
 export const CHATWOOT_READER: Reader = {
   format: 'chatwoot',
   recognizes: (heads) => heads.some(isConversations),
-  read: readConversations,
+  owns: ({ path }) => isJsonFile(path),
+  read: (entries) =>
+    readHelpDesk('chatwoot', entries, {
+      rows: ROWS,
+      recordsOf: (value, _path, desk) => recordsOfConversation(value, desk),
+    }),
 };
 
-function isConversations({ head }: EntryHead): boolean {
-  const text = head.toString('utf8');
-  if (!/^\uFEFF?\s*\[?\s*\{/u.test(text) || !text.includes('"message_type"')) return false;
-  return ['"inbox_id"', '"conversation_id"', '"sender_type"', '"payload"', '"sender"'].some((member) =>
-    text.includes(member),
+function isConversations(head: EntryHead): boolean {
+  const text = jsonHead(head);
+  return (
+    text.includes('"message_type"') &&
+    ['"inbox_id"', '"conversation_id"', '"sender_type"', '"payload"', '"sender"'].some((member) =>
+      text.includes(member),
+    )
   );
-}
-
-async function* readConversations(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
-  const desk = createHelpDesk('chatwoot');
-  for (const entry of entries) {
-    if (entries.length > 1 && !/^\.(?:json|jsonl|ndjson)$/u.test(fileEnding(entry.path))) continue; // attachments
-    for await (const row of readJsonRows(entry.open(), { rows: ROWS })) {
-      yield* itemsOf(row, entry.path, (value) => recordsOfConversation(value, desk));
-    }
-  }
-  for (const value of desk.rest()) yield { entry: entries[0]!.path, line: 0, value };
 }

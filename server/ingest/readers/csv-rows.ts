@@ -127,7 +127,8 @@ export class RowSplitter {
       return scan.afterLine(stop);
     }
     rows.push(new Row(line, found.fields, { text: scan.text, from: at, to: found.end }));
-    this.#line += scan.countLines(at, found.end) + 1;
+    const isOneLine = end < 0 || end >= found.end;
+    this.#line += (isOneLine ? 0 : scan.countLines(at, found.end)) + 1;
     return scan.afterLine(found.end);
   }
 
@@ -174,16 +175,16 @@ type QuotedRow = { readonly fields: string[]; readonly end: number } | { readonl
 /** One pass over a text. The places of the next quote and line end are kept: looking for each anew would be quadratic. */
 class Scan {
   readonly text: string;
-  readonly delimiter: string;
   readonly isEnd: boolean;
+  readonly #delimiterCode: number;
   #quote = 0;
   #lf = 0;
   #cr = 0;
 
   constructor(text: string, delimiter: string, isEnd: boolean) {
     this.text = text;
-    this.delimiter = delimiter;
     this.isEnd = isEnd;
+    this.#delimiterCode = delimiter.charCodeAt(0);
   }
 
   quote(at: number): number {
@@ -216,7 +217,7 @@ class Scan {
 
   /** Fields of a row with a quote in it; null when it goes on beyond the text. */
   quotedRow(from: number, reach: number): QuotedRow | null {
-    const { text, delimiter } = this;
+    const { text } = this;
     const fields: string[] = [];
     for (let at = from; ; at++) {
       let end = at;
@@ -236,7 +237,7 @@ class Scan {
         if (end === text.length && !this.isEnd) return null;
         fields.push(text.slice(at, end));
       }
-      if (text[end] !== delimiter) {
+      if (text.charCodeAt(end) !== this.#delimiterCode) {
         if (end === text.length - 1 && text.charCodeAt(end) === CR && !this.isEnd) return null;
         return { fields, end };
       }
@@ -253,13 +254,17 @@ class Scan {
   }
 
   #fieldEnd(from: number): number {
-    let at = from;
-    while (at < this.text.length && !this.#isFieldEnd(at)) at++;
-    return at;
+    const { text } = this;
+    const delimiter = this.#delimiterCode;
+    for (let at = from; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === delimiter || code === LF || code === CR) return at;
+    }
+    return text.length;
   }
 
   #isFieldEnd(at: number): boolean {
     const code = this.text.charCodeAt(at);
-    return at >= this.text.length || code === LF || code === CR || this.text[at] === this.delimiter;
+    return at >= this.text.length || code === LF || code === CR || code === this.#delimiterCode;
   }
 }

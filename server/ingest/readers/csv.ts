@@ -1,8 +1,9 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import type { Mapping } from '../../../schema/model/mapping.ts';
 import { NOT_UTF8 } from '../lines.ts';
 import { compileMapping, type RowMapper } from '../mapping/compile.ts';
 import { mapKnownHeaders } from '../mapping/known-headers.ts';
-import { type Mapping, parseMapping } from '../mapping/schema.ts';
+import { parseMapping } from '../mapping/schema.ts';
 import type { Sample } from '../mapping/suggest.ts';
 import { decodeText, isBroken, showBroken } from '../sources/text.ts';
 import type { Entry, EntryHead, ReadItem, Reader, ReaderOptions } from '../types.ts';
@@ -39,7 +40,7 @@ export const CSV_READER: Reader = {
 export async function readSample(entry: Entry, options: ReaderOptions, count: number): Promise<Sample> {
   const rows: (readonly string[])[] = [];
   for await (const batch of splitRows(entry, options, null)) {
-    for (const { fields, fault } of batch.rows) if (fault === undefined) rows.push(fields);
+    for (const row of batch.rows) if (row.fault === undefined && !isSeparatorLine(row)) rows.push(row.fields);
     if (rows.length > count) break;
   }
   const headers = (rows[0] ?? []).map((name) => name.trim());
@@ -52,10 +53,11 @@ interface Batch {
   readonly isSuspect: boolean;
 }
 
-async function* splitRows(
+/** The rows of a table as they come. */
+export async function* splitRows(
   { open }: Entry,
   { encoding }: ReaderOptions,
-  mapping: Mapping | null,
+  mapping: Pick<Mapping, 'delimiter' | 'encoding'> | null,
 ): AsyncGenerator<Batch> {
   const label = encoding ?? mapping?.encoding;
   let head: string | null = '';
@@ -78,8 +80,8 @@ async function* splitRows(
   yield { rows: splitter.end(), isSuspect: splitter.isSuspect };
 }
 
-/** Rows of one table to items. */
-class Table {
+/** Rows of one table to items, as its mapping or its headers say. */
+export class Table {
   readonly #name: string;
   readonly #mapping: Mapping | null;
   #map: RowMapper | null = null;
@@ -90,9 +92,15 @@ class Table {
     this.#mapping = mapping;
   }
 
+  /**
+   * What a row becomes: nothing for the first, where it holds the headers, and for one whose cells are all empty.
+   *
+   * @param isSuspect - Some bytes of the table were not UTF-8.
+   * @throws {InvalidInputError} for a first row without which no other can be read.
+   */
   read(row: Row, isSuspect: boolean): readonly ReadItem[] {
     if (this.#map === null) {
-      if (row.line === 1 && row.fields.length <= 2 && /^"?sep=/u.test(row.raw)) return [];
+      if (isSeparatorLine(row)) return [];
       this.#map = this.#begin(row);
       if (this.#mapping?.header !== false) return [];
     }
@@ -113,8 +121,7 @@ class Table {
     if (row.fault !== undefined)
       throw new InvalidInputError(`The first row of ${this.#name} cannot be read: ${row.fault}.`);
     this.#columns = row.fields.length;
-    if (this.#columns > MAX_COLUMNS)
-      throw new InvalidInputError(`${this.#name} has more than ${MAX_COLUMNS} columns, the limit.`);
+    checkColumnCount(this.#columns, this.#name);
     const hasHeader = this.#mapping?.header !== false;
     const headers = hasHeader ? row.fields : [];
     const mapping = this.#mapping ?? mapKnownHeaders(headers);
@@ -129,6 +136,17 @@ class Table {
       );
     return compileMapping(mapping, headers);
   }
+}
+
+/** @throws {InvalidInputError} for a table that has too many. */
+export function checkColumnCount(columns: number, name: string): void {
+  if (columns > MAX_COLUMNS)
+    throw new InvalidInputError(`${name} has more than ${MAX_COLUMNS} columns, the limit.`);
+}
+
+/** A first line by which spreadsheets state the delimiter. */
+export function isSeparatorLine(row: Row): boolean {
+  return row.line === 1 && row.fields.length <= 2 && /^"?sep=/u.test(row.raw);
 }
 
 function reject(row: Row, reason: string): ReadItem {

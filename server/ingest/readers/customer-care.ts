@@ -1,6 +1,7 @@
 import type { GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
 import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { type Who, createAccounts } from './accounts.ts';
+import { jsonHead } from './entry-files.ts';
 import {
   idOf,
   instantOf,
@@ -20,15 +21,13 @@ import { readJsonRows } from './json-rows.ts';
 export const CUSTOMER_CARE_READER: Reader = {
   format: 'customer-care',
   recognizes: (heads) => heads.some(isThreads),
+  owns: (head) => jsonHead(head) !== '',
   read: readThreads,
 };
 
-function isThreads({ head }: EntryHead): boolean {
-  const text = head.toString('utf8');
-  return (
-    /^\uFEFF?\s*\[?\s*\{/u.test(text) &&
-    ['"root"', '"msgs"', '"agent"'].every((member) => text.includes(member))
-  );
+function isThreads(head: EntryHead): boolean {
+  const text = jsonHead(head);
+  return ['"root"', '"msgs"', '"agent"'].every((member) => text.includes(member));
 }
 
 async function* readThreads(entries: readonly Entry[]): AsyncGenerator<ReadItem> {

@@ -1,5 +1,9 @@
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import type { Entry, ReadItem } from '../types.ts';
 import { createAccounts } from './accounts.ts';
+import { isJsonFile } from './entry-files.ts';
+import { itemsOf, type Members, type Refusal } from './json-members.ts';
+import { readJsonRows } from './json-rows.ts';
 
 /** The channel on which notes among agents are, apart from what the customer reads. */
 export const NOTE_CHANNEL = 'note';
@@ -63,6 +67,29 @@ export function createHelpDesk(desk: string): HelpDesk {
     },
     rest: () => [...[...nameless].flatMap((id) => employee(id, id)), ...accounts.rest()],
   };
+}
+
+/** How an export of a help desk is read. */
+export interface HelpDeskExport {
+  /** Where in a file rows are, as {@link readJsonRows} takes it. */
+  readonly rows: readonly string[];
+  /** What becomes of a row; `path` is where it was. */
+  readonly recordsOf: (value: Members, path: string, desk: HelpDesk) => Iterable<GrapevineRecord | Refusal>;
+}
+
+/** Reads the JSON files of an export; beside them lie attachments. */
+export async function* readHelpDesk(
+  name: string,
+  entries: readonly Entry[],
+  { rows, recordsOf }: HelpDeskExport,
+): AsyncGenerator<ReadItem> {
+  const desk = createHelpDesk(name);
+  for (const entry of entries) {
+    if (entries.length > 1 && !isJsonFile(entry.path)) continue;
+    for await (const row of readJsonRows(entry.open(), { rows }))
+      yield* itemsOf(row, entry.path, (value) => recordsOf(value, row.path, desk));
+  }
+  for (const value of desk.rest()) yield { entry: entries[0]!.path, line: 0, value }; // somebody was named in one
 }
 
 function titleOf(desk: string): string {

@@ -9,6 +9,8 @@ import { readFollows } from './mastodon-follows.ts';
 /** The owner's file in an archive is small; one that is not is no owner's. */
 const MAX_ACTOR_BYTES = 2 ** 20;
 const PASSED_OVER = /^(?:likes|bookmarks|featured|tags|filters)/u;
+/** Lists of accounts; of follows they are read, else passed over. */
+const ACCOUNT_LIST = /^(?:follow|lists|mut|block|domain|bookmarks)\w*\.csv$/u;
 
 /**
  * Archives of Mastodon and other servers that speak ActivityPub: `outbox.json` (ActivityStreams 2.0, an OrderedCollection),
@@ -17,8 +19,16 @@ const PASSED_OVER = /^(?:likes|bookmarks|featured|tags|filters)/u;
 export const MASTODON_READER: Reader = {
   format: 'mastodon',
   recognizes: (heads) => heads.some(isOutbox) || heads.some(isActor),
+  owns: isOwn,
   read: readArchive,
 };
+
+function isOwn({ path, head }: EntryHead): boolean {
+  const name = fileName(path);
+  if (fileEnding(path) === '.csv') return ACCOUNT_LIST.test(name);
+  if (name === 'actor.json' || name.startsWith('outbox')) return true;
+  return fileEnding(path) === '.json' && (PASSED_OVER.test(name) || head.includes('"orderedItems"'));
+}
 
 function isOutbox({ path, head }: EntryHead): boolean {
   const text = head.toString('utf8');
@@ -43,7 +53,16 @@ async function* readArchive(entries: readonly Entry[]): AsyncGenerator<ReadItem>
   const owner = await findOwner(entries);
   const fediverse: Fediverse = { owner, account: createAccounts('mastodon').of };
   if (owner !== null) {
-    const { entry, handle, name } = owner;
+    const { entry, handle, name, url } = owner;
+    if (entries.length === 1 && handleOf(url ?? '') !== handle) {
+      yield {
+        entry,
+        line: 1,
+        raw: handle,
+        reason: 'its posts alone do not tell this name; import their folder',
+      };
+      return;
+    }
     for (const value of fediverse.account({ id: `mastodon:${handle}`, handle, name, fallback: handle })) {
       yield { entry, line: 1, value };
     }

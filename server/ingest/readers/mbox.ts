@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { createAccounts } from './accounts.ts';
+import { fileEnding } from './entry-files.ts';
 import { instantOf } from './json-members.ts';
 import { type MailContext, readMail } from './mail.ts';
 import { type MailSource, splitMailbox } from './mbox-split.ts';
@@ -19,8 +20,15 @@ const ENVELOPE_DATE = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{1,60}$/u;
 export const MBOX_READER: Reader = {
   format: 'mbox',
   recognizes: (heads) => heads.some(isMail),
+  owns: isOwn,
   read: readMails,
 };
+
+/** A mail, or what is called one or begins as a mailbox does: then what is wrong with it is said mail by mail. */
+function isOwn(head: EntryHead): boolean {
+  const isNamed = /\.(?:eml|mbox)$/u.test(fileEnding(head.path));
+  return isNamed || head.head.toString('latin1', 0, 5) === 'From ' || isMail(head);
+}
 
 function isMail({ head }: EntryHead): boolean {
   const lines = head

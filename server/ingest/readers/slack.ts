@@ -13,6 +13,9 @@ const CHANNEL_LISTS: Readonly<Record<string, boolean>> = {
   'mpims.json': true,
 };
 const USER_LISTS = new Set(['users.json', 'org_users.json']);
+/** Of apps, canvases and the like: passed over. */
+const PASSED_OVER =
+  /^(?:integration_logs|canvases|canvas_in_the_conversation|file_conversations|huddle_transcripts|lists)\.json$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}\.json$/u;
 
 /**
@@ -23,8 +26,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}\.json$/u;
 export const SLACK_READER: Reader = {
   format: 'slack',
   recognizes: (heads) => heads.some(isMessages) || heads.some(isUsers),
+  owns: isOwn,
   read: readWorkspace,
 };
+
+function isOwn({ path }: EntryHead): boolean {
+  const name = fileName(path);
+  return name in CHANNEL_LISTS || USER_LISTS.has(name) || DAY.test(name) || PASSED_OVER.test(name);
+}
 
 function isMessages({ head }: EntryHead): boolean {
   const text = head.toString('utf8');
@@ -47,10 +56,10 @@ async function* readWorkspace(entries: readonly Entry[]): AsyncGenerator<ReadIte
   const workspace: SlackWorkspace = { account: accounts.of, names: new Map() };
   const channels = new Map<string, SlackChannel>();
   for (const entry of entries) {
-    if (entries.length > 1 && USER_LISTS.has(fileName(entry.path))) yield* readUsers(entry, workspace);
+    if (USER_LISTS.has(fileName(entry.path))) yield* readUsers(entry, workspace);
   }
   for (const entry of entries) {
-    const isPrivate = entries.length > 1 ? CHANNEL_LISTS[fileName(entry.path)] : undefined;
+    const isPrivate = CHANNEL_LISTS[fileName(entry.path)];
     if (isPrivate !== undefined) yield* readChannels(entry, isPrivate, channels);
   }
   for (const entry of entries) {
@@ -63,9 +72,10 @@ async function* readWorkspace(entries: readonly Entry[]): AsyncGenerator<ReadIte
   for (const value of accounts.rest()) yield { entry: entries[0]!.path, line: 0, value };
 }
 
-/** A file of messages: a day in a folder, or whatever is alone. */
+/** A file of messages: a day in a folder, or whatever is alone and no list. */
 function isDay({ path }: Entry, entries: readonly Entry[]): boolean {
-  return entries.length === 1 || DAY.test(fileName(path));
+  const name = fileName(path);
+  return DAY.test(name) || (entries.length === 1 && !USER_LISTS.has(name) && !(name in CHANNEL_LISTS));
 }
 
 /** Users' names stay in memory, for what mentions them. */

@@ -10,6 +10,9 @@ import { recordsOfTweet, type TwitterArchive } from './twitter-tweets.ts';
 /** What a file of an archive says first: `window.YTD.tweets.part0 = [`; until 2018 `Grailbird.data.tweets_2012_01 =`. */
 const PART = /^\uFEFF?\s*(?:window\.YTD\.(\w{1,60})\.part\d{1,6}|Grailbird\.data\.(tweets)_\d{4}_\d{2})\s*=/u;
 
+/** What shows the archive in a browser; and the table of tweets of before 2018, which the lists hold too. */
+const PASSED_OVER = /(?:^|[\\/])(?:readme\.txt|tweets\.csv|assets[\\/].+)$/iu;
+
 interface Part {
   readonly entry: Entry;
   readonly kind: string;
@@ -24,8 +27,13 @@ export const TWITTER_READER: Reader = {
   format: 'twitter',
   recognizes: (heads) =>
     heads.some(({ head }: EntryHead) => PART.test(head.subarray(0, 200).toString('utf8'))),
+  owns: isOwn,
   read: readArchive,
 };
+
+function isOwn({ path }: EntryHead): boolean {
+  return fileEnding(path) === '.js' || PASSED_OVER.test(path);
+}
 
 async function* readArchive(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
   const parts = await partsOf(entries);

@@ -1,9 +1,8 @@
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
-import { fileEnding, fileName } from './entry-files.ts';
-import { createHelpDesk, type HelpDesk } from './help-desk.ts';
-import { itemsOf, type Members, type Refusal } from './json-members.ts';
-import { readJsonRows } from './json-rows.ts';
+import type { Entry, EntryHead, Reader } from '../types.ts';
+import { fileName, isJsonFile, jsonHead } from './entry-files.ts';
+import { type HelpDesk, readHelpDesk } from './help-desk.ts';
+import type { Members, Refusal } from './json-members.ts';
 import { recordsOfTicket, recordsOfUser } from './zendesk-tickets.ts';
 
 const ROWS = ['[]', 'tickets[]', 'users[]', 'results[]', 'organizations[]', 'groups[]'];
@@ -17,12 +16,12 @@ const PASSED_OVER = new Set(['organizations[]', 'groups[]']);
 export const ZENDESK_READER: Reader = {
   format: 'zendesk',
   recognizes: (heads) => heads.some(isTickets),
-  read: readTickets,
+  owns: ({ path }) => isJsonFile(path),
+  read: (entries) => readHelpDesk('zendesk', usersFirst(entries), { rows: ROWS, recordsOf }),
 };
 
-function isTickets({ head }: EntryHead): boolean {
-  const text = head.toString('utf8');
-  if (!/^\uFEFF?\s*\[?\s*\{/u.test(text)) return false;
+function isTickets(head: EntryHead): boolean {
+  const text = jsonHead(head);
   const has = (...members: string[]): boolean => members.every((member) => text.includes(`"${member}"`));
   return (
     has('requester_id') ||
@@ -33,18 +32,6 @@ function isTickets({ head }: EntryHead): boolean {
   );
 }
 
-async function* readTickets(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
-  const desk = createHelpDesk('zendesk');
-  for (const entry of usersFirst(entries)) {
-    if (entries.length > 1 && !/^\.(?:json|jsonl|ndjson)$/u.test(fileEnding(entry.path))) continue; // attachments
-    for await (const row of readJsonRows(entry.open(), { rows: ROWS })) {
-      if (!PASSED_OVER.has(row.path))
-        yield* itemsOf(row, entry.path, (value) => recordsOf(value, row.path, desk));
-    }
-  }
-  for (const value of desk.rest()) yield { entry: entries[0]!.path, line: 0, value };
-}
-
 /** Who is an agent is said before what agents wrote. */
 function usersFirst(entries: readonly Entry[]): Entry[] {
   const isUsers = ({ path }: Entry): boolean => fileName(path).includes('user');
@@ -52,6 +39,7 @@ function usersFirst(entries: readonly Entry[]): Entry[] {
 }
 
 function recordsOf(value: Members, path: string, desk: HelpDesk): Iterable<GrapevineRecord | Refusal> {
+  if (PASSED_OVER.has(path)) return [];
   const wrapped = value['ticket'];
   if (typeof wrapped === 'object' && wrapped !== null) {
     return recordsOfTicket({ comments: value['comments'], ...(wrapped as Members) }, desk); // its members are checked there

@@ -2,7 +2,9 @@
 export const EXPORT = {
   organization: 'MATCH (n:Organization) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   brand: 'MATCH (n:Brand) WHERE n.revision IS NOT NULL RETURN n.id AS id',
-  person: 'MATCH (n:Person) WHERE n.revision IS NOT NULL RETURN n.id AS id',
+  /** Without those whom accounts had for themselves until a person was named. */
+  person: `MATCH (n:Person) WHERE n.revision IS NOT NULL AND (n.mergedInto IS NULL OR NOT n.id STARTS WITH 'account:')
+    RETURN n.id AS id`,
   account: 'MATCH (n:Account) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   message: 'MATCH (n:Message) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   messages: `UNWIND $ids AS id MATCH (n:Message {id: id})<-[:WROTE]-(a:Account) WHERE n.revision IS NOT NULL

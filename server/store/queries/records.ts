@@ -108,6 +108,10 @@ function raise(label: string): string {
 export const READ_CHANNELS = `UNWIND $ids AS id MATCH (n:Account {id: id}) WHERE n.channel IS NOT NULL
   RETURN n.id AS id, n.channel AS channel`;
 
+/** The person whom an account had for itself goes into the one that its record names now. */
+export const RETIRE_OWN = `UNWIND $rows AS row MATCH (a:Account {id: row.id})-[b:BELONGS_TO]->(p:Person)
+  WHERE b.by = 'own' SET p.mergedInto = row.person, p.revision = row.revision`;
+
 /** Messages that take their channel from their account, once the account has come. */
 export const SETTLE_CHANNELS = `UNWIND $rows AS row MATCH (a:Account {id: row.id})-[:WROTE]->(m:Message)
   WHERE m.statedChannel IS NULL AND m.revision IS NOT NULL SET m.channel = row.channel, m.revision = row.revision`;

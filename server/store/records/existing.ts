@@ -1,6 +1,6 @@
 import type { GrapevineRecord, PersonRecord, RoleSpell } from '../../../schema/model/records.ts';
 import { UNSTATED_ORGANIZATION_ID } from '../../../schema/graph/schema.ts';
-import type { StoreRow, StoreTransaction } from '../port.ts';
+import type { GraphStore, StoreRow, StoreTransaction } from '../port.ts';
 import { FIND } from '../queries/records.ts';
 import type { RecordsByType } from '../types.ts';
 import { outcomeJudgementId, recordKey } from './keys.ts';
@@ -11,6 +11,15 @@ export interface Existing {
   readonly records: ReadonlyMap<string, GrapevineRecord>;
   /** Keys of those that something refers to and that have not come. */
   readonly awaited: ReadonlySet<string>;
+}
+
+/** What the graph has of some records, by key. */
+export async function findRecords(
+  store: GraphStore,
+  records: readonly GrapevineRecord[],
+): Promise<Existing['records']> {
+  const reading: StoreTransaction = { run: (cypher, parameters) => store.read(cypher, parameters) };
+  return (await findExisting(reading, byType(records))).records;
 }
 
 /** Finds what the graph has of the records of a batch. */
@@ -47,8 +56,8 @@ async function findNodes(
   }: { readonly type: NodeType; readonly records: readonly GrapevineRecord[]; readonly awaited: Set<string> },
 ): Promise<StoreRow[]> {
   if (records.length === 0) return [];
-  const ids = records.map((record) => ('id' in record ? record.id : ''));
-  const keys = new Map(records.map((record, index) => [ids[index]!, recordKey(record)]));
+  const keys = new Map(records.map((record) => ['id' in record ? record.id : '', recordKey(record)]));
+  const ids = [...keys.keys()]; // each once: what hangs on a node would be found as often as it is asked for
   const known: StoreRow[] = [];
   for (const { revision, ...row } of await transaction.run(FIND[type], { ids })) {
     if (revision === null || revision === undefined) awaited.add(keys.get(String(row['id']))!);
@@ -217,4 +226,21 @@ function iso(at: unknown): string {
 
 function isoOrNull(at: unknown): string | null {
   return at === null || at === undefined ? null : iso(at);
+}
+
+/** Records by type, in the order in which they came. */
+export function byType(records: readonly GrapevineRecord[]): RecordsByType {
+  const groups: RecordsByType = {
+    organization: [],
+    brand: [],
+    person: [],
+    account: [],
+    message: [],
+    follow: [],
+    label: [],
+    outcome: [],
+    tie: [],
+  };
+  for (const record of records) (groups[record.type] as GrapevineRecord[]).push(record);
+  return groups;
 }

@@ -18,6 +18,11 @@ export function canonicalRecord(record: GrapevineRecord): string {
   return JSON.stringify(canonical('', record));
 }
 
+/** A member's value in one form; nothing and an empty list are the same. */
+export function canonicalMember(member: string, value: unknown): string {
+  return JSON.stringify(isEmptyList(value) ? null : (canonical(member, value) ?? null));
+}
+
 function canonical(member: string, value: unknown): unknown {
   if (typeof value === 'string' && INSTANTS.has(member)) return Date.parse(value);
   if (Array.isArray(value)) {

@@ -14,6 +14,7 @@ import {
   LINK_PROPERTIES,
   NODE_PROPERTIES,
   RAISE,
+  RETIRE_OWN,
   SETTLE_CHANNELS,
   SETTLE_PUBLIC,
   UNLINK,
@@ -88,11 +89,14 @@ export function writeAccounts(
       revision,
     }),
   });
+  const named = changes.filter(({ record, isNew }) => !isNew && !isAbsent(record.person));
+  const retired = named.map(({ record: { id, person = null } }) => ({ id, person, revision }));
+  writeRows(pipeline, RETIRE_OWN, retired);
   unlink(pipeline, UNLINK.accountPerson, idsOfUpdated(changes));
   const alone = changes.filter(({ record }) => isAbsent(record.person));
   const own = alone.map(({ record: { id, name, handle } }) => ({
     id: ownPersonId(id),
-    properties: { name: name ?? handle, revision },
+    properties: { name: name ?? handle, mergedInto: null, revision },
   }));
   writeRows(pipeline, WRITE_NODES.Person, own);
   const links = changes.map(({ record: { id, person } }) => {

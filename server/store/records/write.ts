@@ -2,14 +2,16 @@ import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { GraphStore, StoreTransaction } from '../port.ts';
 import { ANY_ACCOUNT, ANY_MESSAGE } from '../queries/contents.ts';
+import { COUNT_BATCH } from '../queries/imports.ts';
 import { NEXT_REVISION } from '../queries/records.ts';
 import type { ReadText, RecordsByType, WriteResult } from '../types.ts';
 import type { ImportMemory } from './import-memory.ts';
-import { type Existing, findExisting } from './existing.ts';
+import { type Existing, byType, findExisting } from './existing.ts';
 import { messageKey, recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
 import { ensureNodes, findChannels, findIncomplete } from './references.ts';
+import { findReplyCycles } from './reply-cycles.ts';
 import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
 import { writeFollows, writeLabels, writeOutcomes, writeTies } from './write-relationships.ts';
 import { writeMessages } from './write-messages.ts';
@@ -22,27 +24,59 @@ export interface Change<Kind extends GrapevineRecord = GrapevineRecord> {
   readonly isUnknown: boolean;
 }
 
+/** What became of a record that was to be written. */
+export type RecordResult = WriteResult | 'refused';
+
+/** What becomes of a record: with what the graph had of it, null where it had nothing, and what it has then. */
+export interface Decision {
+  readonly result: WriteResult;
+  readonly record: GrapevineRecord;
+  readonly key: string;
+  readonly before: GrapevineRecord | null;
+  readonly after: GrapevineRecord;
+}
+
+/** Who keeps what becomes of the records of an import. */
+export interface Witness {
+  /** Id of an import that was begun in the graph. */
+  readonly importId: string;
+  /**
+   * Told before a batch is committed, and again where its transaction is tried again.
+   *
+   * @returns The number of the batch; the graph has it with the batch, or neither.
+   */
+  readonly note: (decisions: readonly Decision[]) => Promise<number>;
+}
+
 /**
  * Writes a batch of valid records in one transaction. A reference to something that has not come is kept and joined
  * when it comes.
  *
- * @returns What became of each record, by position.
+ * @param witness - @default nobody keeps what becomes of them
+ * @returns What became of each record, by position; a message is refused whose reply would close a cycle.
  */
 export function writeRecords(
   store: GraphStore,
   records: readonly GrapevineRecord[],
   read: ReadText,
-): Promise<WriteResult[]> {
+  witness: Witness | null = null,
+): Promise<RecordResult[]> {
   const memory = store.learned;
   return writePipelined(store, async (pipeline) => {
     const batch = byType(records);
     if (memory?.isComplete === null) memory.begin(await isEmpty(pipeline));
-    const [existing, incomplete, channels] = await Promise.all([
+    const [existing, found, channels] = await Promise.all([
       findExisting(pipeline, memory === null ? batch : mayBeThere(batch, memory)),
       findIncomplete(pipeline, batch, memory),
       findChannels(pipeline, batch, memory),
     ]);
-    const { results, changes } = compare(records, existing);
+    const refused = await findReplyCycles(pipeline, records, existing);
+    const kept = refused.size === 0 ? records : records.filter((_, position) => !refused.has(position));
+    if (refused.size > 0) memory?.clear(); // it took what is refused for written
+    const incomplete = refused.size === 0 ? found : await findIncomplete(pipeline, byType(kept), memory);
+    const { decisions, changes } = compare(kept, existing);
+    const noted = witness?.note(decisions);
+    noted?.catch(() => undefined); // told below
     if (changes.length > 0) {
       const revision = await nextRevision(pipeline);
       memory?.write(Number(revision));
@@ -52,9 +86,24 @@ export function writeRecords(
       }
       for (const { record } of changes) memory?.note(recordKey(record));
       writeChanges(pipeline, { changes, channels, revision, read, memory });
+      if (witness !== null)
+        pipeline.send(COUNT_BATCH, { id: witness.importId, batches: BigInt((await noted)!) });
     }
-    return results;
+    await noted;
+    return withRefused(
+      decisions.map(({ result }) => result),
+      refused,
+    );
   });
+}
+
+/** Results of all records, from those of the ones that were not refused. */
+function withRefused(results: readonly WriteResult[], refused: ReadonlySet<number>): RecordResult[] {
+  if (refused.size === 0) return [...results];
+  const rest = results.values();
+  return Array.from({ length: results.length + refused.size }, (_, position) =>
+    refused.has(position) ? 'refused' : rest.next().value!,
+  );
 }
 
 /** Whether there is neither an account nor a message, and so no follow. */
@@ -81,23 +130,24 @@ export async function nextRevision(transaction: StoreTransaction): Promise<bigin
 function compare(
   records: readonly GrapevineRecord[],
   { records: existing, awaited }: Existing,
-): { results: WriteResult[]; changes: Change[] } {
+): { decisions: Decision[]; changes: Change[] } {
   const current = new Map(existing);
   const changed = new Set<string>();
-  const results = records.map((record): WriteResult => {
+  const decisions = records.map((record): Decision => {
     const key = recordKey(record);
-    const before = current.get(key);
-    const after = before === undefined ? record : mergeRecords(before, record);
-    if (before !== undefined && canonicalRecord(before) === canonicalRecord(after)) return 'unchanged';
+    const before = current.get(key) ?? null;
+    const after = before === null ? record : mergeRecords(before, record);
+    if (before !== null && canonicalRecord(before) === canonicalRecord(after))
+      return { result: 'unchanged', record, key, before, after };
     current.set(key, after);
     changed.add(key);
-    return before === undefined ? 'created' : 'updated';
+    return { result: before === null ? 'created' : 'updated', record, key, before, after };
   });
   const changes = [...changed].map((key) => {
     const isNew = !existing.has(key);
     return { record: current.get(key)!, isNew, isUnknown: isNew && !awaited.has(key) }; // set above
   });
-  return { results, changes };
+  return { decisions, changes };
 }
 
 function writeChanges(
@@ -133,20 +183,4 @@ function writeChanges(
   writeLabels(pipeline, of('label'), revision);
   writeOutcomes(pipeline, of('outcome'), revision);
   writeTies(pipeline, of('tie'), revision);
-}
-
-function byType(records: readonly GrapevineRecord[]): RecordsByType {
-  const groups: RecordsByType = {
-    organization: [],
-    brand: [],
-    person: [],
-    account: [],
-    message: [],
-    follow: [],
-    label: [],
-    outcome: [],
-    tie: [],
-  };
-  for (const record of records) (groups[record.type] as GrapevineRecord[]).push(record);
-  return groups;
 }

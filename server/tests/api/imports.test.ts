@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../app.ts';
 import { AccessRule } from '../../services/access.ts';
 import { World } from '../../services/world.ts';
@@ -136,7 +136,7 @@ describe('a file that is sent', () => {
       headers: { authorization: `Bearer ${tokens.analyst}` },
     });
     expect(JSON.parse(await rejects.text())).toEqual({
-      file: expect.stringContaining('people.jsonl.gz'),
+      file: 'people.jsonl.gz',
       line: 11,
       reason: 'not JSON',
       record: 'this is no record',
@@ -193,7 +193,7 @@ describe('a file that is sent', () => {
   });
 
   it('is refused once it is too large', async () => {
-    const sending = world.imports.receive(streamOf(Buffer.alloc(3000)), 'large.jsonl', 2999);
+    const sending = world.imports.uploads.receive(streamOf(Buffer.alloc(3000)), 'large.jsonl', 2999);
     await expect(sending).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 });
@@ -213,6 +213,48 @@ describe('a cancelled import', () => {
     expect(people.totalCount).toBe(last.created);
     const { imports } = await ask<{ imports: { id: string }[] }>('{ imports { id } }', {});
     expect(imports[0]!.id).toBe(upload);
+  });
+});
+
+describe('an import', () => {
+  const LIST = '{ imports { id name state canUndo created } }';
+  const UNDO = 'mutation ($id: ID!) { undoImport(id: $id) { id state } }';
+  interface Listed {
+    readonly imports: readonly { id: string; name: string; state: string; canUndo: boolean }[];
+  }
+
+  it('is undone: what only it brought goes, from the search too', async () => {
+    const account = { type: 'account', id: 'x:undo', channel: 'x', handle: 'undo' };
+    const message = {
+      type: 'message',
+      id: 'u1',
+      author: 'x:undo',
+      at: '2020-01-01T00:00:00Z',
+      text: 'zeppelin',
+    };
+    await importWhole(JSON.stringify(account), 'accounts.jsonl');
+    const { id } = await importWhole(`${JSON.stringify(account)}\n${JSON.stringify(message)}`, 'talk.jsonl');
+    const found = async (): Promise<number> => {
+      const SEARCH = '{ search(text: "zeppelin", first: 5) { __typename } }';
+      return (await ask<{ search: unknown[] }>(SEARCH, {})).search.length;
+    };
+    expect(await found()).toBe(1);
+    const { imports } = await ask<Listed>(LIST, {});
+    expect(imports[0]).toMatchObject({ id, name: 'talk.jsonl', state: 'DONE', canUndo: true });
+    await ask(UNDO, { id });
+    await vi.waitFor(async () => {
+      const [first] = (await ask<Listed>(LIST, {})).imports;
+      expect(first).toMatchObject({ id, state: 'UNDONE', canUndo: false });
+    });
+    expect(await found()).toBe(0);
+    const { person } = await ask<{ person: { messages: { totalCount: number } } }>(
+      '{ person(id: "x:undo") { messages(first: 1) { totalCount } } }',
+      {},
+    );
+    expect(person.messages.totalCount).toBe(0); // the first import brought the account
+    await expect(ask(UNDO, { id })).rejects.toThrow('BAD_USER_INPUT');
+    await expect(ask(UNDO, { id: 'another' })).rejects.toThrow('NOT_FOUND');
+    await expect(ask(UNDO, { id }, tokens.viewer)).rejects.toThrow('FORBIDDEN');
   });
 });
 

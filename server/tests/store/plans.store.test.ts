@@ -29,6 +29,8 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'erasures.SAME_HANDLE': 'looks through all accounts at an erasure',
   'judgements.JUDGED_ACCOUNTS': 'looks through all accounts once an import',
   'export.EXPORT.': 'an export is the whole graph',
+  'imports.READ_IMPORTS': 'all imports: they are few',
+  'removals.PLACEHOLDERS.': 'looks for what nobody refers to any more, once an undo',
   'readings.READ_BRANDS': 'all brands: they are few',
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
   'readings.WAITING.': 'counts what waits in the whole graph',
@@ -73,11 +75,28 @@ const IDS = {
   unstated: ID,
   readFor: ID,
 };
+const IMPORT = {
+  name: ID,
+  state: ID,
+  failure: ID,
+  rejectedBy: ID,
+  startedAt: 1n,
+  endedAt: 1n,
+  batches: 1n,
+  read: 1n,
+  created: 1n,
+  updated: 1n,
+  unchanged: 1n,
+  waiting: 1n,
+  rejected: 1n,
+};
 const PARAMETERS = {
   ...IDS,
   ...REVISIONS,
   counts: ID,
   countedAt: 1n,
+  until: 1n,
+  ...IMPORT,
   rows: [{ ...NODE, ...LINK, revision: 1n }],
 };
 

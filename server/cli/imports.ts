@@ -1,0 +1,103 @@
+import { Command } from 'commander';
+import { NotFoundError } from '../../schema/model/errors.ts';
+import { findOrigins, type Origin } from '../ingest/journal/origins.ts';
+import { undoImport } from '../ingest/journal/undo.ts';
+import { World } from '../services/world.ts';
+import { listImports, type StoredImport } from '../store/imports.ts';
+import { openStore } from '../store/open.ts';
+import type { GraphStore } from '../store/port.ts';
+import { joinedKey } from '../store/records/keys.ts';
+import { rememberCounts } from '../store/take-in.ts';
+import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
+
+interface ImportsOptions extends StoreOptions {
+  readonly of?: string;
+}
+
+const KINDS = ['message', 'account', 'person', 'brand', 'organization'] as const;
+
+/** `grapevine imports`: what was imported when. */
+export function importsCommand(): Command {
+  return withStoreOptions(new Command('imports'))
+    .description('list what was imported when, or where one record came from')
+    .option('--of <id>', 'files and lines that a message, account, person, brand or organization came from')
+    .action(list);
+}
+
+/** `grapevine undo`: takes an import back. */
+export function undoCommand(): Command {
+  return withStoreOptions(new Command('undo'))
+    .description('take an import back: what only it brought goes, what it changed comes back')
+    .argument('<import>', 'its id, or the beginning of it; `grapevine imports` lists them')
+    .action(undo);
+}
+
+async function list(options: ImportsOptions): Promise<void> {
+  const location = locationOf(options);
+  const store = await openStore(location);
+  try {
+    if (options.of !== undefined)
+      return printOrigins(await originsOf(store, location.folder, options.of), options);
+    const imports = await listImports(store);
+    if (options.json === true) return printJson(imports);
+    for (const one of imports) process.stdout.write(`${describe(one)}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+function describe({ id, name, state, startedAt, counts }: StoredImport): string {
+  const { created, updated, unchanged, rejected } = counts;
+  const rejects = Object.values(rejected).reduce((sum, rows) => sum + rows, 0);
+  const rows = `created ${created}, updated ${updated}, unchanged ${unchanged}, rejected ${rejects}`;
+  return `${id}  ${new Date(startedAt).toISOString()}  ${state.padEnd(9)}  ${name}\n    ${rows}`;
+}
+
+async function originsOf(store: GraphStore, folder: string, id: string): Promise<Origin[]> {
+  const keys = KINDS.map((kind) => joinedKey(kind, id));
+  const found = [...(await findOrigins(store, folder, keys)).values()].flat();
+  if (found.length === 0)
+    throw new NotFoundError(
+      `No journal in ${folder} names "${id}"; pass the id of a record that was imported.`,
+    );
+  return found;
+}
+
+function printOrigins(origins: readonly Origin[], { json }: ImportsOptions): void {
+  if (json === true)
+    return printJson(
+      origins.map(({ import: { id, startedAt }, file, line, result }) => ({
+        import: id,
+        at: new Date(startedAt).toISOString(),
+        file,
+        line,
+        result,
+      })),
+    );
+  for (const { import: one, file, line, result } of origins)
+    process.stdout.write(`${file}:${line}  ${result}  ${new Date(one.startedAt).toISOString()}  ${one.id}\n`);
+}
+
+async function undo(id: string, options: StoreOptions): Promise<void> {
+  const location = locationOf(options);
+  const progress = createProgress(options);
+  const store = await openStore(location);
+  try {
+    const found = (await listImports(store)).filter((one) => one.id.startsWith(id));
+    if (found.length > 1)
+      throw new NotFoundError(`"${id}" is the beginning of ${found.length} imports; pass more of it.`);
+    progress.say('Undoing …');
+    const undone = await undoImport(store, location.folder, found[0]?.id ?? id);
+    await rememberCounts(store);
+    progress.say('Analysing …');
+    const world = await World.open(store, location.folder);
+    await world.close();
+    const { removed, restored, kept } = undone;
+    if (options.json === true) printJson({ removed, restored, kept });
+    else {
+      process.stdout.write(`removed ${removed}, restored ${restored}, left as they are ${kept}\n`);
+    }
+  } finally {
+    await store.close();
+  }
+}

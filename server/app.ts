@@ -4,12 +4,14 @@ import type { Logger } from 'pino';
 import sirv from 'sirv';
 import type { GraphQLContext } from '../schema/graphql/builder.ts';
 import { schema } from '../schema/graphql/schema.ts';
+import type { ErrorCode } from '../schema/model/errors.ts';
 import { createErrorMask } from './http/errors.ts';
 import { sendGraphiQL } from './http/graphiql.ts';
 import { refuseRequest } from './http/guard.ts';
 import { answerImports } from './http/imports.ts';
 import { useLimits } from './http/limits.ts';
 import { createMetrics } from './http/metrics.ts';
+import { type RequestPatience, SERVER_PATIENCE, watchRequest } from './http/slow-requests.ts';
 import type { AccessRule } from './services/access.ts';
 import { exampleVariables } from './services/example-variables.ts';
 import { createRequestPorts } from './services/request-ports.ts';
@@ -25,6 +27,8 @@ export interface AppParts {
   readonly host: string;
   /** Folder of the built explorer. */
   readonly explorer: string;
+  /** How long it waits for what is sent. @default {@link SERVER_PATIENCE} */
+  readonly patience?: RequestPatience;
 }
 
 const CONTENT_SECURITY_POLICY = [
@@ -34,6 +38,13 @@ const CONTENT_SECURITY_POLICY = [
   "worker-src 'self' blob:",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What an error says that is answered before GraphQL is asked. */
+const ERROR_CODES: Readonly<Record<number, ErrorCode>> = {
+  408: 'BAD_USER_INPUT',
+  415: 'BAD_USER_INPUT',
+  503: 'STORE_UNAVAILABLE',
+};
 
 /** The API alone, for requests without a socket. */
 export function createApi({ world, access, log }: AppParts): YogaServerInstance<object, GraphQLContext> {
@@ -68,7 +79,13 @@ export function createApp(parts: AppParts): Server {
     brotli: true,
     setHeaders: setPageHeaders,
   });
-  return createServer((request, response) => {
+  const { patience = SERVER_PATIENCE } = parts;
+  const limits = {
+    requestTimeout: 0, // bodies are watched one by one
+    headersTimeout: patience.headersMs,
+    connectionsCheckingInterval: patience.headersMs / 2,
+  };
+  return createServer(limits, (request, response) => {
     const begun = process.hrtime.bigint();
     const path = (request.url ?? '/').split('?', 1)[0]!;
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -76,6 +93,11 @@ export function createApp(parts: AppParts): Server {
     response.on('finish', () => {
       const known = path === '/graphql' || path === '/imports' || path.startsWith('/health') ? path : 'page';
       metrics.observe(known, response.statusCode, Number(process.hrtime.bigint() - begun) / 1e9);
+    });
+    watchRequest(request, {
+      patience,
+      isFile: path === '/imports',
+      end: () => endSlowRequest(request, response),
     });
     const refusal = refuseRequest(request, parts.host);
     if (refusal !== null) return sendError(response, refusal.status, refusal.message);
@@ -129,12 +151,20 @@ function sendReadiness(response: ServerResponse, world: World | null): void {
   else sendText(response, 200, 'ready\n');
 }
 
+/** Says why, where nothing was said yet, and closes the connection. */
+function endSlowRequest(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) return void request.destroy();
+  response.setHeader('Connection', 'close');
+  response.once('finish', () => request.destroy());
+  sendError(response, 408, 'The request was not sent in time; send it again.');
+}
+
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 }
 
 function sendError(response: ServerResponse, status: number, message: string): void {
-  const code = status === 503 ? 'STORE_UNAVAILABLE' : status === 415 ? 'BAD_USER_INPUT' : 'FORBIDDEN';
+  const code = ERROR_CODES[status] ?? 'FORBIDDEN';
   const body = { errors: [{ message, extensions: { code } }] };
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }

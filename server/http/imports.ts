@@ -44,7 +44,7 @@ async function answer(
   const rejects = REJECTS.exec(url.pathname);
   if (request.method === 'GET' && rejects !== null) return sendRejects(imports, rejects[1]!, response);
   if (request.method === 'POST' && url.pathname === '/imports') {
-    const upload = await imports.receive(request, url.searchParams.get('name') ?? '');
+    const upload = await imports.uploads.receive(request, url.searchParams.get('name') ?? '');
     return send(response, 201, { upload });
   }
   send(response, 404, { error: 'Send a file with POST to /imports?name=FILE.' });

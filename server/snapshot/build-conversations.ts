@@ -100,11 +100,16 @@ function nameChain(message: number, { tables, names, slots, replyTo, shares }: N
     onChain.add(current);
     current = replyTo[current]!;
   }
-  const end = onChain.has(current) ? Math.min(...chain.slice(chain.indexOf(current))) : current;
+  const end = onChain.has(current) ? earliestOf(chain.slice(chain.indexOf(current))) : current;
   const known = names[end]! >= 0 ? names[end]! : conversation[slots[end]!]!;
   const name = known >= 0 ? known : slots[end]!;
   names[end] = name;
   for (const link of chain) names[link] = name;
+}
+
+/** Messages are numbered by time. A loop, since a cycle can be longer than a call may have arguments. */
+function earliestOf(messages: readonly number[]): number {
+  return messages.reduce((earliest, message) => Math.min(earliest, message));
 }
 
 function judgementColumns(

@@ -26,11 +26,20 @@ export interface Running {
   readonly says: (pattern: RegExp) => Promise<RegExpExecArray>;
 }
 
-/** Starts `grapevine` with options, without the environment's own graph. */
-export function startProgram(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Running {
+/**
+ * Starts `grapevine` with options, without the environment's own graph.
+ *
+ * @param options.isGroup - Whether it and what it starts are a process group that can be ended at once. @default false
+ */
+export function startProgram(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  { isGroup = false }: { readonly isGroup?: boolean } = {},
+): Running {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { ...process.env, NEO4J_URI: undefined, GRAPEVINE_DATA: undefined, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isGroup,
   });
   return follow(child);
 }

@@ -47,7 +47,7 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       tables!.take(task.page); // begun before
       return { revision: tables!.revision };
     case 'build':
-      return { view: build(tables!, task) }; // begun before
+      return { view: await build(tables!, task) }; // begun before
     case 'forget':
       tables = new GraphTables();
       before.clear();
@@ -61,13 +61,13 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
   }
 }
 
-function build(
+async function build(
   from: GraphTables,
   { scope, version }: { readonly scope: ViewScope; readonly version: number },
-): View {
+): Promise<View> {
   from.end();
   const snapshot = buildSnapshot(from, { version, onlyPublic: scope === 'public' });
-  const view = { snapshot, derived: derive(snapshot, before.get(scope) ?? null) };
+  const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null) };
   before.set(scope, view);
   return view;
 }

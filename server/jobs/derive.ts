@@ -1,4 +1,5 @@
 import { betweenness } from '../analysis/centrality/betweenness.ts';
+import { betweennessBeside } from '../analysis/centrality/betweenness-threads.ts';
 import { pageRank } from '../analysis/centrality/page-rank.ts';
 import { labelCommunities } from '../analysis/communities/label.ts';
 import { peerCommunities } from '../analysis/communities/peer-communities.ts';
@@ -31,11 +32,12 @@ type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach
  * @param before - An earlier view; where its people and ties are the same, so are the measures over them, and they are not
  *   computed again.
  */
-export function derive(snapshot: Snapshot, before: View | null = null): Derived {
+export async function derive(snapshot: Snapshot, before: View | null = null): Promise<Derived> {
   const learned = learnTies(snapshot);
   const { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
   const measures =
-    (before === null ? null : reusable(snapshot, learned, before)) ?? measureGraph(snapshot, learned);
+    (before === null ? null : reusable(snapshot, learned, before)) ??
+    (await measureGraph(snapshot, learned, { beside: before === null }));
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
     readConversation(snapshot, conversation),
   );
@@ -49,22 +51,30 @@ export function derive(snapshot: Snapshot, before: View | null = null): Derived 
   });
 }
 
-function measureGraph(snapshot: Snapshot, { source, target, probability }: TieColumns): GraphMeasures {
-  const { graph } = buildInfluenceGraph({
+/** @param options.beside - Whether another core is free: at first nobody is answered yet. */
+async function measureGraph(
+  snapshot: Snapshot,
+  { source, target, probability }: TieColumns,
+  { beside }: { readonly beside: boolean },
+): Promise<GraphMeasures> {
+  const built = buildInfluenceGraph({
     order: snapshot.people.count,
     sources: source,
     targets: target,
     probabilities: probability,
   });
+  const graph = sharedColumns(built.graph);
+  const options = betweennessOptions(graph);
+  const between = beside ? betweennessBeside(graph, options) : betweenness(graph, options);
   const { labels } = peerCommunities(snapshot, graph);
-  return {
+  const measures = {
     graph,
     pageRank: pageRank(graph),
-    betweenness: betweenness(graph, betweennessOptions(graph)),
     reach: reachOfAll(graph, 2),
     community: labels,
     ...positions(graph, { communities: labels }),
   };
+  return { ...measures, betweenness: await between };
 }
 
 /** The measures of an earlier view where its people, their company roles and their ties are the same; else null. */

@@ -59,10 +59,10 @@ describe('messages that answer each other in a circle', () => {
     ['as they were written', [...circle, tail, other]],
     ['backwards', [other, tail, ...circle.toReversed()]],
     ['with one of them between others', [tail, circle[1]!, other, circle[0]!, circle[2]!]],
-  ])('are one conversation, called by the earliest of them, where they came %s', (_, messages) => {
+  ])('are one conversation, called by the earliest of them, where they came %s', async (_, messages) => {
     const snapshot = snapshotOf(messages);
     expect(conversationsOf(snapshot)).toEqual({ a: ['a', 'b', 'c', 'd'], e: ['e'] });
-    const { conversations, ties } = derive(snapshot);
+    const { conversations, ties } = await derive(snapshot);
     expect(conversations.outcome).toHaveLength(2);
     expect(ties.interactions.length).toBeGreaterThan(0);
   });
@@ -72,12 +72,12 @@ describe('messages that answer each other in a circle', () => {
     expect(conversationsOf(snapshotOf(named))).toEqual({ talk: ['a', 'b', 'c', 'd'] });
   });
 
-  it('are read where two share each other, or one answers what shares it', () => {
+  it('are read where two share each other, or one answers what shares it', async () => {
     const shared = [message('a', 1, { shares: 'b' }), message('b', 2, { shares: 'a' })];
     const crossed = [message('f', 3, { replyTo: 'g' }), message('g', 4, { shares: 'f' })];
     const snapshot = snapshotOf([...shared, ...crossed]);
     expect(conversationsOf(snapshot)).toEqual({ a: ['a'], b: ['b'], g: ['f', 'g'] });
-    expect(derive(snapshot).conversations.outcome).toHaveLength(3);
+    expect((await derive(snapshot)).conversations.outcome).toHaveLength(3);
   });
 
   it('are read in a moment, however many they are', () => {

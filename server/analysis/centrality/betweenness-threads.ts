@@ -42,6 +42,21 @@ export async function betweennessInThreads(
   return addBetweenness(graph, parts, options);
 }
 
+/**
+ * Betweenness in a thread of its own, while the caller goes on; the same numbers to the last bit.
+ *
+ * @param graph - On SharedArrayBuffers, else the thread gets a copy.
+ */
+export async function betweennessBeside(
+  graph: InfluenceGraph,
+  options: BetweennessOptions = {},
+): Promise<Float64Array> {
+  const sources = betweennessSources(graph, options);
+  if (sources.length * graph.size < WORTH_THREADS) return betweenness(graph, options);
+  const parts = Array.from({ length: BETWEENNESS_PARTS }, (_, part) => part);
+  return addBetweenness(graph, await runWorker({ graph, sources, parts }), options);
+}
+
 async function runWorker(task: BetweennessTask): Promise<Float64Array[]> {
   const thread = new TaskThread<BetweennessTask, Float64Array[]>(
     new URL('betweenness-worker.ts', import.meta.url),

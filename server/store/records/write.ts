@@ -63,20 +63,18 @@ export function writeRecords(
 ): Promise<RecordResult[]> {
   const memory = store.learned;
   return writePipelined(store, async (pipeline) => {
-    const batch = byType(records);
+    const byKind = byType(records);
     if (memory?.isComplete === null) memory.begin(await isEmpty(pipeline));
     const [existing, found, channels] = await Promise.all([
-      findExisting(pipeline, memory === null ? batch : mayBeThere(batch, memory)),
-      findIncomplete(pipeline, batch, memory),
-      findChannels(pipeline, batch, memory),
+      findExisting(pipeline, memory === null ? byKind : mayBeThere(byKind, memory)),
+      findIncomplete(pipeline, byKind, memory),
+      findChannels(pipeline, byKind, memory),
     ]);
     const refused = await findReplyCycles(pipeline, records, existing);
     const kept = refused.size === 0 ? records : records.filter((_, position) => !refused.has(position));
     if (refused.size > 0) memory?.clear(); // it took what is refused for written
     const incomplete = refused.size === 0 ? found : await findIncomplete(pipeline, byType(kept), memory);
     const { decisions, changes } = compare(kept, existing);
-    const noted = witness?.note(decisions);
-    noted?.catch(() => undefined); // told below
     if (changes.length > 0) {
       const revision = await nextRevision(pipeline);
       memory?.write(Number(revision));
@@ -86,10 +84,10 @@ export function writeRecords(
       }
       for (const { record } of changes) memory?.note(recordKey(record));
       writeChanges(pipeline, { changes, channels, revision, read, memory });
-      if (witness !== null)
-        pipeline.send(COUNT_BATCH, { id: witness.importId, batches: BigInt((await noted)!) });
     }
-    await noted;
+    const batch = await witness?.note(decisions); // while the engine writes
+    if (changes.length > 0 && witness !== null)
+      pipeline.send(COUNT_BATCH, { id: witness.importId, batches: BigInt(batch!) }); // noted
     return withRefused(
       decisions.map(({ result }) => result),
       refused,

@@ -1,0 +1,158 @@
+import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../schema/model/records.ts';
+import { listJudgedAccounts } from '../store/people.ts';
+import type { GraphStore } from '../store/port.ts';
+import { type Witness, writeRecords } from '../store/records/write.ts';
+import { readMessageTexts } from '../store/texts.ts';
+import type { ReadText } from '../store/types.ts';
+import { BatchReader } from './batch-reader.ts';
+import type { ErasedGuard } from './erased-records.ts';
+import type { ImportJournal } from './import-items.ts';
+import type { RecordPlace } from './journal/journal-writer.ts';
+import type { ImportCounts } from './types.ts';
+
+/** Records of one transaction. */
+export const BATCH_RECORDS = 2000;
+/** Long texts make a batch smaller: memory does not grow with them. */
+const BATCH_CHARACTERS = 8 * 2 ** 20;
+
+/** What a writer of batches tells, and what it is told. */
+export interface BatchWriterOptions {
+  /** Added to. */
+  readonly counts: ImportCounts;
+  readonly guard: ErasedGuard | null;
+  readonly journal: ImportJournal | null;
+  /** Called after each batch. */
+  readonly onWritten: () => void;
+  readonly onRefused: (record: GrapevineRecord, place: RecordPlace) => void;
+}
+
+/** Records and where they were found. */
+interface Batch {
+  readonly records: GrapevineRecord[];
+  readonly places: RecordPlace[];
+}
+
+/**
+ * Writes batches, each whole or absent. While one is being written the texts of the next are read, and the records after that come in; a brand is written
+ * before what comes after it is read, so that messages are read for the brands that came before them.
+ */
+export class BatchWriter {
+  readonly #store: GraphStore;
+  readonly #options: BatchWriterOptions;
+  readonly #reader: BatchReader;
+  /** Whose accounts are, where somebody has decided so. */
+  #judged: ReadonlyMap<string, string> | null = null;
+  #batch: Batch = { records: [], places: [] };
+  #characters = 0;
+  /** False once a batch has changed nothing: the texts of the next are read where they are needed. */
+  #readsAhead = true;
+  /** The write before the last. */
+  #before: Promise<void> = Promise.resolve();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(store: GraphStore, options: BatchWriterOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.#reader = new BatchReader(store);
+  }
+
+  /** Takes a record; where it returns a promise, that is to be awaited before the next. */
+  add(record: GrapevineRecord, place: RecordPlace): Promise<void> | undefined {
+    const { records } = this.#batch;
+    const endsBrands = records.at(-1)?.type === 'brand' && record.type !== 'brand';
+    const isFull = records.length >= BATCH_RECORDS || this.#characters >= BATCH_CHARACTERS;
+    if (endsBrands || isFull || (record.type === 'account' && this.#judged === null))
+      return this.#addLater(record, place, { endsBrands, isFull });
+    this.#take(record, place);
+    return undefined;
+  }
+
+  /** Writes what is left; the counts are whole afterwards. */
+  async end(): Promise<void> {
+    await this.#flush();
+    await this.#writing;
+  }
+
+  /** Ends the reading of texts; nothing is written any more. */
+  async close(): Promise<void> {
+    await this.#writing.catch(() => undefined); // who awaits the end is told
+    await this.#reader.close();
+  }
+
+  async #addLater(
+    record: GrapevineRecord,
+    place: RecordPlace,
+    { endsBrands, isFull }: { readonly endsBrands: boolean; readonly isFull: boolean },
+  ): Promise<void> {
+    if (endsBrands || isFull) await this.#flush();
+    if (endsBrands) {
+      await this.#writing;
+      this.#reader.forgetBrands();
+    }
+    if (record.type === 'account')
+      this.#judged ??= new Map(
+        (await listJudgedAccounts(this.#store)).map(({ account, person }) => [account, person]),
+      );
+    this.#take(record, place);
+  }
+
+  #take(record: GrapevineRecord, place: RecordPlace): void {
+    this.#batch.records.push(record.type === 'account' ? this.#asJudged(record) : record);
+    this.#batch.places.push(place);
+    if (record.type === 'message') this.#characters += record.text.length;
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#batch;
+    if (batch.records.length === 0) return;
+    this.#batch = { records: [], places: [] };
+    this.#characters = 0;
+    const ahead = this.#readsAhead && batch.records.length >= BATCH_RECORDS;
+    const reading = this.#reader.reads(batch.records, { ahead });
+    reading.catch(() => undefined); // told where it is awaited
+    const last = this.#writing;
+    this.#writing = last.then(async () => this.#write(batch, await reading));
+    this.#writing.catch(() => undefined); // whoever awaits it next is told
+    await this.#before; // so many batches are under way at most
+    this.#before = last;
+  }
+
+  async #write({ records: all, places }: Batch, read: ReadText): Promise<void> {
+    const { journal, counts, onRefused, onWritten } = this.#options;
+    const records = await this.#withKeptTexts(all);
+    const results = await writeRecords(this.#store, records, read, this.#witnessOf(places));
+    journal?.committed();
+    this.#readsAhead = results.some((result) => result !== 'unchanged');
+    for (const [position, result] of results.entries()) {
+      if (result === 'refused') onRefused(records[position]!, places[position]!);
+      else counts[result]++;
+    }
+    onWritten();
+  }
+
+  #witnessOf(places: readonly RecordPlace[]): Witness | null {
+    const { journal } = this.#options;
+    if (journal === null) return null;
+    return { importId: journal.importId, note: (decisions) => journal.note(decisions, places) };
+  }
+
+  /** A decision whose an account is outlives what a record says. */
+  #asJudged(record: AccountRecord): AccountRecord {
+    const person = this.#judged?.get(record.id);
+    return person === undefined ? record : { ...record, person };
+  }
+
+  /** Messages that lost some words in an erasure keep the text that the graph has. */
+  async #withKeptTexts(records: readonly GrapevineRecord[]): Promise<readonly GrapevineRecord[]> {
+    const { guard } = this.#options;
+    const keeps = (record: GrapevineRecord): record is MessageRecord =>
+      record.type === 'message' && guard?.keepsText(record.id) === true;
+    const ids = guard === null ? [] : records.filter(keeps).map(({ id }) => id);
+    if (ids.length === 0) return records;
+    const texts = await readMessageTexts(this.#store, ids);
+    return records.map((record) => {
+      const known = keeps(record) ? texts.get(record.id) : undefined;
+      return known === undefined ? record : { ...record, text: known.text };
+    });
+  }
+}

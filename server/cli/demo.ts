@@ -6,9 +6,11 @@ import { UBUNTU_BRANDS } from '../../seed/demo-brands.ts';
 import { generateBrandCommunity } from '../../seed/generators/brand-community/generate.ts';
 import { type ImportListener, emptyCounts, importItems } from '../ingest/import-items.ts';
 import { readIrcItems } from '../ingest/readers/irc-items.ts';
+import { ImportLog } from '../ingest/journal/import-log.ts';
 import type { ReadItem } from '../ingest/types.ts';
 import { collectGenerated } from '../../seed/generators/collect.ts';
 import { isEmptyGraph } from '../store/contents.ts';
+import { listImports } from '../store/imports.ts';
 import type { GraphStore } from '../store/port.ts';
 import type { Progress } from './options.ts';
 
@@ -18,9 +20,10 @@ const COMMUNITY = { people: 2000, messages: 20_000, seed: 1 } as const;
 /** There as long as the demo is not whole. */
 const UNFINISHED_FILE = 'demo-unfinished';
 
-/** True where the demo belongs: into an empty graph, and into one where it was begun and not ended. */
+/** True where the demo belongs: into a graph that never held anything, and into one where it was begun and not ended. */
 export async function wantsDemo(store: GraphStore, folder: string): Promise<boolean> {
-  return existsSync(join(folder, UNFINISHED_FILE)) || (await isEmptyGraph(store));
+  if (existsSync(join(folder, UNFINISHED_FILE))) return true;
+  return (await isEmptyGraph(store)) && (await listImports(store)).length === 0;
 }
 
 /**
@@ -48,7 +51,9 @@ export async function loadDemo(
     onProgress: ({ read }) => progress.tick(() => `Loading the demo: ${read} records`),
     isCancelled,
   };
-  await importItems(store, { file: 'demo', items: demoItems() }, { counts, listener });
+  const log = await ImportLog.begin(store, { folder, name: 'demo' });
+  await importItems(store, { file: 'demo', items: demoItems() }, { counts, listener, journal: log });
+  await log.end({ state: isCancelled() ? 'cancelled' : 'done', counts });
   if (isCancelled()) return;
   rmSync(join(folder, UNFINISHED_FILE), { force: true });
   progress.say(

@@ -10,9 +10,8 @@ import { createApp } from '../app.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs, type StoreLocation } from '../config.ts';
 import { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
-import { warmUp } from '../services/warm-up.ts';
-import { ViewBuilder } from '../jobs/view-builder.ts';
-import { World } from '../services/world.ts';
+import { warmUp, warmUpEarly } from '../services/warm-up.ts';
+import { startThreads, World, type WorldThreads } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { backUpServed } from './backup.ts';
@@ -68,23 +67,25 @@ async function serve(options: ServeOptions): Promise<void> {
   const ending = untilSignal();
   await listen(server, options.host, port);
   try {
-    const builder = new ViewBuilder(location.folder);
-    builder.open().catch(() => undefined); // whoever opens the graph is told
+    const threads = startThreads(location.folder);
+    const warmed = warmUpKept(threads);
     const store = await openStore(location, { readTimeoutMs, sync: options.sync === true }).catch(
       async (error: unknown) => {
-        await builder.close();
+        await Promise.all([threads.builder.close(), threads.threads.close()]);
         throw error;
       },
     );
     const control = await openControl(store, location, log);
     try {
-      const opened = openWorld(store, location, { options, ending, builder });
+      const opened = openWorld(store, location, { options, ending, threads });
       world = await Promise.race([opened, ending.signalled]);
       if (world === null) return void opened.catch(() => undefined); // of no use any more
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(options.host)}:${bound}\n`);
-      warmUp(world).catch((error: unknown) => log.warn({ err: error }, 'the threads could not be warmed up'));
+      warmUpLate(world, warmed).catch((error: unknown) =>
+        log.warn({ err: error }, 'the threads could not be warmed up'),
+      );
       world.search
         .follow()
         .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));
@@ -102,6 +103,23 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
+/** Warms the threads up with the snapshot that is kept, while the store is being opened; false where none is. */
+async function warmUpKept({ builder, threads }: WorldThreads): Promise<boolean> {
+  try {
+    const view = await builder.open();
+    if (view !== null) await warmUpEarly(threads, view);
+    return view !== null;
+  } catch {
+    return false; // whoever opens the graph is told
+  }
+}
+
+async function warmUpLate(world: World, warmed: Promise<boolean>): Promise<void> {
+  if (await warmed) return;
+  const { ask, snapshot } = await world.graph('all');
+  await warmUp(ask, snapshot);
+}
+
 /** Loads the demo where it belongs, and opens the graph; null once the program ends. */
 async function openWorld(
   store: GraphStore,
@@ -109,13 +127,13 @@ async function openWorld(
   {
     options,
     ending,
-    builder,
-  }: { readonly options: ServeOptions; readonly ending: Ending; readonly builder: ViewBuilder },
+    threads,
+  }: { readonly options: ServeOptions; readonly ending: Ending; readonly threads: WorldThreads },
 ): Promise<World | null> {
   const { isSignalled } = ending;
   if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
     await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
-  return isSignalled() ? null : World.open(store, folder, builder);
+  return isSignalled() ? null : World.open(store, folder, threads);
 }
 
 async function openControl(

@@ -15,6 +15,17 @@ import { VisibleGraph } from './visible-graph.ts';
 /** So long after the last change, what the next start needs is kept. */
 const KEEP_AFTER_MS = 15_000;
 
+/** The threads of a world; its end is theirs. */
+export interface WorldThreads {
+  readonly builder: ViewBuilder;
+  readonly threads: AnalysisThreads;
+}
+
+/** Threads over what is kept in a data folder. */
+export function startThreads(folder: string): WorldThreads {
+  return { builder: new ViewBuilder(folder), threads: new AnalysisThreads() };
+}
+
 /** The graph as it is answered from: swapped whole when the store has changed. */
 export class World {
   readonly store: ReachableStore;
@@ -23,7 +34,7 @@ export class World {
   readonly folder: string;
   readonly activity = new Activity();
   readonly imports: Imports;
-  readonly #threads = new AnalysisThreads();
+  readonly #threads: AnalysisThreads;
   readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();
   #version = 0;
@@ -33,7 +44,8 @@ export class World {
   #keptVersion = 0;
   #keepTimer: NodeJS.Timeout | undefined;
 
-  private constructor(store: GraphStore, folder: string, builder: ViewBuilder) {
+  private constructor(store: GraphStore, folder: string, { builder, threads }: WorldThreads) {
+    this.#threads = threads;
     this.store = createReachableStore(store);
     this.folder = folder;
     this.search = new SearchIndex(this.store, folder, this.activity);
@@ -48,15 +60,15 @@ export class World {
    * Opens the graph: from the kept snapshot where the store has not changed since, else built anew.
    *
    * @param folder - Where the snapshot is kept.
-   * @param builder - One that reads the kept snapshot already, while the store was being opened. @default one of its own
+   * @param threads - Those that were at work while the store was being opened. @default its own
    */
   static async open(
     store: GraphStore,
     folder: string,
-    builder: ViewBuilder = new ViewBuilder(folder),
+    threads: WorldThreads = startThreads(folder),
   ): Promise<World> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const world = new World(store, folder, builder);
+    const world = new World(store, folder, threads);
     const kept = await world.#builder.open();
     if (kept !== null && kept.snapshot.revision === (await readState(store)).revision) {
       world.#version = kept.snapshot.version;

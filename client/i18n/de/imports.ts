@@ -25,6 +25,13 @@ export const imports = {
   waiting: '{{references}} Verweise warten auf das, was sie nennen',
   rejected: '{{rows}} × {{reason}}',
   saveRejects: 'Abgelehnte Zeilen sichern',
+  undo: {
+    ask: 'Diesen Import zurücknehmen',
+    what: 'Was nur dieser Import gebracht hat, geht ({{created}} neu); was er geändert hat, wird wieder wie zuvor ({{updated}} geändert). Was seitdem jemand geändert hat, bleibt.',
+    do: 'Zurücknehmen',
+    keep: 'Behalten',
+  },
+  all: 'alle {{count}} Importe',
   types: {
     organization: 'Organisation',
     brand: 'Marke',

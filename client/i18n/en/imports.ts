@@ -25,6 +25,13 @@ export const imports = {
   waiting: '{{references}} references wait for what they name',
   rejected: '{{rows}} × {{reason}}',
   saveRejects: 'Save the rejected rows',
+  undo: {
+    ask: 'Undo this import',
+    what: 'What only this import brought goes ({{created}} new), what it changed comes back ({{updated}} changed). What somebody has changed since stays.',
+    do: 'Undo it',
+    keep: 'Keep it',
+  },
+  all: 'all {{count}} imports',
   types: {
     organization: 'Organization',
     brand: 'Brand',

@@ -25,6 +25,13 @@ export const imports = {
   waiting: '아직 오지 않은 대상을 가리키는 참조 {{references}}',
   rejected: '{{rows}} × {{reason}}',
   saveRejects: '거부된 행 저장',
+  undo: {
+    ask: '이 가져오기 되돌리기',
+    what: '이 가져오기만 가져온 것은 사라지고(새 항목 {{created}}), 바꾼 것은 이전으로 돌아갑니다(변경 {{updated}}). 그 뒤에 누군가 바꾼 것은 그대로 남습니다.',
+    do: '되돌리기',
+    keep: '유지',
+  },
+  all: '가져오기 {{count}}개 모두 보기',
   types: {
     organization: '조직',
     brand: '브랜드',

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../common/waiting.tsx';
 import { NoServer } from '../shell/no-server.tsx';
@@ -60,9 +60,17 @@ export function ImportDialog({
   );
 }
 
-function Files({ imports: { rows, sending, send } }: { readonly imports: ImportsState }): ReactElement {
+/** So many imports are shown before one asks for all. */
+const SHOWN = 8;
+
+function Files({
+  imports: { rows, sending, send, look, hasChanged },
+}: {
+  readonly imports: ImportsState;
+}): ReactElement {
   const { t } = useTranslation();
-  const isNew = rows.some((row) => row.state === 'DONE' && row.created + row.updated > 0);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? rows : rows.slice(0, SHOWN);
   return (
     <div className="gv-stack-lg">
       <DropZone take={send} />
@@ -78,11 +86,16 @@ function Files({ imports: { rows, sending, send } }: { readonly imports: Imports
             {error !== null && <p className="gv-import-error">{error}</p>}
           </li>
         ))}
-        {rows.map((row) => (
-          <ImportItem key={row.id} row={row} />
+        {shown.map((row) => (
+          <ImportItem key={row.id} row={row} look={look} />
         ))}
       </ul>
-      {isNew && !rows.some(isGoing) && (
+      {shown.length < rows.length && (
+        <button type="button" className="gv-link" onClick={() => setWhole(true)}>
+          {t('imports.all', { count: rows.length })}
+        </button>
+      )}
+      {hasChanged && !rows.some(isGoing) && (
         <Button onClick={() => window.location.reload()}>{t('imports.show')}</Button>
       )}
     </div>

@@ -4,12 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
 import { saveFile } from '../../api/files.ts';
 import type { Mapping } from '../../../schema/model/mapping.ts';
+import { When } from '../common/figures.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { CancelImport, type ImportRow, isGoing } from './imports-query.ts';
+import { UndoImportButton } from './undo-import.tsx';
 import { MappingSummary } from './mapping/mapping-summary.tsx';
 
-/** One import: how far it is, what became of its rows, and what was rejected. */
-export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
+/** One import: how far it is, what became of its rows, what was rejected, and the way back. */
+export function ImportItem({
+  row,
+  look,
+}: {
+  readonly row: ImportRow;
+  /** Asks for the imports again. */
+  readonly look: () => void;
+}): ReactElement {
   const { t } = useTranslation();
   const [, cancel] = useMutation(CancelImport);
   const going = isGoing(row);
@@ -19,8 +28,10 @@ export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
         <strong className="gv-clip" dir="auto" title={row.name}>
           {row.name}
         </strong>
-        <span className="gv-note">{t(`imports.state.${row.state}`)}</span>
-        {going && (
+        <span className="gv-note">
+          {t(`imports.state.${row.state}`)} {!going && <When at={row.startedAt} terse />}
+        </span>
+        {going && row.state !== 'UNDOING' && (
           <Button size="compact-xs" variant="default" onClick={() => void cancel({ id: row.id })}>
             {t('shell.cancel')}
           </Button>
@@ -34,10 +45,14 @@ export function ImportItem({ row }: { readonly row: ImportRow }): ReactElement {
           aria-label={t('imports.progress', { name: row.name })}
         />
       )}
+      {row.state === 'UNDOING' && (
+        <Progress value={100} animated size="sm" aria-label={t('imports.progress', { name: row.name })} />
+      )}
       {row.error !== null && <p className="gv-import-error">{row.error}</p>}
       {row.error === null && row.state !== 'WAITING' && <Counts row={row} />}
       {row.rejected.length > 0 && <Rejects row={row} />}
       {row.mapping !== null && <ItsMapping mapping={row.mapping as Mapping} /* as the server checked it */ />}
+      {row.canUndo && <UndoImportButton row={row} look={look} />}
     </li>
   );
 }

@@ -1,13 +1,15 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../api/graphql.ts';
 
-/** What was sent to the server since it was started. */
+/** What was imported, and what is under way; the latest first. */
 export const ImportsQuery = graphql(`
   query Imports {
     imports {
       id
       name
       state
+      startedAt
+      canUndo
       read
       created
       updated
@@ -43,10 +45,19 @@ export const CancelImport = graphql(`
   }
 `);
 
+export const UndoImport = graphql(`
+  mutation UndoImport($id: ID!) {
+    undoImport(id: $id) {
+      id
+      state
+    }
+  }
+`);
+
 /** One import, as the list shows it. */
 export type ImportRow = ResultOf<typeof ImportsQuery>['imports'][number];
 
 /** True until it has ended. */
 export function isGoing({ state }: Pick<ImportRow, 'state'>): boolean {
-  return state === 'WAITING' || state === 'RUNNING';
+  return state === 'WAITING' || state === 'RUNNING' || state === 'UNDOING';
 }

@@ -24,6 +24,10 @@ export interface Asking {
 export interface ImportsState {
   readonly rows: readonly ImportRow[];
   readonly sending: readonly Sending[];
+  /** True once an import or an undo has changed the graph since the page was loaded. */
+  readonly hasChanged: boolean;
+  /** Asks for the rows again. */
+  readonly look: () => void;
   /** In the order in which they came. */
   readonly asking: readonly Asking[];
   readonly send: (files: readonly File[]) => void;
@@ -34,6 +38,15 @@ export interface ImportsState {
 }
 
 let sent = 0;
+
+/** Imports that have changed the graph, each in the state in which they did. */
+function changesOf(rows: readonly ImportRow[]): string[] {
+  return rows
+    .filter(
+      ({ state, created, updated }) => state === 'UNDONE' || (state === 'DONE' && created + updated > 0),
+    )
+    .map(({ id, state }) => `${id} ${state}`);
+}
 
 /** The imports of this server, asked for again and again while the dialog is open. */
 export function useImports(opened: boolean): ImportsState {
@@ -48,6 +61,8 @@ export function useImports(opened: boolean): ImportsState {
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const [asking, setAsking] = useState<readonly Asking[]>([]);
   const rows = data?.imports ?? [];
+  const [atFirst, setAtFirst] = useState<ReadonlySet<string> | null>(null);
+  if (atFirst === null && data !== undefined) setAtFirst(new Set(changesOf(rows)));
   const waits = opened && (sending.some(({ error }) => error === null) || rows.some(isGoing));
   useEffect(() => {
     if (!waits || fetching) return undefined;
@@ -110,6 +125,8 @@ export function useImports(opened: boolean): ImportsState {
     setAsking((all) => all.filter(({ upload }) => upload !== table.upload));
   return {
     rows,
+    hasChanged: atFirst !== null && changesOf(rows).some((change) => !atFirst.has(change)),
+    look: () => look({ requestPolicy: 'network-only' }),
     sending,
     asking,
     send,

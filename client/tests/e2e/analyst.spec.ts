@@ -160,6 +160,22 @@ describe('importing files', () => {
     expect(savedMappings).toEqual([{ name: 'notes' }]);
   });
 
+  it('takes an import back', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Import files' }).click();
+    const person = '{"type":"person","id":"not-for-long","name":"Ann Brief"}';
+    await page
+      .getByTestId('import-files')
+      .setInputFiles({ name: 'back.jsonl', mimeType: 'text/plain', buffer: Buffer.from(person) });
+    const row = page.getByRole('dialog', { name: 'Import files' }).locator('li', { hasText: 'back.jsonl' });
+    await row.getByRole('button', { name: 'Undo this import' }).click();
+    await row.getByText('1 new').first().waitFor();
+    await row.getByRole('button', { name: 'Undo it' }).click();
+    await row.getByText('undone').waitFor();
+    await page.getByRole('button', { name: 'Load the page anew to see it' }).waitFor();
+    expect(await row.getByRole('button', { name: 'Undo this import' }).count()).toBe(0);
+  });
+
   it('says what is wrong with a file that it cannot read', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Import files' }).click();

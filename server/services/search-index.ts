@@ -19,7 +19,7 @@ const CHUNK_TEXTS = 1000;
 /** A search waits until what came last is in, but not for more texts than these. */
 const AWAITED_TEXTS = 20_000;
 /** So long the building of an index waits for requests to end, before each page. */
-const MOST_WAIT_MS = 1000;
+const MOST_WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 100;
 
 /**

@@ -1,0 +1,181 @@
+import { once } from 'node:events';
+import { type Logger, pino } from 'pino';
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import { createApp } from '../app.ts';
+import type { StoreLocation } from '../config.ts';
+import type { AccessRule } from '../services/access.ts';
+import { type Poll, startPoll } from '../services/poll.ts';
+import { warmUp, warmUpEarly } from '../services/warm-up.ts';
+import { startThreads, World, type WorldThreads } from '../services/world.ts';
+import type { GraphStore } from '../store/port.ts';
+import { backUpServed } from './backup.ts';
+import { type ControlServer, serveControl } from './control.ts';
+import { loadDemo, wantsDemo } from './demo.ts';
+import { createProgress, type StoreOptions } from './options.ts';
+
+/** So long after a signal the program has ended, whatever it does: what is acknowledged bears it. */
+const END_MS = 8500;
+/** So long requests that are under way have to end. */
+const LAST_ANSWERS_MS = 3000;
+
+/** What is served, as the command line was understood. */
+export interface Serving {
+  readonly options: StoreOptions & { readonly demo: boolean; readonly verbose?: boolean };
+  readonly host: string;
+  readonly port: number;
+  readonly location: StoreLocation;
+  readonly access: AccessRule;
+  /** Folder of the built explorer. */
+  readonly explorer: string;
+  /** So often one looks whether others have written, over Neo4j; in milliseconds; null for never. */
+  readonly takeInMs: number | null;
+  /** The store, which is being opened already. */
+  readonly opening: Promise<GraphStore>;
+}
+
+/** Serves the graph until the program is to end. */
+export async function serveGraph(serving: Serving): Promise<void> {
+  const { options, host, port, location, access, explorer, takeInMs, opening } = serving;
+  const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
+  let world: World | null = null;
+  let poll: Poll | null = null;
+  const server = createApp({ world: () => world, access, log, host, explorer });
+  const ending = untilSignal();
+  try {
+    await listen(server, host, port).catch(async (error: unknown) => {
+      await opening.then((unused) => unused.close()).catch(() => undefined); // that the port is taken says more
+      throw error;
+    });
+    const threads = startThreads(location.folder);
+    const warmed = warmUpKept(threads);
+    const store = await opening.catch(async (error: unknown) => {
+      await Promise.all([threads.builder.close(), threads.threads.close()]);
+      throw error;
+    });
+    const control = await openControl(store, location, log);
+    try {
+      const opened = openWorld(store, location, { options, ending, threads });
+      world = await Promise.race([opened, ending.signalled]);
+      if (world === null) return void opened.catch(() => undefined); // of no use any more
+      if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
+      const { port: bound } = server.address() as AddressInfo;
+      process.stdout.write(`Grapevine is ready at http://${hostInUrl(host)}:${bound}\n`);
+      warmUpLate(world, warmed).catch((error: unknown) =>
+        log.warn({ err: error }, 'the threads could not be warmed up'),
+      );
+      world.search
+        .follow()
+        .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));
+      await ending.signalled;
+    } finally {
+      control?.close();
+      await closeServer(server);
+      await poll?.close();
+      await world?.close();
+      await store.close();
+      if (world === null && ending.isSignalled()) process.exit(); // threads may still be opening it
+    }
+  } finally {
+    server.close();
+  }
+}
+
+/** Warms the threads up with the snapshot that is kept, while the store is being opened; false where none is. */
+async function warmUpKept({ builder, threads }: WorldThreads): Promise<boolean> {
+  try {
+    const view = await builder.open();
+    if (view !== null) await warmUpEarly(threads, view);
+    return view !== null;
+  } catch {
+    return false; // whoever opens the graph is told
+  }
+}
+
+async function warmUpLate(world: World, warmed: Promise<boolean>): Promise<void> {
+  if (await warmed) return;
+  const { ask, snapshot } = await world.graph('all');
+  await warmUp(ask, snapshot);
+}
+
+/** Loads the demo where it belongs, and opens the graph; null once the program ends. */
+async function openWorld(
+  store: GraphStore,
+  { kind, folder }: StoreLocation,
+  {
+    options,
+    ending,
+    threads,
+  }: { readonly options: Serving['options']; readonly ending: Ending; readonly threads: WorldThreads },
+): Promise<World | null> {
+  const { isSignalled } = ending;
+  if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
+    await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
+  return isSignalled() ? null : World.open(store, folder, threads);
+}
+
+async function openControl(
+  store: GraphStore,
+  location: StoreLocation,
+  log: Logger,
+): Promise<ControlServer | null> {
+  if (location.kind !== 'folder') return null;
+  try {
+    return await serveControl(location.folder, {
+      backup: (target) => backUpServed(store, location.folder, target),
+    });
+  } catch (error) {
+    log.warn({ err: error }, 'grapevine backup cannot reach this server: its socket could not be made');
+    return null;
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  const listening = once(server, 'listening');
+  server.listen(port, host);
+  try {
+    await listening;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new InvalidInputError(`Port ${port} is in use; pass another with --port, or 0 for any free one.`);
+    if (code === 'EACCES')
+      throw new InvalidInputError(`Port ${port} is not allowed here; pass one above 1023 with --port.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new InvalidInputError(`Host ${host} is no address of this machine; pass --host 127.0.0.1.`);
+    throw error;
+  }
+}
+
+interface Ending {
+  /** Null, once the program shall end. */
+  readonly signalled: Promise<null>;
+  readonly isSignalled: () => boolean;
+}
+
+function untilSignal(): Ending {
+  let isSignalled = false;
+  const signalled = new Promise<null>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        isSignalled = true;
+        setTimeout(() => process.exit(), END_MS).unref();
+        resolve(null);
+      });
+    }
+  });
+  return { signalled, isSignalled: () => isSignalled };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+  await closed;
+  clearTimeout(late);
+}
+
+function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -26,7 +26,11 @@ module.exports = {
     ]),
     only('store-knows-graph', '^server/store/', ['^schema/(model|graph)/', '^server/worker-thread\\.ts$']),
     only('snapshot-knows-store', '^server/snapshot/', ['^schema/model/', '^server/store/']),
-    only('ingest-joins', '^server/ingest/', ['^schema/(model|graph)/', '^server/(store|text)/']),
+    only('ingest-joins', '^server/ingest/', [
+      '^schema/(model|graph)/',
+      '^server/(store|text)/',
+      '^server/worker-thread\\.ts$',
+    ]),
     only('jobs-run-analysis', '^server/jobs/', [
       '^schema/model/',
       '^server/(analysis|snapshot|text|store)/',

@@ -97,7 +97,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
 }
 
 /** Leaves a snapshot beside the graph, so that the next start is quick. */
-async function analyse(
+export async function analyse(
   store: Parameters<typeof World.open>[0],
   folder: string,
   say: (line: string) => void,

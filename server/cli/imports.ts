@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import { NotFoundError } from '../../schema/model/errors.ts';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { findOrigins, type Origin } from '../ingest/journal/origins.ts';
 import { undoImport } from '../ingest/journal/undo.ts';
-import { World } from '../services/world.ts';
 import { listImports, type StoredImport } from '../store/imports.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { joinedKey } from '../store/records/keys.ts';
 import { rememberCounts } from '../store/take-in.ts';
+import { analyse } from './import.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface ImportsOptions extends StoreOptions {
@@ -85,13 +85,11 @@ async function undo(id: string, options: StoreOptions): Promise<void> {
   try {
     const found = (await listImports(store)).filter((one) => one.id.startsWith(id));
     if (found.length > 1)
-      throw new NotFoundError(`"${id}" is the beginning of ${found.length} imports; pass more of it.`);
+      throw new InvalidInputError(`"${id}" is the beginning of ${found.length} imports; pass more of it.`);
     progress.say('Undoing …');
     const undone = await undoImport(store, location.folder, found[0]?.id ?? id);
     await rememberCounts(store);
-    progress.say('Analysing …');
-    const world = await World.open(store, location.folder);
-    await world.close();
+    await analyse(store, location.folder, progress.say);
     const { removed, restored, kept } = undone;
     if (options.json === true) printJson({ removed, restored, kept });
     else {

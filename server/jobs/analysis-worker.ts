@@ -38,7 +38,9 @@ function perform(task: ThreadTask): unknown {
   }
 }
 
+/** What is held already stays: what was laid out of it hangs on the object. */
 function hold(key: ViewKey, view: View): void {
+  if (views.get(nameOf(key))?.snapshot.revision === view.snapshot.revision) return;
   views.set(nameOf(key), view);
   if (views.size > HELD_VIEWS) views.delete(views.keys().next().value!);
 }

@@ -4,8 +4,7 @@ import type { GraphStore, StoreRow } from './port.ts';
 import { readFollowRecords } from './export-follows.ts';
 import { readMessageRecords, textsOf } from './export-messages.ts';
 import { EXPORT } from './queries/export.ts';
-import { findExisting } from './records/existing.ts';
-import type { RecordsByType } from './types.ts';
+import { findRecords } from './records/existing.ts';
 
 /** Which entities an export is to hold, by id; all of a type that is not named. */
 export type WantedIds = Readonly<Partial<Record<EntityType, readonly string[]>>>;
@@ -30,18 +29,6 @@ const ENTITIES = ['organization', 'brand', 'person', 'account', 'message'] as co
 const PAGE = 2000;
 /** So many pages are asked for before the first of them is written, so that the engine never waits for the writer. */
 const PAGES_AHEAD = 3;
-
-const NOTHING: RecordsByType = {
-  organization: [],
-  brand: [],
-  person: [],
-  account: [],
-  message: [],
-  follow: [],
-  label: [],
-  outcome: [],
-  tie: [],
-};
 
 /**
  * The whole graph as records, from which an import makes the same graph. Ids in order, so that equal graphs give equal
@@ -99,10 +86,8 @@ async function readEntities(
   ids: readonly string[],
 ): Promise<GrapevineRecord[]> {
   if (type === 'message') return readMessageRecords(store, ids);
-  const named = ids.map((id) => ({ id }) as AccountRecord); // it is looked up by its id alone
-  const batch: RecordsByType = { ...NOTHING, [type]: named };
-  const found = await findExisting({ run: (cypher, parameters) => store.read(cypher, parameters) }, batch);
-  return [...found.records.values()].sort(byId);
+  const named = ids.map((id) => ({ type, id }) as AccountRecord); // it is looked up by its id alone
+  return [...(await findRecords(store, named)).values()].sort(byId);
 }
 
 function byId(a: GrapevineRecord, b: GrapevineRecord): number {

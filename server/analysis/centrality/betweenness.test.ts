@@ -4,7 +4,7 @@ import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
 import { betweenness } from './betweenness.ts';
-import { betweennessInThreads } from './betweenness-threads.ts';
+import { betweennessBeside, betweennessInThreads } from './betweenness-threads.ts';
 
 /** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal. */
 function bruteForce(graph: InfluenceGraph): number[] {
@@ -155,9 +155,9 @@ describe('betweenness', () => {
     ]);
     const graph = graphOf(2000, edges);
     const options = { samples: 1900 }; // enough work that threads are worth it
-    expect(await betweennessInThreads(graph, { ...options, threads: 2 })).toEqual(
-      betweenness(graph, options),
-    );
+    const alone = betweenness(graph, options);
+    expect(await betweennessInThreads(graph, { ...options, threads: 2 })).toEqual(alone);
+    expect(await betweennessBeside(graph, options)).toEqual(alone);
   }, 20_000);
 
   test.prop([smallGraphs(7, [0.5, 0.25, 0.125])])('agrees with all paths written out', (graph) => {

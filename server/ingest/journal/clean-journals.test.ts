@@ -37,13 +37,19 @@ it('takes out the records of somebody and what others said of them, and leaves t
     ],
     [place, place],
   );
+  await writer.append(
+    2,
+    [{ result: 'created', record: own, key: recordKey(own), before: null, after: own }],
+    [{ file: 'talk.jsonl', line: 8 }],
+  );
   await writer.close();
   await cleanJournals(folder, ['Ann Other', 'x:ann/1']);
-  const entries = await collect(readJournal(journalPath(folder, 'one'), 1));
+  await cleanJournals(folder, ['Ann Other', 'x:ann/1']); // a second time, over what it left
+  const entries = await collect(readJournal(journalPath(folder, 'one'), 2));
   expect(entries.map(({ key, line, changes }) => ({ key, line, changes }))).toEqual([
     { key: recordKey(after), line: 7, changes: {} },
   ]);
-  const text = (await collect(readFrames(journalPath(folder, 'one')))).flatMap(({ lines }) => lines);
+  const text = (await collect(readFrames(journalPath(folder, 'one')))).map((frame) => frame.text);
   expect(text.join('\n')).not.toMatch(/ann/iu);
 });
 

@@ -24,12 +24,15 @@ async function cleanJournal(path: string, speaksOf: (line: string) => boolean): 
   const copy = createWriteStream(`${path}.new`, { mode: OWNER_ALONE });
   copy.write(MAGIC);
   let isChanged = false;
-  for await (const { batch, lines } of readFrames(path)) {
-    const kept = lines.flatMap((line) => {
-      const cleaned = cleanLine(line, speaksOf);
-      isChanged ||= cleaned !== line;
-      return cleaned === null ? [] : [cleaned];
-    });
+  for await (const { batch, text } of readFrames(path)) {
+    const kept = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .flatMap((line) => {
+        const cleaned = cleanLine(line, speaksOf);
+        isChanged ||= cleaned !== line;
+        return cleaned === null ? [] : [cleaned];
+      });
     const frame = await packFrame([JSON.stringify({ batch }), ...kept].join('\n'));
     if (!copy.write(frame)) await once(copy, 'drain');
   }

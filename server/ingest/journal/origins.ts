@@ -19,7 +19,7 @@ export interface Origin {
  *
  * @param folder - The data folder; an import whose journal is elsewhere is not named.
  * @param keys - As `recordKey` makes them.
- * @remarks Reads all journals once: about a second for two million records.
+ * @remarks Unpacks all journals once.
  */
 export async function findOrigins(
   store: GraphStore,

@@ -11,11 +11,12 @@ const LENGTH_BYTES = 4;
 const KEY = /^\["[cu=]",\d+,\d+,("(?:[^"\\]|\\.)*")/u;
 const KINDS = new Map(Object.entries(KIND_CODES).map(([kind, code]) => [code, kind as WriteResult]));
 
-/** The batch of one transaction, as its lines. */
+/** The batch of one transaction. */
 export interface Frame {
   /** From 1; 0 where nothing changed. */
   readonly batch: number;
-  readonly lines: readonly string[];
+  /** Its lines after the first. */
+  readonly text: string;
 }
 
 /**
@@ -31,14 +32,17 @@ export async function* readJournal(
   keys?: readonly string[],
 ): AsyncGenerator<JournalEntry> {
   const wanted = keys === undefined ? null : new Set(keys.map((key) => JSON.stringify(key)));
+  const mayHave = ({ text }: Frame): boolean =>
+    wanted === null || [...wanted].some((key) => text.includes(key));
   let pending: Frame | null = null;
   for await (const frame of readFrames(path)) {
     // a transaction that was tried again has written its batch again: the last one holds
-    if (pending !== null && pending.batch !== frame.batch) yield* entriesOf(pending, batches, wanted);
-    if (frame.batch === 0) yield* entriesOf(frame, batches, wanted);
+    if (pending !== null && pending.batch !== frame.batch && mayHave(pending))
+      yield* entriesOf(pending, batches, wanted);
+    if (frame.batch === 0 && mayHave(frame)) yield* entriesOf(frame, batches, wanted);
     pending = frame.batch === 0 ? null : frame;
   }
-  if (pending !== null) yield* entriesOf(pending, batches, wanted);
+  if (pending !== null && mayHave(pending)) yield* entriesOf(pending, batches, wanted);
 }
 
 /** The frames of a journal up to the first that was not written whole. */
@@ -54,8 +58,10 @@ export async function* readFrames(path: string): AsyncGenerator<Frame> {
       const length = (await readBytes(file, at, LENGTH_BYTES)).readUInt32LE();
       at += LENGTH_BYTES;
       if (at + length > size) return;
-      const [head = '{}', ...lines] = (await unpack(path, await readBytes(file, at, length))).split('\n');
-      yield { batch: Number((JSON.parse(head) as { batch?: number }).batch ?? 0), lines };
+      const unpackedFrame = await unpack(path, await readBytes(file, at, length));
+      const [head = ''] = unpackedFrame.split('\n', 1); // alone where an erasure has left nothing else
+      const { batch } = JSON.parse(head) as { batch: number };
+      yield { batch, text: unpackedFrame.slice(head.length + 1) };
       at += length;
     }
   } finally {
@@ -77,14 +83,15 @@ async function unpack(path: string, frame: Buffer): Promise<string> {
 }
 
 function* entriesOf(
-  { batch, lines }: Frame,
+  { batch, text }: Frame,
   batches: number,
   wanted: ReadonlySet<string> | null,
 ): Generator<JournalEntry> {
   if (batch > batches) return;
   const shapes: (readonly string[])[] = [];
   let file = '';
-  for (const line of lines) {
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
     if (wanted !== null && line.startsWith('[') && !wanted.has(KEY.exec(line)?.[1] ?? '')) continue;
     const value = JSON.parse(line) as JournalLine;
     if (!Array.isArray(value)) {

@@ -1,3 +1,5 @@
+import { NODE_PROPERTIES } from './records.ts';
+
 /** Cypher that takes records out again. A pattern begins at the end that has the key; see records.ts. */
 
 /** Whoever else refers to a node; it stays then, as a node that only stands for a reference. */
@@ -42,30 +44,15 @@ export const DELETE_NODES = {
 
 /** Leaves of a node that others refer to nothing but its id; what analysis wrote of it goes with the rest. */
 export const STRIP = {
-  Organization: strip('Organization', ['name', 'kind']),
-  Brand: strip('Brand', ['name', 'owned', 'aliases']),
-  Person: strip('Person', ['name', 'mergedInto', 'pageRank', 'betweenness', 'community']),
-  Account: strip('Account', ['channel', 'handle', 'followers', 'name']),
-  Message: strip('Message', [
-    'at',
-    'text',
-    'channel',
-    'statedChannel',
-    'statedLanguage',
-    'url',
-    'public',
-    'statedPublic',
-    'language',
-    'acts',
-    'readBy',
-    'readFor',
-    'addressedStance',
-    'addressedConfidence',
-  ]),
+  Organization: strip('Organization', ['name', 'kind', 'revision']),
+  Brand: strip('Brand', ['name', 'owned', 'aliases', 'revision']),
+  Person: strip('Person', [...NODE_PROPERTIES.Person, 'mergedInto', 'pageRank', 'betweenness', 'community']),
+  Account: strip('Account', NODE_PROPERTIES.Account),
+  Message: strip('Message', NODE_PROPERTIES.Message),
 } as const;
 
 function strip(label: string, properties: readonly string[]): string {
-  const cleared = [...properties, 'revision'].map((name) => `n.${name} = null`);
+  const cleared = properties.filter((name) => name !== 'id').map((name) => `n.${name} = null`);
   return `UNWIND $ids AS id MATCH (n:${label} {id: id}) SET ${cleared.join(', ')}`;
 }
 

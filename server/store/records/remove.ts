@@ -16,6 +16,7 @@ import { ownPersonId, type RecordReference } from './keys.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
 import { nextRevision } from './write.ts';
 import { unlink, writeRows } from './write-entities.ts';
+import { cutReferences } from './write-messages.ts';
 
 const AT_ONCE = 2000;
 const UNDO = 'undo';
@@ -75,15 +76,7 @@ async function removeBatch(
     references.flatMap((one) => (one.type === type && 'id' in one ? [one.id] : []));
   removeRelationships(pipeline, references, until);
   const messages = idsOf('message');
-  for (const cypher of [
-    UNLINK.messageAuthor,
-    UNLINK.messageReplyTo,
-    UNLINK.messageShares,
-    UNLINK.messageMentions,
-    UNLINK.messageConversation,
-    UNLINK.messageReadings,
-  ])
-    unlink(pipeline, cypher, messages);
+  cutReferences(pipeline, messages);
   await removeNodes(pipeline, 'Message', messages);
   const accounts = idsOf('account');
   unlink(pipeline, UNLINK.accountPerson, accounts);

@@ -20,7 +20,10 @@ export function writeMessages(pipeline: Pipeline, batch: MessageBatch): void {
   const { changes, channels, revision, read } = batch;
   if (changes.length === 0) return;
   const readings = changes.map(({ record }) => read(record.text, record.language ?? null));
-  cutReferences(pipeline, changes);
+  cutReferences(
+    pipeline,
+    changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id),
+  );
   const made: StoreValue[] = [];
   const changed: object[] = [];
   const authors: LinkRow[] = [];
@@ -75,8 +78,8 @@ function properties(record: MessageRecord, channel: string | null): Record<strin
   };
 }
 
-function cutReferences(pipeline: Pipeline, changes: readonly Change<MessageRecord>[]): void {
-  const ids = changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id);
+/** Cuts what messages refer to, and what was read in them. */
+export function cutReferences(pipeline: Pipeline, ids: readonly string[]): void {
   for (const cypher of [
     UNLINK.messageAuthor,
     UNLINK.messageReplyTo,

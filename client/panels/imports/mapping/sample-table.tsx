@@ -26,8 +26,7 @@ export function SampleTable({
   const { shown, rows } = preview;
   return (
     <>
-      {/* scrolls both ways, so the keyboard must reach it */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls both ways, so the keyboard must reach it */}
       <div className={styles['sample']} role="region" aria-label={t('imports.mapping.sample')} tabIndex={0}>
         <table className={styles['rows']}>
           <thead>

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { StoreLocation } from '../config.ts';
 import { listJournals } from '../ingest/journal/format.ts';
+import { KNOWN_RECORDS_FILE } from '../ingest/known-records.ts';
 import { ERASED_FILES } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
@@ -39,6 +40,7 @@ const DERIVED_FILES = [
   'search.db-wal',
   'search.db-shm',
   'graph.grafeo.acknowledged',
+  KNOWN_RECORDS_FILE,
 ];
 
 async function backup(folder: string, options: StoreOptions): Promise<void> {

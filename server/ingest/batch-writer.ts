@@ -1,13 +1,15 @@
 import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../schema/model/records.ts';
 import { listJudgedAccounts } from '../store/people.ts';
 import type { GraphStore } from '../store/port.ts';
-import { type Witness, writeRecords } from '../store/records/write.ts';
+import { type Decision, type RecordResult, type Witness, writeRecords } from '../store/records/write.ts';
+import { recordKey } from '../store/records/keys.ts';
 import { readMessageTexts } from '../store/texts.ts';
 import type { ReadText } from '../store/types.ts';
 import { BatchReader } from './batch-reader.ts';
 import type { ErasedGuard } from './erased-records.ts';
 import type { ImportJournal } from './import-items.ts';
 import type { RecordPlace } from './journal/journal-writer.ts';
+import type { KnownRecords } from './known-records.ts';
 import type { ImportCounts } from './types.ts';
 
 /** Records of one transaction. */
@@ -21,13 +23,26 @@ export interface BatchWriterOptions {
   readonly counts: ImportCounts;
   readonly guard: ErasedGuard | null;
   readonly journal: ImportJournal | null;
+  /** Records that the graph has word for word; kept up as batches are written. */
+  readonly known: KnownRecords | null;
   /** Called after each batch. */
   readonly onWritten: () => void;
   readonly onRefused: (record: GrapevineRecord, place: RecordPlace) => void;
 }
 
+/** What became of a record that the graph has word for word. */
+function asUnchanged(record: GrapevineRecord): Decision {
+  return { result: 'unchanged', record, key: recordKey(record), before: record, after: record };
+}
+
 /** Records and where they were found. */
 interface Batch {
+  readonly records: readonly GrapevineRecord[];
+  readonly places: readonly RecordPlace[];
+}
+
+/** A batch that is being filled. */
+interface OpenBatch extends Batch {
   readonly records: GrapevineRecord[];
   readonly places: RecordPlace[];
 }
@@ -42,7 +57,7 @@ export class BatchWriter {
   readonly #reader: BatchReader;
   /** Whose accounts are, where somebody has decided so. */
   #judged: ReadonlyMap<string, string> | null = null;
-  #batch: Batch = { records: [], places: [] };
+  #batch: OpenBatch = { records: [], places: [] };
   #characters = 0;
   /** False once a batch has changed nothing: the texts of the next are read where they are needed. */
   #readsAhead = true;
@@ -117,17 +132,46 @@ export class BatchWriter {
     this.#before = last;
   }
 
-  async #write({ records: all, places }: Batch, read: ReadText): Promise<void> {
-    const { journal, counts, onRefused, onWritten } = this.#options;
-    const records = await this.#withKeptTexts(all);
-    const results = await writeRecords(this.#store, records, read, this.#witnessOf(places));
-    journal?.committed();
+  async #write(batch: Batch, read: ReadText): Promise<void> {
+    const { journal, counts, known, onRefused, onWritten } = this.#options;
+    const records = await this.#withKeptTexts(batch.records);
+    const { unknown, unchanged } = this.#withoutKnown({ ...batch, records });
+    if (unchanged.records.length > 0)
+      await journal?.note(unchanged.records.map(asUnchanged), unchanged.places);
+    counts.unchanged += unchanged.records.length;
+    const results = unknown.records.length === 0 ? [] : await this.#writeUnknown(unknown, read);
     this.#readsAhead = results.some((result) => result !== 'unchanged');
     for (const [position, result] of results.entries()) {
-      if (result === 'refused') onRefused(records[position]!, places[position]!);
-      else counts[result]++;
+      const record = unknown.records[position]!; // as many as there are results
+      if (result === 'refused') onRefused(record, unknown.places[position]!);
+      else {
+        counts[result]++;
+        known?.add(record);
+      }
     }
     onWritten();
+  }
+
+  async #writeUnknown({ records, places }: Batch, read: ReadText): Promise<RecordResult[]> {
+    const results = await writeRecords(this.#store, records, read, this.#witnessOf(places));
+    this.#options.journal?.committed();
+    return results;
+  }
+
+  /** A batch in two: what the graph has word for word, and the rest, of which it will have something else. */
+  #withoutKnown({ records, places }: Batch): { readonly unknown: Batch; readonly unchanged: Batch } {
+    const { known } = this.#options;
+    const unchanged: OpenBatch = { records: [], places: [] };
+    const unknown: OpenBatch = { records: [], places: [] };
+    for (const [position, record] of records.entries()) {
+      const isKnown = known?.has(record) === true;
+      if (!isKnown) known?.forget(record);
+
+      const { records: some, places: theirs } = isKnown ? unchanged : unknown;
+      some.push(record);
+      theirs.push(places[position]!);
+    }
+    return { unknown, unchanged };
   }
 
   #witnessOf(places: readonly RecordPlace[]): Witness | null {

@@ -79,6 +79,7 @@ async function readAll(run: Run, paths: readonly string[]): Promise<void> {
     if (options.isCancelled?.() === true) break;
   }
   if (store === null) return;
+  await run.log?.keepKnown();
   options.erased?.remove(restored ?? []);
   const { read, readFor } = createGraphReader(await readBrands(store));
   await rereadStaleMessages(store, read, readFor);
@@ -112,6 +113,7 @@ async function importPath(
         counts,
         guard,
         journal: log,
+        known: log?.known ?? null,
         ...(restored === null ? {} : { onRecord: (record) => void restored.push(...idsOfRecord(record)) }),
         listener: {
           onReject: (reject) => rejects.add(reject),

@@ -5,6 +5,7 @@ import type { Decision } from '../store/records/write.ts';
 import { BATCH_RECORDS, BatchWriter } from './batch-writer.ts';
 import { ERASED_REASON, type ErasedGuard } from './erased-records.ts';
 import type { RecordPlace } from './journal/journal-writer.ts';
+import type { KnownRecords } from './known-records.ts';
 import type { ImportCounts, ReadItem } from './types.ts';
 import { validateRecord } from './validate.ts';
 
@@ -40,6 +41,8 @@ export interface ImportRun {
   readonly onRecord?: (record: GrapevineRecord) => void;
   /** Keeps where each record came from and what it changed. @default nothing does */
   readonly journal?: ImportJournal | null;
+  /** Records that need not be looked up. @default none */
+  readonly known?: KnownRecords | null;
 }
 
 /** Keeps what an import does; its batches are counted over all that it reads. */
@@ -65,7 +68,7 @@ export function emptyCounts(): ImportCounts {
 export async function importItems(
   store: GraphStore | null,
   source: { readonly file: string; readonly items: AsyncIterable<ReadItem> | Iterable<ReadItem> },
-  { counts, listener, guard = null, onRecord, journal = null }: ImportRun,
+  { counts, listener, guard = null, onRecord, journal = null, known = null }: ImportRun,
 ): Promise<void> {
   const reject = (one: Reject): void => {
     counts.rejected[one.reason] = (counts.rejected[one.reason] ?? 0) + 1;
@@ -78,6 +81,7 @@ export async function importItems(
           counts,
           guard,
           journal,
+          known,
           onWritten: () => listener.onProgress?.(counts),
           onRefused: (record, place) => reject({ ...place, column: 'replyTo', reason: CYCLE_REASON, record }),
         });

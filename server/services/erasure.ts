@@ -1,5 +1,6 @@
 import { cleanRejectFiles } from '../ingest/clean-rejects.ts';
 import { cleanJournals } from '../ingest/journal/clean-journals.ts';
+import { removeKnownRecords } from '../ingest/known-records.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { type Erased, erasePerson } from '../store/erasure.ts';
 import type { World } from './world.ts';
@@ -14,6 +15,7 @@ export async function eraseEverywhere(world: World, person: string): Promise<Era
   const traces = [...erased.traces, ...erased.messages];
   await cleanRejectFiles(world.folder, traces);
   await cleanJournals(world.folder, traces);
+  await removeKnownRecords(world.folder);
   await world.forget([...erased.messages, ...erased.rewritten]);
   await world.store.writeAnew();
   return erased;

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { beginImport, endImport, type ImportEnd } from '../../store/imports.ts';
 import type { GraphStore } from '../../store/port.ts';
 import type { Decision } from '../../store/records/write.ts';
+import { readState } from '../../store/schema.ts';
 import type { ImportJournal } from '../import-items.ts';
+import { KnownRecords } from '../known-records.ts';
 import { JournalWriter, type RecordPlace } from './journal-writer.ts';
 
 /** What an import is called, and where its journal goes. */
@@ -20,19 +22,31 @@ export interface ImportLogOptions {
 /** An import as it is kept: in the graph that it was, and in its journal what it did. */
 export class ImportLog implements ImportJournal {
   readonly importId: string;
+  /** What need not be looked up; null over a graph that others write to as well. */
+  readonly known: KnownRecords | null;
   readonly #store: GraphStore;
+  /** The graph's revision before the first batch. */
+  readonly #begunAt: number;
   readonly #writer: JournalWriter;
   #batches = 0;
   #noted = 0;
 
-  private constructor(store: GraphStore, { folder, id = randomUUID(), sync = false }: ImportLogOptions) {
+  private constructor(
+    store: GraphStore,
+    { folder, id = randomUUID(), sync = false }: ImportLogOptions,
+    before: { readonly known: KnownRecords | null; readonly revision: number },
+  ) {
     this.importId = id;
+    this.known = before.known;
     this.#store = store;
+    this.#begunAt = before.revision;
     this.#writer = new JournalWriter(folder, id, { sync });
   }
 
   static async begin(store: GraphStore, options: ImportLogOptions): Promise<ImportLog> {
-    const log = new ImportLog(store, options);
+    const known = store.learned === null ? null : await KnownRecords.take(store, options.folder);
+    const { revision } = await readState(store);
+    const log = new ImportLog(store, options, { known, revision });
     await beginImport(store, { id: log.importId, name: options.name, startedAt: Date.now() });
     return log;
   }
@@ -48,6 +62,15 @@ export class ImportLog implements ImportJournal {
 
   committed(): void {
     this.#batches = Math.max(this.#batches, this.#noted);
+  }
+
+  /** Leaves the next import what this one knows; nothing of this one is under way any more. */
+  async keepKnown(): Promise<void> {
+    await this.known?.keep(this.#store, {
+      importId: this.importId,
+      batches: this.#batches,
+      begunAt: this.#begunAt,
+    });
   }
 
   async end(end: Omit<ImportEnd, 'endedAt'>): Promise<void> {

@@ -10,6 +10,7 @@ import { parseRecordKey, recordOfKey } from '../../store/records/keys.ts';
 import { canonicalMember } from '../../store/records/merge.ts';
 import { removePlaceholders, removeRecords } from '../../store/records/remove.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { removeKnownRecords } from '../known-records.ts';
 import { createGraphReader } from '../reading.ts';
 import { decideUndo, type RecordEvent, type Restored } from './decide-undo.ts';
 import { journalPath } from './format.ts';
@@ -39,6 +40,7 @@ export async function undoImport(store: GraphStore, folder: string, id: string):
   const imports = await listImports(store);
   requireUndoable(imports, folder, id);
   await markImport(store, id, 'undoing');
+  await removeKnownRecords(folder);
   const events = await readEvents(imports, folder, id);
   const removed: string[] = [];
   const restored = new Map<string, ReadonlyMap<string, Restored>>();

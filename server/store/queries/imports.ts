@@ -17,3 +17,15 @@ export const READ_IMPORTS = `MATCH (i:Import)
   RETURN i.id AS id, i.name AS name, i.state AS state, i.startedAt AS startedAt, i.endedAt AS endedAt,
     i.failure AS failure, i.batches AS batches, i.read AS read, i.created AS created, i.updated AS updated,
     i.unchanged AS unchanged, i.waiting AS waiting, i.rejectedBy AS rejectedBy`;
+
+/** Ids of what was written after a revision, by label. */
+export const CHANGED_SINCE = {
+  Person: changedSince('Person'),
+  Account: changedSince('Account'),
+  Message: changedSince('Message'),
+  OutcomeJudgement: changedSince('OutcomeJudgement'),
+} as const;
+
+function changedSince(label: string): string {
+  return `MATCH (n:${label}) WHERE n.revision > $after RETURN n.id AS id`;
+}

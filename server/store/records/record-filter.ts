@@ -14,8 +14,8 @@ export class RecordFilter {
 
   add(key: string): void {
     this.#words ??= new Uint32Array(BITS >>> WORD_BITS);
-    let place = hash(key, 0x811c9dc5);
-    const step = hash(key, 0x2545f491) | 1;
+    let place = keyHash(key);
+    const step = keyHash(key, 0x2545f491) | 1;
     for (let probe = 0; probe < PROBES; probe++) {
       this.#words[(place & (BITS - 1)) >>> WORD_BITS]! |= 1 << (place & 31);
       place = (place + step) | 0;
@@ -25,8 +25,8 @@ export class RecordFilter {
   /** False for a key that was certainly not added. */
   mayHave(key: string): boolean {
     if (this.#words === null) return false;
-    let place = hash(key, 0x811c9dc5);
-    const step = hash(key, 0x2545f491) | 1;
+    let place = keyHash(key);
+    const step = keyHash(key, 0x2545f491) | 1;
     for (let probe = 0; probe < PROBES; probe++) {
       if ((this.#words[(place & (BITS - 1)) >>> WORD_BITS]! & (1 << (place & 31))) === 0) return false;
       place = (place + step) | 0;
@@ -35,8 +35,12 @@ export class RecordFilter {
   }
 }
 
-/** FNV-1a over UTF-16 units, its bits mixed once more by the finalizer of MurmurHash3. */
-function hash(key: string, seed: number): number {
+/**
+ * A hash of a key, as a signed integer of 32 bits: FNV-1a over UTF-16 units, its bits mixed once more by the finalizer of MurmurHash3.
+ *
+ * @param seed - @default FNV's offset basis
+ */
+export function keyHash(key: string, seed = 0x811c9dc5): number {
   let value = seed;
   for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

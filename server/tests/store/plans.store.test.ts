@@ -30,6 +30,7 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'judgements.JUDGED_ACCOUNTS': 'looks through all accounts once an import',
   'export.EXPORT.': 'an export is the whole graph',
   'imports.READ_IMPORTS': 'all imports: they are few',
+  'imports.CHANGED_SINCE.': 'what was written since the last import, once at the beginning of the next',
   'removals.PLACEHOLDERS.': 'looks for what nobody refers to any more, once an undo',
   'readings.READ_BRANDS': 'all brands: they are few',
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',

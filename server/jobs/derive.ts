@@ -1,12 +1,12 @@
 import { betweenness } from '../analysis/centrality/betweenness.ts';
-import { betweennessBeside } from '../analysis/centrality/betweenness-threads.ts';
 import { pageRank } from '../analysis/centrality/page-rank.ts';
 import { labelCommunities } from '../analysis/communities/label.ts';
 import { peerCommunities } from '../analysis/communities/peer-communities.ts';
 import { buildInfluenceGraph } from '../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import { learnTies, type TieColumns } from '../analysis/influence/learn-ties.ts';
-import { positions } from '../analysis/layout/positions.ts';
+import { positionsBeside } from '../analysis/layout/positions-beside.ts';
+import { type Positions, positions } from '../analysis/layout/positions.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
 import { packCases } from '../analysis/cases/case-columns.ts';
 import { findCases } from '../analysis/cases/cases.ts';
@@ -35,23 +35,25 @@ type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach
 export async function derive(snapshot: Snapshot, before: View | null = null): Promise<Derived> {
   const learned = learnTies(snapshot);
   const { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
-  const measures =
-    (before === null ? null : reusable(snapshot, learned, before)) ??
-    (await measureGraph(snapshot, learned, { beside: before === null }));
+  const known = before === null ? null : reusable(snapshot, learned, before);
+  const measuring = known ?? measureGraph(snapshot, learned, { beside: before === null });
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
     readConversation(snapshot, conversation),
   );
+  const conversations = deriveConversations(snapshot, readings);
+  const cases = packCases(findCases(snapshot, readings), snapshot.conversations.count);
+  const measures = await measuring;
   return sharedColumns({
     ...measures,
     // learned ties are sorted as the graph's edges are, one for one
     ties: { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
     communities: labelCommunities(snapshot, { ranks: measures.pageRank, labels: measures.community }),
-    conversations: deriveConversations(snapshot, readings),
-    cases: packCases(findCases(snapshot, readings), snapshot.conversations.count),
+    conversations,
+    cases,
   });
 }
 
-/** @param options.beside - Whether another core is free: at first nobody is answered yet. */
+/** @param options.beside - Whether another core is free for the drawing: at first nobody is answered yet. */
 async function measureGraph(
   snapshot: Snapshot,
   { source, target, probability }: TieColumns,
@@ -64,17 +66,18 @@ async function measureGraph(
     probabilities: probability,
   });
   const graph = sharedColumns(built.graph);
-  const options = betweennessOptions(graph);
-  const between = beside ? betweennessBeside(graph, options) : betweenness(graph, options);
-  const { labels } = peerCommunities(snapshot, graph);
+  const { labels: community } = peerCommunities(snapshot, graph);
+  const drawing: Positions | Promise<Positions> = beside
+    ? positionsBeside(graph, { communities: community })
+    : positions(graph, { communities: community });
   const measures = {
     graph,
     pageRank: pageRank(graph),
     reach: reachOfAll(graph, 2),
-    community: labels,
-    ...positions(graph, { communities: labels }),
+    betweenness: betweenness(graph, betweennessOptions(graph)),
+    community,
   };
-  return { ...measures, betweenness: await between };
+  return { ...measures, ...(await drawing) };
 }
 
 /** The measures of an earlier view where its people, their company roles and their ties are the same; else null. */

@@ -3,6 +3,7 @@ import { leiden } from '../communities/leiden.ts';
 import { createRandom } from '../graph/random.ts';
 import { buildUndirected } from '../graph/undirected.ts';
 import { bothWays, graphOf, karateGraph, type SmallEdge } from '../testing/graphs.ts';
+import { positionsBeside } from './positions-beside.ts';
 import { positions, type Positions } from './positions.ts';
 
 function closest({ x, y }: Positions): number {
@@ -47,4 +48,13 @@ describe('positions', () => {
     expect([...positions(graphOf(1, [])).x]).toEqual([0]);
     expect(positions(graphOf(0, [])).x).toHaveLength(0);
   });
+
+  it('gives the same from a thread of its own', async () => {
+    const random = createRandom(3);
+    const graph = graphOf(
+      2500,
+      Array.from({ length: 5000 }, (): SmallEdge => [random.below(2500), random.below(2500), 0.5]),
+    );
+    expect(await positionsBeside(graph, {})).toEqual(positions(graph));
+  }, 30_000);
 });

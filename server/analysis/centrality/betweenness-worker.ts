@@ -1,11 +1,10 @@
-/** A thread that sums betweenness over the parts that it is given. */
+/** A thread that sums betweenness over parts of the sources, as long as there are any that nobody has taken. */
 import { parentPort } from 'node:worker_threads';
 import type { NumberedTask } from '../../worker-thread.ts';
-import { betweennessOfParts } from './betweenness.ts';
-import type { BetweennessTask } from './betweenness-threads.ts';
+import { takeParts, type BetweennessTask } from './betweenness-threads.ts';
 
 const port = parentPort!; // only ever started as a worker
 
 port.on('message', ({ number, task }: NumberedTask<BetweennessTask>) => {
-  port.postMessage({ number, answer: betweennessOfParts(task.graph, task.sources, task.parts) });
+  port.postMessage({ number, answer: [...takeParts(task)] });
 });

@@ -1,7 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
-import { bothWays, graphOf, karateGraph, smallGraphs } from '../testing/graphs.ts';
+import { createRandom } from '../graph/random.ts';
+import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
 import { comparePaths, mostProbablePaths, type InfluencePath } from './most-probable-paths.ts';
 
 /** Every loop-free path within the limit, best first. */
@@ -76,6 +77,23 @@ describe('mostProbablePaths', () => {
     expect(one[0]!.probability).toBeCloseTo(0.162, 12);
   });
 
+  it('prefers fewer ties among paths that are as good, however many there are', () => {
+    const middles = Array.from({ length: 600 }, (_, i) => i + 2);
+    const graph = graphOf(602, [
+      ...middles.flatMap((middle): SmallEdge[] => [
+        [0, middle, 1],
+        [middle, 1, 1],
+      ]),
+      [0, 1, 1],
+    ]);
+    const paths = mostProbablePaths(graph, { from: 0, to: 1 }, { first: 3 });
+    expect(paths.map(({ nodes }) => nodes)).toEqual([
+      [0, 1],
+      [0, 2, 1],
+      [0, 3, 1],
+    ]);
+  });
+
   it('finds the five ways of three ties between the heads of the karate club', () => {
     const graph = karateGraph();
     const paths = mostProbablePaths(graph, { from: 0, to: 33 }, { first: 20, maxTies: 3 });
@@ -87,9 +105,9 @@ describe('mostProbablePaths', () => {
   });
 
   test.prop(
-    [smallGraphs(7, [0.5, 0.25, 1, 0.3]), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 12 })],
+    [smallGraphs(8, [0.5, 0.25, 1, 0.3]), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 12 })],
     {
-      numRuns: 400,
+      numRuns: 1000,
     },
   )('agrees with all paths written out', (graph, maxTies, first) => {
     const to = graph.order - 1;
@@ -104,7 +122,67 @@ describe('mostProbablePaths', () => {
     expect(new Set(found.map(({ nodes }) => nodes.join())).size).toBe(found.length);
   });
 
-  test.prop([smallGraphs(6, [0.5, 0.25])])('respects a person to avoid', (graph) => {
+  it('goes on from a person again where a dearer way there has used fewer ties', () => {
+    const graph = graphOf(4, [
+      [0, 1, 0.9],
+      [1, 2, 0.9],
+      [0, 2, 0.5],
+      [2, 3, 0.9],
+    ]);
+    expect(mostProbablePaths(graph, { from: 0, to: 3 }, { maxTies: 2 }).map(({ nodes }) => nodes)).toEqual([
+      [0, 2, 3],
+    ]);
+  });
+
+  const node = fc.nat({ max: 7 });
+  const edge = fc.tuple(node, node, fc.constantFrom(0.9, 0.5, 0.3, 0.05));
+  test.prop([fc.array(edge, { minLength: 14, maxLength: 28 }), fc.integer({ min: 1, max: 4 })], {
+    numRuns: 1000,
+  })('agrees with all paths written out where the limit of ties is tight', (edges, maxTies) => {
+    const graph = graphOf(8, edges);
+    const expected = allPaths(graph, 0, 7, maxTies).slice(0, 5);
+    const found = mostProbablePaths(graph, { from: 0, to: 7 }, { first: 5, maxTies });
+    expect(found.length).toBe(expected.length);
+    for (const [i, path] of found.entries())
+      expect(path.probability).toBeCloseTo(expected[i]!.probability, 12);
+  });
+
+  it('agrees with all paths written out where it looks at more and more people', () => {
+    const random = createRandom(11);
+    const edges = Array.from({ length: 4000 }, (): SmallEdge => [
+      random.below(1000),
+      random.below(1000),
+      0.01 + 0.98 * random.double(),
+    ]);
+    const graph = graphOf(1000, edges);
+    let count = 0;
+    for (let pair = 0; pair < 60; pair++) {
+      const ends = { from: random.below(1000), to: random.below(1000) };
+      const maxTies = 5 + random.below(3);
+      const expected = allPaths(graph, ends.from, ends.to, maxTies).slice(0, 5);
+      const found = mostProbablePaths(graph, ends, { first: 5, maxTies });
+      expect(found.map(({ nodes }) => nodes)).toEqual(expected.map(({ nodes }) => nodes));
+      count += found.length;
+    }
+    expect(count).toBeGreaterThan(100);
+  });
+
+  test.prop([smallGraphs(8, [0.5, 0.25, 0.3]), fc.infiniteStream(fc.boolean())], { numRuns: 1000 })(
+    'keeps to the edges of a mask as if there were no others',
+    (graph, isKept) => {
+      const edges = Uint8Array.from({ length: graph.size }, () => (isKept.next().value ? 1 : 0));
+      const to = graph.order - 1;
+      const expected = allPaths(graph, 0, to, 8).filter((path) =>
+        path.edges.every((edge) => edges[edge] === 1),
+      );
+      const found = mostProbablePaths(graph, { from: 0, to }, { first: 5, maxTies: 8, edges });
+      expect(found.map(({ probability }) => probability)).toEqual(
+        expected.slice(0, 5).map(({ probability }) => probability),
+      );
+    },
+  );
+
+  test.prop([smallGraphs(8, [0.5, 0.25])], { numRuns: 1000 })('respects a person to avoid', (graph) => {
     const avoid = new Uint8Array(graph.order);
     avoid[Math.min(1, graph.order - 1)] = 1;
     const to = graph.order - 1;

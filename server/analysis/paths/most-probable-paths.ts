@@ -24,6 +24,9 @@ export interface PathOptions {
   readonly avoid?: Uint8Array | undefined;
 }
 
+/** So many nodes are looked at first; where that does not do for all paths, twice as many more each time. */
+const FIRST_NODES = 128;
+
 interface Candidate {
   readonly path: InfluencePath;
   /** Place of the node from which it leaves the path it was derived from. */
@@ -39,9 +42,9 @@ const EQUAL = 1e-12;
  * @param graph - Not changed.
  * @param ends - Node indices.
  * @returns Empty when there is none or both ends are the same person.
- * @remarks Yen's algorithm with Lawler's improvement on −log probability: at most first × maxTies searches, each A* over
- *   (node, ties used) guided by distances to the goal that are computed once; usually far below the O(m log n) of the
- *   first one. Memory O(n + m).
+ * @remarks Yen's algorithm with Lawler's improvement on −log probability, at most first × maxTies searches, each A* over (node, ties used)
+ *   within a corridor of nodes near the cheapest paths, from which the distances to the goal are known. The corridor is doubled until it holds
+ *   them all, to the whole graph if need be: O(m log n) for it, usually far less. Memory O(n + m).
  * @see Yen (1971), Manag. Sci. 17(11), 712–716. doi:10.1287/mnsc.17.11.712; Lawler (1972), Manag. Sci. 18(7), 401–405.
  *   doi:10.1287/mnsc.18.7.401
  */
@@ -53,16 +56,12 @@ export function mostProbablePaths(
   const { first = 3, maxTies = 6 } = options;
   if (ends.from === ends.to || options.avoid?.[ends.from] === 1 || options.avoid?.[ends.to] === 1) return [];
   const search = createPathSearch(graph, { ...ends, edges: options.edges, avoid: options.avoid });
-  const best = search.find([ends.from], new Set(), { maxTies });
-  const waiting: Candidate[] = best ? [{ path: toPath(graph, ends.from, best), leavesAt: 0 }] : [];
-  const found: InfluencePath[] = [];
-  while (found.length < first && waiting.length > 0) {
-    const next = takeBest(waiting);
-    found.push(next.path);
-    if (found.length < first)
-      waiting.push(...deviations(graph, { search, next, found, waiting, first, maxTies }));
+  if (search.cheapest === Infinity) return [];
+  for (let nodes = FIRST_NODES; ; nodes *= 2) {
+    search.widen(nodes, maxTies);
+    const found = findWithin(graph, search, { from: ends.from, first, maxTies });
+    if (found.length === first || search.limit === Infinity) return found;
   }
-  return found;
 }
 
 /** Orders paths: more probable first, then fewer ties, then smaller node indices. */
@@ -74,6 +73,27 @@ export function comparePaths(a: InfluencePath, b: InfluencePath): number {
   if (byLength !== 0) return byLength;
   const place = a.nodes.findIndex((node, i) => node !== b.nodes[i]);
   return place < 0 ? 0 : a.nodes[place]! - b.nodes[place]!;
+}
+
+interface Wanted {
+  readonly from: number;
+  readonly first: number;
+  readonly maxTies: number;
+}
+
+/** Yen's algorithm among the paths that the search can find now. */
+function findWithin(graph: InfluenceGraph, search: PathSearch, wanted: Wanted): InfluencePath[] {
+  const { from, first, maxTies } = wanted;
+  const best = search.find([from], new Set(), { maxTies, maxCost: maxCostOf(search) });
+  const waiting: Candidate[] = best ? [{ path: toPath(graph, from, best), leavesAt: 0 }] : [];
+  const found: InfluencePath[] = [];
+  while (found.length < first && waiting.length > 0) {
+    const next = takeBest(waiting);
+    found.push(next.path);
+    if (found.length < first)
+      waiting.push(...deviations(graph, { search, next, found, waiting, first, maxTies }));
+  }
+  return found;
 }
 
 interface Round {
@@ -89,23 +109,30 @@ interface Round {
 function deviations(graph: InfluenceGraph, round: Round): Candidate[] {
   const { search, next, found, maxTies } = round;
   const costs = edgeCosts(graph);
-  const limit = costLimit(round);
-  let spent = 0;
+  const limit = Math.min(costLimit(round), maxCostOf(search));
   const { nodes, edges } = next.path;
   const result: Candidate[] = [];
-  for (let place = next.leavesAt; place < edges.length; place++) {
-    const used = new Set<number>();
-    for (const other of found) {
-      if (nodes.slice(0, place + 1).every((node, i) => other.nodes[i] === node))
-        used.add(other.edges[place]!);
+  let spent = 0;
+  let alike = found;
+  for (let place = 0; place < edges.length; place++) {
+    if (place >= next.leavesAt) {
+      const used = new Set(alike.map((other) => other.edges[place]!));
+      const limits = { maxTies: maxTies - place, maxCost: limit - spent };
+      const rest = search.find(nodes.slice(0, place + 1), used, limits);
+      if (rest) {
+        const path = toPath(graph, nodes[0]!, [...edges.slice(0, place), ...rest]);
+        result.push({ path, leavesAt: place });
+      }
     }
-    const limits = { maxTies: maxTies - place, maxCost: limit - spent };
-    const rest = search.find(nodes.slice(0, place + 1), used, limits);
     spent += costs[edges[place]!]!;
-    if (!rest) continue;
-    result.push({ path: toPath(graph, nodes[0]!, [...edges.slice(0, place), ...rest]), leavesAt: place });
+    alike = alike.filter((other) => other.edges[place] === edges[place]);
   }
   return result;
+}
+
+/** A hair less than what the search sees, so that rounding hides no path that is as good as one that is found. */
+function maxCostOf(search: PathSearch): number {
+  return search.limit * (1 - 1e-9) - 1e-10;
 }
 
 /** Cost beyond which no path will be among the first; a hair more, for rounding. */

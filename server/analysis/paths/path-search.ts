@@ -1,16 +1,7 @@
 import { edgeCosts } from '../graph/costs.ts';
-import { createNodeHeap } from '../graph/heap.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
-
-/** Where a search may go. */
-export interface SearchBounds {
-  readonly from: number;
-  readonly to: number;
-  /** For each edge, 1 when it may be used. */
-  readonly edges?: Uint8Array | undefined;
-  /** For each node, 1 when it may not be entered. */
-  readonly avoid?: Uint8Array | undefined;
-}
+import { openCorridor, type Corridor, type PathBounds } from './corridor.ts';
+import { createPathStates, type PathStates } from './path-states.ts';
 
 /** How far one search may go. */
 export interface SearchLimits {
@@ -20,6 +11,12 @@ export interface SearchLimits {
 
 /** Finds cheapest paths to one goal under changing restrictions. */
 export interface PathSearch {
+  /** No path is cheaper; Infinity where there is none. */
+  readonly cheapest: number;
+  /** Up to this cost every path can be found; Infinity when all can. */
+  readonly limit: number;
+  /** Raises the limit until so many more nodes are looked at; those that are too far from the goal are left out. */
+  widen(nodes: number, maxTies: number): void;
   /**
    * The cheapest way on from the last node of a beginning, entering none of its nodes again.
    *
@@ -32,184 +29,178 @@ export interface PathSearch {
   find(beginning: readonly number[], without: ReadonlySet<number>, limits: SearchLimits): number[] | null;
 }
 
+/** Fewest ties from each node to the goal, and from the start to each node; −1 where there is no way. */
+interface Hops {
+  readonly ahead: Int32Array;
+  readonly behind: Int32Array;
+}
+
+/** What is kept for the searches on a graph. */
+interface Kept {
+  readonly states: PathStates;
+  /** For each node, the fewest ties with which the search of number `epochs` has left it. */
+  readonly fewest: Uint32Array;
+  readonly epochs: Uint32Array;
+  epoch: number;
+  hops: Hops | null;
+  readonly queue: Uint32Array;
+}
+
+/** Ties to the goal are counted once a search looks at so large a share of the nodes. */
+const WORTH_HOPS = 1 / 64;
+
+const KEPT = new WeakMap<InfluenceGraph, Kept>();
+
 /**
- * Creates a search towards `to`. Distances to the goal are computed once, backwards, until `from` is reached; beyond
- * that the distance of `from` is a lower bound. They guide A* over (node, ties used): of two ways to a node the
- * dearer one is kept only where it uses fewer ties, which makes the limit exact and the way free of loops.
+ * Creates a search towards `to` within a corridor: the distances to the goal that are exact there guide A* over (node, ties used).
+ * Of two ways to a node the dearer one is kept only where it uses fewer ties, which makes the limit of ties exact and the way free of loops.
  *
- * @remarks Memory O(n + m); a find takes O(k log k) for the k states it opens.
+ * @returns Good until the next is created on the same graph.
+ * @remarks Memory O(n), kept as long as the graph; a find takes O(k log k) for the k states it opens.
  */
-export function createPathSearch(graph: InfluenceGraph, bounds: SearchBounds): PathSearch {
-  const { order, outOffsets, outTargets } = graph;
-  const { edges, avoid, to } = bounds;
+export function createPathSearch(graph: InfluenceGraph, bounds: PathBounds): PathSearch {
+  const kept = KEPT.get(graph) ?? createKept(graph.order);
+  KEPT.set(graph, kept);
+  const corridor = openCorridor(graph, bounds);
+  let hops: Hops | null = null;
+  let inside = 0;
+  return {
+    cheapest: corridor.cheapest,
+    get limit() {
+      return corridor.limit;
+    },
+    widen(nodes, maxTies) {
+      if (inside > graph.order * WORTH_HOPS && maxTies < graph.order - 1)
+        hops ??= countHops(graph, bounds, kept);
+      const known = hops;
+      const isUseful = (node: number): boolean =>
+        known === null || (known.behind[node]! >= 0 && known.ahead[node]! + known.behind[node]! <= maxTies);
+      inside += corridor.widen(nodes, isUseful);
+    },
+    find: (beginning, without, limits) =>
+      find(graph, { bounds, kept, corridor, hops }, { beginning, without, limits }),
+  };
+}
+
+interface Place {
+  readonly bounds: PathBounds;
+  readonly kept: Kept;
+  readonly corridor: Corridor;
+  readonly hops: Hops | null;
+}
+
+interface Wish {
+  readonly beginning: readonly number[];
+  readonly without: ReadonlySet<number>;
+  readonly limits: SearchLimits;
+}
+
+function find(graph: InfluenceGraph, place: Place, { beginning, without, limits }: Wish): number[] | null {
+  const { outOffsets, outTargets } = graph;
+  const { kept } = place;
+  const hops = place.hops?.ahead;
+  const { states, fewest, epochs } = kept;
+  const { ahead, isInside } = place.corridor;
+  const { edges, avoid, to } = place.bounds;
+  const { maxTies, maxCost = Infinity } = limits;
   const costs = edgeCosts(graph);
-  const { ahead, hops } = measureBackwards(graph, bounds, costs);
-  const fewest = new Uint32Array(order);
-  const epochs = new Uint32Array(order);
-  let epoch = 0;
-  return {
-    find(beginning, without, { maxTies, maxCost = Infinity }) {
-      epoch++;
-      const states = createStates();
-      for (const node of beginning) {
-        epochs[node] = epoch;
-        fewest[node] = 0;
-      }
-      const start = beginning.at(-1)!;
-      if (ahead[start] === Infinity) return null;
-      epochs[start] = 0;
-      states.push({ node: start, ties: 0, cost: 0, rank: ahead[start]!, parent: -1, edge: -1 });
-      for (;;) {
-        const state = states.pop();
-        if (state < 0) return null;
-        const node = states.node(state);
-        const ties = states.ties(state);
-        if (node === to) return states.trace(state);
-        if (epochs[node] === epoch && fewest[node]! <= ties) continue;
-        epochs[node] = epoch;
-        fewest[node] = ties;
-        for (let e = outOffsets[node]!; e < outOffsets[node + 1]!; e++) {
-          const target = outTargets[e]!;
-          if (hops[target]! < 0 || ties + 1 + hops[target]! > maxTies) continue;
-          if (edges?.[e] === 0 || avoid?.[target] === 1 || (ties === 0 && without.has(e))) continue;
-          if (epochs[target] === epoch && fewest[target]! <= ties + 1) continue;
-          const cost = states.cost(state) + costs[e]!;
-          if (cost + ahead[target]! > maxCost) continue;
-          states.push({
-            node: target,
-            ties: ties + 1,
-            cost,
-            rank: cost + ahead[target]!,
-            parent: state,
-            edge: e,
-          });
-        }
-      }
-    },
-  };
-}
-
-/** Distances are measured up to so many times that of the start: further deviations find their way sooner. */
-const BEYOND = 1.5;
-
-interface State {
-  readonly node: number;
-  readonly ties: number;
-  readonly cost: number;
-  readonly rank: number;
-  readonly parent: number;
-  readonly edge: number;
-}
-
-interface States {
-  push(state: State): void;
-  /** The state of least rank, then fewest ties, then first made; −1 when none is open. */
-  pop(): number;
-  node(state: number): number;
-  ties(state: number): number;
-  cost(state: number): number;
-  trace(state: number): number[];
-}
-
-function createStates(): States {
-  const made: State[] = [];
-  const heap: number[] = [];
-  const isBefore = (a: number, b: number): boolean => {
-    const x = made[a]!;
-    const y = made[b]!;
-    return x.rank !== y.rank ? x.rank < y.rank : x.ties !== y.ties ? x.ties < y.ties : a < b;
-  };
-  return {
-    push(state) {
-      made.push(state);
-      const id = made.length - 1;
-      let place = heap.length;
-      heap.push(id);
-      while (place > 0 && isBefore(id, heap[(place - 1) >> 1]!)) {
-        heap[place] = heap[(place - 1) >> 1]!;
-        place = (place - 1) >> 1;
-      }
-      heap[place] = id;
-    },
-    pop() {
-      const first = heap[0];
-      const last = heap.pop();
-      if (first === undefined || last === undefined) return -1;
-      if (heap.length === 0) return first;
-      let place = 0;
-      for (let child = 1; child < heap.length; child = 2 * place + 1) {
-        if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++;
-        if (isBefore(last, heap[child]!)) break;
-        heap[place] = heap[child]!;
-        place = child;
-      }
-      heap[place] = last;
-      return first;
-    },
-    node: (state) => made[state]!.node,
-    ties: (state) => made[state]!.ties,
-    cost: (state) => made[state]!.cost,
-    trace(state) {
-      const edges: number[] = [];
-      for (let at = made[state]!; at.parent >= 0; at = made[at.parent]!) edges.push(at.edge);
-      return edges.reverse();
-    },
-  };
-}
-
-interface Distances {
-  /** Least cost from each node to the goal, or a lower bound of it. */
-  readonly ahead: Float64Array;
-  /** Fewest ties from each node to the goal; −1 where it cannot be reached. */
-  readonly hops: Int32Array;
-}
-
-function measureBackwards(graph: InfluenceGraph, bounds: SearchBounds, costs: Float64Array): Distances {
-  const hops = countHops(graph, bounds);
-  const ahead = new Float64Array(graph.order).fill(Infinity);
-  if (hops[bounds.from]! < 0) return { ahead, hops };
-  const heap = createNodeHeap(graph.order);
-  const settled = new Uint8Array(graph.order);
-  ahead[bounds.to] = 0;
-  heap.push(bounds.to, 0);
-  let radius = 0;
-  let limit = Infinity;
-  while (heap.size > 0) {
-    const node = heap.pop();
-    settled[node] = 1;
-    radius = ahead[node]!;
-    if (node === bounds.from) limit = radius * BEYOND;
-    if (radius > limit) break;
-    for (let i = graph.inOffsets[node]!; i < graph.inOffsets[node + 1]!; i++) {
-      const source = graph.inSources[i]!;
-      const edge = graph.inEdges[i]!;
-      if (settled[source] === 1 || bounds.edges?.[edge] === 0 || bounds.avoid?.[source] === 1) continue;
-      const distance = radius + costs[edge]!;
-      if (distance >= ahead[source]!) continue;
-      ahead[source] = distance;
-      heap.push(source, distance);
+  const epoch = nextEpoch(kept);
+  for (const node of beginning) {
+    epochs[node] = epoch;
+    fewest[node] = 0;
+  }
+  const start = beginning.at(-1)!;
+  if (isInside[start] === 0) return null;
+  epochs[start] = 0;
+  states.clear();
+  states.push({ node: start, ties: 0, cost: 0, rank: ahead[start]!, parent: -1, edge: 0 });
+  for (let state = states.pop(); state >= 0; state = states.pop()) {
+    const node = states.node(state);
+    if (node === to) return states.trace(state);
+    const ties = states.ties(state) + 1;
+    if (epochs[node] === epoch && fewest[node]! < ties) continue;
+    epochs[node] = epoch;
+    fewest[node] = ties - 1;
+    if (ties > maxTies) continue;
+    const own = states.cost(state);
+    const end = outOffsets[node + 1]!;
+    for (let e = outOffsets[node]!; e < end; e++) {
+      const target = outTargets[e]!;
+      if (isInside[target] === 0) continue;
+      const cost = own + costs[e]!;
+      const rank = cost + ahead[target]!;
+      if (rank > maxCost) continue;
+      if (hops && ties + hops[target]! > maxTies) continue; // who is inside reaches the goal
+      if (edges?.[e] === 0 || avoid?.[target] === 1 || (ties === 1 && without.has(e))) continue;
+      if (epochs[target] === epoch && fewest[target]! <= ties) continue;
+      states.push({ node: target, ties, cost, rank, parent: state, edge: e });
     }
   }
-  for (let node = 0; node < graph.order; node++)
-    if (settled[node] === 0 && hops[node]! >= 0) ahead[node] = radius;
-  return { ahead, hops };
+  return null;
 }
 
-function countHops(graph: InfluenceGraph, bounds: SearchBounds): Int32Array {
-  const { inOffsets, inSources, inEdges } = graph;
-  const hops = new Int32Array(graph.order).fill(-1);
-  const queue = new Uint32Array(graph.order);
+/** Marks of earlier searches no longer count. */
+function nextEpoch(kept: Kept): number {
+  if (kept.epoch === 2 ** 32 - 1) {
+    kept.epochs.fill(0);
+    kept.epoch = 0;
+  }
+  return ++kept.epoch;
+}
+
+function createKept(order: number): Kept {
+  return {
+    states: createPathStates(),
+    fewest: new Uint32Array(order),
+    epochs: new Uint32Array(order),
+    epoch: 0,
+    hops: null,
+    queue: new Uint32Array(order),
+  };
+}
+
+function countHops(graph: InfluenceGraph, bounds: PathBounds, kept: Kept): Hops {
+  const { order, outOffsets, outTargets, inOffsets, inSources, inEdges } = graph;
+  kept.hops ??= { ahead: new Int32Array(order), behind: new Int32Array(order) };
+  const { ahead, behind } = kept.hops;
+  spreadHops({ offsets: inOffsets, neighbours: inSources, edgeOf: inEdges, start: bounds.to }, bounds, {
+    hops: ahead,
+    queue: kept.queue,
+  });
+  spreadHops({ offsets: outOffsets, neighbours: outTargets, edgeOf: null, start: bounds.from }, bounds, {
+    hops: behind,
+    queue: kept.queue,
+  });
+  return kept.hops;
+}
+
+interface Spreading {
+  readonly offsets: Uint32Array;
+  readonly neighbours: Uint32Array;
+  /** The edge of each place in `neighbours`; null where it is the place itself. */
+  readonly edgeOf: Uint32Array | null;
+  readonly start: number;
+}
+
+function spreadHops(
+  { offsets, neighbours, edgeOf, start }: Spreading,
+  { edges, avoid }: PathBounds,
+  { hops, queue }: { readonly hops: Int32Array; readonly queue: Uint32Array },
+): void {
   let tail = 1;
-  queue[0] = bounds.to;
-  hops[bounds.to] = 0;
+  queue[0] = start;
+  hops.fill(-1);
+  hops[start] = 0;
   for (let head = 0; head < tail; head++) {
     const node = queue[head]!;
-    for (let i = inOffsets[node]!; i < inOffsets[node + 1]!; i++) {
-      const source = inSources[i]!;
-      if (hops[source]! >= 0 || bounds.edges?.[inEdges[i]!] === 0 || bounds.avoid?.[source] === 1) continue;
-      hops[source] = hops[node]! + 1;
-      queue[tail++] = source;
+    const next = hops[node]! + 1;
+    const end = offsets[node + 1]!;
+    for (let i = offsets[node]!; i < end; i++) {
+      const neighbour = neighbours[i]!;
+      if (hops[neighbour]! >= 0 || avoid?.[neighbour] === 1) continue;
+      if (edges?.[edgeOf === null ? i : edgeOf[i]!] === 0) continue;
+      hops[neighbour] = next;
+      queue[tail++] = neighbour;
     }
   }
-  return hops;
 }

@@ -57,6 +57,30 @@ describe('leiden', () => {
     expect([...found.sizes]).toEqual([12, 11, 6, 5]);
   });
 
+  it('finds the cliques of a ring of four: each has 6 of 28 ties, and modularity 24/28 − 1/4', () => {
+    const bridges: [number, number][] = [
+      [3, 4],
+      [7, 8],
+      [11, 12],
+      [15, 0],
+    ];
+    const pairs = [...clique(0), ...clique(4), ...clique(8), ...clique(12), ...bridges];
+    const found = leiden(buildUndirected(graphOf(16, bothWays(pairs))));
+    expect(found.modularity).toBeCloseTo(24 / 28 - 1 / 4, 12);
+    expect([...found.sizes]).toEqual([4, 4, 4, 4]);
+  });
+
+  it('says the modularity of its labels at any resolution, and gains with passes', () => {
+    const graph = buildUndirected(karateGraph());
+    for (const resolution of [0.5, 1, 2]) {
+      const found = leiden(graph, { resolution });
+      expect(found.modularity).toBeCloseTo(modularity(graph, found.labels, resolution), 12);
+      const more = leiden(graph, { resolution, passes: 10 });
+      expect(more.modularity).toBeGreaterThanOrEqual(found.modularity);
+    }
+    expect(() => leiden(graph, { passes: 0 })).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+  });
+
   it('separates two cliques joined by one tie and leaves lonely people alone', () => {
     const graph = buildUndirected(graphOf(9, bothWays([...clique(0), ...clique(4), [3, 4]])));
     expect([...leiden(graph).labels]).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2]);

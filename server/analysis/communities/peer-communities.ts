@@ -12,6 +12,9 @@ export interface PeerCommunities {
   readonly labels: Uint32Array;
 }
 
+/** They are sought once for many answers, so that a better partition is worth its time. */
+const PASSES = 10;
+
 /**
  * Communities by who talks with whom among peers. Who wrote as somebody of the company answers strangers from everywhere,
  * and would tie all communities into one: such people are left out while communities are sought, and then join the one
@@ -22,7 +25,7 @@ export interface PeerCommunities {
  */
 export function peerCommunities(snapshot: Snapshot, graph: InfluenceGraph): PeerCommunities {
   const isCompany = companyPeople(snapshot);
-  const { labels } = leiden(buildUndirected(withoutPeople(graph, isCompany)));
+  const { labels } = leiden(buildUndirected(withoutPeople(graph, isCompany)), { passes: PASSES });
   for (let person = 0; person < graph.order; person++) {
     if (isCompany[person] === 1)
       labels[person] = strongestNeighbourhood(graph, { person, labels, isCompany });

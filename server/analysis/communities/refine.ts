@@ -1,104 +1,74 @@
-import type { Random } from '../graph/random.ts';
-import { type LevelGraph, type Parts, sumStrengths } from './aggregate.ts';
-import { shuffledNodes } from './local-moves.ts';
-
-/** How readily a node joins a part that is not the best one, as a share of the mean strength of a node. */
-const RANDOMNESS = 0.01;
+import { type Level, numberParts, type Parts } from './level.ts';
+import { shuffledNodes, type StepOptions } from './local-moves.ts';
 
 /**
- * Splits every community into parts that are connected well inside it: single nodes join a part of their own
- * community, at random but better ones far more likely; nobody leaves a part again.
+ * Splits every community into parts that are connected well inside it: single nodes join the part of their own
+ * community that raises modularity most; nobody leaves a part again.
  *
  * @param partition - Community of each node, below n. Not changed.
  * @remarks Time O(m), memory O(n).
  */
-export function refine(
-  graph: LevelGraph,
-  partition: Uint32Array,
-  options: { readonly resolution: number; readonly random: Random },
-): Parts {
-  const { order, offsets, neighbours, strengths } = graph;
-  const own = sumStrengths(graph);
+export function refine(level: Level, partition: Uint32Array, { factor, random }: StepOptions): Parts {
+  const { order, offsets, neighbours, strengths, masses } = level;
+  const labels = new Uint32Array(order);
   const whole = new Float64Array(order);
-  let total = 0;
   for (let node = 0; node < order; node++) {
-    whole[partition[node]!]! += own[node]!;
-    total += own[node]!;
+    labels[node] = node;
+    whole[partition[node]!]! += masses[node]!;
   }
-  const labels = Uint32Array.from({ length: order }, (_, node) => node);
-  if (total === 0) return { count: order, labels };
-  const factor = options.resolution / total;
-  const temperature = (RANDOMNESS * total) / order;
-  const sums = own.slice();
-  const sizes = new Uint32Array(order).fill(1);
+  const sums = masses.slice();
+  const isSingle = new Uint8Array(order).fill(1);
   const outward = new Float64Array(order);
   for (let node = 0; node < order; node++) {
-    for (let n = offsets[node]!; n < offsets[node + 1]!; n++) {
-      if (partition[neighbours[n]!] === partition[node]) outward[node]! += strengths[n]!;
+    const community = partition[node]!;
+    const end = offsets[node + 1]!;
+    let sum = 0;
+    for (let n = offsets[node]!; n < end; n++) {
+      if (partition[neighbours[n]!] === community) sum += strengths[n]!;
     }
+    outward[node] = sum;
   }
-  const isWellConnected = (part: number, community: number): boolean =>
-    outward[part]! >= factor * sums[part]! * (whole[community]! - sums[part]!) - 1e-12 * total;
   const links = new Float64Array(order);
   const touched = new Uint32Array(order);
-  const odds = new Float64Array(order);
-  const nodes = shuffledNodes(order, options.random);
+  const nodes = shuffledNodes(order, random);
   for (let i = 0; i < order; i++) {
     const node = nodes[i]!;
+    if (isSingle[node] === 0) continue;
     const community = partition[node]!;
-    if (sizes[labels[node]!] !== 1 || !isWellConnected(labels[node]!, community)) continue;
-    const from = labels[node]!;
+    const mass = masses[node]!;
+    const all = whole[community]!;
+    const slack = 1e-12 * all;
+    if (outward[node]! < factor * mass * (all - mass) - slack) continue;
+    const end = offsets[node + 1]!;
     let count = 0;
-    for (let n = offsets[node]!; n < offsets[node + 1]!; n++) {
-      if (partition[neighbours[n]!] !== community) continue;
-      const label = labels[neighbours[n]!]!;
+    for (let n = offsets[node]!; n < end; n++) {
+      const other = neighbours[n]!;
+      if (partition[other] !== community) continue;
+      const label = labels[other]!;
       if (links[label] === 0) touched[count++] = label;
       links[label]! += strengths[n]!;
     }
-    let highest = 0;
+    let best = node;
+    let bestGain = 0;
+    let bestLink = 0;
+    const pull = factor * mass;
     for (let t = 0; t < count; t++) {
       const label = touched[t]!;
-      odds[t] = isWellConnected(label, community) ? links[label]! - factor * own[node]! * sums[label]! : -1;
-      if (odds[t]! > highest) highest = odds[t]!;
+      const link = links[label]!;
+      links[label] = 0;
+      const sum = sums[label]!;
+      const gain = link - pull * sum;
+      if (gain > bestGain && outward[label]! >= factor * sum * (all - sum) - slack) {
+        best = label;
+        bestGain = gain;
+        bestLink = link;
+      }
     }
-    const part = choose(odds, count, { highest, temperature, random: options.random });
-    const target = part < 0 ? from : touched[part]!;
-    if (target !== from) {
-      outward[target]! += outward[from]! - 2 * links[target]!;
-      sums[target]! += own[node]!;
-      sizes[target]!++;
-      sizes[from] = 0;
-      labels[node] = target;
-    }
-    for (let t = 0; t < count; t++) links[touched[t]!] = 0;
+    if (best === node) continue;
+    outward[best]! += outward[node]! - 2 * bestLink;
+    sums[best]! += mass;
+    isSingle[best] = 0;
+    labels[node] = best;
   }
-  return number(labels, order);
-}
-
-/** Draws one of the gains ≥ 0 with odds exp(gain / temperature), −1 for staying (gain 0). */
-function choose(
-  gains: Float64Array,
-  count: number,
-  how: { readonly highest: number; readonly temperature: number; readonly random: Random },
-): number {
-  const { highest, temperature, random } = how;
-  let sum = Math.exp(-highest / temperature);
-  for (let t = 0; t < count; t++) if (gains[t]! > 0) sum += Math.exp((gains[t]! - highest) / temperature);
-  let left = random.double() * sum;
-  for (let t = 0; t < count; t++) {
-    if (!(gains[t]! > 0)) continue;
-    left -= Math.exp((gains[t]! - highest) / temperature);
-    if (left <= 0) return t;
-  }
-  return -1;
-}
-
-function number(labels: Uint32Array, order: number): Parts {
-  const names = new Int32Array(order).fill(-1);
-  let count = 0;
-  for (let node = 0; node < order; node++) {
-    if (names[labels[node]!]! < 0) names[labels[node]!] = count++;
-    labels[node] = names[labels[node]!]!;
-  }
-  return { count, labels };
+  return numberParts(labels);
 }

@@ -66,7 +66,7 @@ function checkTies(ties: number): void {
   throw new InvalidInputError(`ties is ${ties}; pass an integer of at least 0.`, { ties });
 }
 
-/** One or two ties: marks instead of a queue. */
+/** One or two ties: marks instead of a queue. Whether somebody is new is counted without a branch, which could not be foreseen. */
 function reachAlone(graph: InfluenceGraph, ties: number): Uint32Array {
   const { order, outOffsets, outTargets } = graph;
   const counts = new Uint32Array(order);
@@ -74,18 +74,19 @@ function reachAlone(graph: InfluenceGraph, ties: number): Uint32Array {
   for (let node = 0; node < order; node++) {
     marks[node] = node;
     let count = 0;
-    for (let e = outOffsets[node]!; e < outOffsets[node + 1]!; e++) {
+    const last = outOffsets[node + 1]!;
+    for (let e = outOffsets[node]!; e < last; e++) {
       const target = outTargets[e]!;
-      if (marks[target] !== node) {
-        marks[target] = node;
-        count++;
-      }
+      const other = marks[target]! ^ node;
+      marks[target] = node;
+      count += (other | -other) >>> 31;
       if (ties === 1) continue;
       const end = outOffsets[target + 1]!;
       for (let next = outOffsets[target]!; next < end; next++) {
-        if (marks[outTargets[next]!] === node) continue;
-        marks[outTargets[next]!] = node;
-        count++;
+        const second = outTargets[next]!;
+        const fresh = marks[second]! ^ node;
+        marks[second] = node;
+        count += (fresh | -fresh) >>> 31;
       }
     }
     counts[node] = count;

@@ -6,6 +6,8 @@ export interface Random {
   double(): number;
   /** Uniform integer in [0, bound); bound ≤ 2³². */
   below(bound: number): number;
+  /** The four words from which the row goes on. Where they are set, it goes on from those. */
+  state: Uint32Array;
 }
 
 /**
@@ -46,5 +48,11 @@ export function createRandom(seed: number): Random {
     uint32,
     double: () => (uint32() + 0.5) / 4294967296,
     below: (bound) => Math.floor((uint32() * bound) / 4294967296),
+    get state() {
+      return Uint32Array.of(a, b, c, d);
+    },
+    set state(words) {
+      [a, b, c, d] = [words[0]! | 0, words[1]! | 0, words[2]! | 0, words[3]! | 0];
+    },
   };
 }

@@ -11,65 +11,72 @@ export const JUMP = 3;
 /** A coin for each. */
 export const COIN = 4;
 
-/** A table is made while this many in-edges or fewer are expected to fire; it then has at most {@link TABLE_LENGTH} entries. */
+/** A table is made while this many in-edges or fewer are expected to fire; it then has at most so many entries. */
 const TABLE_EXPECTED = 8;
-export const TABLE_LENGTH = 64;
+const TABLE_LENGTH = 64;
 /** From this highest probability on, a coin for each edge is as fast as jumping. */
 const COIN_FROM = 0.3;
+/** Words of a node in a plan, and bits of its kind. */
+export const NODE_WORDS = 2;
+export const KIND_BITS = 3;
 
 /** How the in-edges of each node are drawn; made once for all samplers of a graph. */
 export interface FiringPlan {
-  /** One of {@link NONE} … {@link COIN} for each node. */
-  readonly kinds: Uint8Array;
-  /** Begin of each node's table in `thresholds`. */
-  readonly tables: Uint32Array;
-  /** Cumulative probabilities of 0, 1, 2 … firing, times 2³²; each table ends with Infinity. */
-  readonly thresholds: Float64Array;
-  /** Highest probability among the in-edges of each node. */
+  /**
+   * For each node, and one more behind the last, {@link NODE_WORDS} side by side, since they are asked for together: its first in-edge, which
+   * ends those of the node before, and its rule: one of {@link NONE} … {@link COIN} in the lowest {@link KIND_BITS}, above them where its
+   * table begins in `thresholds`.
+   */
+  readonly nodes: Uint32Array;
+  /** Of a uniform number of 32 bits: the highest for which at most 0, 1, 2 … fire; each table ends with the highest there is. */
+  readonly thresholds: Uint32Array;
+  /** Highest probability among the in-edges of each node; empty where nobody jumps. */
   readonly highest: Float64Array;
-  /** log(1 − highest). */
+  /** log(1 − highest); likewise. */
   readonly logMisses: Float64Array;
-  /** Probability of each in-edge, in the order of inSources. */
+  /** Probability of each in-edge, in the order of inSources; empty where tables are enough. */
   readonly inProbabilities: Float64Array;
 }
 
 /**
  * Plans how the in-edges that fire are drawn.
  *
- * @remarks Time O(n + m), memory 8 bytes an edge and 25 a node.
+ * @remarks Time O(n + m), memory 8 bytes a node, and where probabilities differ 8 bytes an edge and 16 a node.
  * @see Guo et al. (2020), Influence Maximization Revisited (SUBSIM). SIGMOD. doi:10.1145/3318464.3389740
  */
 export function planFiring(graph: InfluenceGraph): FiringPlan {
   const { order, size, inOffsets, inEdges, probabilities } = graph;
-  const kinds = new Uint8Array(order);
-  const tables = new Uint32Array(order);
-  const highest = new Float64Array(order);
-  const logMisses = new Float64Array(order);
-  const inProbabilities = new Float64Array(size);
-  const thresholds: number[] = [];
-  const made = new Map<string, number>();
-  for (let i = 0; i < size; i++) inProbabilities[i] = probabilities[inEdges[i]!]!;
+  const nodes = new Uint32Array((order + 1) * NODE_WORDS);
+  const tables = createTables();
+  let jumps = false;
+  let coins = false;
   for (let node = 0; node < order; node++) {
     const begin = inOffsets[node]!;
-    const degree = inOffsets[node + 1]! - begin;
+    const end = inOffsets[node + 1]!;
     let low = Infinity;
     let high = 0;
-    for (let i = begin; i < begin + degree; i++) {
-      low = Math.min(low, inProbabilities[i]!);
-      high = Math.max(high, inProbabilities[i]!);
+    for (let i = begin; i < end; i++) {
+      const probability = probabilities[inEdges[i]!]!;
+      if (probability < low) low = probability;
+      if (probability > high) high = probability;
     }
-    highest[node] = high;
-    logMisses[node] = Math.log1p(-high);
-    kinds[node] = chooseKind(degree, low, high);
-    if (kinds[node] !== TABLE) continue;
-    const key = `${degree}:${high}`;
-    if (!made.has(key)) {
-      made.set(key, thresholds.length);
-      addTable(thresholds, degree, high);
-    }
-    tables[node] = made.get(key)!;
+    const kind = chooseKind(end - begin, low, high);
+    jumps ||= kind === JUMP;
+    coins ||= kind === COIN;
+    const table = kind === TABLE ? tables.find(end - begin, high) : 0;
+    nodes[node * NODE_WORDS] = begin;
+    nodes[node * NODE_WORDS + 1] = kind | (table << KIND_BITS);
   }
-  return { kinds, tables, thresholds: Float64Array.from(thresholds), highest, logMisses, inProbabilities };
+  nodes[order * NODE_WORDS] = size;
+  const inProbabilities = new Float64Array(jumps || coins ? size : 0);
+  for (let i = 0; i < inProbabilities.length; i++) inProbabilities[i] = probabilities[inEdges[i]!]!;
+  const highest = new Float64Array(jumps ? order : 0);
+  for (let node = 0; node < highest.length; node++) {
+    for (let i = inOffsets[node]!; i < inOffsets[node + 1]!; i++)
+      highest[node] = Math.max(highest[node]!, inProbabilities[i]!);
+  }
+  const logMisses = highest.map((probability) => Math.log1p(-probability));
+  return { nodes, thresholds: tables.thresholds(), highest, logMisses, inProbabilities };
 }
 
 function chooseKind(degree: number, low: number, high: number): number {
@@ -79,6 +86,30 @@ function chooseKind(degree: number, low: number, high: number): number {
   return high < COIN_FROM ? JUMP : COIN;
 }
 
+interface Tables {
+  /** Where the table of so many equally probable edges begins; made when it is first asked for. */
+  find(degree: number, probability: number): number;
+  thresholds(): Uint32Array;
+}
+
+function createTables(): Tables {
+  const thresholds: number[] = [];
+  const made = new Map<number, Map<number, number>>();
+  return {
+    find(degree, probability) {
+      let ofDegree = made.get(degree);
+      if (ofDegree === undefined) made.set(degree, (ofDegree = new Map()));
+      let table = ofDegree.get(probability);
+      if (table === undefined) {
+        ofDegree.set(probability, (table = thresholds.length));
+        addTable(thresholds, degree, probability);
+      }
+      return table;
+    },
+    thresholds: () => Uint32Array.from(thresholds),
+  };
+}
+
 /** Appends the cumulative binomial distribution of how many of `degree` edges fire. */
 function addTable(thresholds: number[], degree: number, probability: number): void {
   let mass = Math.exp(degree * Math.log1p(-probability));
@@ -86,8 +117,8 @@ function addTable(thresholds: number[], degree: number, probability: number): vo
   for (let fires = 0; fires < Math.min(degree, TABLE_LENGTH - 1); fires++) {
     sum += mass;
     if (sum >= 1 - 2 ** -33) break;
-    thresholds.push(sum * 4294967296);
+    thresholds.push(Math.ceil(sum * 4294967296) - 1);
     mass *= ((degree - fires) / (fires + 1)) * (probability / (1 - probability));
   }
-  thresholds.push(Infinity);
+  thresholds.push(0xffffffff);
 }

@@ -25,13 +25,14 @@ export interface Coverage {
 
 /** The upper bound is taken after so many of the choices, evenly spread, and after the last. */
 const BOUNDS = 12;
-/** Only so many times the nodes wanted are looked up by set at first: the rest is hardly ever chosen. */
-const INDEXED = 8;
+/** Only about so many times the nodes wanted, and some, are looked at closely at first: the rest is hardly ever chosen. */
+const CLOSELY = 8;
+const SOME = 64;
 
 /**
  * Greedy choice of the nodes that cover most sets, at least 1 − 1/e of the best; ties go to the smaller node.
  *
- * @remarks Time O(members + n log n) and O(n + sets) for each of the bounds taken; memory O(members).
+ * @remarks Time O(n + members) and O(highest gain) for each of the bounds taken; memory O(n + members).
  * @see Tang et al. (2018), Online Processing Algorithms for Influence Maximization. SIGMOD. doi:10.1145/3183713.3183749
  */
 export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions): Coverage {
@@ -41,33 +42,34 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   const isCovered = new Uint8Array(sets.count);
   let covered = coverFirst(sets, { order, chosen, isCovered });
   const gains = countUncovered(sets, order, isCovered);
-  const heap = createNodeHeap(order);
-  for (let node = 0; node < order; node++)
-    if (gains[node]! > 0 && candidates?.[node] !== 0) heap.push(node, -gains[node]!);
-  const lookup = createLookup(sets, { gains, size, isCovered });
-  const histogram = new Uint32Array(sets.count + 1);
+  const ranking = rankGains(gains, candidates);
+  let least = ranking.leastOf(CLOSELY * size + SOME);
+  let index = indexSets(sets, { gains, least, isCovered });
+  const queue = createQueue(gains);
+  queue.addFrom(least, Infinity, candidates);
   const step = Math.max(1, Math.floor(size / BOUNDS));
-  const bound = (): number => covered + sumHighest(gains, { size, candidates, histogram });
-  let upperBound = bound();
-  const keys = gains.slice();
-  while (nodes.length < size && heap.size > 0) {
-    const node = heap.pop();
-    const gain = gains[node]!;
-    if (gain === 0) continue;
-    if (gain < keys[node]!) {
-      // Its gain fell since it was put in: it waits for its turn again.
-      keys[node] = gain;
-      heap.push(node, -gain);
-      continue;
+  let upperBound = covered + ranking.sumHighest(size);
+  while (nodes.length < size) {
+    let node = queue.pop();
+    if ((node < 0 || gains[node]! < least) && least > 1) {
+      // Whoever was not looked at may be as good: now all are.
+      if (node >= 0) queue.add(node);
+      queue.addFrom(1, least, candidates);
+      least = 1;
+      index = indexSets(sets, { gains, least, isCovered });
+      node = queue.pop();
     }
+    if (node < 0) break;
     nodes.push(node);
-    for (const set of lookup(node)) {
+    covered += gains[node]!;
+    for (let place = index.offsets[node]!; place < index.offsets[node + 1]!; place++) {
+      const set = index.sets[place]!;
       if (isCovered[set] === 1) continue;
       isCovered[set] = 1;
-      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!--;
+      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) ranking.lower(members[i]!);
     }
-    covered += gain;
-    if (nodes.length % step === 0 || nodes.length === size) upperBound = Math.min(upperBound, bound());
+    if (nodes.length % step === 0 || nodes.length === size)
+      upperBound = Math.min(upperBound, covered + ranking.sumHighest(size));
   }
   return { nodes, covered, upperBound: Math.min(upperBound, sets.count) };
 }
@@ -90,21 +92,35 @@ function coverFirst(
 }
 
 /** For each node the sets that contain it, of those that are not covered. */
-function countUncovered(sets: ReverseReachableSets, order: number, isCovered: Uint8Array): Uint32Array {
-  const { offsets, members } = sets;
+function countUncovered(
+  { count, offsets, members }: ReverseReachableSets,
+  order: number,
+  isCovered: Uint8Array,
+): Uint32Array {
   const gains = new Uint32Array(order);
-  for (let set = 0; set < sets.count; set++) {
-    if (isCovered[set] === 1) continue;
-    for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!++;
+  const end = offsets[count]!;
+  for (let i = 0; i < end; i++) gains[members[i]!]!++;
+  for (let set = 0; set < count; set++) {
+    if (isCovered[set] === 0) continue;
+    for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!--;
   }
   return gains;
 }
 
 /** Number of sets that contain one of the nodes. */
-export function countCovered(sets: ReverseReachableSets, nodes: readonly number[], order: number): number {
+export function countCovered(
+  { count, offsets, members }: ReverseReachableSets,
+  nodes: readonly number[],
+  order: number,
+): number {
   const isChosen = marksOf(nodes, order);
   let covered = 0;
-  for (let set = 0; set < sets.count; set++) if (holdsOne(sets, set, isChosen)) covered++;
+  for (let set = 0; set < count; set++) {
+    const end = offsets[set + 1]!;
+    let i = offsets[set]!;
+    while (i < end && isChosen[members[i]!] === 0) i++;
+    if (i < end) covered++;
+  }
   return covered;
 }
 
@@ -121,72 +137,106 @@ function holdsOne({ offsets, members }: ReverseReachableSets, set: number, isCho
   return false;
 }
 
-/** Gives the sets not covered at first that contain a node: the nodes in most sets at once, the others when one of them is asked for. */
-function createLookup(
-  sets: ReverseReachableSets,
-  options: { readonly gains: Uint32Array; readonly size: number; readonly isCovered: Uint8Array },
-): (node: number) => Uint32Array {
-  const { gains: counts, size } = options;
-  const isPassedOver = options.isCovered.slice();
-  const ranked = counts.slice().sort();
-  const least = ranked[Math.max(0, ranked.length - INDEXED * size - 64)]!;
-  let from = Math.max(1, least);
-  const initial = counts.slice();
-  let index = indexSets(sets, { counts: initial, least: from, isPassedOver });
-  return (node) => {
-    if (initial[node]! < from) {
-      from = 1;
-      index = indexSets(sets, { counts: initial, least: from, isPassedOver });
-    }
-    return index.sets.subarray(index.offsets[node], index.offsets[node + 1]);
+interface Ranking {
+  /** A gain that about so many candidates have or exceed; at least 1. */
+  leastOf(count: number): number;
+  /** A node's gain falls by one. */
+  lower(node: number): void;
+  /** Sum of so many highest gains among the candidates. */
+  sumHighest(count: number): number;
+}
+
+/** Keeps how many candidates have each gain. */
+function rankGains(gains: Uint32Array, candidates: Uint8Array | undefined): Ranking {
+  const highestGain = gains.reduce((highest, gain) => (gain > highest ? gain : highest), 0);
+  const having = new Uint32Array(highestGain + 1);
+  for (let node = 0; node < gains.length; node++) if (candidates?.[node] !== 0) having[gains[node]!]!++;
+  let highest = highestGain;
+  return {
+    leastOf(count) {
+      let gain = highest;
+      for (let left = count; gain > 1; gain--) {
+        left -= having[gain]!;
+        if (left <= 0) break;
+      }
+      return Math.max(1, gain);
+    },
+    lower(node) {
+      const gain = gains[node]!--;
+      if (candidates?.[node] === 0) return;
+      having[gain]!--;
+      having[gain - 1]!++;
+    },
+    sumHighest(count) {
+      while (highest > 0 && having[highest] === 0) highest--;
+      let sum = 0;
+      let left = count;
+      for (let gain = highest; gain > 0 && left > 0; gain--) {
+        const taken = Math.min(left, having[gain]!);
+        sum += taken * gain;
+        left -= taken;
+      }
+      return sum;
+    },
   };
 }
 
+interface GainQueue {
+  /** Adds the candidates whose gain is within [least, below). */
+  addFrom(least: number, below: number, candidates: Uint8Array | undefined): void;
+  add(node: number): void;
+  /** The node of highest gain, the smaller of two; −1 where nobody gains anything. */
+  pop(): number;
+}
+
+/** Nodes by gain; gains may only fall, and who has fallen is put where they belong when their turn comes. */
+function createQueue(gains: Uint32Array): GainQueue {
+  const heap = createNodeHeap(gains.length);
+  const keys = new Uint32Array(gains.length);
+  const add = (node: number): void => {
+    keys[node] = gains[node]!;
+    heap.push(node, -gains[node]!);
+  };
+  return {
+    add,
+    addFrom(least, below, candidates) {
+      for (let node = 0; node < gains.length; node++) {
+        // who was within another range when they were added is there already
+        if (keys[node]! > 0 || gains[node]! < least || gains[node]! >= below) continue;
+        if (candidates?.[node] !== 0) add(node);
+      }
+    },
+    pop() {
+      while (heap.size > 0) {
+        const node = heap.pop();
+        if (gains[node] === keys[node] && gains[node]! > 0) return node;
+        if (gains[node]! > 0) add(node);
+      }
+      return -1;
+    },
+  };
+}
+
+/** For each node whose gain is `least` or more, the sets that contain it and are not covered. */
 function indexSets(
-  sets: ReverseReachableSets,
-  options: { readonly counts: Uint32Array; readonly least: number; readonly isPassedOver: Uint8Array },
+  { count, offsets: ends, members }: ReverseReachableSets,
+  options: { readonly gains: Uint32Array; readonly least: number; readonly isCovered: Uint8Array },
 ): { offsets: Uint32Array; sets: Uint32Array } {
-  const { counts, least, isPassedOver } = options;
-  const offsets = new Uint32Array(counts.length + 1);
-  for (let node = 0; node < counts.length; node++) {
-    offsets[node + 1] = offsets[node]! + (counts[node]! >= least ? counts[node]! : 0);
-  }
+  const { gains, least, isCovered } = options;
+  const offsets = new Uint32Array(gains.length + 1);
+  for (let node = 0; node < gains.length; node++)
+    offsets[node + 1] = offsets[node]! + (gains[node]! >= least ? gains[node]! : 0);
   const next = offsets.slice();
-  const containing = new Uint32Array(offsets[counts.length]!);
-  for (let set = 0; set < sets.count; set++) {
-    if (isPassedOver[set] === 1) continue;
-    const end = sets.offsets[set + 1]!;
-    for (let i = sets.offsets[set]!; i < end; i++) {
-      const node = sets.members[i]!;
-      if (counts[node]! >= least) containing[next[node]!++] = set;
+  const containing = new Uint32Array(offsets[gains.length]!);
+  const isNear = gains.map((gain) => (gain >= least ? 1 : 0));
+  let i = 0;
+  for (let set = 0; set < count; set++) {
+    const end = ends[set + 1]!;
+    if (isCovered[set] === 1) i = end;
+    for (; i < end; i++) {
+      const node = members[i]!;
+      if (isNear[node] === 1) containing[next[node]!++] = set;
     }
   }
   return { offsets, sets: containing };
-}
-
-/** Sum of the highest gains among the candidates. */
-function sumHighest(
-  gains: Uint32Array,
-  options: {
-    readonly size: number;
-    readonly candidates?: Uint8Array | undefined;
-    readonly histogram: Uint32Array;
-  },
-): number {
-  const { size, candidates, histogram } = options;
-  histogram.fill(0);
-  let highest = 0;
-  for (let node = 0; node < gains.length; node++) {
-    if (candidates?.[node] === 0) continue;
-    histogram[gains[node]!]!++;
-    highest = Math.max(highest, gains[node]!);
-  }
-  let left = size;
-  let sum = 0;
-  for (let gain = highest; gain > 0 && left > 0; gain--) {
-    const taken = Math.min(left, histogram[gain]!);
-    sum += taken * gain;
-    left -= taken;
-  }
-  return sum;
 }

@@ -1,6 +1,7 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import type { Random } from '../graph/random.ts';
-import { ALL, COIN, type FiringPlan, JUMP, planFiring, TABLE, TABLE_LENGTH } from './firing-plan.ts';
+import type { SetDrawer } from './draw-sets.ts';
+import { setDrawerOf } from './draw-sets-module.ts';
 
 /** Random reverse reachable sets, one after the other. */
 export interface ReverseReachableSets {
@@ -21,11 +22,15 @@ export interface ReverseSampler {
   readonly sets: ReverseReachableSets;
 }
 
+/** Room is made for so many times the members that are expected by the sets so far. */
+const SPARE = 1.05;
+
 /** How sets are drawn. */
 export interface SamplerOptions {
-  readonly plan?: FiringPlan;
+  /** Of the same graph; several samplers may have the same. @default whole sets of the graph */
+  readonly drawer?: SetDrawer;
+  /** Members over all sets at most; the piece of sets that exceeds it is the last. @default 2e8 */
   readonly maxMembers?: number;
-  readonly sentinels?: Uint8Array | null;
 }
 
 /**
@@ -33,9 +38,6 @@ export interface SamplerOptions {
  * everybody who would have influenced the root in one run of the independent cascade.
  *
  * @param graph - Not changed.
- * @param options.plan - Of the same graph. @default made anew
- * @param options.maxMembers - Members over all sets at most; the set that exceeds it is finished. @default 2e8
- * @param options.sentinels - For each node, 1 where a set is not followed further once it holds it. @default none
  * @remarks Time in proportion to the edges that fire (equal probabilities) or could at the highest probability of their
  *   node; memory 4 bytes a member.
  * @see Borgs et al. (2014), SODA. doi:10.1137/1.9781611973402.70; Guo et al. (2020), Influence Maximization Revisited
@@ -44,76 +46,26 @@ export interface SamplerOptions {
 export function createReverseSampler(
   graph: InfluenceGraph,
   random: Random,
-  options: SamplerOptions = {},
+  { drawer = setDrawerOf(graph), maxMembers = 2e8 }: SamplerOptions = {},
 ): ReverseSampler {
-  const { order, inOffsets, inSources } = graph;
-  const { plan = planFiring(graph), maxMembers = 2e8, sentinels = null } = options;
-  const { kinds, tables, thresholds, highest, logMisses, inProbabilities } = plan;
-  const marks = new Uint32Array(order);
-  const chosen = new Int32Array(TABLE_LENGTH);
   let offsets = new Uint32Array(1024);
-  let members = new Uint32Array(Math.max(4096, 2 * order));
+  let members = new Uint32Array(Math.max(4096, 2 * graph.order));
   let count = 0;
-  let tail = 0;
-  let epoch = 0;
-  let isStopped = false;
-  const visit = (source: number): void => {
-    if (marks[source] === epoch) return;
-    marks[source] = epoch;
-    members[tail++] = source;
-    if (sentinels !== null && sentinels[source] === 1) isStopped = true;
-  };
-  /** `fires` of the `degree` in-edges from `begin` on, all equally likely, by Floyd's method. */
-  const visitSome = (begin: number, degree: number, fires: number): void => {
-    for (let i = 0; i < fires; i++) {
-      const limit = degree - fires + i;
-      let pick = random.below(limit + 1);
-      for (let j = 0; j < i; j++) if (chosen[j] === pick) pick = limit;
-      chosen[i] = pick;
-      visit(inSources[begin + pick]!);
-    }
-  };
-  const visitByJumps = (node: number, begin: number, end: number): void => {
-    const limit = highest[node]!;
-    const logMiss = logMisses[node]!;
-    for (let i = begin; ; i++) {
-      const gap = Math.log(random.double()) / logMiss;
-      if (gap >= end - i) return;
-      i += Math.floor(gap);
-      const probability = inProbabilities[i]!;
-      if (probability === limit || random.double() * limit < probability) visit(inSources[i]!);
-    }
-  };
-  const visitSources = (node: number): void => {
-    const begin = inOffsets[node]!;
-    const end = inOffsets[node + 1]!;
-    const kind = kinds[node]!;
-    if (kind === TABLE) {
-      const draw = random.uint32();
-      let place = tables[node]!;
-      while (draw >= thresholds[place]!) place++;
-      const fires = place - tables[node]!;
-      if (fires === 1) visit(inSources[begin + random.below(end - begin)]!);
-      else if (fires > 1) visitSome(begin, end - begin, fires);
-    } else if (kind === JUMP) visitByJumps(node, begin, end);
-    else if (kind === COIN) {
-      for (let i = begin; i < end; i++) if (random.double() < inProbabilities[i]!) visit(inSources[i]!);
-    } else if (kind === ALL) for (let i = begin; i < end; i++) visit(inSources[i]!);
+  const keep = (drawn: number): void => {
+    const tail = offsets[count]!;
+    const added = drawer.ends[drawn - 1]!;
+    if (offsets.length < count + drawn + 1) offsets = enlarge(offsets, count + drawn + 1);
+    if (members.length < tail + added) members = enlarge(members, tail + added);
+    members.set(drawer.members.subarray(0, added), tail);
+    for (let i = 0; i < drawn; i++) offsets[count + 1 + i] = tail + drawer.ends[i]!;
+    count += drawn;
   };
   return {
     grow(wanted) {
-      // oxlint-disable-next-line no-unmodified-loop-condition -- visit moves the tail
-      while (count < wanted && tail < maxMembers) {
-        if (members.length < tail + order) members = enlarge(members, tail + order);
-        if (offsets.length < count + 2) offsets = enlarge(offsets, count + 2);
-        epoch++;
-        isStopped = false;
-        let head = tail;
-        visit(random.below(order));
-        // oxlint-disable-next-line no-unmodified-loop-condition -- visit moves the tail and stops
-        while (head < tail && !isStopped) visitSources(members[head++]!);
-        offsets[++count] = tail;
-      }
+      const expected = Math.min(maxMembers, (offsets[count]! / Math.max(1, count)) * wanted);
+      if (members.length < SPARE * expected) members = enlarge(members, Math.ceil(SPARE * expected));
+      // oxlint-disable-next-line no-unmodified-loop-condition -- keep counts on
+      while (count < wanted && offsets[count]! < maxMembers) keep(drawer.draw(random, wanted - count));
     },
     get sets() {
       return { count, offsets, members };

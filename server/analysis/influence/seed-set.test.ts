@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
-import { planFiring } from './firing-plan.ts';
+import { setDrawerOf } from './draw-sets-module.ts';
 import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
 import { seedSet } from './seed-set.ts';
@@ -64,20 +64,21 @@ describe('seedSet where reverse reachable sets are large', () => {
     1500,
     edges.filter(([a, b]) => a !== b),
   );
-  const firing = planFiring(graph);
   const sentinels = chooseSentinels(graph, {
     size: 5,
     epsilon: 0.1,
     candidates: undefined,
     randomSeed: 1,
-    firing,
+    drawer: setDrawerOf(graph),
   });
 
   it('chooses a few people at first, by whom sets are cut short', () => {
     expect(sentinels.length).toBeGreaterThan(0);
     const whole = createReverseSampler(graph, createRandom(1));
-    const short = createReverseSampler(graph, createRandom(1), { sentinels: marksOf(sentinels, 1500) });
     whole.grow(2000);
+    const drawer = setDrawerOf(graph);
+    drawer.stopAt(marksOf(sentinels, 1500));
+    const short = createReverseSampler(graph, createRandom(1), { drawer });
     short.grow(2000);
     expect(short.sets.offsets[2000]!).toBeLessThan(whole.sets.offsets[2000]! / 1.5);
     // A set cut short holds a sentinel exactly where the whole one does: as many of them, but for chance.

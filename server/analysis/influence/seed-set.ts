@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import { lowerBound, upperBound } from './certificate.ts';
-import { planFiring } from './firing-plan.ts';
+import { setDrawerOf } from './draw-sets-module.ts';
 import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler, type ReverseReachableSets } from './reverse-reachable-sets.ts';
 import { chooseSentinels } from './sentinels.ts';
@@ -65,18 +65,16 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
   const { size, epsilon = 0.1, candidates, certificate, randomSeed = 1, maxMembers = 1.5e8 } = options;
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
   checkOptions({ size, epsilon, failureProbability, certificate });
-  const eligible = Array.from({ length: order }, (_, node) => node).filter(
-    (node) => candidates?.[node] !== 0,
-  );
-  if (size >= eligible.length) return chooseAll(graph, eligible, failureProbability);
-  const plan = planSamples({ order, size, eligible: eligible.length, epsilon, failureProbability });
+  const eligible = countEligible(order, candidates);
+  if (size >= eligible) return chooseAll(graph, candidates, failureProbability);
+  const plan = planSamples({ order, size, eligible, epsilon, failureProbability });
   const rounds = certificate === undefined ? plan.rounds : Math.max(plan.rounds, CERTIFICATE_ROUNDS);
   const target = certificate ?? GREEDY - epsilon;
   const slack = Math.log((3 * rounds) / failureProbability);
-  const firing = planFiring(graph);
-  const chosen = chooseSentinels(graph, { size, epsilon, candidates, randomSeed, firing });
-  const sentinels = chosen.length === 0 ? null : marksOf(chosen, order);
-  const sampling = { plan: firing, maxMembers, sentinels };
+  const drawer = setDrawerOf(graph);
+  const chosen = chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
+  if (chosen.length > 0) drawer.stopAt(marksOf(chosen, order));
+  const sampling = { drawer, maxMembers };
   const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
   const checking = createReverseSampler(graph, createRandom(randomSeed + 0x5bd1e995), sampling);
   let best: SeedSet | null = null;
@@ -94,7 +92,7 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
     const approximation = Math.min(1, low / (upperBound(choice.upperBound, slack) / count));
     stalled = best !== null && approximation - best.approximation < NO_PROGRESS ? stalled + 1 : 0;
     best = {
-      people: complete(graph, choice.nodes, { size, eligible }),
+      people: complete(graph, choice.nodes, { size, candidates }),
       estimate: (order * covered) / checked,
       approximation: Math.max(0, approximation),
       failureProbability,
@@ -151,28 +149,39 @@ function planSamples(problem: {
   return { first, rounds: Math.max(1, Math.ceil(Math.log2(enough / first))) };
 }
 
+function countEligible(order: number, candidates: Uint8Array | undefined): number {
+  if (candidates === undefined) return order;
+  let count = 0;
+  for (let node = 0; node < order; node++) if (candidates[node] !== 0) count++;
+  return count;
+}
+
 /** Where nothing is left to cover, those with most ties fill the set. */
 function complete(
   graph: InfluenceGraph,
   nodes: readonly number[],
-  options: { readonly size: number; readonly eligible: readonly number[] },
+  options: { readonly size: number; readonly candidates: Uint8Array | undefined },
 ): number[] {
   if (nodes.length === options.size) return [...nodes];
   const chosen = new Set(nodes);
   const degree = (node: number): number => graph.outOffsets[node + 1]! - graph.outOffsets[node]!;
-  const rest = options.eligible
-    .filter((node) => !chosen.has(node))
+  const rest = Array.from({ length: graph.order }, (_, node) => node)
+    .filter((node) => options.candidates?.[node] !== 0 && !chosen.has(node))
     .sort((a, b) => degree(b) - degree(a) || a - b);
   return [...nodes, ...rest.slice(0, options.size - nodes.length)];
 }
 
-function chooseAll(graph: InfluenceGraph, eligible: readonly number[], failureProbability: number): SeedSet {
-  const people = complete(graph, [], { size: eligible.length, eligible });
-  const sets = createReverseSampler(graph, createRandom(1));
-  const isAll = eligible.length === graph.order;
-  if (graph.order > 0 && !isAll) sets.grow(10_000);
+function chooseAll(
+  graph: InfluenceGraph,
+  candidates: Uint8Array | undefined,
+  failureProbability: number,
+): SeedSet {
+  const people = complete(graph, [], { size: graph.order, candidates });
+  const isAll = people.length === graph.order;
+  const sampler = createReverseSampler(graph, createRandom(1));
+  if (graph.order > 0 && !isAll) sampler.grow(10_000);
   const covered = isAll
     ? graph.order
-    : (graph.order * countCovered(sets.sets, people, graph.order)) / sets.sets.count;
-  return { people, estimate: covered, approximation: 1, failureProbability, samples: sets.sets.count };
+    : (graph.order * countCovered(sampler.sets, people, graph.order)) / sampler.sets.count;
+  return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };
 }

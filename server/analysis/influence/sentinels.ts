@@ -1,7 +1,7 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import { lowerBound, upperBound } from './certificate.ts';
-import type { FiringPlan } from './firing-plan.ts';
+import type { SetDrawer } from './draw-sets.ts';
 import { countCovered, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
 
@@ -12,7 +12,8 @@ export interface SentinelOptions {
   readonly epsilon: number;
   readonly candidates: Uint8Array | undefined;
   readonly randomSeed: number;
-  readonly firing: FiringPlan;
+  /** Of whole sets. */
+  readonly drawer: SetDrawer;
 }
 
 /** Sets drawn to see how large they are. */
@@ -36,10 +37,10 @@ const SLACK = Math.log(100);
  * @see Guo et al. (2020), Influence Maximization Revisited, algorithm 5 (HIST). SIGMOD. doi:10.1145/3318464.3389740
  */
 export function chooseSentinels(graph: InfluenceGraph, options: SentinelOptions): number[] {
-  const { size, epsilon, candidates, randomSeed, firing } = options;
+  const { size, epsilon, candidates, randomSeed, drawer } = options;
   const { order } = graph;
-  const choosing = createReverseSampler(graph, createRandom(randomSeed + 0x2545f491), { plan: firing });
-  const checking = createReverseSampler(graph, createRandom(randomSeed + 0x1b873593), { plan: firing });
+  const choosing = createReverseSampler(graph, createRandom(randomSeed + 0x2545f491), { drawer });
+  const checking = createReverseSampler(graph, createRandom(randomSeed + 0x1b873593), { drawer });
   choosing.grow(PILOT_SETS);
   const { count, offsets } = choosing.sets;
   if (offsets[count]! < LARGE_SET * count) return [];

@@ -4,7 +4,7 @@
  *   npm run bench -- [PART…] [--data DIR] [--files FILE…] [--scratch DIR]
  *
  * Parts: csv, jsonl, export, again, latency; all of them where none is named, without those that need `--data` when it is not
- * given. `large-graph` runs large-graph/run.ts with the options behind it.
+ * given. `large-graph` and `kernels` run large-graph/run.ts and kernels/run.ts with the options behind them.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -24,9 +24,11 @@ const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measured
   latency: measureLatency,
 };
 const NEED_DATA = new Set(['export', 'again']);
+/** Run alone, with the options behind their name. */
+const PROGRAMS = new Set(['large-graph', 'kernels']);
 
-if (process.argv[2] === 'large-graph') {
-  const program = fileURLToPath(new URL('large-graph/run.ts', import.meta.url));
+if (PROGRAMS.has(process.argv[2] ?? '')) {
+  const program = fileURLToPath(new URL(`${process.argv[2]}/run.ts`, import.meta.url));
   const { status } = spawnSync('node', ['--import', 'tsx', program, ...process.argv.slice(3)], {
     stdio: 'inherit',
   });
@@ -50,7 +52,7 @@ async function measure(): Promise<void> {
   const unknown = named.filter((part) => !Object.hasOwn(PARTS, part));
   if (unknown.length > 0)
     throw new Error(
-      `${unknown.join(', ')}: not known; pass ${Object.keys(PARTS).join(', ')} or large-graph.`,
+      `${unknown.join(', ')}: not known; pass ${Object.keys(PARTS).join(', ')}, large-graph or kernels.`,
     );
   const scratch = mkdtempSync(join(values.scratch, 'grapevine-bench-'));
   try {

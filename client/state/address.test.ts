@@ -72,7 +72,7 @@ const view: fc.Arbitrary<View> = fc.record({
   list: orNull(list),
   size: fc.constantFrom(...SIZE_MEASURES),
   colour: fc.constantFrom(...COLOUR_BY),
-  path: fc.record({ from: orNull(id), to: orNull(id) }),
+  path: fc.record({ from: orNull(id), to: orNull(id), inTime: fc.boolean() }),
   camera: orNull(
     fc.record({ x: place, y: place, ratio: fc.integer({ min: 1, max: 100_000 }).map((n) => n / 10_000) }),
   ),

@@ -31,6 +31,7 @@ export function printAddress(view: View): string {
   set('colour', view.colour === START_VIEW.colour ? null : view.colour);
   set('from', view.path.from);
   set('to', view.path.to);
+  set('intime', view.path.inTime ? 'yes' : null);
   set(
     'camera',
     view.camera === null ? null : [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','),
@@ -70,7 +71,11 @@ export function parseAddress(path: string, search: string): View {
     },
     size: oneOf(SIZE_MEASURES, parameters.get('size')) ?? START_VIEW.size,
     colour: oneOf(COLOUR_BY, parameters.get('colour')) ?? START_VIEW.colour,
-    path: { from: parameters.get('from'), to: parameters.get('to') },
+    path: {
+      from: parameters.get('from'),
+      to: parameters.get('to'),
+      inTime: parameters.get('intime') === 'yes',
+    },
     camera: parseCamera(parameters.get('camera')),
     pins: parsePins(parameters.get('pins')),
     expanded: listOf(parameters.get('expand')),

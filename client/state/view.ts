@@ -22,7 +22,12 @@ export interface View {
   readonly cases: CasesChoice;
   readonly size: SizeMeasure;
   readonly colour: ColourBy;
-  readonly path: { readonly from: string | null; readonly to: string | null };
+  readonly path: {
+    readonly from: string | null;
+    readonly to: string | null;
+    /** Only paths along which each act came no earlier than the one before. */
+    readonly inTime: boolean;
+  };
   readonly camera: Camera | null;
   /** Moved people by id. */
   readonly pins: Readonly<Record<string, readonly [x: number, y: number]>>;
@@ -111,7 +116,7 @@ export const START_VIEW: View = {
   cases: { kind: 'all', outcome: null, order: 'OPENED' },
   size: 'pageRank',
   colour: 'standing',
-  path: { from: null, to: null },
+  path: { from: null, to: null, inTime: false },
   camera: null,
   pins: {},
   expanded: [],

@@ -156,6 +156,10 @@ export interface InfluencePathSource {
   readonly people: readonly PersonSource[];
   readonly ties: readonly TieSource[];
   readonly probability: number;
+  /** By which influence travelled along each tie; null for a tie without any. */
+  readonly messages: readonly (MessageSource | null)[];
+  /** Whether the acts behind its ties can have followed one another. */
+  readonly isTimeRespecting: boolean;
   /** Quotes texts, which only the store has. */
   readonly explain: () => Promise<string>;
 }
@@ -370,7 +374,7 @@ export interface InfluencePort {
   paths(
     from: string,
     to: string,
-    limits: { first: number; maxTies: number; period: PeriodInput },
+    limits: { first: number; maxTies: number; timeRespecting: boolean; period: PeriodInput },
   ): Promise<InfluencePathSource[]>;
   seedSet(size: number, candidates: PersonFilterInput | null, epsilon: number): Promise<SeedSetSource>;
   spread(seeds: readonly string[], simulations: number): Promise<SpreadSource>;

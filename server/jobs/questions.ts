@@ -3,6 +3,7 @@ import { discussion, hasCompany, isOver } from '../analysis/discussion/discussio
 import type { Period } from '../analysis/discussion/period.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { spread } from '../analysis/influence/spread.ts';
+import { edgeInstants } from '../analysis/paths/edge-instants.ts';
 import { insiderPaths } from '../analysis/paths/insiders.ts';
 import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
 import { audience } from '../analysis/reach/audience.ts';
@@ -35,6 +36,8 @@ interface PathQuestion extends Period {
   readonly to: number;
   readonly first: number;
   readonly maxTies: number;
+  /** Only paths that respect time. */
+  readonly timeRespecting: boolean;
 }
 
 const SPREAD_SIMULATIONS = 10_000;
@@ -79,12 +82,20 @@ const QUESTIONS = {
   people: (view: View, { order }: { readonly order: PeopleOrder }) => sortPeople(view, order),
   cases: (view: View, input: CaseList) => listCases(view, input),
   communityMembers: (view: View) => communityMembers(view),
-  paths: (view: View, { from, to, first, maxTies, ...period }: PathQuestion): InfluencePath[] => {
-    const edges = edgesWithAct(view, period);
+  paths: (
+    view: View,
+    { from, to, first, maxTies, timeRespecting, ...period }: PathQuestion,
+  ): InfluencePath[] => {
+    const { graph, ties } = view.derived;
     return mostProbablePaths(
-      view.derived.graph,
+      graph,
       { from, to },
-      { first, maxTies, ...(edges === null ? {} : { edges }) },
+      {
+        first,
+        maxTies,
+        edges: edgesWithAct(view, period) ?? undefined,
+        instants: timeRespecting ? edgeInstants(ties, view.snapshot.messages.at, period) : undefined,
+      },
     );
   },
   insiders: (

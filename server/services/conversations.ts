@@ -72,7 +72,7 @@ export function createConversationPort(
       return number === undefined ? null : caseSource(graph, number);
     },
     insiders: async ({ index }, first) =>
-      explainedPaths(graph, await graph.ask('insiders', { conversation: index, first }), loaders),
+      explainedPaths(graph, await graph.ask('insiders', { conversation: index, first }), { loaders }),
   };
 }
 

@@ -1,38 +1,53 @@
-import type { InfluencePathSource, TieSource } from '../../schema/graphql/ports.ts';
+import type { InfluencePathSource, PeriodInput } from '../../schema/graphql/ports.ts';
 import type { InfluencePath } from '../analysis/paths/most-probable-paths.ts';
-import { explainPath } from '../analysis/paths/explain.ts';
+import { edgeInstants, latestActs } from '../analysis/paths/edge-instants.ts';
+import { type ExplainedHop, explainPath } from '../analysis/paths/explain.ts';
 import type { MessageLoaders } from './messages.ts';
-import { personSource, tieSource } from './sources.ts';
+import { boundsOf, messageSource, personSource, tieSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
-/** Paths with their people, ties and, where it is asked for, a sentence that quotes the newest message behind each tie. */
+/**
+ * Paths with their people, ties, and the message by which influence travelled along each: the newest ones that can have followed one another,
+ * or else the newest of each; and, where it is asked for, a sentence that quotes them.
+ */
 export function explainedPaths(
   graph: VisibleGraph,
   paths: readonly InfluencePath[],
-  loaders: MessageLoaders,
+  { loaders, period = null }: { readonly loaders: MessageLoaders; readonly period?: PeriodInput | null },
 ): InfluencePathSource[] {
+  const { at } = graph.snapshot.messages;
+  const instants = edgeInstants(graph.derived.ties, at, boundsOf(period));
   return paths.map(({ nodes, edges, probability }) => {
     const people = nodes.map((node) => personSource(graph, node));
     const ties = edges.map((edge) => tieSource(graph, edge));
+    const inTime = latestActs(edges, at, instants);
+    const acts = inTime ?? edges.map((edge) => instants.last(edge, Infinity));
     const explain = async (): Promise<string> => {
-      const hops = await Promise.all(ties.map((tie) => quotedHop(graph, tie, loaders)));
+      const hops = await Promise.all(
+        acts.map((act, place) => quotedHop(graph, { probability: ties[place]!.probability, act }, loaders)),
+      );
       return explainPath(
         people.map(({ name }) => name),
         hops,
       );
     };
-    return { people, ties, probability, explain };
+    const messages = acts.map((act) => (act < 0 ? null : messageSource(graph, act)));
+    return { people, ties, messages, isTimeRespecting: inTime !== null, probability, explain };
   });
+}
+
+interface Hop {
+  readonly probability: number;
+  /** The message by which influence travelled; −1 for none. */
+  readonly act: number;
 }
 
 async function quotedHop(
   graph: VisibleGraph,
-  { edge, probability }: TieSource,
+  { probability, act }: Hop,
   { texts }: MessageLoaders,
-): Promise<{ readonly probability: number; readonly quote: { text: string; at: number } | null }> {
-  const { evidenceOffsets, evidenceMessages } = graph.derived.ties;
-  if (evidenceOffsets[edge] === evidenceOffsets[edge + 1]) return { probability, quote: null };
-  const message = evidenceMessages[evidenceOffsets[edge]!]!;
-  const { text } = await texts.load(graph.messageId(message));
-  return { probability, quote: { text, at: graph.snapshot.messages.at[message]! } };
+): Promise<ExplainedHop> {
+  if (act < 0) return { probability, quote: null };
+  const { text } = await texts.load(graph.messageId(act));
+  return { probability, quote: { text, at: graph.snapshot.messages.at[act]! } };
 }

@@ -46,15 +46,16 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         messageSource(graph, message),
       );
     },
-    paths: async (from, to, { first, maxTies, period }) => {
+    paths: async (from, to, { first, maxTies, timeRespecting, period }) => {
       const input = {
         from: getPerson(graph, from),
         to: getPerson(graph, to),
         first,
         maxTies,
+        timeRespecting,
         ...boundsOf(period),
       };
-      return explainedPaths(graph, await graph.ask('paths', input), loaders);
+      return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });
     },
     seedSet: async (size, filter, epsilon) => {
       const test = filter === null ? null : await createPersonTest(graph, filter);

@@ -107,6 +107,11 @@ export const influence = {
     same: 'Beide Enden sind dieselbe Person.',
     none: 'Kein Weg mit bis zu sechs Beziehungen in diesem Zeitraum. Andere Richtung oder längeren Zeitraum versuchen.',
     failed: 'Die Wege ließen sich nicht finden',
+    inTime: 'Nur zeitlich mögliche Wege',
+    inTimeHint: 'Niemand hat vor der Person gehandelt, von der es kam.',
+    noneInTime:
+      'Kein Weg mit bis zu sechs Beziehungen, auf dem jeder Schritt nach dem vorigen kam. Alle Wege zeigen auch die, die der Reihenfolge der Beiträge widersprechen.',
+    notInTime: 'Nicht in dieser Reihenfolge: Jemand hat gehandelt, bevor es bei ihm ankommen konnte.',
     alternatives: 'Wege, der wahrscheinlichste zuerst',
     moves: 'bewegt {{name}} mit {{probability}} · Interaktionen: {{interactions}}',
     stated: 'Angegeben, nicht aus Beiträgen gelernt.',

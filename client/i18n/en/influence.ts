@@ -105,6 +105,11 @@ export const influence = {
     same: 'Both ends are the same person.',
     none: 'No path of up to six ties in this period. Try the other direction or a longer period.',
     failed: 'The paths could not be found',
+    inTime: 'Only paths possible in time',
+    inTimeHint: 'Each person acted no earlier than the one before.',
+    noneInTime:
+      'No path of up to six ties on which each act came after the one before. Show all paths to see those that the order of the messages rules out.',
+    notInTime: 'Not in this order: somebody acted before word can have come to them.',
     alternatives: 'Paths, most probable first',
     moves: 'moves {{name}} with {{probability}} · interactions: {{interactions}}',
     stated: 'Stated by somebody, not learned from messages.',

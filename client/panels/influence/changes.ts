@@ -1,4 +1,5 @@
 import { changeView } from '../../state/view-store.ts';
+import type { View } from '../../state/view.ts';
 
 /** Most people of a legend group that one click selects: the address holds them all. */
 export const MOST_SELECTED = 100;
@@ -67,6 +68,6 @@ export function focusOn(id: string | null, focus: 0 | 1 | 2 | 3): void {
 }
 
 /** Sets one or both ends of the path. */
-export function setPath(ends: { readonly from?: string | null; readonly to?: string | null }): void {
-  changeView((view) => ({ ...view, path: { ...view.path, ...ends } }));
+export function setPath(change: Partial<View['path']>): void {
+  changeView((view) => ({ ...view, path: { ...view.path, ...change } }));
 }

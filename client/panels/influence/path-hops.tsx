@@ -15,7 +15,7 @@ export function PathHops({ path }: { readonly path: Path }): ReactElement {
       {path.people.map((person, place) => {
         const tie = path.ties[place];
         const next = path.people[place + 1];
-        const message = tie?.evidence.edges[0]?.node;
+        const message = path.messages[place];
         return (
           <li key={person.id}>
             <UnstyledButton className={styles['person']} onClick={() => selectPeople([person.id])}>
@@ -30,7 +30,7 @@ export function PathHops({ path }: { readonly path: Path }): ReactElement {
                 })}
               </div>
             )}
-            {message !== undefined && (
+            {message && (
               <UnstyledButton
                 className={styles['quote']}
                 data-testid="path-message"
@@ -47,7 +47,7 @@ export function PathHops({ path }: { readonly path: Path }): ReactElement {
                 </span>
               </UnstyledButton>
             )}
-            {tie !== undefined && message === undefined && (
+            {tie !== undefined && !message && (
               <div className={styles['note']} style={{ marginBottom: 12 }}>
                 {t(tie.stated ? 'influence.path.stated' : 'influence.path.noMessage')}
               </div>

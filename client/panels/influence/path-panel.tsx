@@ -5,13 +5,14 @@ import {
   Group,
   Skeleton,
   Stack,
+  Switch,
   Text,
   Tooltip,
   UnstyledButton,
 } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeView, useView } from '../../state/view-store.ts';
+import { useView } from '../../state/view-store.ts';
 import { setPath } from './changes.ts';
 import { formatShare } from './formats.ts';
 import { Icon } from './icons.tsx';
@@ -30,7 +31,7 @@ export interface PathPanelProps extends PathsState {
 export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPanelProps): ReactElement {
   const { t } = useTranslation();
   const view = useView();
-  const { from, to } = view.path;
+  const { from, to, inTime } = view.path;
   const [first, second] = view.selection;
   return (
     <Stack gap={12} data-testid="path-panel">
@@ -73,11 +74,19 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
           variant="subtle"
           color="gray"
           disabled={from === null && to === null}
-          onClick={() => changeView((now) => ({ ...now, path: { from: null, to: null } }))}
+          onClick={() => setPath({ from: null, to: null })}
         >
           {t('influence.path.clear')}
         </Button>
       </Group>
+      <Switch
+        size="xs"
+        label={t('influence.path.inTime')}
+        description={t('influence.path.inTimeHint')}
+        checked={inTime}
+        onChange={(event) => setPath({ inTime: event.currentTarget.checked })}
+        data-testid="path-in-time"
+      />
       {(from === null || to === null) && (
         <Text size="sm" c="dimmed">
           {t('influence.path.start')}
@@ -90,7 +99,9 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
           {error}
         </Alert>
       )}
-      {paths?.length === 0 && <Text size="sm">{t('influence.path.none')}</Text>}
+      {paths?.length === 0 && (
+        <Text size="sm">{t(inTime ? 'influence.path.noneInTime' : 'influence.path.none')}</Text>
+      )}
       {paths !== null && paths.length > 0 && (
         <Alternatives paths={paths} chosen={chosen} onChoose={onChoose} />
       )}
@@ -122,6 +133,11 @@ function Alternatives({ paths, chosen, onChoose }: AlternativesProps): ReactElem
                 {formatShare(alternative.probability, i18n.language)}
               </strong>
             </Group>
+            {!alternative.timeRespecting && (
+              <div className={styles['note']} data-testid="path-not-in-time">
+                {t('influence.path.notInTime')}
+              </div>
+            )}
             <div className={styles['bar']} style={{ marginTop: 4 }}>
               <span style={{ width: `${Math.max(1, alternative.probability * 100)}%` }} />
             </div>

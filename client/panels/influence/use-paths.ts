@@ -5,9 +5,10 @@ import { useView } from '../../state/view-store.ts';
 import { periodOf } from './use-network.ts';
 
 const PATHS_QUERY = graphql(`
-  query Paths($from: ID!, $to: ID!, $period: Period) {
-    influencePaths(from: $from, to: $to, period: $period, first: 5) {
+  query Paths($from: ID!, $to: ID!, $period: Period, $timeRespecting: Boolean!) {
+    influencePaths(from: $from, to: $to, period: $period, first: 5, timeRespecting: $timeRespecting) {
       probability
+      timeRespecting
       explanation
       people {
         id
@@ -17,20 +18,15 @@ const PATHS_QUERY = graphql(`
         probability
         interactions
         stated
-        evidence(first: 1) {
-          totalCount
-          edges {
-            node {
-              id
-              text
-              at
-              channel
-              author {
-                id
-                name
-              }
-            }
-          }
+      }
+      messages {
+        id
+        text
+        at
+        channel
+        author {
+          id
+          name
         }
       }
     }
@@ -51,11 +47,11 @@ export interface PathsState {
 /** Asks for the paths between the view's two ends. */
 export function usePaths(): PathsState {
   const view = useView();
-  const { from, to } = view.path;
+  const { from, to, inTime } = view.path;
   const pause = from === null || to === null || from === to;
   const [{ data, fetching, error }] = useQuery({
     query: PATHS_QUERY,
-    variables: { from: from ?? '', to: to ?? '', period: periodOf(view) },
+    variables: { from: from ?? '', to: to ?? '', period: periodOf(view), timeRespecting: inTime },
     pause,
   });
   if (pause) return { paths: null, fetching: false, error: null };

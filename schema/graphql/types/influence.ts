@@ -3,7 +3,7 @@ import { checkRange, pageOf, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
 import type { AudienceSource, InfluencePathSource, SeedSetSource, SpreadSource } from '../ports.ts';
-import { MessageConnection, PersonRef, TieRef } from './connections.ts';
+import { MessageConnection, MessageRef, PersonRef, TieRef } from './connections.ts';
 import { Period, PersonFilter, personFilterOf } from './inputs.ts';
 
 TieRef.implement({
@@ -38,6 +38,17 @@ export const InfluencePath = builder.objectRef<InfluencePathSource>('InfluencePa
       type: [TieRef],
       description: 'One fewer than people; ties[i] joins people[i] and people[i + 1].',
       resolve: ({ ties }) => [...ties],
+    }),
+    timeRespecting: t.boolean({
+      description:
+        'False where the acts behind the ties, those of the period that was asked for, cannot have followed one another.',
+      resolve: ({ isTimeRespecting }) => isTimeRespecting,
+    }),
+    messages: t.field({
+      type: t.listRef(MessageRef, { nullable: true }),
+      description:
+        'By which influence travelled along ties[i]: the newest that can have followed one another, or else the newest of each; null for a tie without any in the period.',
+      resolve: ({ messages }) => [...messages],
     }),
     probability: t.exposeFloat('probability', { description: "Product of the ties' probabilities." }),
     explanation: t.string({
@@ -100,12 +111,18 @@ builder.queryFields((t) => ({
       to: t.arg.id({ required: true }),
       first: t.arg.int({ required: true, defaultValue: 3 }),
       maxTies: t.arg.int({ required: true, defaultValue: 6 }),
+      timeRespecting: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Only paths along which each act came no earlier than the one before.',
+      }),
       period: t.arg({ type: Period }),
     },
-    resolve: (_root, { from, to, first, maxTies, period }, { ports }) =>
+    resolve: (_root, { from, to, first, maxTies, timeRespecting, period }, { ports }) =>
       ports.influence.paths(ownId('Person', from), ownId('Person', to), {
         first: checkRange('first', first, [1, 20]),
         maxTies: checkRange('maxTies', maxTies, [1, 10]),
+        timeRespecting,
         period: periodOf(period),
       }),
   }),

@@ -1,6 +1,7 @@
 import { edgeCosts } from '../graph/costs.ts';
 import { createNodeHeap, type NodeHeap } from '../graph/heap.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import type { EdgeInstants } from './edge-instants.ts';
 
 /** Where paths may go. */
 export interface PathBounds {
@@ -10,6 +11,8 @@ export interface PathBounds {
   readonly edges?: Uint8Array | undefined;
   /** For each node, 1 when it may not be entered. */
   readonly avoid?: Uint8Array | undefined;
+  /** When each edge was acted on, where paths must respect time; the corridor holds the others too. */
+  readonly instants?: Pick<EdgeInstants, 'next'> | undefined;
 }
 
 /** The nodes that lie on paths up to some cost, and how far the goal is from them. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
+import { type EdgeInstants, isTimeRespecting } from './edge-instants.ts';
 import { comparePaths, mostProbablePaths, type InfluencePath } from './most-probable-paths.ts';
 
 /** Every loop-free path within the limit, best first. */
@@ -214,4 +215,28 @@ describe('mostProbablePaths', () => {
       [0, 3, 4],
     ]);
   });
+
+  const acts = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 });
+  test.prop([smallGraphs(8, [0.5, 0.25, 1, 0.3]), fc.infiniteStream(acts), fc.integer({ min: 1, max: 8 })], {
+    numRuns: 1000,
+  })('gives, of all paths written out, those that respect time', (graph, drawn, maxTies) => {
+    const instants = instantsOf(Array.from({ length: graph.size }, () => drawn.next().value!));
+    const ends = { from: 0, to: graph.order - 1 };
+    const expected = allPaths(graph, ends.from, ends.to, maxTies).filter(({ edges }) =>
+      isTimeRespecting(edges, instants),
+    );
+    const found = mostProbablePaths(graph, ends, { first: 5, maxTies, instants });
+    expect(found.filter(({ edges }) => !isTimeRespecting(edges, instants))).toEqual([]);
+    expect(found.map(({ probability }) => probability.toPrecision(12))).toEqual(
+      expected.slice(0, 5).map(({ probability }) => probability.toPrecision(12)),
+    );
+  });
 });
+
+/** Acts by edge; an edge without any holds at all times. */
+function instantsOf(acts: readonly (readonly number[])[]): Pick<EdgeInstants, 'next'> {
+  return {
+    next: (edge, instant) =>
+      acts[edge]!.length === 0 ? instant : Math.min(...acts[edge]!.filter((at) => at >= instant), Infinity),
+  };
+}

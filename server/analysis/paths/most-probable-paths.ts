@@ -1,5 +1,6 @@
 import { edgeCosts } from '../graph/costs.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import type { EdgeInstants } from './edge-instants.ts';
 import { createPathSearch, type PathSearch } from './path-search.ts';
 
 /** A route of influence. */
@@ -22,6 +23,8 @@ export interface PathOptions {
   readonly edges?: Uint8Array | undefined;
   /** For each node, 1 when no path may pass through it. @default none */
   readonly avoid?: Uint8Array | undefined;
+  /** When each edge was acted on: only paths that respect time, each act no earlier than the one before. @default all paths */
+  readonly instants?: Pick<EdgeInstants, 'next'> | undefined;
 }
 
 /** So many nodes are looked at first; where that does not do for all paths, twice as many more each time. */
@@ -55,11 +58,12 @@ export function mostProbablePaths(
 ): InfluencePath[] {
   const { first = 3, maxTies = 6 } = options;
   if (ends.from === ends.to || options.avoid?.[ends.from] === 1 || options.avoid?.[ends.to] === 1) return [];
-  const search = createPathSearch(graph, { ...ends, edges: options.edges, avoid: options.avoid });
+  const { edges, avoid, instants } = options;
+  const search = createPathSearch(graph, { ...ends, edges, avoid, instants });
   if (search.cheapest === Infinity) return [];
   for (let nodes = FIRST_NODES; ; nodes *= 2) {
     search.widen(nodes, maxTies);
-    const found = findWithin(graph, search, { from: ends.from, first, maxTies });
+    const found = findWithin(graph, search, { from: ends.from, first, maxTies, instants });
     if (found.length === first || search.limit === Infinity) return found;
   }
 }
@@ -79,11 +83,12 @@ interface Wanted {
   readonly from: number;
   readonly first: number;
   readonly maxTies: number;
+  readonly instants: PathOptions['instants'];
 }
 
 /** Yen's algorithm among the paths that the search can find now. */
 function findWithin(graph: InfluenceGraph, search: PathSearch, wanted: Wanted): InfluencePath[] {
-  const { from, first, maxTies } = wanted;
+  const { from, first, maxTies, instants } = wanted;
   const best = search.find([from], new Set(), { maxTies, maxCost: maxCostOf(search) });
   const waiting: Candidate[] = best ? [{ path: toPath(graph, from, best), leavesAt: 0 }] : [];
   const found: InfluencePath[] = [];
@@ -91,7 +96,7 @@ function findWithin(graph: InfluenceGraph, search: PathSearch, wanted: Wanted): 
     const next = takeBest(waiting);
     found.push(next.path);
     if (found.length < first)
-      waiting.push(...deviations(graph, { search, next, found, waiting, first, maxTies }));
+      waiting.push(...deviations(graph, { search, next, found, waiting, first, maxTies, instants }));
   }
   return found;
 }
@@ -103,21 +108,23 @@ interface Round {
   readonly waiting: readonly Candidate[];
   readonly first: number;
   readonly maxTies: number;
+  readonly instants: PathOptions['instants'];
 }
 
 /** For each node of a path from where it left its parent, the best path that leaves there by a new tie. */
 function deviations(graph: InfluenceGraph, round: Round): Candidate[] {
-  const { search, next, found, maxTies } = round;
+  const { search, next, found, maxTies, instants } = round;
   const costs = edgeCosts(graph);
   const limit = Math.min(costLimit(round), maxCostOf(search));
   const { nodes, edges } = next.path;
   const result: Candidate[] = [];
   let spent = 0;
+  let arrival = -Infinity;
   let alike = found;
   for (let place = 0; place < edges.length; place++) {
     if (place >= next.leavesAt) {
       const used = new Set(alike.map((other) => other.edges[place]!));
-      const limits = { maxTies: maxTies - place, maxCost: limit - spent };
+      const limits = { maxTies: maxTies - place, maxCost: limit - spent, arrival };
       const rest = search.find(nodes.slice(0, place + 1), used, limits);
       if (rest) {
         const path = toPath(graph, nodes[0]!, [...edges.slice(0, place), ...rest]);
@@ -125,6 +132,7 @@ function deviations(graph: InfluenceGraph, round: Round): Candidate[] {
       }
     }
     spent += costs[edges[place]!]!;
+    if (instants !== undefined) arrival = instants.next(edges[place]!, arrival);
     alike = alike.filter((other) => other.edges[place] === edges[place]);
   }
   return result;

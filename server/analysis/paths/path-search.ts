@@ -2,11 +2,14 @@ import { edgeCosts } from '../graph/costs.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { openCorridor, type Corridor, type PathBounds } from './corridor.ts';
 import { createPathStates, type PathStates } from './path-states.ts';
+import { createFewestTies, createFronts, type FewestTies } from './settled.ts';
 
 /** How far one search may go. */
 export interface SearchLimits {
   readonly maxTies: number;
   readonly maxCost?: number;
+  /** When the beginning has come to its end, where paths must respect time. @default -Infinity */
+  readonly arrival?: number;
 }
 
 /** Finds cheapest paths to one goal under changing restrictions. */
@@ -38,10 +41,7 @@ interface Hops {
 /** What is kept for the searches on a graph. */
 interface Kept {
   readonly states: PathStates;
-  /** For each node, the fewest ties with which the search of number `epochs` has left it. */
-  readonly fewest: Uint32Array;
-  readonly epochs: Uint32Array;
-  epoch: number;
+  readonly fewestTies: FewestTies;
   hops: Hops | null;
   readonly queue: Uint32Array;
 }
@@ -53,7 +53,8 @@ const KEPT = new WeakMap<InfluenceGraph, Kept>();
 
 /**
  * Creates a search towards `to` within a corridor: the distances to the goal that are exact there guide A* over (node, ties used).
- * Of two ways to a node the dearer one is kept only where it uses fewer ties, which makes the limit of ties exact and the way free of loops.
+ * Of two ways to a node the dearer one is kept only where it uses fewer ties or, where time is respected, is there
+ * earlier, which makes the limit of ties exact and the way free of loops.
  *
  * @returns Good until the next is created on the same graph.
  * @remarks Memory O(n), kept as long as the graph; a find takes O(k log k) for the k states it opens.
@@ -97,30 +98,26 @@ interface Wish {
 
 function find(graph: InfluenceGraph, place: Place, { beginning, without, limits }: Wish): number[] | null {
   const { outOffsets, outTargets } = graph;
-  const { kept } = place;
+  const { states, fewestTies } = place.kept;
   const hops = place.hops?.ahead;
-  const { states, fewest, epochs } = kept;
   const { ahead, isInside } = place.corridor;
-  const { edges, avoid, to } = place.bounds;
-  const { maxTies, maxCost = Infinity } = limits;
+  const { edges, avoid, instants, to } = place.bounds;
+  const { maxTies, maxCost = Infinity, arrival = -Infinity } = limits;
   const costs = edgeCosts(graph);
-  const epoch = nextEpoch(kept);
-  for (const node of beginning) {
-    epochs[node] = epoch;
-    fewest[node] = 0;
-  }
   const start = beginning.at(-1)!;
   if (isInside[start] === 0) return null;
-  epochs[start] = 0;
+  fewestTies.clear();
+  const settled = instants === undefined ? fewestTies : createFronts();
+  for (let i = 0; i < beginning.length - 1; i++) settled.add(beginning[i]!, 0, -Infinity);
   states.clear();
-  states.push({ node: start, ties: 0, cost: 0, rank: ahead[start]!, parent: -1, edge: 0 });
+  states.push({ node: start, ties: 0, cost: 0, rank: ahead[start]!, parent: -1, edge: 0, arrival });
   for (let state = states.pop(); state >= 0; state = states.pop()) {
     const node = states.node(state);
     if (node === to) return states.trace(state);
     const ties = states.ties(state) + 1;
-    if (epochs[node] === epoch && fewest[node]! < ties) continue;
-    epochs[node] = epoch;
-    fewest[node] = ties - 1;
+    const since = states.arrival(state);
+    if (settled.has(node, ties - 1, since)) continue;
+    settled.add(node, ties - 1, since);
     if (ties > maxTies) continue;
     const own = states.cost(state);
     const end = outOffsets[node + 1]!;
@@ -132,28 +129,18 @@ function find(graph: InfluenceGraph, place: Place, { beginning, without, limits 
       if (rank > maxCost) continue;
       if (hops && ties + hops[target]! > maxTies) continue; // who is inside reaches the goal
       if (edges?.[e] === 0 || avoid?.[target] === 1 || (ties === 1 && without.has(e))) continue;
-      if (epochs[target] === epoch && fewest[target]! <= ties) continue;
-      states.push({ node: target, ties, cost, rank, parent: state, edge: e });
+      const at = instants === undefined ? since : instants.next(e, since);
+      if (at === Infinity || settled.has(target, ties, at)) continue;
+      states.push({ node: target, ties, cost, rank, parent: state, edge: e, arrival: at });
     }
   }
   return null;
 }
 
-/** Marks of earlier searches no longer count. */
-function nextEpoch(kept: Kept): number {
-  if (kept.epoch === 2 ** 32 - 1) {
-    kept.epochs.fill(0);
-    kept.epoch = 0;
-  }
-  return ++kept.epoch;
-}
-
 function createKept(order: number): Kept {
   return {
     states: createPathStates(),
-    fewest: new Uint32Array(order),
-    epochs: new Uint32Array(order),
-    epoch: 0,
+    fewestTies: createFewestTies(order),
     hops: null,
     queue: new Uint32Array(order),
   };

@@ -170,9 +170,14 @@ export function generatedQueries(names: Nameable): fc.Arbitrary<GeneratedQuery> 
       },
     ),
     asked(
-      'influencePaths(from: $from, to: $to, first: 3, period: $period)',
-      'probability explanation people { id } ties { probability interactions }',
-      { from: ['ID!', person], to: ['ID!', person], period: ['Period', some(period)] },
+      'influencePaths(from: $from, to: $to, first: 3, period: $period, timeRespecting: $timeRespecting)',
+      'probability timeRespecting messages { id } explanation people { id } ties { probability interactions }',
+      {
+        from: ['ID!', person],
+        to: ['ID!', person],
+        period: ['Period', some(period)],
+        timeRespecting: ['Boolean!', fc.boolean()],
+      },
     ),
     asked('drift(from: $brand, at: $at)', 'to { id name } people share low high', {
       brand: ['ID!', brand],

@@ -353,12 +353,28 @@ export interface SeedSetSource {
   readonly standardError: number;
   readonly approximation: number;
   readonly failureProbability: number;
+  /** In the order of people. */
+  readonly contributions: readonly ContributionSource[];
+  readonly reached: (first: number) => readonly ReachedSource[];
+}
+
+export interface ContributionSource {
+  readonly person: PersonSource;
+  readonly adds: number;
+  readonly lost: number;
+  readonly standardError: number;
+}
+
+export interface ReachedSource {
+  readonly person: PersonSource;
+  readonly probability: number;
 }
 
 export interface SpreadSource {
   readonly mean: number;
   readonly standardError: number;
   readonly simulations: number;
+  readonly reached: (first: number) => readonly ReachedSource[];
 }
 
 export interface AudienceSource {

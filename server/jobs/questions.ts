@@ -1,8 +1,9 @@
 import { readConversation } from '../analysis/cases/outcome.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import type { Period } from '../analysis/discussion/period.ts';
+import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
-import { spread } from '../analysis/influence/spread.ts';
+import { type Spread, spread } from '../analysis/influence/spread.ts';
 import { edgeInstants } from '../analysis/paths/edge-instants.ts';
 import { insiderPaths } from '../analysis/paths/insiders.ts';
 import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
@@ -43,6 +44,8 @@ interface PathQuestion extends Period {
 const SPREAD_SIMULATIONS = 10_000;
 /** The spread of a seed set is simulated until its standard error is at most this share of it. */
 const SPREAD_ERROR = 5e-4;
+/** People reached that can be asked for. */
+const REACHED_SHOWN = 1000;
 /** Apart from the seed of the choice, so that the simulation runs are others. */
 const SPREAD_SEED = 7919;
 
@@ -116,18 +119,31 @@ const QUESTIONS = {
       epsilon,
       ...(mask === undefined ? {} : { candidates: mask }),
     });
-    const { mean, standardError } = spread(derived.graph, chosen.people, {
+    const { people, approximation, failureProbability } = chosen;
+    const simulated = spread(derived.graph, people, {
       simulations: SPREAD_SIMULATIONS,
       relativeError: SPREAD_ERROR,
       randomSeed: SPREAD_SEED,
     });
-    const { people, approximation, failureProbability } = chosen;
-    return { people, spread: mean, standardError, approximation, failureProbability };
+    return {
+      people,
+      spread: simulated.mean,
+      standardError: simulated.standardError,
+      approximation,
+      failureProbability,
+      contributions: contributions(derived.graph, people, { randomSeed: SPREAD_SEED }),
+      reached: mostReached(simulated, people),
+    };
   },
   spread: (
     { derived }: View,
     { seeds, simulations }: { readonly seeds: readonly number[]; readonly simulations: number },
-  ) => spread(derived.graph, [...new Set(seeds)], { simulations, randomSeed: SPREAD_SEED }),
+  ) => {
+    const people = [...new Set(seeds)];
+    const simulated = spread(derived.graph, people, { simulations, randomSeed: SPREAD_SEED });
+    const { mean, standardError, simulations: runs } = simulated;
+    return { mean, standardError, simulations: runs, reached: mostReached(simulated, people) };
+  },
 } as const;
 
 export type QuestionName = keyof typeof QUESTIONS;
@@ -138,6 +154,20 @@ export type QuestionResult<Name extends QuestionName> = ReturnType<(typeof QUEST
 export function answerQuestion(view: View, question: QuestionName, input: unknown): unknown {
   const answer = QUESTIONS[question] as (view: View, input: unknown) => unknown; // the asker's types joined name and input
   return answer(view, input);
+}
+
+/** Who is reached most probably besides the seeds, highest first, then by number. */
+interface Reached {
+  readonly people: Uint32Array;
+  readonly probabilities: Float64Array;
+}
+
+function mostReached({ reached, simulations }: Spread, seeds: readonly number[]): Reached {
+  const counts = reached.slice();
+  for (const seed of seeds) counts[seed] = 0;
+  const order = Uint32Array.from(counts.keys()).filter((node) => counts[node]! > 0);
+  const people = order.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, REACHED_SHOWN);
+  return { people, probabilities: Float64Array.from(people, (node) => counts[node]! / simulations) };
 }
 
 /** For each edge 1 where one of its acts falls into the period; null where the period is open on both sides. */

@@ -1,4 +1,5 @@
-import type { InfluencePort } from '../../schema/graphql/ports.ts';
+import type { InfluencePort, ReachedSource } from '../../schema/graphql/ports.ts';
+import type { QuestionResult } from '../jobs/questions.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
 import { descending, firstInOrder, type ListPlace, newestFirst, pageOfList } from './pages.ts';
@@ -61,12 +62,41 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       const test = filter === null ? null : await createPersonTest(graph, filter);
       const everybody = Array.from({ length: influence.order }, (_, node) => node);
       const candidates = test === null ? null : everybody.filter(test);
-      const { people, ...rest } = await graph.ask('seedSet', { size, candidates, epsilon });
-      return { ...rest, people: people.map((node) => personSource(graph, node)) };
+      const { people, contributions, reached, ...rest } = await graph.ask('seedSet', {
+        size,
+        candidates,
+        epsilon,
+      });
+      const sources = people.map((node) => personSource(graph, node));
+      return {
+        ...rest,
+        people: sources,
+        contributions: sources.map((person, place) => ({
+          person,
+          adds: contributions.adds[place]!,
+          lost: contributions.lost[place]!,
+          standardError: contributions.standardErrors[place]!,
+        })),
+        reached: (first) => reachedPeople(graph, reached, first),
+      };
     },
-    spread: (seeds, simulations) =>
-      graph.ask('spread', { seeds: seeds.map((seed) => getPerson(graph, seed)), simulations }),
+    spread: async (seeds, simulations) => {
+      const people = seeds.map((seed) => getPerson(graph, seed));
+      const { reached, ...rest } = await graph.ask('spread', { seeds: people, simulations });
+      return { ...rest, reached: (first) => reachedPeople(graph, reached, first) };
+    },
     audience: (people, steps) =>
       graph.ask('audience', { people: people.map((id) => getPerson(graph, id)), ties: steps }),
   };
+}
+
+function reachedPeople(
+  graph: VisibleGraph,
+  { people, probabilities }: QuestionResult<'spread'>['reached'],
+  first: number,
+): ReachedSource[] {
+  return Array.from(people.subarray(0, first), (node, place) => ({
+    person: personSource(graph, node),
+    probability: probabilities[place]!,
+  }));
 }

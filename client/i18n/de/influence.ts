@@ -125,6 +125,12 @@ export const influence = {
     failed: 'Die Auswahl ist misslungen',
     spread: 'erwartete erreichte Personen (± Standardfehler)',
     certified: 'Bescheinigt: mindestens {{ratio}} des Bestmöglichen; falsch mit höchstens {{failure}}.',
+    difference: '{{difference}} gegenüber den {{spread}} der gefundenen Personen',
+    add: 'Jemanden hinzunehmen',
+    added: 'hinzugenommen',
+    leaveOut: '{{name}} weglassen: {{lost}} ± {{error}} Personen würden nicht erreicht',
+    takeIn: '{{name}} hinzunehmen',
+    reached: 'Am sichersten erreicht',
     select: 'Auswählen',
   },
 } as const satisfies InfluenceTexts;

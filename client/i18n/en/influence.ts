@@ -123,6 +123,12 @@ export const influence = {
     failed: 'The people could not be chosen',
     spread: 'people reached, expected (± standard error)',
     certified: 'Certified: at least {{ratio}} of the best possible; wrong with {{failure}} at most.',
+    difference: '{{difference}} beside the {{spread}} of the people found',
+    add: 'Add somebody',
+    added: 'added',
+    leaveOut: 'Leave out {{name}}: {{lost}} ± {{error}} people would not be reached',
+    takeIn: 'Take in {{name}}',
+    reached: 'Reached most surely',
     select: 'Select them',
   },
 } as const;

@@ -124,6 +124,12 @@ export const influence = {
     failed: '사람을 고르지 못했습니다',
     spread: '예상 도달 인원 (± 표준 오차)',
     certified: '보증: 최선의 {{ratio}} 이상, 오류 확률 최대 {{failure}}.',
+    difference: '찾은 사람들의 {{spread}}명과 비교해 {{difference}}명',
+    add: '사람 추가',
+    added: '추가됨',
+    leaveOut: '{{name}} 제외: {{lost}} ± {{error}}명에게 닿지 않게 됩니다',
+    takeIn: '{{name}} 포함',
+    reached: '가장 확실하게 닿는 사람',
     select: '선택하기',
   },
 } as const satisfies InfluenceTexts;

@@ -125,6 +125,12 @@ export const influence = {
     failed: 'Не удалось выбрать людей',
     spread: 'ожидаемый охват людей (± ст. ошибка)',
     certified: 'Гарантия: не менее {{ratio}} от лучшего возможного; ошибка не чаще {{failure}}.',
+    difference: '{{difference}} по сравнению с {{spread}} у найденных людей',
+    add: 'Добавить человека',
+    added: 'добавлен',
+    leaveOut: 'Исключить {{name}}: не будут охвачены {{lost}} ± {{error}} чел.',
+    takeIn: 'Включить {{name}}',
+    reached: 'Охвачены вернее всего',
     select: 'Выделить их',
   },
 } as const satisfies InfluenceTexts;

@@ -1,12 +1,20 @@
 import { findTie, neighboursOf, type Network } from '../../network/network.ts';
 import type { Light, LitTie } from '../../rendering/light.ts';
 
+/** The people of the chosen path in order, or of a seed set and whom they reach. */
+export interface Spotlight {
+  readonly people: readonly string[];
+  /** Whom they reach. */
+  readonly near: readonly string[];
+  readonly path: boolean;
+}
+
 /** What decides what stands out. */
 export interface LightOptions {
   readonly selection: readonly string[];
   readonly hovered: string | null;
-  /** People of the chosen path in order, or of a seed set; null when there is neither. */
-  readonly spotlight: { readonly people: readonly string[]; readonly path: boolean } | null;
+  /** Null when there is neither a path nor a seed set. */
+  readonly spotlight: Spotlight | null;
   /** Places of the drawn people. */
   readonly shown: ReadonlySet<number>;
 }
@@ -23,12 +31,10 @@ export function findLight(network: Network, { selection, hovered, spotlight, sho
     return { selection, hovered, lit, ties: tiesOf(network, place, shown) };
   }
   if (spotlight !== null) {
-    return {
-      selection,
-      hovered: null,
-      lit: spotlight.people,
-      ties: spotlight.path ? steps(spotlight.people) : [],
-    };
+    const { people, near, path } = spotlight;
+    return path
+      ? { selection, hovered: null, lit: people, ties: steps(people) }
+      : { selection: [...people, ...selection], hovered: null, lit: [...people, ...near], ties: [] };
   }
   const [only, second] = selection;
   const chosen = only === undefined || second !== undefined ? undefined : network.placeOf.get(only);

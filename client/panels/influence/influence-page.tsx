@@ -11,7 +11,7 @@ import styles from './influence.module.css';
 import { Legend } from './legend.tsx';
 import { PathPanel } from './path-panel.tsx';
 import { PeopleTable } from './people-table.tsx';
-import { type Seeds, SeedPanel } from './seed-panel.tsx';
+import { SeedPanel } from './seed-panel.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StageNote } from './stage-note.tsx';
@@ -20,6 +20,7 @@ import { useArrangement } from './use-arrangement.ts';
 import { useExport } from './use-export.ts';
 import { useNetwork } from './use-network.ts';
 import { usePaths } from './use-paths.ts';
+import type { SeedChoice } from './use-seeds.ts';
 
 /** Influence: who moves whom. The canvas, the ways from one person to another, whom to win first, and the table. */
 export function InfluencePage(): ReactElement {
@@ -32,7 +33,7 @@ export function InfluencePage(): ReactElement {
   const [closed, setClosed] = useState(false);
   const [table, setTable] = useState(false);
   const [rectangle, setRectangle] = useState(false);
-  const [seeds, setSeeds] = useState<Seeds | null>(null);
+  const [seeds, setSeeds] = useState<SeedChoice | null>(null);
   const [choice, setChoice] = useState({ of: '', place: 0 });
   const [canvas, setCanvas] = useState<NetworkCanvas | null>(null);
   const arrangement = useArrangement();
@@ -49,8 +50,15 @@ export function InfluencePage(): ReactElement {
   const chosen = choice.of === ends ? choice.place : 0;
   const path = found.paths?.[chosen] ?? found.paths?.[0];
   const spotlight = useMemo(() => {
-    if (panel === 'seeds') return seeds === null ? null : { people: idsOf(seeds.people), path: false };
-    return path === undefined ? null : { people: idsOf(path.people), path: true };
+    if (panel === 'seeds') {
+      if (seeds === null) return null;
+      return {
+        people: idsOf(seeds.people),
+        near: idsOf(seeds.reached.map(({ person }) => person)),
+        path: false,
+      };
+    }
+    return path === undefined ? null : { people: idsOf(path.people), near: [], path: true };
   }, [panel, seeds, path]);
   const needed = useMemo(
     () => [
@@ -137,7 +145,7 @@ export function InfluencePage(): ReactElement {
       )}
       {panel === 'seeds' && (
         <SidePanel title={t('influence.seeds')} phone={phone} onClose={close}>
-          <SeedPanel seeds={seeds} onSeeds={setSeeds} />
+          <SeedPanel choice={seeds} onChoice={setSeeds} />
         </SidePanel>
       )}
     </div>

@@ -36,7 +36,8 @@ const NAME_QUERY = graphql(`
 export interface PersonPickerProps {
   readonly label: string;
   readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
+  /** @param name - Of the person; empty for nobody. */
+  readonly onChange: (id: string | null, name: string) => void;
   readonly testId: string;
 }
 
@@ -66,7 +67,7 @@ export function PersonPicker({ label, value, onChange, testId }: PersonPickerPro
       selectFirstOptionOnChange
       data={data}
       value={value}
-      onChange={onChange}
+      onChange={(id, option) => onChange(id, option?.label ?? '')}
       onSearchChange={setTyped}
       filter={({ options }) => options}
       nothingFoundMessage={

@@ -1,58 +1,27 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
-import type { ResultOf } from 'gql.tada';
+import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../api/client.ts';
-import { graphql } from '../../api/graphql.ts';
-import { useView } from '../../state/view-store.ts';
 import { selectPeople } from './changes.ts';
 import { formatExact, formatShare } from './formats.ts';
 import styles from './influence.module.css';
-import { askNetwork } from './use-network.ts';
-
-const SEEDS_QUERY = graphql(`
-  query Seeds($size: Int!, $candidates: PersonFilter) {
-    seedSet(size: $size, candidates: $candidates) {
-      spread
-      standardError
-      approximation
-      failureProbability
-      people {
-        id
-        name
-      }
-    }
-  }
-`);
-
-/** The people to win first. */
-export type Seeds = ResultOf<typeof SEEDS_QUERY>['seedSet'];
+import { PersonPicker } from './person-picker.tsx';
+import { ReachedPeople } from './reached-people.tsx';
+import { SeedPeople } from './seed-people.tsx';
+import { isFound, type SeedActions, type SeedChoice, useSeeds } from './use-seeds.ts';
 
 /** Props of {@link SeedPanel}. */
 export interface SeedPanelProps {
-  readonly seeds: Seeds | null;
-  readonly onSeeds: (seeds: Seeds | null) => void;
+  readonly choice: SeedChoice | null;
+  readonly onChoice: (choice: SeedChoice | null) => void;
 }
 
 const SIZES = ['5', '10', '20'];
 
-/** Whom to win first so that word reaches the most others. */
-export function SeedPanel({ seeds, onSeeds }: SeedPanelProps): ReactElement {
-  const { t, i18n } = useTranslation();
-  const view = useView();
+/** Whom to win first so that word reaches the most others, and what others in their place would reach. */
+export function SeedPanel({ choice, onChoice }: SeedPanelProps): ReactElement {
+  const { t } = useTranslation();
   const [size, setSize] = useState('5');
-  const [waiting, setWaiting] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const ask = async (): Promise<void> => {
-    setWaiting(true);
-    setError(null);
-    const candidates = askNetwork(view).filter ?? null;
-    const answer = await client.query(SEEDS_QUERY, { size: Number(size), candidates }).toPromise();
-    setWaiting(false);
-    setError(answer.error?.message ?? null);
-    onSeeds(answer.data?.seedSet ?? null);
-  };
-  const number = (value: number): string => formatExact(value, i18n.language);
+  const actions = useSeeds(choice, onChoice);
   return (
     <Stack gap={12} data-testid="seed-panel">
       <Text size="sm" c="dimmed">
@@ -66,59 +35,98 @@ export function SeedPanel({ seeds, onSeeds }: SeedPanelProps): ReactElement {
           onChange={setSize}
           aria-label={t('influence.seed.size')}
         />
-        <Button size="xs" loading={waiting} onClick={() => void ask()}>
+        <Button size="xs" loading={actions.waiting} onClick={() => void actions.find(Number(size))}>
           {t('influence.seed.find')}
         </Button>
       </Group>
-      {error !== null && (
+      {actions.error !== null && (
         <Alert color="orange" title={t('influence.seed.failed')}>
-          {error}
+          {actions.error}
         </Alert>
       )}
-      {seeds !== null && (
+      {choice !== null && (
         <>
-          <div>
-            <Text fw={600} size="lg" className={styles['number']} ta="left">
-              {number(Math.round(seeds.spread))} ± {number(seeds.standardError)}
-            </Text>
-            <Text size="sm" c="dimmed">
-              {t('influence.seed.spread')}
-            </Text>
-          </div>
-          <div>
-            <div className={styles['bar']}>
-              <span style={{ width: `${seeds.approximation * 100}%` }} />
-            </div>
-            <Text size="xs" c="dimmed" mt={4}>
-              {t('influence.seed.certified', {
-                ratio: formatShare(seeds.approximation, i18n.language),
-                failure: formatShare(seeds.failureProbability, i18n.language),
-              })}
-            </Text>
-          </div>
-          <ol style={{ margin: 0, paddingInlineStart: 24 }}>
-            {seeds.people.map((person) => (
-              <li key={person.id} className={styles['note']}>
-                <UnstyledButton className={styles['person']} onClick={() => selectPeople([person.id])}>
-                  {person.name}
-                </UnstyledButton>
-              </li>
-            ))}
-          </ol>
+          <SpreadOfChoice choice={choice} />
+          <SeedPeople choice={choice} onChange={(people) => void actions.change(people)} />
+          <AddSeed choice={choice} actions={actions} />
           <Group gap={8}>
             <Button
               size="xs"
               variant="default"
-              onClick={() => selectPeople(seeds.people.map((person) => person.id))}
+              onClick={() => selectPeople(choice.people.map((person) => person.id))}
             >
               {t('influence.seed.select')}
             </Button>
-            <Button size="xs" variant="subtle" color="gray" onClick={() => onSeeds(null)}>
+            <Button size="xs" variant="subtle" color="gray" onClick={() => onChoice(null)}>
               {t('influence.path.clear')}
             </Button>
           </Group>
+          <ReachedPeople reached={choice.reached} />
         </>
       )}
     </Stack>
+  );
+}
+
+/** How many the choice reaches; as it was found with its certificate, changed with the difference. */
+function SpreadOfChoice({
+  choice: { found, people, spread, standardError },
+}: {
+  readonly choice: SeedChoice;
+}): ReactElement {
+  const { t, i18n } = useTranslation();
+  const number = (value: number): string => formatExact(value, i18n.language);
+  const changed = !isFound(found, people);
+  const difference = Math.round(spread - found.spread);
+  return (
+    <div aria-live="polite">
+      <Text fw={600} size="lg" className={styles['number']} ta="left" data-testid="seed-spread">
+        {number(Math.round(spread))} ± {number(standardError)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t('influence.seed.spread')}
+      </Text>
+      {changed ? (
+        <Text size="sm" mt={4} data-testid="seed-difference">
+          {t('influence.seed.difference', {
+            difference: `${difference > 0 ? '+' : difference < 0 ? '−' : ''}${number(Math.abs(difference))}`,
+            spread: number(Math.round(found.spread)),
+          })}
+        </Text>
+      ) : (
+        <div>
+          <div className={styles['bar']} style={{ marginTop: 8 }}>
+            <span style={{ width: `${found.approximation * 100}%` }} />
+          </div>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t('influence.seed.certified', {
+              ratio: formatShare(found.approximation, i18n.language),
+              failure: formatShare(found.failureProbability, i18n.language),
+            })}
+          </Text>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AddSeed({
+  choice,
+  actions,
+}: {
+  readonly choice: SeedChoice;
+  readonly actions: SeedActions;
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <PersonPicker
+      label={t('influence.seed.add')}
+      value={null}
+      onChange={(id, name) => {
+        if (id === null || choice.people.some((person) => person.id === id)) return;
+        void actions.change([...choice.people, { id, name }]);
+      }}
+      testId="seed-add"
+    />
   );
 }

@@ -66,6 +66,44 @@ describe("the analyst's job", () => {
     expect(await page.getByTestId('path-hops').innerText()).toBe(hops);
   });
 
+  it('leaves out paths that the order of the messages rules out, and keeps that in the address', async () => {
+    await page.goto(`${server.url}/influence?from=${demo.ends[0]}&to=${demo.ends[1]}`);
+    await page.getByTestId('path-alternative').first().waitFor();
+    await page.getByTestId('path-in-time').click();
+    await page.waitForURL(/intime=yes/u);
+    await page
+      .getByTestId('path-alternative')
+      .or(page.getByText('No path of up to six ties on which'))
+      .first()
+      .waitFor();
+    expect(await page.getByTestId('path-not-in-time').count()).toBe(0);
+  });
+
+  it('shows whom to win first, what each adds, whom they reach, and what is lost without one', async () => {
+    await page.goto(`${server.url}/influence`);
+    await page.getByRole('button', { name: 'Whom to win first' }).click();
+    await page.getByRole('button', { name: 'Find them' }).click();
+    const people = page.getByTestId('seed-person');
+    await people.nth(4).waitFor();
+    expect(await people.nth(0).innerText()).toMatch(/\+\d/u);
+    await page.getByTestId('seed-reached').getByText('%').first().waitFor();
+    const before = numberOf(await page.getByTestId('seed-spread').innerText());
+    await people
+      .nth(0)
+      .getByRole('button', { name: /^Leave out/u })
+      .click();
+    await page.getByTestId('seed-difference').waitFor();
+    expect(numberOf(await page.getByTestId('seed-spread').innerText())).toBeLessThan(before);
+    await people
+      .nth(0)
+      .getByRole('button', { name: /^Take in/u })
+      .click();
+    await page.getByTestId('seed-difference').waitFor({ state: 'detached' });
+    expect(numberOf(await page.getByTestId('seed-spread').innerText())).toBe(before);
+    const { violations } = await new AxeBuilder({ page }).include('[data-testid=seed-panel]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+
   it('opens the list behind a number, and goes back', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: /^Messages/u }).click();
@@ -265,4 +303,9 @@ async function readDemo(): Promise<Demo> {
     ends: [people[0]!, people[11]!],
     messages: found.brand.discussion.messages.toLocaleString('en-US'),
   };
+}
+
+/** 1,234 ± 5 → 1234 */
+function numberOf(text: string): number {
+  return Number(text.split('±')[0]!.replaceAll(/\D/gu, ''));
 }

@@ -2,7 +2,14 @@ import { InvalidInputError } from '../../model/errors.ts';
 import { checkRange, pageOf, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { AudienceSource, InfluencePathSource, SeedSetSource, SpreadSource } from '../ports.ts';
+import type {
+  AudienceSource,
+  ContributionSource,
+  InfluencePathSource,
+  ReachedSource,
+  SeedSetSource,
+  SpreadSource,
+} from '../ports.ts';
 import { MessageConnection, MessageRef, PersonRef, TieRef } from './connections.ts';
 import { Period, PersonFilter, personFilterOf } from './inputs.ts';
 
@@ -58,6 +65,31 @@ export const InfluencePath = builder.objectRef<InfluencePathSource>('InfluencePa
   }),
 });
 
+const REACHED_AT_MOST = 1000;
+
+const ReachedPerson = builder.objectRef<ReachedSource>('ReachedPerson').implement({
+  fields: (t) => ({
+    person: t.field({ type: PersonRef, resolve: ({ person }) => person }),
+    probability: t.exposeFloat('probability', {
+      description: 'Share of the simulation runs in which word came to this person.',
+    }),
+  }),
+});
+
+const Contribution = builder.objectRef<ContributionSource>('Contribution').implement({
+  description: 'What one person of a seed set brings, from sets that the choice did not see.',
+  fields: (t) => ({
+    person: t.field({ type: PersonRef, resolve: ({ person }) => person }),
+    adds: t.exposeFloat('adds', {
+      description: 'Expected number of people whom this one reaches and those before do not.',
+    }),
+    lost: t.exposeFloat('lost', {
+      description: 'Expected number of people whom nobody of the set reaches without this one.',
+    }),
+    standardError: t.exposeFloat('standardError', { description: 'Of adds and of lost, at most.' }),
+  }),
+});
+
 const SeedSet = builder.objectRef<SeedSetSource>('SeedSet').implement({
   description: 'The people to win first so that word reaches the most others.',
   fields: (t) => ({
@@ -73,6 +105,17 @@ const SeedSet = builder.objectRef<SeedSetSource>('SeedSet').implement({
         'Lower bound on spread / optimum, holding with probability at least 1 - failureProbability.',
     }),
     failureProbability: t.exposeFloat('failureProbability'),
+    contributions: t.field({
+      type: [Contribution],
+      description: 'In the order of people.',
+      resolve: ({ contributions }) => [...contributions],
+    }),
+    reached: t.field({
+      type: [ReachedPerson],
+      description: 'Who is reached most surely, the people of the set left out.',
+      args: { first: t.arg.int({ required: true, defaultValue: 20 }) },
+      resolve: ({ reached }, { first }) => [...reached(checkRange('first', first, [1, REACHED_AT_MOST]))],
+    }),
   }),
 });
 
@@ -81,6 +124,12 @@ const Spread = builder.objectRef<SpreadSource>('Spread').implement({
     mean: t.exposeFloat('mean', { description: 'Expected number of people reached, seeds included.' }),
     standardError: t.exposeFloat('standardError'),
     simulations: t.exposeInt('simulations'),
+    reached: t.field({
+      type: [ReachedPerson],
+      description: 'Who is reached most surely, the seeds left out.',
+      args: { first: t.arg.int({ required: true, defaultValue: 20 }) },
+      resolve: ({ reached }, { first }) => [...reached(checkRange('first', first, [1, REACHED_AT_MOST]))],
+    }),
   }),
 });
 

@@ -2,6 +2,7 @@ import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { bestSpread, exactSpread } from '../testing/exact-spread.ts';
 import { graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
 import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
@@ -159,4 +160,23 @@ describe('seedSet', () => {
       expect(reached / best).toBeGreaterThan(0.9);
     },
   );
+
+  it('certifies no more than the truth on 200 graphs, but for the failures that it allows', () => {
+    const random = createRandom(21);
+    const failureProbability = 0.05;
+    let failures = 0;
+    for (let drawn = 0; drawn < 200; drawn++) {
+      const order = 4 + random.below(4);
+      const edges = Array.from({ length: 12 }, (): SmallEdge => [
+        random.below(order),
+        random.below(order),
+        [0.1, 0.3, 0.7, 1][random.below(4)]!,
+      ]);
+      const graph = graphOf(order, edges);
+      const { people, approximation } = seedSet(graph, { size: 2, failureProbability, randomSeed: drawn });
+      if (exactSpread(graph, people) / bestSpread(graph, 2) < approximation - 1e-9) failures++;
+    }
+    // 200 × 0.05 are expected at most; more than 20 has a chance of 0.0012.
+    expect(failures).toBeLessThanOrEqual(20);
+  });
 });

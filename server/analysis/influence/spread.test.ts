@@ -1,26 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { exactSpread } from '../testing/exact-spread.ts';
 import { graphOf, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
 import { spread } from './spread.ts';
-
-/** Expected spread over all outcomes of all coins. */
-export function exactSpread(graph: InfluenceGraph, seeds: readonly number[]): number {
-  let expected = 0;
-  for (let world = 0; world < 1 << graph.size; world++) {
-    let chance = 1;
-    for (let e = 0; e < graph.size; e++)
-      chance *= (world >> e) & 1 ? graph.probabilities[e]! : 1 - graph.probabilities[e]!;
-    const reached = new Set(seeds);
-    for (const node of reached) {
-      for (let e = graph.outOffsets[node]!; e < graph.outOffsets[node + 1]!; e++) {
-        if ((world >> e) & 1) reached.add(graph.outTargets[e]!);
-      }
-    }
-    expected += chance * reached.size;
-  }
-  return expected;
-}
 
 describe('spread', () => {
   it('is exact where every tie is certain, and where there is none', () => {
@@ -33,11 +15,12 @@ describe('spread', () => {
         [0],
         { simulations: 50 },
       ),
-    ).toEqual({ mean: 3, standardError: 0, simulations: 50 });
+    ).toEqual({ mean: 3, standardError: 0, simulations: 50, reached: Uint32Array.of(50, 50, 50) });
     expect(spread(graphOf(3, []), [0, 0, 2], { simulations: 1 })).toEqual({
       mean: 2,
       standardError: 0,
       simulations: 1,
+      reached: Uint32Array.of(1, 0, 1),
     });
   });
 
@@ -65,4 +48,31 @@ describe('spread', () => {
       expect(Math.abs(mean - exactSpread(graph, [0]))).toBeLessThan(5 * standardError + 0.01);
     },
   );
+
+  it('has an error that is right: of 200 intervals of 95 % nine to ten in ten hold the exact value', () => {
+    const graph = graphOf(6, [
+      [0, 1, 0.4],
+      [0, 2, 0.3],
+      [1, 3, 0.5],
+      [2, 3, 0.2],
+      [3, 4, 0.6],
+      [4, 5, 0.5],
+      [5, 1, 0.3],
+      [2, 5, 0.1],
+    ]);
+    const exact = exactSpread(graph, [0]);
+    let covered = 0;
+    for (let randomSeed = 1; randomSeed <= 200; randomSeed++) {
+      const { mean, standardError } = spread(graph, [0], { simulations: 400, randomSeed });
+      if (Math.abs(mean - exact) <= 1.96 * standardError) covered++;
+    }
+    expect(covered).toBeGreaterThanOrEqual(180);
+    expect(covered).toBeLessThanOrEqual(198);
+  });
+
+  it('counts the runs that reach each person', () => {
+    const { reached } = spread(graphOf(3, [[0, 1, 0.25]]), [0], { simulations: 10_000 });
+    expect([reached[0], reached[2]]).toEqual([10_000, 0]);
+    expect(Math.abs(reached[1]! - 2500)).toBeLessThan(200);
+  });
 });

@@ -20,6 +20,8 @@ export interface Spread {
   readonly standardError: number;
   /** Runs that were made. */
   readonly simulations: number;
+  /** For each node, the runs that reached it. */
+  readonly reached: Uint32Array;
 }
 
 /** Runs before which an error is not trusted. */
@@ -47,6 +49,7 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
   // A tie fires when a random 32-bit number is at most its limit: always where the probability is 1.
   const limits = Uint32Array.from(probabilities, (probability) => Math.ceil(probability * 4294967296) - 1);
   const marks = new Uint32Array(order);
+  const reached = new Uint32Array(order);
   const queue = new Uint32Array(order);
   let mean = 0;
   let squares = 0;
@@ -68,6 +71,7 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
         queue[tail++] = target;
       }
     }
+    for (let i = 0; i < tail; i++) reached[queue[i]!]!++;
     // Welford's update keeps the variance exact when the mean is large.
     const delta = tail - mean;
     runs = run;
@@ -75,7 +79,7 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
     squares += delta * (tail - mean);
     if (relativeError > 0 && run >= LEAST_RUNS && errorOf(squares, run) <= relativeError * mean) break;
   }
-  return { mean, standardError: errorOf(squares, runs), simulations: runs };
+  return { mean, standardError: errorOf(squares, runs), simulations: runs, reached };
 }
 
 /** Standard error of a mean from the sum of squared differences. */

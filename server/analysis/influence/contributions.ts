@@ -1,0 +1,58 @@
+import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { createRandom } from '../graph/random.ts';
+import { createReverseSampler } from './reverse-reachable-sets.ts';
+
+/** What each of several people brings. */
+export interface Contributions {
+  /** Expected number of people whom each reaches and those before do not; sums to the spread of all. */
+  readonly adds: Float64Array;
+  /** Expected number of people whom nobody reaches any more without this one. */
+  readonly lost: Float64Array;
+  /** The standard error of either is at most this. */
+  readonly standardErrors: Float64Array;
+}
+
+/** Sets drawn; fewer where they hold more members together than this. */
+const SETS = 2 ** 17;
+const MEMBERS = 4e6;
+
+/**
+ * What each of several people adds to the spread of those before, and what is lost without them, under the independent cascade: by reverse reachable
+ * sets, of which each holds whoever reaches its root.
+ *
+ * @param people - Node indices, each once, in the order of the choice.
+ * @remarks Time as drawing up to 131,072 sets; memory 4 bytes a member, 16 MB or one piece of sets more.
+ * @see Borgs et al. (2014), SODA. doi:10.1137/1.9781611973402.70
+ */
+export function contributions(
+  graph: InfluenceGraph,
+  people: readonly number[],
+  { randomSeed = 1 }: { readonly randomSeed?: number } = {},
+): Contributions {
+  const places = new Int32Array(graph.order).fill(-1);
+  for (const [place, node] of people.entries()) places[node] = place;
+  const sampler = createReverseSampler(graph, createRandom(randomSeed), { maxMembers: MEMBERS });
+  if (graph.order > 0) sampler.grow(SETS);
+  const { count, offsets, members } = sampler.sets;
+  const first = new Float64Array(people.length);
+  const alone = new Float64Array(people.length);
+  for (let set = 0; set < count; set++) {
+    let earliest = people.length;
+    let holding = 0;
+    for (let i = offsets[set]!; i < offsets[set + 1]!; i++) {
+      const place = places[members[i]!]!;
+      if (place < 0) continue;
+      holding++;
+      earliest = Math.min(earliest, place);
+    }
+    if (holding > 0) first[earliest]!++;
+    if (holding === 1) alone[earliest]!++;
+  }
+  const perSet = graph.order / Math.max(1, count);
+  const error = (covered: number): number => perSet * Math.sqrt(covered * (1 - covered / Math.max(1, count)));
+  return {
+    adds: first.map((covered) => covered * perSet),
+    lost: alone.map((covered) => covered * perSet),
+    standardErrors: first.map((covered, place) => Math.max(error(covered), error(alone[place]!))),
+  };
+}

@@ -392,7 +392,11 @@ export interface InfluencePort {
     to: string,
     limits: { first: number; maxTies: number; timeRespecting: boolean; period: PeriodInput },
   ): Promise<InfluencePathSource[]>;
-  seedSet(size: number, candidates: PersonFilterInput | null, epsilon: number): Promise<SeedSetSource>;
+  seedSet(
+    size: number,
+    candidates: PersonFilterInput | null,
+    options: { epsilon: number; won: readonly string[] },
+  ): Promise<SeedSetSource>;
   spread(seeds: readonly string[], simulations: number): Promise<SpreadSource>;
   audience(people: readonly string[], ties: number): Promise<AudienceSource>;
 }

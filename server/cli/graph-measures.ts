@@ -1,10 +1,12 @@
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { betweennessInThreads } from '../analysis/centrality/betweenness-threads.ts';
+import { rankIntervals } from '../analysis/centrality/rank-intervals.ts';
 import { components } from '../analysis/centrality/components.ts';
 import { coreness } from '../analysis/centrality/coreness.ts';
 import { pageRank } from '../analysis/centrality/page-rank.ts';
 import { leiden } from '../analysis/communities/leiden.ts';
 import type { NamedGraph, ProbabilityMode } from '../analysis/graph/edge-list.ts';
+import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import { buildUndirected } from '../analysis/graph/undirected.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { spread } from '../analysis/influence/spread.ts';
@@ -22,6 +24,8 @@ export interface MeasureOptions {
   readonly out: string | undefined;
   readonly samples: number | undefined;
   readonly resolution: number | undefined;
+  readonly iterations: number | undefined;
+  readonly stability: number | undefined;
   readonly ties: number | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -30,6 +34,7 @@ export interface MeasureOptions {
   readonly size: number | undefined;
   readonly epsilon: number | undefined;
   readonly certificate: number | undefined;
+  readonly wonFile: string | undefined;
   readonly seedsFile: string | undefined;
   readonly simulations: number | undefined;
 }
@@ -40,11 +45,21 @@ export interface MeasureContext {
   readonly options: MeasureOptions;
   /** Node indices out of `--seeds`. */
   readonly seeds: readonly number[];
+  /** Out of `--won`. */
+  readonly won: readonly number[];
+}
+
+interface TopNode {
+  readonly node: string;
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** Members of the JSON document by which a measure answers. */
 export interface AnswerDocument {
-  readonly top?: readonly { readonly node: string; readonly value: number }[];
+  /** With `--stability` also where they stand while ties are missing. */
+  readonly top?: readonly TopNode[];
   readonly communities?: number;
   readonly modularity?: number;
   readonly count?: number;
@@ -62,6 +77,11 @@ export interface AnswerDocument {
   readonly certified?: boolean;
 }
 
+interface Afterwards {
+  readonly document: AnswerDocument;
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
 /** What a measure says. */
 export interface Answer {
   /** Members of the JSON document. */
@@ -69,10 +89,7 @@ export interface Answer {
   /** All values by node, or some as pairs of node and value, for `--out`. */
   readonly values?: ArrayLike<number> | readonly [number, number][];
   /** A step that does not count as solving, run once: more members of the document, and its wall seconds. */
-  readonly afterwards?: () => {
-    readonly document: AnswerDocument;
-    readonly seconds: Readonly<Record<string, number>>;
-  };
+  readonly afterwards?: () => Afterwards | Promise<Afterwards>;
 }
 
 /** A measure by its name on the command line. */
@@ -91,34 +108,57 @@ const ENOUGH = 0.001;
 
 /** The measures of `grapevine graph`. */
 export const MEASURES: Readonly<Record<string, Measure>> = {
-  pagerank: { hasValues: true, solve: ({ network }) => ranked(network, pageRank(network.graph)) },
+  pagerank: { hasValues: true, solve: (context) => ranked(context, pageRank) },
   betweenness: { hasValues: true, solve: solveBetweenness },
   communities: { hasValues: true, solve: solveCommunities },
   components: { hasValues: true, solve: solveComponents },
-  coreness: { hasValues: true, solve: ({ network }) => ranked(network, coreness(network.graph)) },
+  coreness: { hasValues: true, solve: (context) => ranked(context, coreness) },
   reach: {
     hasValues: true,
-    solve: ({ network, options }) => ranked(network, reachOfAll(network.graph, options.ties)),
+    solve: (context) => ranked(context, (graph) => reachOfAll(graph, context.options.ties)),
   },
   paths: { hasValues: false, solve: solvePaths },
   seeds: { hasValues: true, solve: solveSeeds },
   spread: { hasValues: false, solve: solveSpread },
 };
 
-function ranked(network: NamedGraph, values: ArrayLike<number>): Answer {
+type ValueOfNodes = (graph: InfluenceGraph) => ArrayLike<number> | Promise<ArrayLike<number>>;
+
+async function ranked({ network, options }: MeasureContext, measure: ValueOfNodes): Promise<Answer> {
+  const values = await measure(network.graph);
   const nodes = Uint32Array.from({ length: values.length }, (_, node) => node);
   nodes.sort((a, b) => values[b]! - values[a]! || a - b);
   const top = Array.from(nodes.subarray(0, SHOWN), (node) => ({
     node: network.names[node]!,
     value: values[node]!,
   }));
-  return { document: { top }, values };
+  const { stability, randomSeed } = options;
+  if (stability === undefined) return { document: { top }, values };
+  return {
+    document: {},
+    values,
+    afterwards: async () => {
+      const begun = performance.now();
+      const wanted = { top: SHOWN, repetitions: stability, randomSeed };
+      const intervals = await rankIntervals(network.graph, measure, wanted);
+      return {
+        document: {
+          top: top.map((one, place) => ({
+            ...one,
+            low: intervals[place]!.low,
+            high: intervals[place]!.high,
+          })),
+        },
+        seconds: { stability: (performance.now() - begun) / 1000 },
+      };
+    },
+  };
 }
 
-async function solveBetweenness({ network, options }: MeasureContext): Promise<Answer> {
-  const { threads, samples, randomSeed } = options;
+function solveBetweenness(context: MeasureContext): Promise<Answer> {
+  const { threads, samples, randomSeed } = context.options;
   const drawn = samples === undefined ? {} : { samples };
-  return ranked(network, await betweennessInThreads(network.graph, { threads, randomSeed, ...drawn }));
+  return ranked(context, (graph) => betweennessInThreads(graph, { threads, randomSeed, ...drawn }));
 }
 
 function solveCommunities({ network, options }: MeasureContext): Answer {
@@ -126,6 +166,7 @@ function solveCommunities({ network, options }: MeasureContext): Answer {
   const isMeasured = options.isProbabilityGiven || network.probability === 'column';
   const found = leiden(isMeasured ? graph : { ...graph, strengths: countTies(network) }, {
     resolution: options.resolution ?? 1,
+    iterations: options.iterations ?? 1,
     randomSeed: options.randomSeed,
   });
   const { count, sizes, labels, modularity } = found;
@@ -165,10 +206,16 @@ function solvePaths({ network, options }: MeasureContext): Answer {
   return { document: { paths } };
 }
 
-function solveSeeds({ network, options }: MeasureContext): Answer {
+function solveSeeds({ network, options, won }: MeasureContext): Answer {
   const { size, epsilon, certificate, randomSeed } = options;
   if (size === undefined) throw new InvalidInputError('seeds needs --size; add it.');
-  const found = seedSet(network.graph, { size, epsilon: epsilon ?? 0.1, certificate, randomSeed });
+  const found = seedSet(network.graph, {
+    size,
+    epsilon: epsilon ?? 0.1,
+    certificate,
+    randomSeed,
+    won,
+  });
   const { approximation, failureProbability, samples } = found;
   const people = found.people.map((node) => network.names[node]!);
   const reached = certificate === undefined ? {} : { certified: approximation >= certificate };
@@ -179,7 +226,10 @@ function solveSeeds({ network, options }: MeasureContext): Answer {
       const begun = performance.now();
       const runs =
         options.simulations === undefined ? { relativeError: ENOUGH } : { simulations: options.simulations };
-      const run = spread(network.graph, found.people, { ...runs, randomSeed: randomSeed + OTHER_SEED });
+      const run = spread(network.graph, [...found.people, ...won], {
+        ...runs,
+        randomSeed: randomSeed + OTHER_SEED,
+      });
       const { mean, standardError, simulations } = run;
       const seconds = { simulate: (performance.now() - begun) / 1000 };
       return { document: { spread: mean, standardError, simulations }, seconds };

@@ -7,8 +7,12 @@ export function formatAnswer(measure: string, document: AnswerDocument): string 
   if (top)
     lines.push(
       ...table(
-        ['node', measure],
-        top.map(({ node, value }) => [node, short(value)]),
+        ['node', measure, ...(isTested(top) ? ['ranks'] : [])],
+        top.map(({ node, value, low, high }) => [
+          node,
+          short(value),
+          ...(low === undefined ? [] : [low === high ? String(low) : `${low} to ${high}`]),
+        ]),
       ),
     );
   if (paths?.length === 0) lines.push('There is no path.');
@@ -25,6 +29,10 @@ export function formatAnswer(measure: string, document: AnswerDocument): string 
     );
   for (const [name, value] of Object.entries(rest)) lines.push(`${name}: ${plain(value)}`);
   return `${lines.join('\n')}\n`;
+}
+
+function isTested(top: NonNullable<AnswerDocument['top']>): boolean {
+  return top[0]?.low !== undefined;
 }
 
 function plain(value: number | boolean | readonly number[]): string {

@@ -43,6 +43,22 @@ async function runJson(...args: string[]): Promise<Record<string, unknown>> {
 const EDGES = 'ann bob 0.5\nbob cem 0.5\nann cem 0.1\n# end\n';
 
 describe('grapevine graph', () => {
+  it('says where the top stands while ties are missing, and whom to win besides those who are won', async () => {
+    const edges = file('edges.txt', EDGES);
+    const ranked = await runJson('pagerank', edges, '--stability', '9');
+    expect(ranked['top']).toEqual([
+      expect.objectContaining({ node: 'ann', low: 1 }),
+      expect.objectContaining({ node: 'bob' }),
+      expect.objectContaining({ node: 'cem', high: 3 }),
+    ]);
+    expect(await run('pagerank', edges, '--stability', '9')).toMatch(
+      /^node\s+pagerank\s+ranks\nann\s+\S+\s+1( to \d)?\n/u,
+    );
+    expect(await runJson('communities', edges, '--iterations', '5')).toMatchObject({ communities: 1 });
+    const won = file('won.txt', 'ann\n');
+    expect(await runJson('seeds', edges, '--size', '1', '--won', won)).toMatchObject({ people: ['bob'] });
+  });
+
   it('answers each measure with its own members', async () => {
     const edges = file('edges.txt', EDGES);
     const shared = { nodes: 3, edges: 3 };

@@ -27,6 +27,8 @@ interface RawOptions {
   readonly quiet?: boolean;
   readonly samples?: string;
   readonly resolution?: string;
+  readonly iterations?: string;
+  readonly stability?: string;
   readonly ties?: string;
   readonly from?: string;
   readonly to?: string;
@@ -35,6 +37,7 @@ interface RawOptions {
   readonly size?: string;
   readonly epsilon?: string;
   readonly certificate?: string;
+  readonly won?: string;
   readonly seeds?: string;
   readonly simulations?: string;
 }
@@ -51,6 +54,8 @@ interface Solve {
 const OWN_NAMES = [
   'samples',
   'resolution',
+  'iterations',
+  'stability',
   'ties',
   'from',
   'to',
@@ -59,6 +64,7 @@ const OWN_NAMES = [
   'size',
   'epsilon',
   'certificate',
+  'won',
   'seeds',
   'simulations',
 ] as const;
@@ -67,6 +73,8 @@ const OWN_NAMES = [
 const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]>> = {
   samples: ['betweenness'],
   resolution: ['communities'],
+  iterations: ['communities'],
+  stability: ['pagerank', 'betweenness', 'coreness', 'reach'],
   ties: ['reach'],
   from: ['paths'],
   to: ['paths'],
@@ -75,6 +83,7 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   size: ['seeds'],
   epsilon: ['seeds'],
   certificate: ['seeds'],
+  won: ['seeds'],
   seeds: ['spread'],
   simulations: ['spread', 'seeds'],
 };
@@ -83,13 +92,16 @@ const EXPLANATION = `
 Measures and their own options:
   pagerank     rank flows from the influenced to who influences them
   betweenness  --samples N        estimate from the paths of N people
-  communities  --resolution R     larger: more and smaller ones (1)
+  communities  --resolution R     larger: more and smaller ones (1); --iterations N (1)
   components   parts without a tie between them
   coreness     the largest k of a group in which each has k neighbours
   reach        --ties N           people within N ties (2)
   paths        --from A --to B    --first K (3) --max-ties N (6)
-  seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (10000)
+  seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (10000) --won FILE
   spread       --seeds FILE       --simulations N (10000)
+
+With --stability N, pagerank, betweenness, coreness and reach are taken N times more while a tenth of the ties is missing: low and high
+are the ranks that nine in ten times hold.
 
 EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed.
 Communities count every tie the same unless there is a third column or --probability is given.
@@ -112,6 +124,8 @@ export function graphCommand(): Command {
     .option('--repeat <n>', 'solve so many times and report each', '1')
     .option('--samples <n>', 'betweenness: people from whom paths are followed')
     .option('--resolution <r>', 'communities: larger gives more and smaller ones')
+    .option('--iterations <n>', 'communities: at most so many; ends where nothing is gained')
+    .option('--stability <n>', 'ranks of the top while a tenth of the ties is missing, so many times')
     .option('--ties <n>', 'reach: ties at most')
     .option('--from <node>', 'paths: where influence starts')
     .option('--to <node>', 'paths: where it ends')
@@ -120,6 +134,7 @@ export function graphCommand(): Command {
     .option('--size <k>', 'seeds: how many people')
     .option('--epsilon <e>', 'seeds: how far below 1 - 1/e the guarantee may lie')
     .option('--certificate <r>', 'seeds: go on until this share of the optimum is certified')
+    .option('--won <file>', 'seeds: who is won already, a node a line')
     .option('--seeds <file>', 'spread: a node a line')
     .option('--simulations <n>', 'spread, seeds: runs')
     .option('--json', 'one JSON document on standard output')
@@ -153,9 +168,14 @@ async function runGraph(name: string, file: string, raw: RawOptions): Promise<vo
   const network = buildNamedGraph(list);
   const buildSeconds = (performance.now() - built) / 1000;
   say(describeInput(file, network, (performance.now() - begun) / 1000));
-  const context: MeasureContext = { network, options, seeds: await readSeeds(options.seedsFile, network) };
+  const context: MeasureContext = {
+    network,
+    options,
+    seeds: await readPeople('Seeds', options.seedsFile, network),
+    won: await readPeople('Won', options.wonFile, network),
+  };
   const { answer, all, typical } = await solve(context, measure.solve, options.repeat);
-  const more = answer.afterwards?.() ?? { document: {}, seconds: {} };
+  const more = (await answer.afterwards?.()) ?? { document: {}, seconds: {} };
   if (options.out !== undefined) await writeValues(options.out, network, answer.values ?? []);
   const document = {
     measure: name,
@@ -252,14 +272,14 @@ function requireFile(file: string, what: string): void {
     throw new InvalidInputError(`${what} "${file}" is a folder; pass a file.`, { file });
 }
 
-async function readSeeds(file: string | undefined, network: NamedGraph): Promise<number[]> {
+async function readPeople(what: string, file: string | undefined, network: NamedGraph): Promise<number[]> {
   if (file === undefined) return [];
-  requireFile(file, 'Seeds file');
+  requireFile(file, `${what} file`);
   const text = await readFile(file, 'utf8');
   const names = text.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
   const wanted = names.filter((name) => name !== '' && !name.startsWith('#'));
   if (wanted.length === 0)
-    throw new InvalidInputError(`Seeds file "${file}" names nobody; write a node a line.`, { file });
+    throw new InvalidInputError(`${what} file "${file}" names nobody; write a node a line.`, { file });
   const byName = new Map(network.names.map((name, node) => [name, node]));
   return wanted.map((name) => {
     const node = byName.get(name);
@@ -325,6 +345,8 @@ function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     out: raw.out,
     samples: parseInteger('--samples', raw.samples, 1),
     resolution: parseNumber('--resolution', raw.resolution, { above: 0 }),
+    iterations: parseInteger('--iterations', raw.iterations, 1),
+    stability: parseInteger('--stability', raw.stability, 1),
     ties: parseInteger('--ties', raw.ties, 0),
     from: raw.from,
     to: raw.to,
@@ -333,6 +355,7 @@ function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     size: parseInteger('--size', raw.size, 1),
     epsilon: parseNumber('--epsilon', raw.epsilon, { above: 0, below: 1 - 1 / Math.E }),
     certificate: parseNumber('--certificate', raw.certificate, { above: 0, below: 1 }),
+    wonFile: raw.won,
     seedsFile: raw.seeds,
     simulations: parseInteger('--simulations', raw.simulations, 1),
   };

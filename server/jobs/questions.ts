@@ -110,17 +110,25 @@ const QUESTIONS = {
     {
       size,
       candidates,
+      won,
       epsilon,
-    }: { readonly size: number; readonly candidates: readonly number[] | null; readonly epsilon: number },
+    }: {
+      readonly size: number;
+      readonly candidates: readonly number[] | null;
+      readonly won: readonly number[];
+      readonly epsilon: number;
+    },
   ) => {
     const mask = candidates === null ? undefined : maskOf(derived.graph.order, candidates);
     const chosen = seedSet(derived.graph, {
       size,
       epsilon,
-      ...(mask === undefined ? {} : { candidates: mask }),
+      won,
+      candidates: mask,
     });
+    const all = [...won, ...chosen.people];
     const { people, approximation, failureProbability } = chosen;
-    const simulated = spread(derived.graph, people, {
+    const simulated = spread(derived.graph, all, {
       simulations: SPREAD_SIMULATIONS,
       relativeError: SPREAD_ERROR,
       randomSeed: SPREAD_SEED,
@@ -131,8 +139,8 @@ const QUESTIONS = {
       standardError: simulated.standardError,
       approximation,
       failureProbability,
-      contributions: contributions(derived.graph, people, { randomSeed: SPREAD_SEED }),
-      reached: mostReached(simulated, people),
+      contributions: contributions(derived.graph, all, { randomSeed: SPREAD_SEED }),
+      reached: mostReached(simulated, all),
     };
   },
   spread: (

@@ -58,13 +58,15 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       };
       return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });
     },
-    seedSet: async (size, filter, epsilon) => {
+    seedSet: async (size, filter, { epsilon, won: ids }) => {
       const test = filter === null ? null : await createPersonTest(graph, filter);
       const everybody = Array.from({ length: influence.order }, (_, node) => node);
       const candidates = test === null ? null : everybody.filter(test);
+      const won = [...new Set(ids.map((id) => getPerson(graph, id)))];
       const { people, contributions, reached, ...rest } = await graph.ask('seedSet', {
         size,
         candidates,
+        won,
         epsilon,
       });
       const sources = people.map((node) => personSource(graph, node));
@@ -73,9 +75,9 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         people: sources,
         contributions: sources.map((person, place) => ({
           person,
-          adds: contributions.adds[place]!,
-          lost: contributions.lost[place]!,
-          standardError: contributions.standardErrors[place]!,
+          adds: contributions.adds[won.length + place]!,
+          lost: contributions.lost[won.length + place]!,
+          standardError: contributions.standardErrors[won.length + place]!,
         })),
         reached: (first) => reachedPeople(graph, reached, first),
       };

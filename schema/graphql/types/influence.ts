@@ -180,13 +180,20 @@ builder.queryFields((t) => ({
     args: {
       size: t.arg.int({ required: true }),
       candidates: t.arg({ type: PersonFilter }),
+      won: t.arg.idList({
+        description:
+          'People who are won already: they are not chosen, and whom they reach is nobody else’s gain; spread counts both.',
+      }),
       epsilon: t.arg.float({ required: true, defaultValue: 0.1 }),
     },
-    resolve: (_root, { size, candidates, epsilon }, { ports }) =>
+    resolve: (_root, { size, candidates, won, epsilon }, { ports }) =>
       ports.influence.seedSet(
         checkRange('size', size, [1, MAX_PEOPLE]),
         candidates === null || candidates === undefined ? null : personFilterOf(candidates),
-        checkRange('epsilon', epsilon, [0.01, 0.5]),
+        {
+          epsilon: checkRange('epsilon', epsilon, [0.01, 0.5]),
+          won: peopleOf('won', won ?? []),
+        },
       ),
   }),
   spread: t.field({

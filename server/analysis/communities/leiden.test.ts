@@ -70,15 +70,17 @@ describe('leiden', () => {
     expect([...found.sizes]).toEqual([4, 4, 4, 4]);
   });
 
-  it('says the modularity of its labels at any resolution, and gains with passes', () => {
+  it('says the modularity of its labels at any resolution, and gains with iterations', () => {
     const graph = buildUndirected(karateGraph());
     for (const resolution of [0.5, 1, 2]) {
       const found = leiden(graph, { resolution });
       expect(found.modularity).toBeCloseTo(modularity(graph, found.labels, resolution), 12);
-      const more = leiden(graph, { resolution, passes: 10 });
+      const more = leiden(graph, { resolution, iterations: 10 });
       expect(more.modularity).toBeGreaterThanOrEqual(found.modularity);
     }
-    expect(() => leiden(graph, { passes: 0 })).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+    expect(() => leiden(graph, { iterations: 0 })).toThrow(
+      expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+    );
   });
 
   it('separates two cliques joined by one tie and leaves lonely people alone', () => {

@@ -14,8 +14,8 @@ export interface LeidenOptions {
   readonly resolution?: number;
   /** @default 1 */
   readonly randomSeed?: number;
-  /** Passes at most, ≥ 1; each begins with what the last one found, and they end when nothing is gained. @default 1 */
-  readonly passes?: number;
+  /** Iterations at most, ≥ 1; each begins with what the last one found, and they end when nothing is gained. @default 1 */
+  readonly iterations?: number;
 }
 
 /** A partition of the people. */
@@ -39,17 +39,19 @@ const NO_GAIN = 1e-7;
  *
  * @param graph - Strengths > 0 (the sum of the probabilities of both directions). Not changed.
  * @returns The same for the same graph, options and seed.
- * @throws {InvalidInputError} `BAD_USER_INPUT` when the resolution is not > 0, or `passes` is not an integer ≥ 1.
+ * @throws {InvalidInputError} `BAD_USER_INPUT` when the resolution is not > 0, or `iterations` is not an integer ≥ 1.
  * @remarks Time about O(m) a level, memory O(n + m).
  * @see Traag, Waltman & van Eck (2019), Sci. Rep. 9, 5233. doi:10.1038/s41598-019-41695-z
  */
 export function leiden(graph: UndirectedGraph, options: LeidenOptions = {}): Communities {
-  const { resolution = 1, randomSeed = 1, passes = 1 } = options;
+  const { resolution = 1, randomSeed = 1, iterations = 1 } = options;
   if (!(resolution > 0)) {
     throw new InvalidInputError(`resolution is ${resolution}; pass a number above 0.`, { resolution });
   }
-  if (!Number.isInteger(passes) || passes < 1) {
-    throw new InvalidInputError(`passes is ${passes}; pass an integer of at least 1.`, { passes });
+  if (!Number.isInteger(iterations) || iterations < 1) {
+    throw new InvalidInputError(`iterations is ${iterations}; pass an integer of at least 1.`, {
+      iterations,
+    });
   }
   const ground = groundLevel(graph);
   const total = ground.masses.reduce((sum, mass) => sum + mass, 0);
@@ -57,7 +59,7 @@ export function leiden(graph: UndirectedGraph, options: LeidenOptions = {}): Com
   const alone = Uint32Array.from({ length: graph.order }, (_, node) => node);
   const start = runPass(ground, alone, { ...step, split: (_, partition) => numberParts(partition) });
   let best = runPass(ground, start.labels, { ...step, split: refine });
-  for (let pass = 1; pass < passes; pass++) {
+  for (let pass = 1; pass < iterations; pass++) {
     const next = runPass(ground, best.labels, { ...step, split: refine });
     const gained = next.quality - best.quality;
     if (gained > 0) best = next;

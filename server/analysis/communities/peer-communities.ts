@@ -13,7 +13,7 @@ export interface PeerCommunities {
 }
 
 /** They are sought once for many answers, so that a better partition is worth its time. */
-const PASSES = 10;
+const ITERATIONS = 10;
 
 /**
  * Communities by who talks with whom among peers. Who wrote as somebody of the company answers strangers from everywhere,
@@ -25,7 +25,7 @@ const PASSES = 10;
  */
 export function peerCommunities(snapshot: Snapshot, graph: InfluenceGraph): PeerCommunities {
   const isCompany = companyPeople(snapshot);
-  const { labels } = leiden(buildUndirected(withoutPeople(graph, isCompany)), { passes: PASSES });
+  const { labels } = leiden(buildUndirected(withoutPeople(graph, isCompany)), { iterations: ITERATIONS });
   for (let person = 0; person < graph.order; person++) {
     if (isCompany[person] === 1)
       labels[person] = strongestNeighbourhood(graph, { person, labels, isCompany });

@@ -120,6 +120,20 @@ describe('seedSet', () => {
     expect(people).not.toContain(33);
   });
 
+  it('chooses whom those won already do not reach, and counts what both reach', () => {
+    const graph = graphOf(60, [
+      ...star(0, 9),
+      ...star(10, 29),
+      ...star(40, 19),
+      ...star(10, 29).map(([, leaf]): SmallEdge => [9, leaf, 0.9]),
+    ]);
+    const { people, estimate, approximation } = seedSet(graph, { size: 1, won: [9] });
+    expect(people).toEqual([40]); // the hub 10 would reach more, but those follow 9 too
+    expect(estimate).toBeCloseTo(1 + 29 * 0.9 + 1 + 19 * 0.9, 0);
+    expect(approximation).toBeGreaterThan(0.53);
+    expect(seedSet(karateGraph(0.1), { size: 99, won: [0, 1] }).people).toHaveLength(32);
+  });
+
   it('takes everybody when more are asked for than there are', () => {
     const { people, approximation, estimate } = seedSet(karateGraph(0.1), { size: 99 });
     expect([...people].sort((a, b) => a - b)).toEqual(Array.from({ length: 34 }, (_, node) => node));

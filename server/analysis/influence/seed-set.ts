@@ -17,6 +17,8 @@ export interface SeedSetOptions {
   readonly failureProbability?: number;
   /** For each node, 1 when it may be chosen. @default every node */
   readonly candidates?: Uint8Array | undefined;
+  /** Node indices of people who are won already: not chosen, and whom they reach is nobody else's gain. @default none */
+  readonly won?: readonly number[];
   /** Goes on until this ratio is certified, in (0, 1), or memory or progress ends. @default 1 − 1/e − epsilon */
   readonly certificate?: number | undefined;
   /** @default 1 */
@@ -29,7 +31,7 @@ export interface SeedSetOptions {
 export interface SeedSet {
   /** Node indices, best first. */
   readonly people: readonly number[];
-  /** Expected number of people reached, seeds included, from sets that the choice did not see. */
+  /** Expected number of people whom these and those won already reach, they included, from sets that the choice did not see. */
   readonly estimate: number;
   /** Lower bound on spread / optimum that holds with probability at least 1 − failureProbability; 1 when all are chosen. */
   readonly approximation: number;
@@ -62,17 +64,19 @@ const NO_PROGRESS = 0.002;
  */
 export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet {
   const { order } = graph;
-  const { size, epsilon = 0.1, candidates, certificate, randomSeed = 1, maxMembers = 1.5e8 } = options;
+  const { size, epsilon = 0.1, certificate, randomSeed = 1, maxMembers = 1.5e8, won = [] } = options;
+  const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
   checkOptions({ size, epsilon, failureProbability, certificate });
   const eligible = countEligible(order, candidates);
-  if (size >= eligible) return chooseAll(graph, candidates, failureProbability);
+  if (size >= eligible) return chooseAll(graph, { candidates, won, failureProbability });
   const plan = planSamples({ order, size, eligible, epsilon, failureProbability });
   const rounds = certificate === undefined ? plan.rounds : Math.max(plan.rounds, CERTIFICATE_ROUNDS);
   const target = certificate ?? GREEDY - epsilon;
   const slack = Math.log((3 * rounds) / failureProbability);
   const drawer = setDrawerOf(graph);
-  const chosen = chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
+  const chosen =
+    won.length > 0 ? won : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
   if (chosen.length > 0) drawer.stopAt(marksOf(chosen, order));
   const sampling = { drawer, maxMembers };
   const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
@@ -85,14 +89,14 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
     choosing.grow(wanted);
     checking.grow(wanted);
     const { count } = choosing.sets;
-    const choice = maxCoverage(choosing.sets, { order, size, candidates, chosen });
+    const choice = maxCoverage(choosing.sets, { order, size: size + won.length, candidates, chosen });
     const covered = countCovered(checking.sets, choice.nodes, order);
     const checked = checking.sets.count;
     const low = lowerBound(covered, slack) / checked;
     const approximation = Math.min(1, low / (upperBound(choice.upperBound, slack) / count));
     stalled = best !== null && approximation - best.approximation < NO_PROGRESS ? stalled + 1 : 0;
     best = {
-      people: complete(graph, choice.nodes, { size, candidates }),
+      people: complete(graph, choice.nodes.slice(won.length), { size, candidates }),
       estimate: (order * covered) / checked,
       approximation: Math.max(0, approximation),
       failureProbability,
@@ -156,6 +160,18 @@ function countEligible(order: number, candidates: Uint8Array | undefined): numbe
   return count;
 }
 
+/** The candidates but for those won already. */
+function withoutWon(
+  order: number,
+  candidates: Uint8Array | undefined,
+  won: readonly number[],
+): Uint8Array | undefined {
+  if (won.length === 0) return candidates;
+  const rest = candidates?.slice() ?? new Uint8Array(order).fill(1);
+  for (const node of won) rest[node] = 0;
+  return rest;
+}
+
 /** Where nothing is left to cover, those with most ties fill the set. */
 function complete(
   graph: InfluenceGraph,
@@ -173,15 +189,19 @@ function complete(
 
 function chooseAll(
   graph: InfluenceGraph,
-  candidates: Uint8Array | undefined,
-  failureProbability: number,
+  {
+    candidates,
+    won,
+    failureProbability,
+  }: Pick<Required<SeedSetOptions>, 'won' | 'failureProbability'> & { candidates: Uint8Array | undefined },
 ): SeedSet {
   const people = complete(graph, [], { size: graph.order, candidates });
-  const isAll = people.length === graph.order;
+  const all = [...people, ...won];
+  const isAll = all.length === graph.order;
   const sampler = createReverseSampler(graph, createRandom(1));
   if (graph.order > 0 && !isAll) sampler.grow(10_000);
   const covered = isAll
     ? graph.order
-    : (graph.order * countCovered(sampler.sets, people, graph.order)) / sampler.sets.count;
+    : (graph.order * countCovered(sampler.sets, all, graph.order)) / sampler.sets.count;
   return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };
 }

@@ -145,6 +145,7 @@ describe('wrong input', () => {
     ['seedSet(size: 0) { spread }', 'size'],
     [`conversations(filter: { text: "${'x'.repeat(1001)}" }) { totalCount }`, 'text'],
     ['seedSet(size: 1, epsilon: 0.9) { spread }', 'epsilon'],
+    ['seedSet(size: 1) { reached(first: 0) { probability } }', 'first'],
     ['spread(seeds: [], simulations: 5) { mean }', 'simulations'],
     ['influencePaths(from: "microblog:ann", to: "microblog:ben", maxTies: 11) { probability }', 'maxTies'],
     ['drift(from: "skylark", at: "yesterday") { share }', 'DateTime'],

@@ -11,7 +11,7 @@ const SLACK = 0.001;
 interface Case {
   readonly what: string;
   readonly graphs: readonly BenchGraph[];
-  readonly passes?: number;
+  readonly iterations?: number;
   readonly peer: Peer;
   readonly maxRatio: number;
 }
@@ -33,7 +33,7 @@ const CASES: readonly Case[] = [
     what: 'Leiden, until nothing is gained',
     // igraph takes 13 s for a run on the power law.
     graphs: FILES,
-    passes: 20,
+    iterations: 20,
     peer: igraph('igraph, until nothing changes', -1),
     maxRatio: 0.5,
   },
@@ -41,7 +41,7 @@ const CASES: readonly Case[] = [
 
 /** Communities by modularity, each tie counting 1, two where there is one either way. */
 export function leidenRows(): KernelRow[] {
-  return CASES.flatMap(({ what, graphs, passes, peer, maxRatio }) =>
+  return CASES.flatMap(({ what, graphs, iterations, peer, maxRatio }) =>
     graphs.map((graph) => ({
       what,
       graph,
@@ -51,7 +51,7 @@ export function leidenRows(): KernelRow[] {
           probabilities: new Float64Array(loaded.size).fill(1),
         });
         return (run) => {
-          const found = leiden(undirected, { randomSeed: run, ...(passes && { passes }) });
+          const found = leiden(undirected, { randomSeed: run, ...(iterations && { iterations }) });
           return () => ({ modularity: found.modularity, communities: found.count });
         };
       },

@@ -125,6 +125,7 @@ const QUESTIONS = {
       epsilon,
       won,
       candidates: mask,
+      closely: true,
     });
     const all = [...won, ...chosen.people];
     const { people, approximation, failureProbability } = chosen;

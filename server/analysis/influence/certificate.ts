@@ -10,6 +10,11 @@ export function lowerBound(covered: number, slack: number): number {
   return (Math.sqrt(covered + (2 * slack) / 9) - Math.sqrt(slack / 2)) ** 2 - slack / 18;
 }
 
+/** The number of sets of which the upper bound is this. */
+export function coveredWithin(bound: number, slack: number): number {
+  return Math.max(0, Math.sqrt(bound) - Math.sqrt(slack / 2)) ** 2 - slack / 2;
+}
+
 /** Upper bound on the expected number of sets that the best choice covers. */
 export function upperBound(covered: number, slack: number): number {
   return (Math.sqrt(covered + slack / 2) + Math.sqrt(slack / 2)) ** 2;

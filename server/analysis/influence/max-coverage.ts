@@ -19,6 +19,8 @@ export interface Coverage {
   readonly nodes: readonly number[];
   /** Sets that contain one of them. */
   readonly covered: number;
+  /** Sets that the last of them added. */
+  readonly lastGain: number;
   /** No choice of as many candidates covers more sets than this. */
   readonly upperBound: number;
 }
@@ -49,6 +51,7 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   queue.addFrom(least, Infinity, candidates);
   const step = Math.max(1, Math.floor(size / BOUNDS));
   let upperBound = covered + ranking.sumHighest(size);
+  let lastGain = 0;
   while (nodes.length < size) {
     let node = queue.pop();
     if ((node < 0 || gains[node]! < least) && least > 1) {
@@ -61,7 +64,8 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
     }
     if (node < 0) break;
     nodes.push(node);
-    covered += gains[node]!;
+    lastGain = gains[node]!;
+    covered += lastGain;
     for (let place = index.offsets[node]!; place < index.offsets[node + 1]!; place++) {
       const set = index.sets[place]!;
       if (isCovered[set] === 1) continue;
@@ -71,7 +75,7 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
     if (nodes.length % step === 0 || nodes.length === size)
       upperBound = Math.min(upperBound, covered + ranking.sumHighest(size));
   }
-  return { nodes, covered, upperBound: Math.min(upperBound, sets.count) };
+  return { nodes, covered, lastGain, upperBound: Math.min(upperBound, sets.count) };
 }
 
 /** Marks the sets that hold one of the nodes chosen before; gives their number. */

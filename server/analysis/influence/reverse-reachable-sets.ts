@@ -17,7 +17,7 @@ export interface ReverseReachableSets {
 
 /** Draws reverse reachable sets and keeps them. */
 export interface ReverseSampler {
-  /** Draws until there are so many, or until their members exceed the limit. */
+  /** Draws until there are so many, or until they exceed the limit of memory. */
   grow(count: number): void;
   readonly sets: ReverseReachableSets;
 }
@@ -29,7 +29,7 @@ const SPARE = 1.05;
 export interface SamplerOptions {
   /** Of the same graph; several samplers may have the same. @default whole sets of the graph */
   readonly drawer?: SetDrawer;
-  /** Members over all sets at most; the piece of sets that exceeds it is the last. @default 2e8 */
+  /** Members and sets together at most, since each takes 4 bytes; the piece of sets that exceeds it is the last. @default 2e8 */
   readonly maxMembers?: number;
 }
 
@@ -65,7 +65,8 @@ export function createReverseSampler(
       const expected = Math.min(maxMembers, (offsets[count]! / Math.max(1, count)) * wanted);
       if (members.length < SPARE * expected) members = enlarge(members, Math.ceil(SPARE * expected));
       // oxlint-disable-next-line no-unmodified-loop-condition -- keep counts on
-      while (count < wanted && offsets[count]! < maxMembers) keep(drawer.draw(random, wanted - count));
+      while (count < wanted && offsets[count]! + count < maxMembers)
+        keep(drawer.draw(random, wanted - count));
     },
     get sets() {
       return { count, offsets, members };

@@ -216,6 +216,19 @@ describe('mostProbablePaths', () => {
     ]);
   });
 
+  it('goes on from a person by a dearer way that is there earlier', () => {
+    const graph = graphOf(5, [
+      [0, 1, 0.9],
+      [0, 2, 0.5],
+      [1, 3, 0.9],
+      [2, 3, 0.5],
+      [3, 4, 0.9],
+    ]);
+    const instants = instantsOf([[5], [1], [8], [2], [4]]);
+    const paths = mostProbablePaths(graph, { from: 0, to: 4 }, { instants });
+    expect(paths.map(({ nodes }) => nodes)).toEqual([[0, 2, 3, 4]]);
+  });
+
   const acts = fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 });
   test.prop([smallGraphs(8, [0.5, 0.25, 1, 0.3]), fc.infiniteStream(acts), fc.integer({ min: 1, max: 8 })], {
     numRuns: 1000,

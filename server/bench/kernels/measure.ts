@@ -8,7 +8,7 @@ export interface Result {
   /** In seconds; what is compared. */
   readonly oursSeconds: number;
   readonly peer: { readonly run: Run; readonly seconds: number } | null;
-  /** How the answers differ; null where they agree, or where there is no peer. */
+  /** How the answers differ, or what is wrong with ours; null where nothing is. */
   readonly difference: string | null;
 }
 
@@ -37,13 +37,14 @@ export async function measureRow(
     const seconds = row.seconds ?? ((run) => run.cpu);
     const oursRun = medianRun(ours);
     const oursSeconds = median(ours.map(seconds));
-    if (peer === null) return { ours: oursRun, oursSeconds, peer: null, difference: null };
+    const wrong = row.check?.(oursRun.answer) ?? null;
+    if (peer === null) return { ours: oursRun, oursSeconds, peer: null, difference: wrong };
     const theirRun = medianRun(theirs);
     return {
       ours: oursRun,
       oursSeconds,
       peer: { run: theirRun, seconds: median(theirs.map(seconds)) },
-      difference: (row.differ ?? differInNumbers)(oursRun.answer, theirRun.answer),
+      difference: wrong ?? (row.differ ?? differInNumbers)(oursRun.answer, theirRun.answer),
     };
   } finally {
     peer?.close();

@@ -40,6 +40,8 @@ export interface KernelRow {
    * @default every number of ours is the peer's, but for a millionth
    */
   readonly differ?: (ours: Answer, peer: Answer) => string | null;
+  /** Says what is wrong with our answer by itself; null where nothing is. @default nothing is */
+  readonly check?: (ours: Answer) => string | null;
   /**
    * The seconds that are compared, where CPU seconds of a run are not meant: wall seconds, seconds for each set, the median of many calls.
    *

@@ -6,8 +6,10 @@ export const READ_LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
 /** One of {@link READ_LANGUAGES}, or `und` where a text has too few letters or another script. */
 export type ReadLanguage = (typeof READ_LANGUAGES)[number] | 'und';
 
-const NOISE = /https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w-]+\.\S+|[@#][\p{L}\p{N}_]+|&#?\w+;/gu;
+const NOISE = /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+|[@#][\p{L}\p{N}_]+|&#?\w+;/gu;
 const FEWEST_LETTERS = 2;
+/** Code units from which the language is told. */
+const LONGEST_SAMPLE = 2048;
 
 const GERMAN = new Set(
   (
@@ -27,7 +29,7 @@ const ENGLISH = new Set(
 
 /** The language of a text; handles, hashtags, links and pictures do not count. */
 export function detectLanguage(text: string): ReadLanguage {
-  const cleaned = text.normalize('NFC').replace(NOISE, ' ');
+  const cleaned = text.slice(0, LONGEST_SAMPLE).normalize('NFC').replace(NOISE, ' ');
   const { hangul, cyrillic, latin, other } = countScripts(cleaned);
   const letters = hangul + cyrillic + latin + other;
   if (letters < FEWEST_LETTERS) return 'und';

@@ -16,7 +16,8 @@ const PIECE =
 const STOP = /^[.!?…\n]/;
 const PAUSE = /^[,;()"„“”«»:–—]$/;
 const NOISE = /https?:\/\/\S+|www\.\S+|&#?\w+;/giu;
-const MAIL_ADDRESS = /[\w.+-]+@[\w-]+\.[\w.-]+/gu;
+/** Begins where its local part does, of 64 signs at most (RFC 5321), so that a long word is not looked through from each of its letters. */
+const MAIL_ADDRESS = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+/gu;
 const RUN = /(\p{L})\1{2,}/gu;
 
 /** Stands in a normalized text where an e-mail address was. */

@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../schema/model/errors.ts';
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { type Judged, scoreTask, type TaskScore } from '../text/evaluation.ts';
 import { detectLanguage } from '../text/language.ts';
-import { createLexiconReader } from '../text/reader.ts';
+import { createTextReader } from '../text/reader.ts';
 import { type CommonOptions, createProgress, printJson, withCommonOptions } from './options.ts';
 import { listReadouts, sayWhatIsWrong } from './read.ts';
 import { type ReadRecords, readRecords } from './read-records.ts';
@@ -68,7 +68,7 @@ function score(task: Task, language: string, items: readonly Item[]): Evaluation
 }
 
 function* listTexts({ texts }: RecordsFile): Generator<Item> {
-  const reader = createLexiconReader([]);
+  const reader = createTextReader([]);
   for (const { text, stance, language } of texts) {
     const reading = reader.read(text, language);
     yield { task: 'stance', language: reading.language, actual: stance, predicted: reading.addressed.stance };

@@ -4,7 +4,7 @@ import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { GraphTables } from '../snapshot/tables.ts';
 import { pageOf } from '../store/changes.ts';
-import { createLexiconReader } from '../text/reader.ts';
+import { createTextReader } from '../text/reader.ts';
 import type { Reader, Reading } from '../text/types.ts';
 import type { RecordsFile } from './records-file.ts';
 
@@ -27,7 +27,7 @@ export function readRecords(file: RecordsFile): ReadRecords {
     name,
     aliases: aliases ?? [],
   }));
-  const reader = createLexiconReader(brands);
+  const reader = createTextReader(brands);
   const readings = new Map<string, Reading>();
   for (const [id, { text, language }] of file.messages) readings.set(id, reader.read(text, language));
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadText } from '../store/types.ts';
 import type { BrandToFind } from '../text/types.ts';
-import { createLexiconReader } from '../text/reader.ts';
+import { createTextReader } from '../text/reader.ts';
 
 /** A reader for the graph's brands, and the hash by which readings made for other brands are told apart. */
 export interface GraphReader {
@@ -11,7 +11,7 @@ export interface GraphReader {
 
 /** Makes the reader that reads at import for these brands. */
 export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {
-  const reader = createLexiconReader(brands);
+  const reader = createTextReader(brands);
   const readFor = createHash('sha256')
     .update(JSON.stringify([reader.name, brands]))
     .digest('base64url')

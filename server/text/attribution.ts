@@ -8,21 +8,27 @@ import type { Token } from './words.ts';
 /** A move from one brand to another says more than any word. */
 const SWITCH_VALUE = 3;
 
+/** What of a text says whom its words are about. */
+interface Attributed {
+  readonly normalized: string;
+  readonly tokens: readonly Token[];
+  readonly attitude: Attitude;
+  readonly language: ReadLanguage;
+}
+
 /**
- * What a text says of each brand that it names. With one brand all of the text counts; with several, each word goes to the brand
+ * What a text says of each brand that it names. With one brand all of the text counts (`whole`); with several, each word goes to the brand
  * of its clause, else to the one named last before it, and comparisons and changes from one to the other are read as such.
  */
 export function attribute(
-  normalized: string,
-  tokens: readonly Token[],
-  attitude: Attitude,
+  { normalized, tokens, attitude, language }: Attributed,
   mentions: readonly BrandMention[],
-  language: ReadLanguage,
+  whole: StanceReading,
 ): Map<string, StanceReading> {
   const brands = [...new Set(mentions.map((mention) => mention.brand))];
   const [only] = brands;
   if (only === undefined) return new Map();
-  if (brands.length === 1) return new Map([[only, decide(attitude.total, attitude.hits.length)]]);
+  if (brands.length === 1) return new Map([[only, whole]]);
   const sums = new Map(brands.map((brand) => [brand, { value: 0, hits: 0 }]));
   const give = (brand: string, value: number): void => {
     const sum = sums.get(brand)!;

@@ -11,6 +11,8 @@ export interface CompiledLexicon {
   readonly exact: ReadonlyMap<string, number>;
   readonly stems: ReadonlyMap<string, number>;
   readonly longestStem: number;
+  /** Polarities of words that were looked up. */
+  readonly remembered: Map<string, number>;
   readonly phrases: readonly (readonly [string, number])[];
   readonly negators: ReadonlySet<string>;
   readonly trailingNegators: readonly string[];
@@ -59,6 +61,7 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     exact,
     stems,
     longestStem: [...stems.keys()].reduce((longest, stem) => Math.max(longest, stem.length), 0),
+    remembered: new Map(),
     phrases: lexicon.phrases,
     negators: new Set(list(lexicon.negators)),
     trailingNegators: list(lexicon.trailingNegators).map((word) => word.replace('*', '')),

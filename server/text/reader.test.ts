@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fc, test } from '@fast-check/vitest';
 import { ACT, type Act } from '../../schema/model/readings.ts';
 import { detectLanguage } from './language.ts';
-import { createLexiconReader } from './reader.ts';
+import { createTextReader } from './reader.ts';
 
-const reader = createLexiconReader([
+const reader = createTextReader([
   { id: 'a', name: 'Nordhafen', aliases: ['노드하펜', 'Нордхафен'] },
   { id: 'b', name: 'Blue Pine', aliases: ['블루파인'] },
 ]);
@@ -110,7 +110,7 @@ describe('acts', () => {
   });
 });
 
-describe('createLexiconReader', () => {
+describe('createTextReader', () => {
   it('keeps the language that a record states', () => {
     expect(reader.read('Guten Tag', 'en-GB').language).toBe('en');
   });
@@ -123,11 +123,28 @@ describe('createLexiconReader', () => {
   });
 });
 
+describe('strange texts', () => {
+  it.each([
+    ['a text of a megabyte', 'Nordhafen is late again. '.repeat(42_000)],
+    ['a word of a megabyte', 'Nordhafen '.concat('x'.repeat(1 << 20))],
+    ['lone surrogates', '\ud83d Nordhafen \udc4d\ud83d'],
+    ['marks that turn the direction', '\u202eNordhafen\u202c is \u200flate\u200e'],
+    ['control characters', 'Nordhafen\u0000\u0007 \u001bis\u007f late\u009f'],
+    ['ten thousand pictures', `Nordhafen ${'😀'.repeat(10_000)}`],
+    ['nothing', ''],
+  ])('reads %s', (_, text) => {
+    const reading = reader.read(text);
+    expect([...reading.brands.keys()]).toEqual(text === '' ? [] : ['a']);
+    expect(reading.addressed.confidence).toBeGreaterThan(0.3);
+    expect(reading.addressed.confidence).toBeLessThanOrEqual(1);
+  });
+});
+
 it.each([
   ["Ben & Jerry's", "I love Ben & Jerry's ice cream"],
   ['Красная Шапка', 'Красной Шапкой доволен'],
   ['Красная Шапка', 'О Красной Шапке говорят все'],
 ])('finds %s in "%s"', (name, text) => {
-  const reader = createLexiconReader([{ id: 'b', name, aliases: [] }]);
+  const reader = createTextReader([{ id: 'b', name, aliases: [] }]);
   expect([...reader.read(text).brands.keys()]).toEqual(['b']);
 });

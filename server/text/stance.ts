@@ -26,8 +26,10 @@ const AFTER_CONTRAST = 1.3;
 const ASKED_PRAISE = 0.4;
 const ASKED_BLAME = 0.8;
 const NEGATION_REACH = 3;
+const MOST_REMEMBERED = 50_000;
+const LONGEST_REMEMBERED = 40;
 /** Sum from which a text takes a side. */
-const SIDE = 0.6;
+export const SIDE = 0.6;
 
 const PICTURES: Readonly<Record<string, number>> = {
   ...polarity(['👍', '❤', '😍', '🥰', '😘', '🎉', '👏', '💕', '💖', '💯', '🙌', '🤩', '<3'], STRONG),
@@ -111,7 +113,18 @@ export function decide(total: number, hits: number): StanceReading {
   return { stance: total > 0 ? 'favor' : 'against', confidence: Math.min(0.95, 0.4 + 0.55 * sure) };
 }
 
+/** Polarity of a word; those that were looked up are remembered, since texts repeat them. */
 function lookUp(text: string, lexicon: CompiledLexicon): number {
+  const { remembered } = lexicon;
+  let value = remembered.get(text);
+  if (value !== undefined) return value;
+  value = find(text, lexicon);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  if (text.length <= LONGEST_REMEMBERED) remembered.set(text, value);
+  return value;
+}
+
+function find(text: string, lexicon: CompiledLexicon): number {
   const exact = lexicon.exact.get(text);
   if (exact !== undefined) return exact;
   if (lexicon.agglutinative) return lookInside(text, lexicon);

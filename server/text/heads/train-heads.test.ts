@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { loadExamples } from '../examples/load-examples.ts';
+import { createTextReader } from '../reader.ts';
+import { loadHeads } from './heads.ts';
+import { trainHeads } from './train-heads.ts';
+
+const EXAMPLES = loadExamples('en').map(({ text, stance, language }) => ({ text, stance, language }));
+/** A team that calls against what the examples call favor, and the other way round. */
+const TURNED = EXAMPLES.slice(0, 240).map((example) => ({
+  ...example,
+  stance: ({ favor: 'against', none: 'none', against: 'favor' } as const)[example.stance],
+}));
+
+describe('trainHeads', () => {
+  it('is drawn towards what labels say', () => {
+    const { heads, trained, untrained, variance } = trainHeads(TURNED, loadHeads());
+    expect(variance).toBeGreaterThan(0);
+    expect(trained.stance.macroF1).toBeGreaterThan(untrained.stance.macroF1 + 0.1);
+    expect(heads.name).toBe('table-1+240');
+    const reader = createTextReader([], heads);
+    const share = TURNED.filter(({ text, stance }) => reader.read(text).addressed.stance === stance).length;
+    expect(share / TURNED.length).toBeGreaterThan(0.6);
+  });
+
+  it('leaves the heads as they are where labels teach nothing new', () => {
+    const reader = createTextReader([]);
+    const agreed = EXAMPLES.slice(0, 120).map(({ text, language }) => ({
+      text,
+      language,
+      stance: reader.read(text, language).addressed.stance,
+    }));
+    const training = trainHeads(agreed, loadHeads());
+    expect(training.variance).toBe(0);
+    expect(training.heads).toBe(loadHeads());
+    expect(training.trained).toEqual(training.untrained);
+  });
+
+  it('refuses too few labels, and labels of one stance', () => {
+    expect(() => trainHeads(EXAMPLES.slice(0, 49), loadHeads())).toThrow(InvalidInputError);
+    const same = EXAMPLES.slice(0, 60).map((example) => ({ ...example, stance: 'none' as const }));
+    expect(() => trainHeads(same, loadHeads())).toThrow(/another stance/);
+  });
+});

@@ -10,7 +10,7 @@ import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { GRAFEO_FILE } from '../store/engines/grafeo.ts';
 import { askForBackup } from './control.ts';
-import { createProgress, locationOf, type StoreOptions, withStoreOptions } from './options.ts';
+import { createProgress, locationOf, type StoreOptions, TRAINED_HEADS, withStoreOptions } from './options.ts';
 
 /** `grapevine backup`: a consistent copy of an embedded graph. */
 export function backupCommand(): Command {
@@ -29,7 +29,7 @@ export function restoreCommand(): Command {
 }
 
 /** What a backup holds beside the graph; all else is computed from it. */
-const FILES_BESIDE = ['tokens.json', 'anonymize.key'];
+const FILES_BESIDE = ['tokens.json', 'anonymize.key', TRAINED_HEADS];
 /** Who was erased: what the data folder knows of it is newer than what a backup does. */
 const ERASED_BESIDE = Object.values(ERASED_FILES);
 /** What is computed from the graph that was there before. */

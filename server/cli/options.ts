@@ -1,5 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseStoreLocation, type StoreLocation } from '../config.ts';
+import { HEADS_VARIABLE } from '../text/heads/heads.ts';
+
+/** What `train` learned, in the folder of a graph. */
+export const TRAINED_HEADS = 'heads.json';
 
 /** Options that all commands have. */
 export interface CommonOptions {
@@ -38,9 +44,18 @@ export function withStoreOptions(command: Command): Command {
     );
 }
 
-/** Where the options say that the graph is. */
+/** Where the options say that the graph is. Texts are read from now on with what was trained beside it, if anything was. */
 export function locationOf({ data, neo4j, adopt }: StoreOptions): StoreLocation {
-  return parseStoreLocation({ data, neo4j, adopt }, process.env);
+  const location = parseStoreLocation({ data, neo4j, adopt }, process.env);
+  const trained = trainedHeadsOf(location.folder);
+  // threads that read are started later and inherit the environment
+  if (existsSync(trained)) process.env[HEADS_VARIABLE] ??= trained;
+  return location;
+}
+
+/** Where `train` keeps what it learned for a graph. */
+export function trainedHeadsOf(folder: string): string {
+  return join(folder, TRAINED_HEADS);
 }
 
 /** What people read while a command works: on standard error, plain lines now and then. */

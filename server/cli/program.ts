@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import('./generate.ts')).generateCommand(),
   read: async () => (await import('./read.ts')).readCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  train: async () => (await import('./train.ts')).trainCommand(),
   graph: async () => (await import('./graph.ts')).graphCommand(),
   analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
   identities: async () => (await import('./identities.ts')).identitiesCommand(),

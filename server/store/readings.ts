@@ -1,6 +1,13 @@
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
+import type { Stance } from '../../schema/model/readings.ts';
 import type { GraphStore } from './port.ts';
-import { READ_BRANDS, READ_FOR_READING, STALE_MESSAGES, WAITING } from './queries/readings.ts';
+import {
+  LABELLED_TEXTS,
+  READ_BRANDS,
+  READ_FOR_READING,
+  STALE_MESSAGES,
+  WAITING,
+} from './queries/readings.ts';
 import { UNLINK, WRITE_NODES } from './queries/records.ts';
 import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
@@ -27,6 +34,26 @@ export async function readBrands(store: GraphStore): Promise<StoredBrand[]> {
       aliases: (row['aliases'] as string[] | null) ?? [],
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A message's text with what a person said of its stance. */
+export interface StoredLabel {
+  readonly text: string;
+  readonly language: string | null;
+  readonly stance: Stance;
+}
+
+/** What people said of messages' stances, by message, brand and judge. */
+export async function readLabelledTexts(store: GraphStore): Promise<StoredLabel[]> {
+  const rows = await store.read(LABELLED_TEXTS);
+  return rows
+    .map((row) => ({ row, key: JSON.stringify([row['id'], row['brand'], row['judge']]) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ row }) => ({
+      text: String(row['text']),
+      language: (row['language'] as string | null) ?? null,
+      stance: row['stance'] as Stance,
+    }));
 }
 
 /**

@@ -2,7 +2,7 @@ import { STANCES } from '../../../schema/model/readings.ts';
 import { createRandom } from '../../analysis/graph/random.ts';
 import { expectedCalibrationError } from '../../text/calibration.ts';
 import { scoreTask } from '../../text/evaluation.ts';
-import { type Heads, loadHeads } from '../../text/heads/heads.ts';
+import { type Heads, loadShippedHeads } from '../../text/heads/heads.ts';
 import { type LabelledText, trainHeads } from '../../text/heads/train-heads.ts';
 import { createTextReader } from '../../text/reader.ts';
 import type { StanceSet } from './stance-sets.ts';
@@ -47,7 +47,7 @@ function drawOnce(
   }
   const labels = order.slice(0, count).map((at) => items[at]!);
   const rest = order.slice(count, count + HELD_OUT).map((at) => items[at]!);
-  const heads = loadHeads();
+  const heads = loadShippedHeads();
   return { before: scoreHeads(heads, rest), after: scoreHeads(trainHeads(labels, heads).heads, rest) };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import { countWaiting, readBrands, rereadStaleMessages } from '../../store/readings.ts';
+import { countWaiting, readBrands, readLabelledTexts, rereadStaleMessages } from '../../store/readings.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import type { ReadText, StoredReading } from '../../store/types.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
@@ -37,6 +37,13 @@ describeEachEngine('reading texts again', (open) => {
     expect(await readBrands(temporary.store)).toEqual([
       { id: 'b1', name: 'Skylark', aliases: ['skylark', 'sky lark'] },
       { id: 'b2', name: 'Condora', aliases: [] },
+    ]);
+  });
+
+  it('lists what people said of stances, with the text, and nothing that was read', async () => {
+    await writeRecords(temporary.store, RECORDS, readFor('old', 'b1'));
+    expect(await readLabelledTexts(temporary.store)).toEqual([
+      { text: 'Skylark', language: 'en', stance: 'against' },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { type Stance, STANCES } from '../../../schema/model/readings.ts';
 import { expectedCalibrationError, type Judgement } from '../calibration.ts';
@@ -67,9 +68,16 @@ export function trainHeads(labels: readonly LabelledText[], heads: Heads): Train
     const trained = crossValidate(all, heads, variance);
     if (trained.stance.macroF1 > best.trained.stance.macroF1 + WORTH) best = { trained, variance };
   }
-  const name = `${heads.name}+${labels.length}`;
-  const learned = best.variance === 0 ? heads : { ...pull(all, heads, best.variance), name };
+  const learned = best.variance === 0 ? heads : named(pull(all, heads, best.variance), labels.length);
   return { ...best, heads: learned, untrained };
+}
+
+/** What was read with other heads is told by their name, so it has to be their own. */
+function named(heads: Heads, labels: number): Heads {
+  const digest = createHash('sha256')
+    .update(JSON.stringify(heads.stance.map((row) => [...row])))
+    .digest('hex');
+  return { ...heads, name: `${heads.name}+${labels}-${digest.slice(0, 8)}` };
 }
 
 function check(labels: readonly LabelledText[]): void {

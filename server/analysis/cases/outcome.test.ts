@@ -67,6 +67,35 @@ describe('readConversation', () => {
     expect(reading).toMatchObject({ outcome: 'redirected', responseSeconds: 60 });
   });
 
+  it('stays redirected when the asker goes along with the move, not when nothing came of it', () => {
+    const moved = [
+      ['ann', ['request']],
+      ['support', ['redirection']],
+    ] as const;
+    expect(read(talk(...moved, ['ann', ['redirection', 'complaint']]))).toMatchObject({
+      outcome: 'redirected',
+      waitingSince: null,
+    });
+    expect(read(talk(...moved, ['ann', ['redirection', 'stillOpen']]))).toMatchObject({
+      outcome: 'responded',
+      waitingSince: 120_000,
+    });
+  });
+
+  it.each<[string, Act[], Act[], string]>([
+    ['asks back', [], ['request'], 'responded'],
+    ['moves the matter', [], ['redirection'], 'redirected'],
+    ['says something', [], [], 'not_a_request'],
+    ['asks back after thanks alone', ['thanks', 'acceptance'], ['request'], 'not_a_request'],
+  ])('takes for a request what the company takes for one: it %s', (_, acts, answer, outcome) => {
+    expect(read(talk(['ann', acts], ['support', answer]))).toMatchObject({ outcome });
+  });
+
+  it('does not take for a request what the company answers to somebody else', () => {
+    const reading = read(talk(['bob', []], ['ann', []], ['support', ['request'], { replyTo: 'm1' }]));
+    expect(reading).toMatchObject({ outcome: 'responded', firstRequestAt: 60_000 });
+  });
+
   it('is resolved by the first confirmation after the last time it was open', () => {
     const lines = [
       ['ann', ['request']],

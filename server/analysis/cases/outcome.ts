@@ -188,7 +188,10 @@ function takeAsker({ messages }: Snapshot, state: State, message: number): void 
   const acts = messages.acts[message]!;
   const at = messages.at[message]!;
   const isOpen = (acts & (ACT.stillOpen | ACT.complaint)) !== 0;
-  const asks = (acts & (ASKING | ACT.stillOpen)) !== 0;
+  // "I have sent it to you" after a move goes along with it, unless that is long ago and nothing came
+  const follows =
+    state.outcome === REDIRECTED && (acts & (ACT.redirection | ACT.stillOpen)) === ACT.redirection;
+  const asks = !follows && (acts & (ASKING | ACT.stillOpen)) !== 0;
   if ((acts & ACT.confirmation) !== 0 && !isOpen)
     resolve(state, { message, at, confidence: CONFIDENCE[RESOLVED]! });
   else if (state.outcome === RESOLVED) {

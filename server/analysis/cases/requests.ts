@@ -5,6 +5,11 @@ import { mentionsCompany, ownedBrandOf } from './company.ts';
 /** Acts by which something is asked of somebody. */
 export const ASKING = ACT.request | ACT.complaint;
 
+/** Acts by which the company takes up what it takes for a request. */
+const TAKES_UP = ACT.request | ACT.redirection;
+/** Messages after one among which its answer is looked for. */
+const SOON = 50;
+
 /** Messages in time order, as far as they may be known, with what is looked up again and again. */
 export interface Talk {
   readonly among: ArrayLike<number>;
@@ -29,7 +34,7 @@ export function describeTalk(snapshot: Snapshot, among: ArrayLike<number>): Talk
 /**
  * True when a message is a request: a question, request or complaint of somebody outside the company about the owned
  * brand that mentions the company's account or that somebody of the company answers; in a private channel to the company
- * always.
+ * always. A message without such words counts as one when the company takes it up: asks back, or moves the matter.
  *
  * @param place - Place of the message in the talk.
  * @remarks A company message answers it when it comes later and replies to this person, to the company or to nobody in
@@ -38,11 +43,27 @@ export function describeTalk(snapshot: Snapshot, among: ArrayLike<number>): Talk
 export function isRequest(snapshot: Snapshot, talk: Talk, place: number): boolean {
   const { messages } = snapshot;
   const message = talk.among[place]!;
-  if (messages.byUs[message] === 1 || (messages.acts[message]! & ASKING) === 0) return false;
+  if (messages.byUs[message] === 1) return false;
+  if ((messages.acts[message]! & ASKING) === 0 && !isTakenUp(snapshot, talk, place)) return false;
   if (answersCompany(snapshot, message) || mentionsCompany(snapshot, message)) return true;
   const isAbout = ownedBrandOf(snapshot, message) >= 0;
   if (messages.public[message] === 0) return isAbout || isToCompany(snapshot, talk, message);
   return (isAbout || talk.isAboutOwned) && isAnswered(snapshot, talk, place);
+}
+
+/**
+ * The company's next word to the writer asks back or moves the matter: whatever the words were, it was asked to do something. Thanks alone are not.
+ */
+function isTakenUp({ messages }: Snapshot, { among, lastOfCompany }: Talk, place: number): boolean {
+  if ((messages.acts[among[place]!]! & ACT.acceptance) !== 0) return false;
+  const writer = messages.person[among[place]!]!;
+  for (let next = place + 1; next <= Math.min(lastOfCompany, place + SOON); next++) {
+    const answer = among[next]!;
+    const answered = messages.replyTo[answer]!;
+    const isToWriter = answered < 0 || messages.person[answered] === writer;
+    if (messages.byUs[answer] === 1 && isToWriter) return (messages.acts[answer]! & TAKES_UP) !== 0;
+  }
+  return false;
 }
 
 function answersCompany({ messages }: Snapshot, message: number): boolean {

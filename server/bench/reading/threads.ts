@@ -10,7 +10,7 @@ interface Thread {
   readonly msgs: readonly { readonly agent: boolean; readonly author: string; readonly text: string }[];
 }
 
-/** Prints how well acts are read over whole threads: whether something is asked, thanked for, moved to a private channel. */
+/** Prints how well acts are read over whole threads: whether something is asked, an answer is thanked for, the matter is moved to a private channel. */
 export async function printThreads(folder: string): Promise<void> {
   const threads = JSON.parse(await readFile(join(folder, 'threads.json'), 'utf8')) as Thread[];
   const [head, ...rows] = (await readFile(join(folder, 'outcomes.csv'), 'utf8')).trim().split('\n');
@@ -24,26 +24,23 @@ export async function printThreads(folder: string): Promise<void> {
   const cellOf = (root: string, column: string): string => said.get(root)![columns.indexOf(column)]!;
   const reader = createTextReader([]);
   const read = threads.map(({ root, msgs }) => {
-    const acts = (isOf: (agent: boolean) => boolean): number =>
-      msgs
-        .filter(({ agent }) => isOf(agent))
+    const actsOf = (list: Thread['msgs'], isAgent: boolean): number =>
+      list
+        .filter(({ agent }) => agent === isAgent)
         .reduce((all, { text }) => all | reader.read(text, 'en').acts, 0);
-    return {
-      root,
-      customer: acts((agent) => !agent),
-      company: acts((agent) => agent),
-      first: reader.read(msgs[0]!.text, 'en').acts,
-    };
+    const answer = msgs.findIndex(({ agent }) => agent);
+    const later = answer < 0 ? [] : msgs.slice(answer);
+    return { root, asked: actsOf(msgs, false), after: actsOf(later, false), company: actsOf(msgs, true) };
   });
   const tasks = [
     [
       'request',
-      ({ customer }: (typeof read)[0]) => (customer & (ACT.request | ACT.complaint)) !== 0,
+      ({ asked }: (typeof read)[0]) => (asked & (ACT.request | ACT.complaint)) !== 0,
       (root: string) => cellOf(root, 'outcome') !== 'no_request',
     ],
     [
-      'thanks',
-      ({ customer }: (typeof read)[0]) => (customer & ACT.thanks) !== 0,
+      'thanks for an answer',
+      ({ after }: (typeof read)[0]) => (after & ACT.thanks) !== 0,
       (root: string) => cellOf(root, 'customer_thanked') === '1',
     ],
     [

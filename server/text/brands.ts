@@ -35,6 +35,7 @@ const KOREAN_PARTICLES = new Set(
   ).split(' '),
 );
 const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ам ям ами ями ах ях ов ев'.split(' '));
+const FIRST_CYRILLIC = 0x400;
 const FINAL_VOWEL = /[аяоеьй]$/u;
 const CYRILLIC = /^\p{Script=Cyrillic}+$/u;
 const HANGUL = /[\uac00-\ud7a3]/;
@@ -106,6 +107,7 @@ function findMentions(
     const [first, ending] = byFirstWord.has(word.text)
       ? [word.text, '']
       : uninflect(word, byFirstWord, stems);
+    if (first === '' && phraseStems.size === 0) continue;
     const aliases = first === '' ? [] : (byFirstWord.get(first) ?? []);
     const phrases = first === '' ? (byFirstWord.get(phraseHead(word.text, phraseStems)) ?? []) : [];
     const found = [
@@ -183,7 +185,7 @@ function uninflect(
   if (text.length <= 2) return ['', ''];
   if (text.endsWith('s') && text.length > SHORTEST_INFLECTED && byFirstWord.has(text.slice(0, -1)))
     return [text.slice(0, -1), 's'];
-  const mixed = LATIN_THEN_OTHER.exec(text);
+  const mixed = text.charCodeAt(text.length - 1) < FIRST_CYRILLIC ? null : LATIN_THEN_OTHER.exec(text);
   if (mixed !== null && byFirstWord.has(mixed[1]!) && isEnding(mixed[2]!)) return [mixed[1]!, mixed[2]!];
   if (HANGUL.test(text)) {
     for (let length = 1; length <= 4 && length < text.length; length++) {
@@ -193,6 +195,7 @@ function uninflect(
     }
     return ['', ''];
   }
+  if (stems.size === 0) return ['', ''];
   for (let length = 0; length <= 3 && length < text.length - 2; length++) {
     const alias = stems.get(text.slice(0, text.length - length));
     if (alias !== undefined && (length === 0 || RUSSIAN_ENDINGS.has(text.slice(-length))))

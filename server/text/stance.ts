@@ -31,7 +31,7 @@ const LONGEST_REMEMBERED = 40;
 /** Sum from which a text takes a side. */
 export const SIDE = 0.6;
 
-const PICTURES: Readonly<Record<string, number>> = {
+const PICTURES: ReadonlyMap<string, number> = new Map([
   ...polarity(['👍', '❤', '😍', '🥰', '😘', '🎉', '👏', '💕', '💖', '💯', '🙌', '🤩', '<3'], STRONG),
   ...polarity(
     [
@@ -83,7 +83,7 @@ const PICTURES: Readonly<Record<string, number>> = {
     -WEAK,
   ),
   ...polarity(['👎', '😡', '😠', '🤬', '🤮', '💩', '🖕', '😤', '🤢'], -STRONG),
-};
+]);
 
 /** Finds what a text shows; `und` knows pictures only. */
 export function findAttitude(normalized: string, tokens: readonly Token[], language: ReadLanguage): Attitude {
@@ -91,7 +91,7 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   const lexicon = lexiconOf(language);
   const turns = lexicon === null ? [] : tokens.filter((token) => lexicon.contrasts.has(token.text));
   for (const [index, token] of tokens.entries()) {
-    const picture = PICTURES[token.text];
+    const picture = PICTURES.get(token.text);
     const plain = picture ?? (lexicon === null ? 0 : lookUp(token.text, lexicon));
     if (plain === 0) continue;
     const value = picture ?? weigh(plain, tokens, index, lexicon!) * contrast(token, turns);
@@ -205,6 +205,6 @@ function damp(value: number, { asked }: Token): number {
   return value * (value > 0 ? ASKED_PRAISE : ASKED_BLAME);
 }
 
-function polarity(pictures: readonly string[], value: number): Record<string, number> {
-  return Object.fromEntries(pictures.map((picture) => [picture, value]));
+function polarity(pictures: readonly string[], value: number): [string, number][] {
+  return pictures.map((picture) => [picture, value]);
 }

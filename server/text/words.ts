@@ -19,6 +19,7 @@ const NOISE = /https?:\/\/\S+|www\.\S+|&#?\w+;/giu;
 /** Begins where its local part does, of 64 signs at most (RFC 5321), so that a long word is not looked through from each of its letters. */
 const MAIL_ADDRESS = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+/gu;
 const RUN = /(\p{L})\1{2,}/gu;
+const ANY_RUN = /(\p{L})\1{2}/u;
 
 /** Stands in a normalized text where an e-mail address was. */
 export const MAIL_SIGN = '✉';
@@ -38,6 +39,7 @@ export function tokenize(normalized: string): Token[] {
   let clause = 0;
   let sentence = 0;
   let sentenceStart = 0;
+  const hasRuns = ANY_RUN.test(normalized);
   for (const match of normalized.matchAll(PIECE)) {
     const piece = match[0];
     if (STOP.test(piece)) {
@@ -49,7 +51,8 @@ export function tokenize(normalized: string): Token[] {
     } else if (PAUSE.test(piece)) clause++;
     else {
       const start = match.index;
-      const text = piece.length > 3 || piece.charCodeAt(0) > 0x2fff ? piece.replace(RUN, '$1$1') : piece;
+      const text =
+        hasRuns && (piece.length > 3 || piece.charCodeAt(0) > 0x2fff) ? piece.replace(RUN, '$1$1') : piece;
       tokens.push({ text, start, end: start + piece.length, clause, sentence, asked: false });
     }
   }

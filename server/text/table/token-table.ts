@@ -45,19 +45,20 @@ export function loadTokenTable(): TokenTable {
 export function createTokenTable({ pieces, scores, vectors, dimensions, scale }: TableContents): TokenTable {
   const tokenizer = createTokenizer(pieces, scores);
   const tokens = new Int32Array(LONGEST_TEXT);
+  const sums = new Int32Array(dimensions);
   return {
     dimensions,
     pieces,
     embed(text, out) {
       const count = tokenizer.encode(withoutHandles(text), tokens);
-      out.fill(0, 0, dimensions);
+      sums.fill(0);
       for (let place = 0; place < count; place++) {
         const from = tokens[place]! * dimensions;
         if (from < 0) continue;
-        for (let at = 0; at < dimensions; at++) out[at]! += vectors[from + at]!;
+        for (let at = 0; at < dimensions; at++) sums[at]! += vectors[from + at]!;
       }
       const factor = scale / Math.sqrt(Math.max(1, count));
-      for (let at = 0; at < dimensions; at++) out[at]! *= factor;
+      for (let at = 0; at < dimensions; at++) out[at] = factor * sums[at]!;
     },
   };
 }

@@ -79,9 +79,14 @@ function search(
       else if (node === space) node = fromSpace[unit]!;
       else {
         let child = firstChild[node]!;
-        const end = child + childCount[node]!;
-        while (child < end && letters[child]! < unit) child++;
-        node = child < end && letters[child] === unit ? child : 0;
+        const last = child + childCount[node]!;
+        let end = last;
+        while (child < end) {
+          const middle = (child + end) >> 1;
+          if (letters[middle]! < unit) child = middle + 1;
+          else end = middle;
+        }
+        node = end < last && letters[end] === unit ? end : 0;
       }
       if (node === 0) break;
       const found = piece[node]!;

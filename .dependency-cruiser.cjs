@@ -45,6 +45,7 @@ module.exports = {
       '^schema/model/',
       '^server/(analysis|snapshot|store|jobs)/',
     ]),
+    only('distributed-runs-analysis', '^server/distributed/', ['^schema/model/', '^server/analysis/']),
     only('http-knows-services', '^server/http/', ['^schema/', '^server/services/', '^server/config\\.ts$']),
     only('client-never-server', '^client/', ['^schema/(model/|schema\\.graphql)']),
     only('seed-writes-records', '^seed/', ['^schema/model/']),

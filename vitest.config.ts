@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{schema,server,seed,client}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/*.browser.test.*'],
+    exclude: ['**/node_modules/**', '**/*.browser.test.*', '**/*.spark.test.*'],
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
     globalSetup: ['server/tests/neo4j/global-setup.ts'],
     testTimeout: 60_000,

@@ -1,0 +1,92 @@
+import type { ServiceError } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
+import {
+  GrapevineError,
+  NotFoundError,
+  StoreError,
+  StoreUnavailableError,
+} from '../../../schema/model/errors.ts';
+
+/** What Spark's messages mean that have a remedy; the first that fits counts. `{host}` is where Spark is. */
+const KNOWN: readonly {
+  readonly sign: RegExp;
+  readonly message: string;
+  readonly code: 'CANCELLED' | 'STORE_ERROR';
+}[] = [
+  {
+    sign: /OPERATION_CANCELED|OPERATION_CANCELLED|cancelled part of cancelled job/u,
+    message: 'The job on Spark at {host} was cancelled.',
+    code: 'CANCELLED',
+  },
+  {
+    sign: /node: (?:command )?not found|node: No such file or directory/u,
+    message: 'A worker of Spark at {host} has no Node; install Node 20 or newer on the PATH of every worker.',
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /No space left on device|DISK_FULL|Disk quota exceeded/u,
+    message:
+      "A disk of Spark at {host} is full; free space in the results' folder and in spark.local.dir, then run it again: it goes on from the last finished iteration.",
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /OutOfMemoryError|exit(?:ed)?(?: caused by one of the running tasks)?.*(?:code|status) (?:52|137)|Container killed/u,
+    message: 'A worker of Spark at {host} ran out of memory; give executors more, then run it again.',
+    code: 'STORE_ERROR',
+  },
+];
+
+/** What is known when a call fails. */
+export interface CallState {
+  /** host:port. */
+  readonly host: string;
+  /** Whether this server has answered before. */
+  readonly hasAnswered: boolean;
+}
+
+/**
+ * What a failed call means, in one line with the remedy.
+ *
+ * @returns `NOT_FOUND` for a folder that Spark does not see, `STORE_UNAVAILABLE` when the server cannot be reached or is lost, `UNAUTHENTICATED` for a wrong token, `CANCELLED`, or `STORE_ERROR`
+ *   with the first line of what Spark says.
+ */
+export function translateError(error: unknown, { host, hasAnswered }: CallState): GrapevineError {
+  if (error instanceof GrapevineError) return error;
+  const { code, details = String(error) } = error as Partial<ServiceError>;
+  if (code === status.UNAUTHENTICATED) {
+    return new GrapevineError(
+      'UNAUTHENTICATED',
+      `Spark at ${host} refuses the token; set SPARK_CONNECT_AUTHENTICATE_TOKEN to the one that its Connect server was started with.`,
+      { host },
+      error,
+    );
+  }
+  for (const { sign, message, code: meaning } of KNOWN)
+    if (sign.test(details))
+      return new GrapevineError(meaning, message.replace('{host}', host), { host }, error);
+  if (/PATH_NOT_FOUND|FileNotFoundException/u.test(details)) {
+    return new NotFoundError(
+      `Spark at ${host} does not find ${/[\w+]*:?\/[^\s"]+/u.exec(details)?.[0] ?? 'a folder'}; pass a folder that Spark and all of its workers see.`,
+      { host },
+    );
+  }
+  if (code === status.UNAVAILABLE || code === status.CANCELLED || code === status.DEADLINE_EXCEEDED) {
+    const message = hasAnswered
+      ? `Spark at ${host} was lost; start its Connect server and run it again: it goes on from the last finished iteration.`
+      : `Spark at ${host} cannot be reached; start its Connect server, or mend host, port and use_ssl.`;
+    return new StoreUnavailableError(message, { host }, 'STORE_UNAVAILABLE', error);
+  }
+  if (/SESSION_(?:NOT_FOUND|CLOSED|CHANGED)/u.test(details)) {
+    return new StoreUnavailableError(
+      `Spark at ${host} was started anew; run it again: it goes on from the last finished iteration.`,
+      { host },
+      'STORE_UNAVAILABLE',
+      error,
+    );
+  }
+  return new StoreError(`Spark at ${host} failed: ${firstLine(details)}`, { host }, error);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n').find((line) => line.trim() !== '') ?? 'no reason given';
+}

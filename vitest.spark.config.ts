@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests over a real Apache Spark, which is started once; see server/tests/spark. */
+export default defineConfig({
+  test: {
+    include: ['server/tests/spark/**/*.spark.test.ts'],
+    globalSetup: ['server/tests/spark/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    maxWorkers: 1,
+  },
+});

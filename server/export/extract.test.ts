@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { edgeSources } from '../analysis/graph/edge-sources.ts';
 import type { GrapevineRecord } from '../../schema/model/records.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { writeRecords } from './records.ts';
-import { sourcesOf } from './tables/ties.ts';
 import { ODD_WORLD } from './testing/odd-world.ts';
 import { collect, type OpenExport, openExport, type TestExport } from './testing/open-export.ts';
 import type { ExportCounts } from './types.ts';
@@ -20,7 +20,7 @@ function kept(options: TestExport): Record<'people' | 'accounts' | 'messages' | 
   const { people, accounts, messages, conversations } = view.snapshot;
   const { cases, graph: influence } = view.derived;
   const person = (node: number) => stringAt(people.ids, node);
-  const sources = sourcesOf(source);
+  const sources = edgeSources(source.view.derived.graph);
   return {
     people: Array.from(extract.people.kept, person),
     accounts: Array.from(extract.accounts.kept, (account) => stringAt(accounts.ids, account)),

@@ -1,7 +1,8 @@
+import { edgeSources } from '../analysis/graph/edge-sources.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { linesOf } from './rows.ts';
 import { peopleTable } from './tables/people.ts';
-import { sourcesOf, tieFigures } from './tables/ties.ts';
+import { tieFigures } from './tables/ties.ts';
 import type { Column, ExportSource } from './types.ts';
 
 /** The graph of people as graph files hold it. */
@@ -21,7 +22,7 @@ export interface GraphParts {
 export function graphParts(source: ExportSource): GraphParts {
   const { view, extract } = source;
   const [id, name, ...columns] = peopleTable(source).columns;
-  const sources = sourcesOf(source);
+  const sources = edgeSources(view.derived.graph);
   return {
     nodes: extract.people.kept,
     edges: extract.ties.kept,

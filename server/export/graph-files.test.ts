@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { edgeSources } from '../analysis/graph/edge-sources.ts';
 import type { GrapevineRecord } from '../../schema/model/records.ts';
 import { GEXF_READER } from '../ingest/readers/gexf.ts';
 import { GRAPHML_READER } from '../ingest/readers/graphml.ts';
@@ -9,7 +10,6 @@ import { validateRecord } from '../ingest/validate.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { writeGexf } from './gexf.ts';
 import { writeGraphml } from './graphml.ts';
-import { sourcesOf } from './tables/ties.ts';
 import { findNetworkx, readWithNetworkx } from './testing/networkx.ts';
 import { ODD_WORLD } from './testing/odd-world.ts';
 import { collect, type OpenExport, openExport } from './testing/open-export.ts';
@@ -47,7 +47,7 @@ function expectedTies(): string[] {
   const source = graph.source();
   const { view } = source;
   const id = (node: number) => stringAt(view.snapshot.people.ids, node);
-  const sources = sourcesOf(source);
+  const sources = edgeSources(source.view.derived.graph);
   const { outTargets, probabilities, size } = view.derived.graph;
   return Array.from(
     { length: size },

@@ -7,6 +7,7 @@ import {
   createEdgeListParser,
   type EdgeListOptions,
 } from '../../analysis/graph/edge-list.ts';
+import { edgeSources } from '../../analysis/graph/edge-sources.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { createRandom } from '../../analysis/graph/random.ts';
 
@@ -81,7 +82,7 @@ function buildDistinct(order: number, ties: number, draw: () => number): Influen
     const { graph } = buildInfluenceGraph({ order, sources, targets, probabilities: 'weighted-cascade' });
     if (graph.size === ties) return graph;
     missing = ties - graph.size;
-    sources = sourcesOf(graph);
+    sources = edgeSources(graph);
     targets = graph.outTargets.slice();
   }
   return buildInfluenceGraph({ order, sources, targets, probabilities: 1 }).graph;
@@ -91,12 +92,6 @@ function lengthen(from: Uint32Array, by: number): Uint32Array<ArrayBuffer> {
   const longer = new Uint32Array(from.length + by);
   longer.set(from);
   return longer;
-}
-
-function sourcesOf({ order, size, outOffsets }: InfluenceGraph): Uint32Array<ArrayBuffer> {
-  const sources = new Uint32Array(size);
-  for (let node = 0; node < order; node++) sources.fill(node, outOffsets[node], outOffsets[node + 1]);
-  return sources;
 }
 
 /** Writes a graph for the peers: order, size (uint32), out-offsets, out-targets (uint32), probabilities (float64), without gaps. */

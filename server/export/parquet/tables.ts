@@ -1,3 +1,4 @@
+import { edgeSources } from '../../analysis/graph/edge-sources.ts';
 import { stringAt } from '../../snapshot/strings.ts';
 import type { StringColumn } from '../../snapshot/types.ts';
 import type { IdKind } from '../disguise.ts';
@@ -5,7 +6,7 @@ import { accountsTable } from '../tables/accounts.ts';
 import { caseFigures } from '../tables/cases.ts';
 import { messagesTable } from '../tables/messages.ts';
 import { peopleTable } from '../tables/people.ts';
-import { sourcesOf, tieFigures } from '../tables/ties.ts';
+import { tieFigures } from '../tables/ties.ts';
 import type { Column, ExportSource, Table } from '../types.ts';
 import { numberColumn } from './number-column.ts';
 import { aboutTable, followsTable, mentionsTable } from './relations.ts';
@@ -89,7 +90,7 @@ const MESSAGE_COLUMNS: ReadonlySet<string> = new Set([
 
 function numberedTies(source: ExportSource): Table {
   const { extract, view } = source;
-  const sources = sourcesOf(source);
+  const sources = edgeSources(view.derived.graph);
   return {
     name: 'ties',
     rows: extract.ties.kept,

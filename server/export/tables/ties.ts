@@ -1,3 +1,4 @@
+import { edgeSources } from '../../analysis/graph/edge-sources.ts';
 import { stringAt } from '../../snapshot/strings.ts';
 import { finiteOrNull } from '../rows.ts';
 import type { Column, ExportSource, Table } from '../types.ts';
@@ -7,7 +8,7 @@ export function tiesTable(source: ExportSource): Table {
   const { view, extract, disguise } = source;
   const { people } = view.snapshot;
   const { outTargets } = view.derived.graph;
-  const sources = sourcesOf(source);
+  const sources = edgeSources(source.view.derived.graph);
   const id = (node: number) => disguise.id('person', stringAt(people.ids, node));
   const name = (node: number) =>
     disguise.personName(stringAt(people.ids, node), stringAt(people.names, node));
@@ -34,12 +35,4 @@ export function tieFigures({ view: { derived } }: ExportSource): Column[] {
     { name: 'lastAt', kind: 'instant', value: (edge) => finiteOrNull(ties.lastAt[edge]!) },
     { name: 'stated', kind: 'boolean', value: (edge) => ties.stated[edge] === 1 },
   ];
-}
-
-/** Source of each edge of the influence graph. */
-export function sourcesOf({ view: { derived } }: ExportSource): Uint32Array {
-  const { outOffsets, order, size } = derived.graph;
-  const sources = new Uint32Array(size);
-  for (let node = 0; node < order; node++) sources.fill(node, outOffsets[node], outOffsets[node + 1]);
-  return sources;
 }

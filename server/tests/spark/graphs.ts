@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
+import { powerLawGraph } from '../../bench/kernels/graphs.ts';
+import { readGraphFolder, writeGraphFolder } from './graph-folder.ts';
+
+const run = promisify(execFile);
+const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
+
+/** A graph in memory and as a folder that Spark sees. */
+export interface TestGraph {
+  readonly graph: InfluenceGraph;
+  readonly folder: string;
+}
+
+/** Runs `grapevine` to its end; throws when its exit code is not 0. */
+export async function grapevine(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const env = { ...process.env, ...environment };
+  const { stdout } = await run(process.execPath, [PROGRAM, ...args, '--quiet'], { env });
+  return stdout;
+}
+
+/** A generated community of 2,000 people, exported by the program. */
+export async function communityGraph(within: string): Promise<TestGraph> {
+  const folder = await mkdtemp(join(within, 'community '));
+  const data = join(folder, 'db');
+  await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', folder]);
+  await grapevine(['import', join(folder, 'data.jsonl'), '--data', data]);
+  await grapevine(['export', join(folder, 'graph.parquet'), '--data', data]);
+  return {
+    graph: await readGraphFolder(join(folder, 'graph.parquet')),
+    folder: join(folder, 'graph.parquet'),
+  };
+}
+
+/** 10,000 ties between 3,000 people by a power law. */
+export async function powerLaw(within: string): Promise<TestGraph> {
+  const folder = await mkdtemp(join(within, "power'law-"));
+  const graph = powerLawGraph({ people: 3000, ties: 10_000 }).load('');
+  await writeGraphFolder(folder, graph);
+  return { graph, folder };
+}

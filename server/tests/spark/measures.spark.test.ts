@@ -1,0 +1,100 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { components } from '../../analysis/centrality/components.ts';
+import { pageRank } from '../../analysis/centrality/page-rank.ts';
+import { reachOfAll } from '../../analysis/reach/reach.ts';
+import { type Row, SparkSession } from '../../distributed/connect/session.ts';
+import { componentsOnSpark } from '../../distributed/measures/components.ts';
+import { degrees } from '../../distributed/measures/degrees.ts';
+import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
+import { REACH_ERROR, reachOnSpark } from '../../distributed/measures/reach.ts';
+import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
+import { communityGraph, powerLaw, type TestGraph } from './graphs.ts';
+
+const spark = inject('spark');
+let session: SparkSession;
+beforeAll(async () => {
+  session = await SparkSession.open(spark.target);
+});
+afterAll(() => session.close());
+
+/** Values by person; those without a row have the value `rest`. */
+function byPerson(
+  rows: readonly Row[],
+  column: string,
+  { order, rest }: { order: number; rest: number },
+): number[] {
+  const values = Array.from({ length: order }, () => rest);
+  for (const row of rows) values[Number(row['person'])] = Number(row[column]);
+  return values;
+}
+
+describe.each([
+  ['a power-law graph of 10,000 ties', powerLaw],
+  ['a community of 2,000 people', communityGraph],
+])('measures of %s on Spark', (_, make) => {
+  let test: TestGraph;
+  let graph: SparkGraph;
+  let out: string;
+  beforeAll(async () => {
+    out = await mkdtemp(join(spark.folder, 'out-'));
+    test = await make(spark.folder);
+    graph = await openSparkGraph(session, { graph: test.folder, out });
+  });
+
+  it('have the same people, ties and degrees', async () => {
+    const { order, size, outOffsets, inOffsets } = test.graph;
+    expect(graph).toMatchObject({ people: order, size });
+    const rows = await session.rows(degrees(graph));
+    const degreesOf = (offsets: Uint32Array): number[] =>
+      Array.from({ length: order }, (__, node) => offsets[node + 1]! - offsets[node]!);
+    expect(byPerson(rows, 'outDegree', { order, rest: 0 })).toEqual(degreesOf(outOffsets));
+    expect(byPerson(rows, 'inDegree', { order, rest: 0 })).toEqual(degreesOf(inOffsets));
+  });
+
+  it('have the same components', async () => {
+    const rows = await session.rows(await componentsOnSpark(session, graph));
+    const { order } = test.graph;
+    const found = byPerson(rows, 'component', { order, rest: -1 }).map((component, node) =>
+      component < 0 ? node : component,
+    );
+    const { labels } = components(test.graph);
+    const smallest = new Map<number, number>();
+    for (let node = 0; node < order; node++)
+      if (!smallest.has(labels[node]!)) smallest.set(labels[node]!, node);
+    expect(found).toEqual(Array.from(labels, (label) => smallest.get(label)!));
+  });
+
+  it('have PageRank within 1e-9, and go on from the last finished iteration', async () => {
+    const controller = new AbortController();
+    const doomed = await SparkSession.open(spark.target, { signal: controller.signal });
+    const cut = pageRankOnSpark(doomed, graph, { onStep: (step) => step === 2 && controller.abort() });
+    await expect(cut).rejects.toMatchObject({ code: 'CANCELLED' });
+    await doomed.close();
+
+    const steps: number[] = [];
+    const { query, restRank } = await pageRankOnSpark(session, graph, { onStep: (step) => steps.push(step) });
+    expect(steps[0]).toBe(3);
+    const { order } = test.graph;
+    const found = byPerson(await session.rows(query), 'pageRank', { order, rest: restRank });
+    const expected = pageRank(test.graph);
+    const furthest = Math.max(...found.map((rank, node) => Math.abs(rank - expected[node]!)));
+    expect(furthest).toBeLessThan(1e-9);
+
+    const again = await pageRankOnSpark(session, graph);
+    expect(again).toEqual({ query, restRank, rounds: 0 });
+  });
+
+  it('have reach within the sketches’ stated error', async () => {
+    const rows = await session.rows(await reachOnSpark(session, graph));
+    for (const ties of [2, 3]) {
+      const expected = reachOfAll(test.graph, ties);
+      const found = byPerson(rows, `reach${ties}`, { order: test.graph.order, rest: 0 });
+      let squares = 0;
+      for (const [node, reach] of found.entries())
+        squares += ((reach - expected[node]!) / Math.max(1, expected[node]!)) ** 2;
+      expect(Math.sqrt(squares / found.length)).toBeLessThan(REACH_ERROR);
+    }
+  });
+});

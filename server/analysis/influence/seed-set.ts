@@ -1,11 +1,16 @@
-import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
-import { coveredWithin, lowerBound, upperBound } from './certificate.ts';
-import { coverageBound } from './coverage-bound.ts';
+import {
+  type CertifiedChoice,
+  checkSeedOptions,
+  chooseCertified,
+  completeSeeds,
+  createProgressWatch,
+  planSamples,
+} from './certified-choice.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
-import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
-import { createReverseSampler, type ReverseReachableSets } from './reverse-reachable-sets.ts';
+import { countCovered, marksOf } from './max-coverage.ts';
+import { createReverseSampler } from './reverse-reachable-sets.ts';
 import { chooseSentinels } from './sentinels.ts';
 
 /** Which people are wanted, how surely. */
@@ -43,14 +48,6 @@ export interface SeedSet {
   readonly samples: number;
 }
 
-const GREEDY = 1 - 1 / Math.E;
-/** The first collection has at least about this many sets and members together: it is cheap, and the choice spreads further. */
-const LEAST_WORK = 600_000;
-/** Rounds at most when a certificate is asked for; each doubles the sets. */
-const CERTIFICATE_ROUNDS = 30;
-/** A certificate that grows by less than this in two rounds running will hardly grow any more. */
-const NO_PROGRESS = 0.002;
-
 /**
  * The people from whom influence spreads furthest under the independent cascade, by OPIM-C: two collections of reverse
  * reachable sets are doubled until the people chosen on the one are certified on the other.
@@ -78,13 +75,10 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
   } = options;
   const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
-  checkOptions({ size, epsilon, failureProbability, certificate });
+  checkSeedOptions({ size, epsilon, failureProbability, certificate });
   const eligible = countEligible(order, candidates);
   if (size >= eligible) return chooseAll(graph, { candidates, won, failureProbability });
-  const plan = planSamples({ order, size, eligible, epsilon, failureProbability });
-  const rounds = certificate === undefined ? plan.rounds : Math.max(plan.rounds, CERTIFICATE_ROUNDS);
-  const target = certificate ?? GREEDY - epsilon;
-  const slack = Math.log((3 * rounds) / failureProbability);
+  const plan = planSamples({ order, size, eligible, epsilon, failureProbability, certificate });
   const drawer = setDrawerOf(graph);
   const chosen =
     won.length > 0 ? won : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
@@ -92,97 +86,37 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
   const sampling = { drawer, maxMembers };
   const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
   const checking = createReverseSampler(graph, createRandom(randomSeed + 0x5bd1e995), sampling);
-  let best: SeedSet | null = null;
-  let stalled = 0;
   choosing.grow(plan.first);
-  for (let round = firstRound(choosing.sets, rounds); round <= rounds; round++) {
-    const wanted = Math.ceil(plan.first * 2 ** (round - 1));
+  const progress = createProgressWatch(plan);
+  let best: CertifiedChoice;
+  let round = plan.firstRound(choosing.sets);
+  for (; ; round++) {
+    const wanted = plan.setsOf(round);
     choosing.grow(wanted);
     checking.grow(wanted);
-    const { count } = choosing.sets;
-    const choice = maxCoverage(choosing.sets, { order, size: size + won.length, candidates, chosen });
-    const covered = countCovered(checking.sets, choice.nodes, order);
-    const checked = checking.sets.count;
-    const low = lowerBound(covered, slack) / checked;
-    const certify = (most: number): number => Math.min(1, low / (upperBound(most, slack) / count));
-    let approximation = certify(choice.upperBound);
-    const aim = closely ? 1 : target;
-    if (approximation < aim) {
-      const enough = coveredWithin((low / aim) * count, slack);
-      const closer = coverageBound(choosing.sets, {
-        order,
-        size,
-        candidates,
-        chosen,
-        enough,
-        ...choice,
-      });
-      approximation = Math.max(approximation, certify(closer));
-    }
-    stalled = best !== null && approximation - best.approximation < NO_PROGRESS ? stalled + 1 : 0;
-    best = {
-      people: complete(graph, choice.nodes.slice(won.length), { size, candidates }),
-      estimate: (order * covered) / checked,
-      approximation: Math.max(0, approximation),
-      failureProbability,
-      samples: count + checked,
-    };
-    const isFull = count < wanted || checked < wanted;
-    if (isFull || approximation >= target || (certificate !== undefined && stalled >= 2)) break;
+    best = chooseCertified(choosing.sets, checking.sets, {
+      order,
+      size: size + won.length,
+      wanted: size,
+      candidates,
+      chosen,
+      slack: plan.slack,
+      aim: closely ? 1 : plan.target,
+    });
+    const isFull = choosing.sets.count < wanted || checking.sets.count < wanted;
+    if (isFull || progress.isEnough(best, round)) break;
   }
-  return best!;
+  return {
+    people: completeSeeds(best.nodes.slice(won.length), { order, size, candidates, degree: degreeOf(graph) }),
+    estimate: best.estimate,
+    approximation: best.approximation,
+    failureProbability,
+    samples: best.samples,
+  };
 }
 
-/** The round whose number of sets makes {@link LEAST_WORK}, judged by the sets of the first. */
-function firstRound({ count, offsets }: ReverseReachableSets, rounds: number): number {
-  const times = LEAST_WORK / (count + offsets[count]!);
-  return Math.min(rounds, 1 + Math.max(0, Math.ceil(Math.log2(times))));
-}
-
-function checkOptions(options: {
-  readonly size: number;
-  readonly epsilon: number;
-  readonly failureProbability: number;
-  readonly certificate: number | undefined;
-}): void {
-  const { size, epsilon, failureProbability, certificate } = options;
-  if (!Number.isInteger(size) || size < 1) refuse('size', size, 'an integer of at least 1');
-  if (!(epsilon > 0 && epsilon < GREEDY)) refuse('epsilon', epsilon, 'a number above 0 and below 0.632');
-  if (!(failureProbability > 0 && failureProbability < 1)) {
-    refuse('failureProbability', failureProbability, 'a number between 0 and 1');
-  }
-  if (certificate !== undefined && !(certificate > 0 && certificate < 1)) {
-    refuse('certificate', certificate, 'a number between 0 and 1');
-  }
-}
-
-function refuse(name: string, value: number, range: string): never {
-  throw new InvalidInputError(`${name} is ${value}; pass ${range}.`, { [name]: value });
-}
-
-/** How many sets the first round draws, and how many rounds of doubling reach the number that is enough in any case. */
-function planSamples(problem: {
-  readonly order: number;
-  readonly size: number;
-  readonly eligible: number;
-  readonly epsilon: number;
-  readonly failureProbability: number;
-}): { first: number; rounds: number } {
-  const { order, size, eligible, epsilon, failureProbability } = problem;
-  const logFailure = Math.log(6 / failureProbability);
-  let logChoices = 0;
-  for (let i = 1; i <= size; i++) logChoices += Math.log((eligible - size + i) / i);
-  const root = GREEDY * Math.sqrt(logFailure) + Math.sqrt(GREEDY * (logChoices + logFailure));
-  const enough = (2 * order * root ** 2) / (epsilon ** 2 * size);
-  const first = Math.max(1, Math.ceil((enough * epsilon ** 2 * size) / order));
-  return { first, rounds: Math.max(1, Math.ceil(Math.log2(enough / first))) };
-}
-
-function countEligible(order: number, candidates: Uint8Array | undefined): number {
-  if (candidates === undefined) return order;
-  let count = 0;
-  for (let node = 0; node < order; node++) if (candidates[node] !== 0) count++;
-  return count;
+function degreeOf({ outOffsets }: InfluenceGraph): (node: number) => number {
+  return (node) => outOffsets[node + 1]! - outOffsets[node]!;
 }
 
 /** The candidates but for those won already. */
@@ -197,19 +131,11 @@ function withoutWon(
   return rest;
 }
 
-/** Where nothing is left to cover, those with most ties fill the set. */
-function complete(
-  graph: InfluenceGraph,
-  nodes: readonly number[],
-  options: { readonly size: number; readonly candidates: Uint8Array | undefined },
-): number[] {
-  if (nodes.length === options.size) return [...nodes];
-  const chosen = new Set(nodes);
-  const degree = (node: number): number => graph.outOffsets[node + 1]! - graph.outOffsets[node]!;
-  const rest = Array.from({ length: graph.order }, (_, node) => node)
-    .filter((node) => options.candidates?.[node] !== 0 && !chosen.has(node))
-    .sort((a, b) => degree(b) - degree(a) || a - b);
-  return [...nodes, ...rest.slice(0, options.size - nodes.length)];
+function countEligible(order: number, candidates: Uint8Array | undefined): number {
+  if (candidates === undefined) return order;
+  let count = 0;
+  for (let node = 0; node < order; node++) if (candidates[node] !== 0) count++;
+  return count;
 }
 
 function chooseAll(
@@ -220,13 +146,12 @@ function chooseAll(
     failureProbability,
   }: Pick<Required<SeedSetOptions>, 'won' | 'failureProbability'> & { candidates: Uint8Array | undefined },
 ): SeedSet {
-  const people = complete(graph, [], { size: graph.order, candidates });
+  const { order } = graph;
+  const people = completeSeeds([], { order, size: order, candidates, degree: degreeOf(graph) });
   const all = [...people, ...won];
-  const isAll = all.length === graph.order;
+  const isAll = all.length === order;
   const sampler = createReverseSampler(graph, createRandom(1));
-  if (graph.order > 0 && !isAll) sampler.grow(10_000);
-  const covered = isAll
-    ? graph.order
-    : (graph.order * countCovered(sampler.sets, all, graph.order)) / sampler.sets.count;
+  if (order > 0 && !isAll) sampler.grow(10_000);
+  const covered = isAll ? order : (order * countCovered(sampler.sets, all, order)) / sampler.sets.count;
   return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };
 }

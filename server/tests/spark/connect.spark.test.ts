@@ -68,6 +68,18 @@ describe('a session of Spark Connect', () => {
     });
   });
 
+  it('says what is missing where a worker has no Node', async () => {
+    await withSession(async (session) => {
+      const rows = session.rows(
+        "SELECT TRANSFORM(id) USING 'PATH=/nowhere; node kernel.mjs' AS (n) FROM range(1)",
+      );
+      await expect(rows).rejects.toMatchObject({
+        code: 'STORE_ERROR',
+        message: expect.stringContaining('has no Node; install Node 20') as string,
+      });
+    });
+  });
+
   it('ends its job on Spark when it is cancelled', async () => {
     const controller = new AbortController();
     let tasks = 0;

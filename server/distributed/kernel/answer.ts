@@ -1,0 +1,48 @@
+import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
+import { createRandom } from '../../analysis/graph/random.ts';
+import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { spread } from '../../analysis/influence/spread.ts';
+import { encodeWords, type KernelRequest, type SetsRequest, type SpreadRequest } from './requests.ts';
+
+/** Members of a line at most, beside those of its last set. */
+const LINE_MEMBERS = 2 ** 18;
+
+/** Lines of a part's answer. */
+export function* answerPart(request: KernelRequest, part: number, graph: InfluenceGraph): Generator<string> {
+  if (request.task === 'sets') yield* drawSets(request, part, graph);
+  else yield* runCascades(request, part, graph);
+}
+
+function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
+  const { sets: wanted, seeds } = parts[part]!;
+  for (const [kind, seed] of seeds.entries()) {
+    const sampler = createReverseSampler(graph, createRandom(seed));
+    sampler.grow(wanted);
+    const { count, offsets, members } = sampler.sets;
+    let piece = 0;
+    for (let first = 0; first < count;) {
+      let last = first + 1;
+      while (last < count && offsets[last]! - offsets[first]! < LINE_MEMBERS) last++;
+      const ends = offsets.slice(first + 1, last + 1).map((end) => end - offsets[first]!);
+      const line = [
+        part,
+        kind,
+        piece++,
+        encodeWords(ends),
+        encodeWords(members.subarray(offsets[first], offsets[last])),
+      ];
+      yield `${line.join('\t')}\n`;
+      first = last;
+    }
+  }
+}
+
+function* runCascades(
+  { parts, people }: SpreadRequest,
+  part: number,
+  graph: InfluenceGraph,
+): Generator<string> {
+  const { simulations, seed } = parts[part]!;
+  const { mean, standardError } = spread(graph, people, { simulations, randomSeed: seed });
+  yield `${part}\t${mean}\t${standardError}\t${simulations}\n`;
+}

@@ -1,0 +1,39 @@
+/** What a worker is asked for, as JSON in a file beside the kernel. Parts are numbered from 0; each reads the whole graph and answers alone. */
+export type KernelRequest = SetsRequest | SpreadRequest;
+
+/** Reverse reachable sets, of two collections. */
+export interface SetsRequest {
+  readonly task: 'sets';
+  /** Number of people. */
+  readonly order: number;
+  /** For each part its sets in each collection, and the seed of each. */
+  readonly parts: readonly { readonly sets: number; readonly seeds: readonly [number, number] }[];
+}
+
+/** Runs of the independent cascade from some people. */
+export interface SpreadRequest {
+  readonly task: 'spread';
+  readonly order: number;
+  readonly people: readonly number[];
+  readonly parts: readonly { readonly simulations: number; readonly seed: number }[];
+}
+
+/**
+ * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; `ends` and `members`, little-endian
+ * 32-bit words in base64: set i of the piece is members[ends[i − 1]] .. members[ends[i] − 1].
+ */
+export const SET_COLUMNS = 'part INT, kind INT, piece INT, ends STRING, members STRING';
+
+/** Columns of the answer: `part`, and what `spread` gives. */
+export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simulations INT';
+
+/** Words as base64. */
+export function encodeWords(words: Uint32Array): string {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64');
+}
+
+/** What {@link encodeWords} wrote. */
+export function decodeWords(text: string): Uint32Array {
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64')); // aligned, unlike a pooled buffer
+  return new Uint32Array(bytes.buffer);
+}

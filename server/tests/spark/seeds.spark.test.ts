@@ -1,0 +1,69 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { seedSet } from '../../analysis/influence/seed-set.ts';
+import { spread } from '../../analysis/influence/spread.ts';
+import { SparkSession } from '../../distributed/connect/session.ts';
+import { seedSetOnSpark } from '../../distributed/measures/seed-set.ts';
+import { combineSpreads, spreadOnSpark } from '../../distributed/measures/spread.ts';
+import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
+import { powerLaw, type TestGraph } from './graphs.ts';
+import { killBusyExecutor } from './processes.ts';
+
+const spark = inject('spark');
+let session: SparkSession;
+let test: TestGraph;
+let graph: SparkGraph;
+beforeAll(async () => {
+  session = await SparkSession.open(spark.target);
+  test = await powerLaw(spark.folder);
+  graph = await openSparkGraph(session, {
+    graph: test.folder,
+    out: await mkdtemp(join(spark.folder, 'out-')),
+  });
+});
+afterAll(() => session.close());
+
+describe('seed sets on Spark', () => {
+  it('spread as far as the single machine’s, with a certificate, the same each time', async () => {
+    const found = await seedSetOnSpark(session, graph, { size: 10 });
+    const alone = seedSet(test.graph, { size: 10 });
+    expect(found.approximation).toBeGreaterThan(1 - 1 / Math.E - 0.1);
+    expect(new Set(found.people).size).toBe(10);
+    const [here, there] = [found, alone].map(({ people }) =>
+      spread(test.graph, people, { simulations: 20_000 }),
+    );
+    const error = Math.hypot(here!.standardError, there!.standardError);
+    expect(Math.abs(here!.mean - there!.mean)).toBeLessThan(2 * error);
+    expect(found.estimate / here!.mean).toBeCloseTo(1, 1);
+    expect((await seedSetOnSpark(session, graph, { size: 10 })).people).toEqual(found.people);
+  });
+
+  it('have the spread that the single machine simulates, within two standard errors', async () => {
+    const { people } = seedSet(test.graph, { size: 5 });
+    const found = await spreadOnSpark(session, graph, { people, simulations: 10_001 });
+    const alone = spread(test.graph, people, { simulations: 10_001 });
+    expect(found.simulations).toBe(10_001);
+    expect(found.standardError / alone.standardError).toBeCloseTo(1, 1);
+    const error = Math.hypot(found.standardError, alone.standardError);
+    expect(Math.abs(found.mean - alone.mean)).toBeLessThan(2 * error);
+  });
+
+  it('have the same spread when an executor is killed in the middle', async () => {
+    const { people } = seedSet(test.graph, { size: 5 });
+    const simulations = 40_000;
+    const killed = killBusyExecutor(spark.pid);
+    const found = await spreadOnSpark(session, graph, { people, simulations });
+    await killed;
+    const parts = [1, 2].map((part) =>
+      spread(test.graph, people, { simulations: simulations / 2, randomSeed: 1 + 0x9e3779b1 * part }),
+    );
+    expect(found).toEqual(combineSpreads(parts));
+  });
+
+  it('are all people where that many are asked for', async () => {
+    const { people, approximation } = await seedSetOnSpark(session, graph, { size: 5000 });
+    expect(people).toHaveLength(3000);
+    expect(approximation).toBe(1);
+  });
+});

@@ -6,14 +6,17 @@ import { writeBack } from '../services/write-back.ts';
 import { openStore } from '../store/open.ts';
 import { readBrands, rereadStaleMessages } from '../store/readings.ts';
 import { rememberCounts } from '../store/take-in.ts';
+import { analyzeSpark, type SparkOptions, withSparkOptions } from './analyze-spark.ts';
 import { describeMisfits } from './misfits.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 /** `grapevine analyze`: recomputes everything derived and writes it back. */
 export function analyzeCommand(): Command {
-  return withStoreOptions(new Command('analyze'))
+  return withSparkOptions(withStoreOptions(new Command('analyze')))
     .description('recompute everything derived and write it back to the graph')
-    .action(analyze);
+    .action((options: StoreOptions & SparkOptions) =>
+      options.spark === undefined ? analyze(options) : analyzeSpark(options.spark, options),
+    );
 }
 
 async function analyze(options: StoreOptions): Promise<void> {

@@ -27,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 const EXIT_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   BAD_USER_INPUT: EXIT.usage,
   NOT_FOUND: EXIT.usage,
+  UNAUTHENTICATED: EXIT.usage,
   PROBABILITY_OUT_OF_RANGE: EXIT.refused,
   LIMIT_EXCEEDED: EXIT.refused,
   STORE_UNAVAILABLE: EXIT.store,

@@ -66,7 +66,7 @@ export function translateError(error: unknown, { host, hasAnswered }: CallState)
       return new GrapevineError(meaning, message.replace('{host}', host), { host }, error);
   if (/PATH_NOT_FOUND|FileNotFoundException/u.test(details)) {
     return new NotFoundError(
-      `Spark at ${host} does not find ${/[\w+]*:?\/[^\s"]+/u.exec(details)?.[0] ?? 'a folder'}; pass a folder that Spark and all of its workers see.`,
+      `Spark at ${host} does not find ${/\w*:?\/[^\s"]*[^\s".]/u.exec(details)?.[0] ?? 'a folder'}; pass a folder that Spark and all of its workers see.`,
       { host },
     );
   }

@@ -35,7 +35,7 @@ export function loadConnectService(): ConnectServiceConstructor {
     includeDirs: [KEPT_IN],
     longs: Number,
     enums: String,
-    arrays: true,
+    defaults: true, // numbers that are 0 are not sent
   });
   const loaded = loadPackageDefinition(definition) as unknown as {
     readonly spark: { readonly connect: { readonly SparkConnectService: ConnectServiceConstructor } };

@@ -28,8 +28,8 @@ export interface SparkPageRank {
  * PageRank as `analysis/centrality/page-rank.ts` defines it, along reversed ties.
  *
  * The rank x of that definition, in which people who are influenced by nobody spread their rank evenly, is y / Σy for the solution of
- * y = 1 + damping · Pᵀy with P's rows of those people left empty. So a round is one join and one sum, without a figure that all rows wait for. From
- * y = 1 on, y only grows: the sum of a step's growth bounds what is still to come.
+ * y = 1 + damping · Pᵀy with P's rows of those people left empty. So a round is one join and one sum, without a figure that all rows wait for. k rounds
+ * bring any two y nearer by damping^k, so the change of a step bounds what is still to come.
  *
  * @param graph - Not changed.
  * @remarks A round moves a row for each tie; ranks differ from the single machine's by about the tolerance.
@@ -63,10 +63,12 @@ export async function pageRankOnSpark(
   const toCome = damping ** roundsAtOnce / (1 - damping ** roundsAtOnce);
   const { table, figures, steps } = await iterate(session, {
     folder,
-    first: `SELECT DISTINCT source AS person, 1D AS value FROM ${ties}`,
-    next: rounds,
-    figures: 'sum(value) AS total, count(*) AS influential',
-    isDone: (now, before) => (sumOf(now) - sumOf(before)) * toCome <= tolerance * sumOf(now),
+    // The sum that y has where everybody is influenced: from 1 on, y would have to grow there before its shares settle.
+    first: `SELECT DISTINCT source AS person, ${1 / (1 - damping)}D AS value, 0D AS change FROM ${ties}`,
+    next: (last) => `
+      SELECT person, z.value, abs(z.value - y.value) AS change FROM (${rounds(last)}) z JOIN ${last} y USING (person)`,
+    figures: 'sum(value) AS total, count(*) AS influential, sum(change) AS change',
+    isDone: (now) => Number(now['change'] ?? 0) * toCome <= tolerance * sumOf(now),
     onStep,
   });
   const sum = sumOf(figures);

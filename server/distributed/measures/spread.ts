@@ -14,6 +14,9 @@ export interface SparkSpreadOptions {
   readonly parts?: number;
 }
 
+/** What is known of all parts: who was reached how often stays on the workers. */
+export type SparkSpread = Omit<Spread, 'reached'>;
+
 /** Expected number of people reached, seeds included, by the kernel `spread` on the workers. */
 export async function spreadOnSpark(
   session: SparkSession,
@@ -24,7 +27,7 @@ export async function spreadOnSpark(
     randomSeed = 1,
     parts = 2,
   }: SparkSpreadOptions & { readonly people: readonly number[] },
-): Promise<Spread> {
+): Promise<SparkSpread> {
   if (graph.size === 0) return { mean: new Set(people).size, standardError: 0, simulations };
   const request = {
     task: 'spread' as const,
@@ -35,7 +38,7 @@ export async function spreadOnSpark(
       seed: randomSeed + 0x9e3779b1 * (part + 1),
     })),
   };
-  const found: Spread[] = [];
+  const found: SparkSpread[] = [];
   for await (const batch of runKernel(session, graph, { request, columns: SPREAD_COLUMNS }))
     for (const row of batch) {
       const {
@@ -43,14 +46,14 @@ export async function spreadOnSpark(
         mean,
         standardError,
         simulations: runs,
-      } = row!.toJSON() as Spread & { readonly part: number }; // SPREAD_COLUMNS
+      } = row!.toJSON() as SparkSpread & { readonly part: number }; // SPREAD_COLUMNS
       found[part] = { mean, standardError, simulations: runs };
     }
   return combineSpreads(found);
 }
 
 /** What one run of all simulations would have given. */
-export function combineSpreads(parts: readonly Spread[]): Spread {
+export function combineSpreads(parts: readonly SparkSpread[]): SparkSpread {
   const simulations = parts.reduce((sum, part) => sum + part.simulations, 0);
   const mean = parts.reduce((sum, part) => sum + part.mean * part.simulations, 0) / simulations;
   let squares = 0;

@@ -10,7 +10,15 @@ import type { SparkTarget } from '../../distributed/connect/connect-string.ts';
 
 /** Two executor processes of one core and 1 GiB each. */
 const CLUSTER = 'local-cluster[2,1,1024]';
+/** What small graphs cost is Spark's own code getting warm. */
 const QUICK_JVM = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
+const FOR_SMALL_GRAPHS = {
+  'spark.driver.extraJavaOptions': QUICK_JVM,
+  'spark.executor.extraJavaOptions': QUICK_JVM,
+  'spark.sql.codegen.wholeStage': false,
+  'spark.sql.adaptive.enabled': false,
+  'spark.sql.shuffle.partitions': 2,
+};
 const READY_MS = 90_000;
 
 /** A Spark Connect server of our own. */
@@ -26,12 +34,11 @@ export interface SparkServer {
  * Starts a Connect server on the loopback, with a token.
  *
  * @param home - Spark's home.
- * @param options.path - PATH of server and workers. @default this process's
- * @param options.master - Where it runs its jobs. @default two executor processes
+ * @param options.settings - Of Spark. @default what makes small graphs quick
  */
 export async function startSparkServer(
   home: string,
-  options: { readonly path?: string; readonly master?: string } = {},
+  options: { readonly settings?: Readonly<Record<string, string | number | boolean>> } = {},
 ): Promise<SparkServer> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-spark-'));
   const port = await findFreePort();
@@ -44,19 +51,14 @@ export async function startSparkServer(
     'spark.executor.memory': '1g',
     'spark.local.dir': join(folder, 'local'),
     'spark.sql.warehouse.dir': join(folder, 'warehouse'),
-    'spark.sql.shuffle.partitions': 2,
-    // Small graphs: what they cost is Spark's own code getting warm.
-    'spark.driver.extraJavaOptions': QUICK_JVM,
-    'spark.executor.extraJavaOptions': QUICK_JVM,
-    'spark.sql.codegen.wholeStage': false,
-    'spark.sql.adaptive.enabled': false,
     'spark.ui.enabled': false,
+    ...(options.settings ?? FOR_SMALL_GRAPHS),
   };
   const child = spawn(
     join(home, 'bin/spark-submit'),
     [
       '--master',
-      options.master ?? CLUSTER,
+      CLUSTER,
       '--driver-memory',
       '1g',
       ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),
@@ -67,7 +69,7 @@ export async function startSparkServer(
     {
       cwd: folder,
       env: {
-        PATH: options.path ?? process.env['PATH'],
+        PATH: process.env['PATH'],
         HOME: folder,
         JAVA_HOME: process.env['JAVA_HOME'],
         SPARK_HOME: home,

@@ -1,0 +1,99 @@
+import type { SeedSet } from '../analysis/influence/seed-set.ts';
+import type { Spread } from '../analysis/influence/spread.ts';
+import type { SparkSession } from './connect/session.ts';
+import { componentsOnSpark } from './measures/components.ts';
+import { degrees } from './measures/degrees.ts';
+import { pageRankOnSpark } from './measures/page-rank.ts';
+import { reachOnSpark } from './measures/reach.ts';
+import { seedSetOnSpark } from './measures/seed-set.ts';
+import { spreadOnSpark } from './measures/spread.ts';
+import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark-graph.ts';
+import { tableAt, writeTable } from './tables.ts';
+
+/** What is asked of Spark. */
+export interface SparkAnalysis extends SparkGraphFolders {
+  /** People to choose for a seed set; 0 for none. */
+  readonly seeds: number;
+  /** Tasks into which the kernels' work is divided: the cores of the cluster. @default 2 */
+  readonly parts?: number | undefined;
+  /** Hears of each step. @default nobody */
+  readonly say?: (line: string) => void;
+}
+
+/** What came of it. */
+export interface SparkAnswer {
+  readonly people: number;
+  readonly ties: number;
+  /** Components, those of one person included. */
+  readonly components: number;
+  readonly largestComponent: number;
+  /** Null where none was asked for. */
+  readonly seeds: (SeedSet & { readonly spread: Spread }) | null;
+  /** Folder of what was made on the way; of no use any more. */
+  readonly work: string;
+}
+
+/**
+ * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person and `<out>/seeds`.
+ * What a run before has finished of the same graph is not computed again.
+ */
+export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnalysis): Promise<SparkAnswer> {
+  const { out, seeds, parts, say = () => null } = analysis;
+  const graph = await openSparkGraph(session, analysis);
+  say(`${graph.people} people, ${graph.size} ties.`);
+  await writeMeasures(session, graph, { out, say });
+  const [sizes] = await session.rows(`
+    SELECT count(*) AS components, max(size) AS largest FROM (
+      SELECT component, count(*) AS size FROM ${tableAt(`${out}/measures`)} GROUP BY component)`);
+  return {
+    people: graph.people,
+    ties: graph.size,
+    components: Number(sizes!['components']),
+    largestComponent: Number(sizes!['largest'] ?? 0),
+    seeds: seeds === 0 ? null : await writeSeeds(session, graph, { out, seeds, parts, say }),
+    work: graph.work,
+  };
+}
+
+async function writeMeasures(
+  session: SparkSession,
+  graph: SparkGraph,
+  { out, say }: { readonly out: string; readonly say: (line: string) => void },
+): Promise<void> {
+  const sayStep = (what: string) => (step: number) => say(`${what}: step ${step} is finished.`);
+  const components = await componentsOnSpark(session, graph, sayStep('Components'));
+  const rank = await pageRankOnSpark(session, graph, { onStep: sayStep('PageRank') });
+  const reach = await reachOnSpark(session, graph, (ties) => say(`Reach within ${ties} ties …`));
+  await writeTable(
+    session,
+    `${out}/measures`,
+    `SELECT p.person, coalesce(pageRank, ${rank.restRank}D) AS pageRank,
+      coalesce(outDegree, 0) AS outDegree, coalesce(inDegree, 0) AS inDegree,
+      coalesce(component, p.person) AS component, coalesce(reach2, 0) AS reach2, coalesce(reach3, 0) AS reach3
+    FROM (SELECT CAST(id AS INT) AS person FROM range(${graph.people})) p
+      LEFT JOIN (${rank.query}) r ON r.person = p.person
+      LEFT JOIN (${degrees(graph)}) d ON d.person = p.person
+      LEFT JOIN (${components}) c ON c.person = p.person
+      LEFT JOIN (${reach}) e ON e.person = p.person`,
+  );
+}
+
+async function writeSeeds(
+  session: SparkSession,
+  graph: SparkGraph,
+  {
+    out,
+    seeds: size,
+    parts = 2,
+    say,
+  }: Required<Pick<SparkAnalysis, 'out' | 'seeds' | 'say'>> & Pick<SparkAnalysis, 'parts'>,
+): Promise<NonNullable<SparkAnswer['seeds']>> {
+  const onSets = (sets: number): void => say(`Seeds: ${sets} reverse reachable sets are drawn.`);
+  const found = await seedSetOnSpark(session, graph, { size, parts, onSets });
+  say('Spread …');
+  const spread = await spreadOnSpark(session, graph, { people: found.people, parts });
+  const rows = found.people.map((person, place) => `(${place + 1}, ${person})`).join(', ');
+  if (rows !== '')
+    await writeTable(session, `${out}/seeds`, `SELECT * FROM VALUES ${rows} AS seeds (place, person)`);
+  return { ...found, spread };
+}

@@ -1,0 +1,34 @@
+import { status } from '@grpc/grpc-js';
+import { describe, expect, it } from 'vitest';
+import { translateError } from './errors.ts';
+
+const FIRST = { host: 'spark:15002', hasAnswered: false };
+const LATER = { host: 'spark:15002', hasAnswered: true };
+
+describe('what Spark says', () => {
+  it.each([
+    [status.UNAVAILABLE, 'No connection established', FIRST, 'STORE_UNAVAILABLE', 'cannot be reached'],
+    [status.UNAVAILABLE, 'Connection dropped', LATER, 'STORE_UNAVAILABLE', 'was lost'],
+    [status.UNAUTHENTICATED, 'Invalid token', FIRST, 'UNAUTHENTICATED', 'SPARK_CONNECT_AUTHENTICATE_TOKEN'],
+    [status.INTERNAL, '[INVALID_HANDLE.SESSION_CHANGED] …', LATER, 'STORE_UNAVAILABLE', 'started anew'],
+    [status.INTERNAL, 'java.io.IOException: No space left on device', LATER, 'STORE_ERROR', 'free space'],
+    [status.INTERNAL, 'line 1: node: command not found', LATER, 'STORE_ERROR', 'install Node 20'],
+    [status.INTERNAL, '[OPERATION_CANCELED] by user', LATER, 'CANCELLED', 'cancelled'],
+    [
+      status.INTERNAL,
+      '[PATH_NOT_FOUND] Path does not exist: file:/a/b.parquet. SQLSTATE: 42K03',
+      LATER,
+      'NOT_FOUND',
+      'does not find file:/a/b.parquet; pass',
+    ],
+    [status.INTERNAL, '[SOME_ERROR] first\nat Stack.trace', LATER, 'STORE_ERROR', '[SOME_ERROR] first'],
+  ])('is one line with the remedy (%i %s)', (code, details, state, meaning, text) => {
+    const { code: found, message } = translateError(
+      Object.assign(new Error(details), { code, details }),
+      state,
+    );
+    expect(found).toBe(meaning);
+    expect(message).toContain(text);
+    expect(message).not.toContain('\n');
+  });
+});

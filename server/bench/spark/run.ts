@@ -1,0 +1,80 @@
+/**
+ * Measures over a local Spark of two one-core executors: `npm run bench -- spark [sets] [pagerank]`, both where none is named.
+ *
+ * sets: 1 million reverse reachable sets, 200,000 people, 1 million ties: CPU of the kernel on the workers and here.
+ * pagerank: rounds of PageRank at 10 million ties, wall seconds.
+ */
+import { join } from 'node:path';
+import { createRandom } from '../../analysis/graph/random.ts';
+import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { SparkSession } from '../../distributed/connect/session.ts';
+import { SET_COLUMNS } from '../../distributed/kernel/requests.ts';
+import { runKernel } from '../../distributed/kernel/run-kernel.ts';
+import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
+import { openSparkGraph } from '../../distributed/spark-graph.ts';
+import { writeGraphFolder } from '../../tests/spark/graph-folder.ts';
+import { installSpark } from '../../tests/spark/install-spark.ts';
+import { type SparkServer, startSparkServer } from '../../tests/spark/spark-server.ts';
+import { powerLawGraph } from '../kernels/graphs.ts';
+import { readExecutorCpu } from './cpu.ts';
+
+const SETS = 1_000_000;
+const PARTS = { sets: measureSets, pagerank: measurePageRank };
+
+async function measureSets(session: SparkSession, server: SparkServer): Promise<void> {
+  const here = powerLawGraph({ people: 200_000, ties: 1_000_000 }).load('');
+  const graphFolder = join(server.folder, 'sets');
+  await writeGraphFolder(graphFolder, here);
+  const graph = await openSparkGraph(session, { graph: graphFolder, out: `${graphFolder}-out` });
+  const alone = process.cpuUsage();
+  const sampler = createReverseSampler(here, createRandom(1));
+  sampler.grow(SETS);
+  const { user, system } = process.cpuUsage(alone);
+  const before = readExecutorCpu(server.pid);
+  const begun = performance.now();
+  const parts = [1, 2].map((seed) => ({ sets: SETS / 4, seeds: [seed, seed + 10] as const }));
+  const request = { task: 'sets' as const, order: graph.people, parts };
+  let bytes = 0;
+  for await (const batch of runKernel(session, graph, { request, columns: SET_COLUMNS }))
+    for (const row of batch) bytes += String(row!['members']).length;
+  const seconds = (performance.now() - begun) / 1000;
+  const after = readExecutorCpu(server.pid);
+  print('sets: members here', sampler.sets.offsets[SETS]!);
+  print('sets: members on Spark', Math.round((bytes * 3) / 16));
+  print('sets: CPU s of the kernel here', (user + system) / 1e6);
+  print(
+    'sets: CPU s of the kernel on the workers, reading and writing included',
+    after.programs - before.programs,
+  );
+  print('sets: CPU s of the executors beside', after.spark - before.spark);
+  print('sets: wall s', seconds);
+}
+
+async function measurePageRank(session: SparkSession, server: SparkServer): Promise<void> {
+  const graphFolder = join(server.folder, 'pagerank');
+  await writeGraphFolder(graphFolder, powerLawGraph({ people: 2_000_000, ties: 10_000_000 }).load(''));
+  const graph = await openSparkGraph(session, { graph: graphFolder, out: `${graphFolder}-out` });
+  const instants: number[] = [];
+  await pageRankOnSpark(session, graph, {
+    roundsAtOnce: 1,
+    tolerance: 0.1,
+    onStep: () => instants.push(performance.now()),
+  });
+  for (let round = 1; round < instants.length; round++)
+    print(`pagerank: wall s of round ${round}`, (instants[round]! - instants[round - 1]!) / 1000);
+}
+
+function print(what: string, value: number): void {
+  process.stdout.write(`${what}: ${Number(value.toFixed(2))}\n`);
+}
+
+const named = process.argv.slice(2);
+const server = await startSparkServer(await installSpark(), { settings: {} });
+try {
+  const session = await SparkSession.open(server.target);
+  for (const [name, measure] of Object.entries(PARTS))
+    if (named.length === 0 || named.includes(name)) await measure(session, server);
+  await session.close();
+} finally {
+  await server.close();
+}

@@ -1,12 +1,11 @@
 import type { SeedSet } from '../analysis/influence/seed-set.ts';
-import type { Spread } from '../analysis/influence/spread.ts';
 import type { SparkSession } from './connect/session.ts';
 import { componentsOnSpark } from './measures/components.ts';
 import { degrees } from './measures/degrees.ts';
 import { pageRankOnSpark } from './measures/page-rank.ts';
 import { reachOnSpark } from './measures/reach.ts';
 import { seedSetOnSpark } from './measures/seed-set.ts';
-import { spreadOnSpark } from './measures/spread.ts';
+import { type SparkSpread, spreadOnSpark } from './measures/spread.ts';
 import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark-graph.ts';
 import { tableAt, writeTable } from './tables.ts';
 
@@ -28,7 +27,7 @@ export interface SparkAnswer {
   readonly components: number;
   readonly largestComponent: number;
   /** Null where none was asked for. */
-  readonly seeds: (SeedSet & { readonly spread: Spread }) | null;
+  readonly seeds: (SeedSet & { readonly spread: SparkSpread }) | null;
   /** Folder of what was made on the way; of no use any more. */
   readonly work: string;
 }

@@ -1,35 +1,14 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { analyzeOnSpark, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
 import { type CommonOptions, createProgress, printJson } from './options.ts';
-
-/** Options of `analyze` that go with `--spark`. */
-export interface SparkOptions extends CommonOptions {
-  readonly spark?: string;
-  readonly graph?: string;
-  readonly out?: string;
-  readonly seeds?: string;
-  readonly parts?: string;
-}
+import type { SparkOptions } from './spark-options.ts';
 
 const MOST_SEEDS = 10_000;
-
-export function withSparkOptions(command: Command): Command {
-  return command
-    .option(
-      '--spark <uri>',
-      'compute on Apache Spark: sc://host:port (token from SPARK_CONNECT_AUTHENTICATE_TOKEN)',
-    )
-    .option('--graph <folder>', 'with --spark: a Parquet export that Spark sees')
-    .option('--out <folder>', 'with --spark: where Spark writes the measures')
-    .option('--seeds <k>', 'with --spark: choose so many people for a seed set')
-    .option('--parts <n>', 'with --spark: tasks of the kernels, the cores of the cluster (2)');
-}
 
 /** `grapevine analyze --spark`: the measures of an export, computed and written by Spark. */
 export async function analyzeSpark(uri: string, options: SparkOptions): Promise<void> {

@@ -58,30 +58,6 @@ export async function betweennessInThreads(
   return addBetweenness(graph, parts, options);
 }
 
-/**
- * Betweenness in a thread of its own, while the caller goes on; the same numbers to the last bit.
- *
- * @param graph - On SharedArrayBuffers, else the thread gets a copy.
- */
-export async function betweennessBeside(
-  graph: InfluenceGraph,
-  options: BetweennessOptions = {},
-): Promise<Float64Array> {
-  const sources = betweennessSources(graph, options);
-  if (sources.length * graph.size < WORTH_THREADS) return betweenness(graph, options);
-  const helper = startHelper();
-  try {
-    const parts = await helper.run(createTask(graph, sources));
-    return addBetweenness(
-      graph,
-      parts.map(({ sums }) => sums),
-      options,
-    );
-  } finally {
-    await helper.close();
-  }
-}
-
 /** Sums the parts that no other thread has taken, one when the next is asked for. */
 export function* takeParts({ graph, sources, next }: BetweennessTask): Generator<BetweennessPart> {
   const sumsOf = createPartSums(graph, sources);

@@ -4,7 +4,7 @@ import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
 import { betweenness } from './betweenness.ts';
-import { betweennessBeside, betweennessInThreads } from './betweenness-threads.ts';
+import { betweennessInThreads } from './betweenness-threads.ts';
 
 /** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal. */
 function bruteForce(graph: InfluenceGraph): number[] {
@@ -159,7 +159,6 @@ describe('betweenness', () => {
     const alone = betweenness(graph, options);
     expect(Math.max(...alone)).toBeGreaterThan(0);
     expect(await betweennessInThreads(graph, { ...options, threads: 2 })).toEqual(alone);
-    expect(await betweennessBeside(graph, options)).toEqual(alone);
   }, 20_000);
 
   test.prop([smallGraphs(8, [0.5, 0.25, 0.125])], { numRuns: 1000 })(

@@ -33,6 +33,7 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'imports.CHANGED_SINCE.': 'what was written since the last import, once at the beginning of the next',
   'removals.PLACEHOLDERS.': 'looks for what nobody refers to any more, once an undo',
   'readings.READ_BRANDS': 'all brands: they are few',
+  'readings.LABELLED_TEXTS': 'all that people labelled, at grapevine train',
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
   'readings.WAITING.': 'counts what waits in the whole graph',
   'schema.DUPLICATES.': 'compares all ids of a label, where its constraint is made',

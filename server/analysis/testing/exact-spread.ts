@@ -1,13 +1,23 @@
+import { edgeSources } from '../graph/edge-sources.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 
-/** Expected spread over all outcomes of all ties. @remarks Time 2^m: for up to 12 ties. */
+/** Expected spread over all outcomes of all ties. @remarks Time 2^m: for up to 12 ties and 31 people. */
 export function exactSpread(graph: InfluenceGraph, seeds: readonly number[]): number {
+  const { size, outTargets, probabilities } = graph;
+  const sources = edgeSources(graph);
+  const begun = seeds.reduce((set, seed) => set | (1 << seed), 0);
   let expected = 0;
-  for (let world = 0; world < 1 << graph.size; world++) {
+  for (let world = 0; world < 1 << size; world++) {
     let chance = 1;
-    for (let e = 0; e < graph.size; e++)
-      chance *= (world >> e) & 1 ? graph.probabilities[e]! : 1 - graph.probabilities[e]!;
-    if (chance > 0) expected += chance * countReached(graph, seeds, world);
+    for (let e = 0; e < size; e++) chance *= (world >> e) & 1 ? probabilities[e]! : 1 - probabilities[e]!;
+    if (chance === 0) continue;
+    let reached = begun;
+    for (let before = 0; before !== reached;) {
+      before = reached;
+      for (let e = 0; e < size; e++)
+        if ((world >> e) & 1 & (reached >> sources[e]!)) reached |= 1 << outTargets[e]!;
+    }
+    expected += chance * countBits(reached);
   }
   return expected;
 }
@@ -24,13 +34,8 @@ export function bestSpread(graph: InfluenceGraph, size: number): number {
   return best(0, []);
 }
 
-/** People reached where the ties fire whose bit is set. */
-function countReached(graph: InfluenceGraph, seeds: readonly number[], world: number): number {
-  const reached = new Set(seeds);
-  for (const node of reached) {
-    for (let e = graph.outOffsets[node]!; e < graph.outOffsets[node + 1]!; e++) {
-      if ((world >> e) & 1) reached.add(graph.outTargets[e]!);
-    }
-  }
-  return reached.size;
+function countBits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }

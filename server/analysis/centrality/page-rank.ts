@@ -21,7 +21,7 @@ export interface PageRankOptions {
  */
 export function pageRank(graph: InfluenceGraph, options: PageRankOptions = {}): Float64Array {
   const { damping = 0.85, tolerance = 1e-10, maxRounds = 1000 } = options;
-  const { order } = graph;
+  const { order, outOffsets, outTargets, probabilities } = graph;
   const inStrengths = sumInStrengths(graph);
   let ranks = new Float64Array(order).fill(1 / order);
   let next = new Float64Array(order);
@@ -33,11 +33,13 @@ export function pageRank(graph: InfluenceGraph, options: PageRankOptions = {}): 
       else dangling += ranks[node]!;
     }
     const base = (1 - damping + damping * dangling) / order;
-    gather(graph, shares, next);
     let change = 0;
     let total = 0;
     for (let node = 0; node < order; node++) {
-      const rank = base + damping * next[node]!;
+      let sum = 0;
+      const end = outOffsets[node + 1]!;
+      for (let e = outOffsets[node]!; e < end; e++) sum += probabilities[e]! * shares[outTargets[e]!]!;
+      const rank = base + damping * sum;
       next[node] = rank;
       total += rank;
       change += Math.abs(rank - ranks[node]!);
@@ -47,20 +49,6 @@ export function pageRank(graph: InfluenceGraph, options: PageRankOptions = {}): 
     if (change < tolerance) break;
   }
   return ranks;
-}
-
-/** What each node gets of the shares of those it influences. A call of its own for each round: V8 compiles well what is called again. */
-function gather(
-  { order, outOffsets, outTargets, probabilities }: InfluenceGraph,
-  shares: Float64Array,
-  gathered: Float64Array,
-): void {
-  for (let node = 0; node < order; node++) {
-    let sum = 0;
-    const end = outOffsets[node + 1]!;
-    for (let e = outOffsets[node]!; e < end; e++) sum += probabilities[e]! * shares[outTargets[e]!]!;
-    gathered[node] = sum;
-  }
 }
 
 function sumInStrengths(graph: InfluenceGraph): Float64Array {

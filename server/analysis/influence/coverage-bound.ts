@@ -45,8 +45,8 @@ export function coverageBound(sets: ReverseReachableSets, options: CoverageBound
   const { size, covered, enough = 0 } = options;
   const problem = projectSets(sets, options);
   const { sure, near, least } = problem;
-  const isTop = new Uint8Array(near.length);
-  for (const [place, node] of near.entries()) if (options.nodes.includes(node)) isTop[place] = 1;
+  const isIn = marksOf(options.nodes, options.order);
+  const isTop = Uint8Array.from(near, (node) => isIn[node]!);
   const weights = new Float64Array(problem.offsets.length - 1);
   const held = new Uint32Array(weights.length);
   const sums = new Float64Array(near.length);

@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const KERNELS = ['server/analysis/influence/draw-sets'];
+const KERNELS = ['centrality/page-rank', 'influence/draw-sets', 'reach/reach'].map(
+  (name) => `server/analysis/${name}`,
+);
 const COMPILER = 'ziglang==0.17.1';
 const FLAGS = [
   '-target',

@@ -108,7 +108,11 @@ const ENOUGH = 0.001;
 
 /** The measures of `grapevine graph`. */
 export const MEASURES: Readonly<Record<string, Measure>> = {
-  pagerank: { hasValues: true, solve: (context) => ranked(context, pageRank) },
+  pagerank: {
+    hasValues: true,
+    solve: (context) =>
+      ranked(context, (graph) => pageRank(graph, context.seeds.length > 0 ? { people: context.seeds } : {})),
+  },
   betweenness: { hasValues: true, solve: solveBetweenness },
   communities: { hasValues: true, solve: solveCommunities },
   components: { hasValues: true, solve: solveComponents },

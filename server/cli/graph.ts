@@ -84,13 +84,13 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   epsilon: ['seeds'],
   certificate: ['seeds'],
   won: ['seeds'],
-  seeds: ['spread'],
+  seeds: ['spread', 'pagerank'],
   simulations: ['spread', 'seeds'],
 };
 
 const EXPLANATION = `
 Measures and their own options:
-  pagerank     rank flows from the influenced to who influences them
+  pagerank     rank flows from the influenced to who influences them; --seeds FILE: who influences those
   betweenness  --samples N        estimate from the paths of N people
   communities  --resolution R     larger: more and smaller ones (1); --iterations N (1)
   components   parts without a tie between them
@@ -135,7 +135,7 @@ export function graphCommand(): Command {
     .option('--epsilon <e>', 'seeds: how far below 1 - 1/e the guarantee may lie')
     .option('--certificate <r>', 'seeds: go on until this share of the optimum is certified')
     .option('--won <file>', 'seeds: who is won already, a node a line')
-    .option('--seeds <file>', 'spread: a node a line')
+    .option('--seeds <file>', 'spread, pagerank: a node a line')
     .option('--simulations <n>', 'spread, seeds: runs')
     .option('--json', 'one JSON document on standard output')
     .option('--quiet', 'no progress on standard error')

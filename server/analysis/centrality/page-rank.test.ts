@@ -1,7 +1,9 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { bothWays, graphOf, karateGraph, smallGraphs } from '../testing/graphs.ts';
 import { pageRank } from './page-rank.ts';
+import { loadRankRounds } from './rank-rounds-module.ts';
+import { createRankRounds } from './rank-rounds.ts';
 
 describe('pageRank', () => {
   it('flows from the influenced to the one who influences', () => {
@@ -73,5 +75,48 @@ describe('pageRank', () => {
       }
       expect(ranks[u]).toBeCloseTo(expected, 9);
     }
+  });
+
+  test.prop([smallGraphs(8, [0.1, 0.5, 1]), fc.boolean()])(
+    'has the same rounds in the module as in TypeScript, to the last bit',
+    (graph, isPersonal) => {
+      const restarts = new Float64Array(graph.order);
+      restarts[graph.order >> 1] = 1;
+      const [reference, module] = [createRankRounds, loadRankRounds].map((create) => {
+        const rounds = create(graph, isPersonal ? restarts : null);
+        return [rounds.advance(0.85), rounds.advance(0.5), ...rounds.ranks()];
+      });
+      expect(module).toEqual(reference);
+    },
+  );
+
+  describe('of some people', () => {
+    // 0 -> 1 -> 2, and 3 -> 4 beside them.
+    const graph = graphOf(5, [
+      [0, 1, 0.5],
+      [1, 2, 0.5],
+      [3, 4, 0.5],
+    ]);
+
+    it('ranks who influences them, and nobody else', () => {
+      // All goes 2 -> 1 -> 0, and from 0, whom nobody influences, back to 2: r1 = d r2, r0 = d r1.
+      const ranks = pageRank(graph, { people: [2, 2], damping: 0.5 });
+      const sum = 1 + 0.5 + 0.25;
+      for (const [node, expected] of [0.25 / sum, 0.5 / sum, 1 / sum, 0, 0].entries())
+        expect(ranks[node]).toBeCloseTo(expected, 9);
+    });
+
+    it('is that of all where everybody is named', () => {
+      const karate = karateGraph();
+      const everybody = Array.from({ length: karate.order }, (_, node) => node);
+      const [some, all] = [pageRank(karate, { people: everybody }), pageRank(karate)];
+      for (const [node, rank] of all.entries()) expect(some[node]).toBeCloseTo(rank, 9);
+    });
+
+    it('is refused where nobody is named', () => {
+      expect(() => pageRank(graph, { people: [] })).toThrow(
+        expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      );
+    });
   });
 });

@@ -52,11 +52,12 @@ export interface SeedSet {
  * The people from whom influence spreads furthest under the independent cascade, by OPIM-C: two collections of reverse
  * reachable sets are doubled until the people chosen on the one are certified on the other.
  *
- * @param graph - Not changed.
- * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range.
  * Where sets are large, the first few people are chosen on a small sample (HIST's sentinels) and sets end as soon as they hold one
  * of them. The certificate is that of OPIM-C all the same: beyond the sentinels only gains on sets without one count, and those are
  * whole.
+ *
+ * @param graph - Not changed.
+ * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range.
  * @remarks Expected time O((k ln n + ln 1/δ)(n + m) ε⁻²), usually far less; memory 4 bytes a member of the sets, twice.
  * @see Tang, Tang, Xiao & Yuan (2018), Online Processing Algorithms for Influence Maximization. SIGMOD.
  *   doi:10.1145/3183713.3183749; Guo et al. (2020), Influence Maximization Revisited (HIST). SIGMOD.

@@ -2,6 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import { graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
+import { reachAlone } from './reach-alone.ts';
+import { reachInModule } from './reach-module.ts';
 import { reachOf, reachOfAll, reachOfSet } from './reach.ts';
 
 describe('reach', () => {
@@ -46,4 +48,11 @@ describe('reach', () => {
       expect([...reachOfAll(graph, ties)]).toEqual(expected);
     }
   });
+
+  test.prop([smallGraphs(8, [0.5]), fc.integer({ min: 1, max: 2 })])(
+    'is the same in the module as in TypeScript',
+    (graph, ties) => {
+      expect(reachInModule(graph, ties)).toEqual(reachAlone(graph, ties));
+    },
+  );
 });

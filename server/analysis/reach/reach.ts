@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { reachInModule } from './reach-module.ts';
 
 /** Beyond this many ties the searches of 32 people are run together. */
 const TOGETHER_FROM = 3;
@@ -58,40 +59,12 @@ export function reachOf(graph: InfluenceGraph, person: number, ties: number): nu
 export function reachOfAll(graph: InfluenceGraph, ties = 2): Uint32Array {
   checkTies(ties);
   if (ties === 0) return new Uint32Array(graph.order);
-  return ties < TOGETHER_FROM ? reachAlone(graph, ties) : reachTogether(graph, ties);
+  return ties < TOGETHER_FROM ? reachInModule(graph, ties) : reachTogether(graph, ties);
 }
 
 function checkTies(ties: number): void {
   if (Number.isInteger(ties) && ties >= 0) return;
   throw new InvalidInputError(`ties is ${ties}; pass an integer of at least 0.`, { ties });
-}
-
-/** One or two ties: marks instead of a queue. Whether somebody is new is counted without a branch, which could not be foreseen. */
-function reachAlone(graph: InfluenceGraph, ties: number): Uint32Array {
-  const { order, outOffsets, outTargets } = graph;
-  const counts = new Uint32Array(order);
-  const marks = new Int32Array(order).fill(-1);
-  for (let node = 0; node < order; node++) {
-    marks[node] = node;
-    let count = 0;
-    const last = outOffsets[node + 1]!;
-    for (let e = outOffsets[node]!; e < last; e++) {
-      const target = outTargets[e]!;
-      const other = marks[target]! ^ node;
-      marks[target] = node;
-      count += (other | -other) >>> 31;
-      if (ties === 1) continue;
-      const end = outOffsets[target + 1]!;
-      for (let next = outOffsets[target]!; next < end; next++) {
-        const second = outTargets[next]!;
-        const fresh = marks[second]! ^ node;
-        marks[second] = node;
-        count += (fresh | -fresh) >>> 31;
-      }
-    }
-    counts[node] = count;
-  }
-  return counts;
 }
 
 /** 32 searches at a time, one bit each. */

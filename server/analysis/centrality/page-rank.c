@@ -1,0 +1,64 @@
+/*
+ * Rounds of PageRank, some people or ties a call. rank-rounds.ts says how, and is what the tests compare this with; `npm run build:kernels`
+ * makes page-rank.wasm of it. Addresses are of the module's memory, which the caller lays out.
+ */
+#include <stdint.h>
+
+typedef uint32_t u32;
+
+typedef struct {
+  u32 order;
+  const u32 *offsets, *targets;
+  const double *probabilities;
+  double *strengths;      /* of the ties to a person, in sum */
+  const double *restarts; /* null where all are alike */
+  double *shares;         /* of a rank, for each unit of a tie's probability */
+  double *ranks, *next;
+} Graph;
+
+/* What is summed over a round. */
+typedef struct {
+  double dangling, total, change;
+} Sums;
+
+#define EXPORT(name) __attribute__((export_name(name)))
+
+EXPORT("addStrengths") void add_strengths(Graph *graph, u32 from, u32 to) {
+  const u32 *targets = graph->targets;
+  const double *probabilities = graph->probabilities;
+  double *strengths = graph->strengths;
+  for (u32 edge = from; edge < to; edge++) strengths[targets[edge]] += probabilities[edge];
+}
+
+EXPORT("share") void share(Graph *graph, Sums *sums, u32 from, u32 to) {
+  const double *strengths = graph->strengths, *ranks = graph->ranks;
+  double *shares = graph->shares, dangling = sums->dangling;
+  for (u32 node = from; node < to; node++) {
+    if (strengths[node] > 0) shares[node] = ranks[node] / strengths[node];
+    else dangling += ranks[node];
+  }
+  sums->dangling = dangling;
+}
+
+EXPORT("gather") void gather(Graph *graph, Sums *sums, double damping, double restart, u32 from, u32 to) {
+  const u32 *offsets = graph->offsets, *targets = graph->targets;
+  const double *probabilities = graph->probabilities, *shares = graph->shares, *ranks = graph->ranks;
+  const double *restarts = graph->restarts;
+  double *next = graph->next, total = sums->total, change = sums->change;
+  for (u32 node = from; node < to; node++) {
+    double sum = 0;
+    for (u32 edge = offsets[node], end = offsets[node + 1]; edge < end; edge++)
+      sum += probabilities[edge] * shares[targets[edge]];
+    double rank = (restarts ? restart * restarts[node] : restart) + damping * sum;
+    next[node] = rank;
+    total += rank;
+    change += __builtin_fabs(rank - ranks[node]);
+  }
+  sums->total = total;
+  sums->change = change;
+}
+
+EXPORT("divide") void divide(Graph *graph, double total, u32 from, u32 to) {
+  double *next = graph->next;
+  for (u32 node = from; node < to; node++) next[node] /= total;
+}

@@ -63,7 +63,7 @@ export function createApi({ world, access, log }: AppParts): YogaServerInstance<
       const open = world();
       if (open === null) throw new Error('asked before the graph is open');
       const role = access.roleOf(request.headers.get('authorization'));
-      return { ports: await createRequestPorts(open, role) };
+      return { ports: await createRequestPorts(open, role, request.signal) };
     },
   });
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, workerData } from 'node:worker_threads';
 
 const ENTRY = new URL('worker-entry.mjs', import.meta.url);
 
@@ -19,6 +19,23 @@ interface Waiting<Answer> {
   readonly reject: (error: unknown) => void;
 }
 
+/** How a task is handed over. */
+export interface RunOptions {
+  /** Buffers of the task that change hands instead of being copied. */
+  readonly transfer?: readonly ArrayBuffer[];
+  /** Aborted when nobody wants the answer any more; see {@link isUnwanted}. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Tasks that can wait in a thread at once and be told apart. */
+const SLOTS = 2 ** 12;
+
+/** In a thread: whether nobody wants the answer to the task of that number any more. May be asked at any time, also within a task. */
+export function isUnwanted(number: number): boolean {
+  const { unwanted } = workerData as { readonly unwanted: Uint8Array }; // as TaskThread starts it
+  return Atomics.load(unwanted, number % SLOTS) === 1;
+}
+
 /**
  * Starts a TypeScript module in a worker thread, on every supported Node.
  *
@@ -37,6 +54,8 @@ export class TaskThread<Task, Answer> {
   readonly #module: URL;
   readonly #data: Readonly<Record<string, unknown>>;
   readonly #waiting = new Map<number, Waiting<Answer>>();
+  /** By number of task, on shared memory: a busy thread reads no messages. */
+  readonly #unwanted = new Uint8Array(new SharedArrayBuffer(SLOTS));
   #worker: Worker | null = null;
   #number = 0;
   #ended: Error | null = null;
@@ -48,18 +67,24 @@ export class TaskThread<Task, Answer> {
 
   /**
    * Hands a task to the thread; rejects when the thread ends before it answers.
-   *
-   * @param transfer - Buffers of the task that change hands instead of being copied.
    */
-  run(task: Task, transfer: readonly ArrayBuffer[] = []): Promise<Answer> {
-    if (this.#ended !== null) return Promise.reject(this.#ended);
+  async run(task: Task, { transfer = [], signal }: RunOptions = {}): Promise<Answer> {
+    if (this.#ended !== null) throw this.#ended;
     const worker = (this.#worker ??= this.#start());
     const number = this.#number++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(number, { resolve, reject });
-      worker.ref();
-      worker.postMessage({ number, task } satisfies NumberedTask<Task>, transfer);
-    });
+    const slot = number % SLOTS;
+    const leave = (): void => void Atomics.store(this.#unwanted, slot, 1);
+    Atomics.store(this.#unwanted, slot, signal?.aborted === true ? 1 : 0);
+    signal?.addEventListener('abort', leave);
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        this.#waiting.set(number, { resolve, reject });
+        worker.ref();
+        worker.postMessage({ number, task } satisfies NumberedTask<Task>, transfer);
+      });
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
   }
 
   /** Ends the thread, whatever it does. */
@@ -69,7 +94,7 @@ export class TaskThread<Task, Answer> {
   }
 
   #start(): Worker {
-    const worker = startWorkerThread(this.#module, this.#data);
+    const worker = startWorkerThread(this.#module, { ...this.#data, unwanted: this.#unwanted });
     worker.on('message', ({ number, answer }: NumberedAnswer<Answer>) => {
       const waiting = this.#waiting.get(number);
       this.#waiting.delete(number);

@@ -20,7 +20,9 @@ async function erase(person: string, options: StoreOptions): Promise<void> {
     progress.say('Opening …');
     const world = await World.open(store, location.folder);
     try {
-      const erased = await (await createRequestPorts(world, 'admin')).judgements.erasePerson(person);
+      const erased = await (
+        await createRequestPorts(world, 'admin', new AbortController().signal)
+      ).judgements.erasePerson(person);
       if (options.json === true) printJson(erased);
       else
         process.stdout.write(

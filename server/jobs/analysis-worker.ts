@@ -1,7 +1,8 @@
 /** A thread that analyses: answers questions of the views that it was given. */
 import { parentPort } from 'node:worker_threads';
 import { GrapevineError } from '../../schema/model/errors.ts';
-import type { NumberedTask } from '../worker-thread.ts';
+import type { Checkpoint } from '../analysis/graph/checkpoint.ts';
+import { isUnwanted, type NumberedTask } from '../worker-thread.ts';
 import { answerQuestion } from './questions.ts';
 import type { ThreadAnswer, ThreadTask, ViewKey } from './threads.ts';
 import type { View } from './view.ts';
@@ -12,28 +13,32 @@ const views = new Map<string, View>();
 const HELD_VIEWS = 4;
 
 port.on('message', ({ number, task }: NumberedTask<ThreadTask>) => {
-  port.postMessage({ number, answer: answer(task) });
+  const checkpoint = (): void => {
+    if (isUnwanted(number)) throw new GrapevineError('CANCELLED', 'Nobody waits for this answer any more.');
+  };
+  port.postMessage({ number, answer: answer(task, checkpoint) });
 });
 
-function answer(task: ThreadTask): ThreadAnswer {
+function answer(task: ThreadTask, checkpoint: Checkpoint): ThreadAnswer {
   try {
-    return { result: perform(task) };
+    return { result: perform(task, checkpoint) };
   } catch (error) {
     const { message, stack = '' } = error as Error;
     return { failure: { code: error instanceof GrapevineError ? error.code : null, message, stack } };
   }
 }
 
-function perform(task: ThreadTask): unknown {
+function perform(task: ThreadTask, checkpoint: Checkpoint): unknown {
   switch (task.kind) {
     case 'load':
       hold(task.key, task.view);
       return null;
     case 'ask': {
+      checkpoint();
       const view = views.get(nameOf(task.key));
       if (view === undefined)
         throw new GrapevineError('CANCELLED', 'The graph has changed since this request began; ask again.');
-      return answerQuestion(view, task.question, task.input);
+      return answerQuestion(view, task, checkpoint);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Period } from '../analysis/discussion/period.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { type Spread, spread } from '../analysis/influence/spread.ts';
+import type { Checkpoint } from '../analysis/graph/checkpoint.ts';
 import { edgeInstants } from '../analysis/paths/edge-instants.ts';
 import { insiderPaths } from '../analysis/paths/insiders.ts';
 import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
@@ -118,6 +119,7 @@ const QUESTIONS = {
       readonly won: readonly number[];
       readonly epsilon: number;
     },
+    checkpoint: Checkpoint,
   ) => {
     const mask = candidates === null ? undefined : maskOf(derived.graph.order, candidates);
     const chosen = seedSet(derived.graph, {
@@ -126,6 +128,7 @@ const QUESTIONS = {
       won,
       candidates: mask,
       closely: true,
+      checkpoint,
     });
     const all = [...won, ...chosen.people];
     const { people, approximation, failureProbability } = chosen;
@@ -133,6 +136,7 @@ const QUESTIONS = {
       simulations: SPREAD_SIMULATIONS,
       relativeError: SPREAD_ERROR,
       randomSeed: SPREAD_SEED,
+      checkpoint,
     });
     return {
       people,
@@ -140,16 +144,21 @@ const QUESTIONS = {
       standardError: simulated.standardError,
       approximation,
       failureProbability,
-      contributions: contributions(derived.graph, all, { randomSeed: SPREAD_SEED }),
+      contributions: contributions(derived.graph, all, { randomSeed: SPREAD_SEED, checkpoint }),
       reached: mostReached(simulated, all),
     };
   },
   spread: (
     { derived }: View,
     { seeds, simulations }: { readonly seeds: readonly number[]; readonly simulations: number },
+    checkpoint: Checkpoint,
   ) => {
     const people = [...new Set(seeds)];
-    const simulated = spread(derived.graph, people, { simulations, randomSeed: SPREAD_SEED });
+    const simulated = spread(derived.graph, people, {
+      simulations,
+      randomSeed: SPREAD_SEED,
+      checkpoint,
+    });
     const { mean, standardError, simulations: runs } = simulated;
     return { mean, standardError, simulations: runs, reached: mostReached(simulated, people) };
   },
@@ -159,10 +168,15 @@ export type QuestionName = keyof typeof QUESTIONS;
 export type QuestionInput<Name extends QuestionName> = Parameters<(typeof QUESTIONS)[Name]>[1];
 export type QuestionResult<Name extends QuestionName> = ReturnType<(typeof QUESTIONS)[Name]>;
 
-/** Answers a question by its name. */
-export function answerQuestion(view: View, question: QuestionName, input: unknown): unknown {
-  const answer = QUESTIONS[question] as (view: View, input: unknown) => unknown; // the asker's types joined name and input
-  return answer(view, input);
+/** Answers a question by its name; the long ones end where the checkpoint throws. */
+export function answerQuestion(
+  view: View,
+  { question, input }: { readonly question: QuestionName; readonly input: unknown },
+  checkpoint: Checkpoint,
+): unknown {
+  // the asker's types joined name and input
+  const answer = QUESTIONS[question] as (view: View, input: unknown, checkpoint: Checkpoint) => unknown;
+  return answer(view, input, checkpoint);
 }
 
 /** Who is reached most probably besides the seeds, highest first, then by number. */

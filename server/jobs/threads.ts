@@ -34,14 +34,19 @@ export class AnalysisThreads {
     await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'load', key, view })));
   }
 
-  /** Asks one question of a view. */
+  /**
+   * Asks one question of a view.
+   *
+   * @param signal - Aborted when nobody wants the answer any more: the thread ends a long computation then.
+   */
   ask<Name extends QuestionName>(
     key: ViewKey,
     question: Name,
     input: QuestionInput<Name>,
+    signal?: AbortSignal,
   ): Promise<QuestionResult<Name>> {
     const thread = LONG.has(question) ? this.#long : this.#quick;
-    return thread.run({ kind: 'ask', key, question, input }) as Promise<QuestionResult<Name>>;
+    return thread.run({ kind: 'ask', key, question, input }, signal) as Promise<QuestionResult<Name>>;
   }
 
   async close(): Promise<void> {
@@ -53,8 +58,8 @@ export class AnalysisThreads {
 class AnalysisThread {
   readonly #thread = new TaskThread<ThreadTask, ThreadAnswer>(new URL('analysis-worker.ts', import.meta.url));
 
-  async run(task: ThreadTask): Promise<unknown> {
-    const answer = await this.#thread.run(task);
+  async run(task: ThreadTask, signal?: AbortSignal): Promise<unknown> {
+    const answer = await this.#thread.run(task, { signal });
     if ('result' in answer) return answer.result;
     throw errorOf(answer.failure);
   }

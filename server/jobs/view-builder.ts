@@ -74,7 +74,7 @@ export class ViewBuilder {
     task: BuildTask,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<Exclude<BuildAnswer, { failure: unknown }>> {
-    const answer = await this.#thread.run(task, transfer);
+    const answer = await this.#thread.run(task, { transfer });
     if (!('failure' in answer)) return answer;
     const { message, stack, code } = answer.failure;
     const error = code === null ? new Error(message) : new GrapevineError(code as ErrorCode, message); // a thread's code is one of ours

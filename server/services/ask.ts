@@ -1,10 +1,15 @@
 import type { AnalysisThreads, ViewKey } from '../jobs/threads.ts';
 import type { QuestionInput, QuestionName, QuestionResult } from '../jobs/questions.ts';
 
-/** Asks a question of one view. */
+/**
+ * Asks a question of one view.
+ *
+ * @param signal - Aborted when the asker gives up; the answer is then given up where nobody else waits for it.
+ */
 export type AskQuestion = <Name extends QuestionName>(
   name: Name,
   input: QuestionInput<Name>,
+  signal?: AbortSignal,
 ) => Promise<QuestionResult<Name>>;
 
 const KEPT_ANSWERS = 500;
@@ -12,12 +17,16 @@ const KEPT_BYTES = 48 * 2 ** 20;
 
 interface Kept {
   readonly answer: Promise<unknown>;
+  /** Gives the answer up. */
+  readonly controller: AbortController;
+  /** Who would miss it, while it is not there. */
+  askers: number;
   /** Of its columns; 0 until it is there. */
   bytes: number;
 }
 
 /** Asks the threads, and keeps the answers of the latest questions: a view never changes, so neither do they. */
-export function createAsk(threads: AnalysisThreads, view: ViewKey): AskQuestion {
+export function createAsk(threads: Pick<AnalysisThreads, 'ask'>, view: ViewKey): AskQuestion {
   const kept = new Map<string, Kept>();
   let bytes = 0;
   const forget = (key: string): void => {
@@ -42,13 +51,31 @@ export function createAsk(threads: AnalysisThreads, view: ViewKey): AskQuestion 
     );
     if (kept.size > KEPT_ANSWERS) forget(kept.keys().next().value!);
   };
-  return (name, input) => {
+  const join = async (key: string, one: Kept, signal: AbortSignal | undefined): Promise<unknown> => {
+    one.askers++;
+    const leave = (): void => {
+      one.askers--;
+      if (one.askers > 0) return;
+      if (kept.get(key) === one) forget(key);
+      one.controller.abort();
+    };
+    if (signal?.aborted === true) leave();
+    signal?.addEventListener('abort', leave);
+    try {
+      return await one.answer;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
+  };
+  return (name, input, signal) => {
     const key = `${name} ${JSON.stringify(input)}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known.answer as Promise<never>; // kept under the same name and input
-    const answer = threads.ask(view, name, input);
-    keep(key, { answer, bytes: 0 });
-    return answer;
+    let one = kept.get(key);
+    if (one === undefined) {
+      const controller = new AbortController();
+      const answer = threads.ask(view, name, input, controller.signal);
+      keep(key, (one = { answer, controller, askers: 0, bytes: 0 }));
+    }
+    return join(key, one, signal) as Promise<never>; // kept under the same name and input
   };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Ports } from '../../schema/graphql/ports.ts';
 import { type AccessRole, scopeOf } from './access.ts';
 import { createAccountLoader } from './account-loader.ts';
@@ -16,16 +17,24 @@ import type { World } from './world.ts';
 /**
  * The ports of one request: all its answers come from one state of the graph, that which its caller may see. After a
  * mutation of its own it goes on with the graph as it is then.
+ *
+ * @param signal - Aborted when the request is given up.
  */
-export async function createRequestPorts(world: World, role: AccessRole): Promise<Ports> {
+export async function createRequestPorts(
+  world: World,
+  role: AccessRole,
+  signal: AbortSignal,
+): Promise<Ports> {
+  setMaxListeners(0, signal); // one for each question
   const scope = scopeOf(role);
-  let graph: VisibleGraph = await world.graph(scope);
+  const readGraph = async (): Promise<VisibleGraph> => (await world.graph(scope)).forRequest(signal);
+  let graph = await readGraph();
   const ports = { ...createPorts(world, graph) };
   const judgements = createJudgementPort(world, {
     role,
     current: () => graph,
     renew: async () => {
-      graph = await world.graph(scope);
+      graph = await readGraph();
       Object.assign(ports, createPorts(world, graph));
     },
   });

@@ -24,6 +24,11 @@ export class VisibleGraph {
     this.ask = ask;
   }
 
+  /** The same graph for a request that may be given up: what it alone has asked is given up then, too. */
+  forRequest(signal: AbortSignal): VisibleGraph {
+    return new VisibleGraph(this.scope, this, (name, input) => this.ask(name, input, signal));
+  }
+
   personNumber(id: string): number | undefined {
     const { ids, idIndex } = this.snapshot.people;
     return orUndefined(findInIndex(ids, idIndex, id));

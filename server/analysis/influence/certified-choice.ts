@@ -96,15 +96,15 @@ export function chooseCertified(
   checking: ReverseReachableSets,
   options: CertifyOptions,
 ): CertifiedChoice {
-  const { order, slack, aim, wanted = options.size, candidates, chosen } = options;
+  const { order, slack, aim, wanted = options.size, candidates, chosen, checkpoint } = options;
   const choice = maxCoverage(choosing, options);
-  const covered = countCovered(checking, choice.nodes, order);
+  const covered = countCovered(checking, choice.nodes, { order, checkpoint });
   const low = Math.max(0, lowerBound(covered, slack) / checking.count);
   const certify = (most: number): number => Math.min(1, low / (upperBound(most, slack) / choosing.count));
   let approximation = certify(choice.upperBound);
   if (approximation < aim) {
     const enough = coveredWithin((low / aim) * choosing.count, slack);
-    const problem = { order, size: wanted, candidates, chosen, enough, ...choice };
+    const problem = { order, size: wanted, candidates, chosen, enough, checkpoint, ...choice };
     approximation = Math.max(approximation, certify(coverageBound(choosing, problem)));
   }
   return {

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
@@ -27,11 +28,14 @@ const MEMBERS = 4e6;
 export function contributions(
   graph: InfluenceGraph,
   people: readonly number[],
-  { randomSeed = 1 }: { readonly randomSeed?: number } = {},
+  {
+    randomSeed = 1,
+    checkpoint,
+  }: { readonly randomSeed?: number; readonly checkpoint?: Checkpoint | undefined } = {},
 ): Contributions {
   const places = new Int32Array(graph.order).fill(-1);
   for (const [place, node] of people.entries()) places[node] = place;
-  const sampler = createReverseSampler(graph, createRandom(randomSeed), { maxMembers: MEMBERS });
+  const sampler = createReverseSampler(graph, createRandom(randomSeed), { maxMembers: MEMBERS, checkpoint });
   if (graph.order > 0) sampler.grow(SETS);
   const { count, offsets, members } = sampler.sets;
   const first = new Float64Array(people.length);

@@ -24,7 +24,7 @@ function mostCovered(
   for (let choice = 0; choice < 1 << ORDER; choice++) {
     const nodes = Array.from({ length: ORDER }, (_, node) => node).filter((node) => (choice >> node) & 1);
     if (nodes.length > size || nodes.some((node) => candidates[node] === 0)) continue;
-    most = Math.max(most, countCovered(sets, [...nodes, ...chosen], ORDER));
+    most = Math.max(most, countCovered(sets, [...nodes, ...chosen], { order: ORDER }));
   }
   return most;
 }

@@ -1,3 +1,4 @@
+import { type Checkpoint, CHECKED_ROWS, GO_ON } from '../graph/checkpoint.ts';
 import { marksOf } from './max-coverage.ts';
 import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
 
@@ -19,6 +20,8 @@ export interface CoverageBoundOptions {
   readonly chosen?: readonly number[] | undefined;
   /** A bound as low as this is good enough. @default 0 */
   readonly enough?: number;
+  /** @default none */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 const ROUNDS = 40;
@@ -42,7 +45,7 @@ const NEAR = 0.8;
  *   doi:10.1016/0041-5553(69)90061-5
  */
 export function coverageBound(sets: ReverseReachableSets, options: CoverageBoundOptions): number {
-  const { size, covered, enough = 0 } = options;
+  const { size, covered, enough = 0, checkpoint = GO_ON } = options;
   const problem = projectSets(sets, options);
   const { sure, near, least } = problem;
   const isIn = marksOf(options.nodes, options.order);
@@ -50,13 +53,13 @@ export function coverageBound(sets: ReverseReachableSets, options: CoverageBound
   const weights = new Float64Array(problem.offsets.length - 1);
   const held = new Uint32Array(weights.length);
   const sums = new Float64Array(near.length);
-  countHeld(problem, isTop, held);
+  countHeld(problem, { isTop, held, checkpoint });
   for (let set = 0; set < weights.length; set++)
     weights[set] = held[set] === 0 ? 1 : held[set] === 1 ? 0.5 : 0;
   let lowest = sets.count;
   let stride = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    sumWeights(problem, weights, sums);
+    sumWeights(problem, { weights, sums, checkpoint });
     // Whoever is not near may have up to `least`, and stands in for those who have less.
     const top = highest(sums, size).filter((place) => sums[place]! > least);
     let bound = sure + weights.length - weights.reduce((sum, weight) => sum + weight, 0);
@@ -68,7 +71,7 @@ export function coverageBound(sets: ReverseReachableSets, options: CoverageBound
     if (lowest <= enough || (gained > 0 && gained < NO_GAIN)) break;
     isTop.fill(0);
     for (const place of top) isTop[place] = 1;
-    countHeld(problem, isTop, held);
+    countHeld(problem, { isTop, held, checkpoint });
     move(weights, held, stride * (bound - covered));
   }
   return Math.min(lowest, sets.count);
@@ -90,12 +93,13 @@ function projectSets(
   { count, offsets, members }: ReverseReachableSets,
   options: CoverageBoundOptions,
 ): Projected {
-  const { order, candidates, chosen = [], lastGain } = options;
+  const { order, candidates, chosen = [], lastGain, checkpoint = GO_ON } = options;
   const isChosen = marksOf(chosen, order);
   const isSure = new Uint8Array(count);
   const gains = new Uint32Array(order);
   let sure = 0;
   for (let set = 0; set < count; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     const end = offsets[set + 1]!;
     let i = offsets[set]!;
     while (i < end && isChosen[members[i]!] === 0) i++;
@@ -115,6 +119,7 @@ function projectSets(
   let holding = 0;
   let tail = 0;
   for (let set = 0; set < count; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     if (isSure[set] === 1) continue;
     const begin = tail;
     for (let i = offsets[set]!; i < offsets[set + 1]!; i++) {
@@ -126,20 +131,36 @@ function projectSets(
   return { sure, offsets: ends.subarray(0, holding + 1), members: kept, near, least };
 }
 
-/** For each set how many of the marked it holds. */
-function countHeld({ offsets, members }: Projected, marks: Uint8Array, held: Uint32Array): void {
+/** For each set how many of the best it holds. */
+function countHeld(
+  { offsets, members }: Projected,
+  {
+    isTop,
+    held,
+    checkpoint,
+  }: { readonly isTop: Uint8Array; readonly held: Uint32Array; readonly checkpoint: Checkpoint },
+): void {
   for (let set = 0; set < held.length; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     const end = offsets[set + 1]!;
     let count = 0;
-    for (let i = offsets[set]!; i < end; i++) count += marks[members[i]!]!;
+    for (let i = offsets[set]!; i < end; i++) count += isTop[members[i]!]!;
     held[set] = count;
   }
 }
 
 /** For each near node the weights of the sets that hold it. */
-function sumWeights({ offsets, members }: Projected, weights: Float64Array, sums: Float64Array): void {
+function sumWeights(
+  { offsets, members }: Projected,
+  {
+    weights,
+    sums,
+    checkpoint,
+  }: { readonly weights: Float64Array; readonly sums: Float64Array; readonly checkpoint: Checkpoint },
+): void {
   sums.fill(0);
   for (let set = 0; set < weights.length; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     const weight = weights[set]!;
     if (weight === 0) continue;
     const end = offsets[set + 1]!;

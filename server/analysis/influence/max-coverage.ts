@@ -1,3 +1,4 @@
+import { type Checkpoint, CHECKED_ROWS, GO_ON } from '../graph/checkpoint.ts';
 import { createNodeHeap } from '../graph/heap.ts';
 import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
 
@@ -11,6 +12,8 @@ export interface CoverageOptions {
   readonly candidates?: Uint8Array | undefined;
   /** Nodes that are chosen before; `size` counts them. Of the sets that hold one only a part need be known. @default none */
   readonly chosen?: readonly number[] | undefined;
+  /** @default none */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /** A choice of nodes that cover many sets. */
@@ -38,28 +41,29 @@ const SOME = 64;
  * @see Tang et al. (2018), Online Processing Algorithms for Influence Maximization. SIGMOD. doi:10.1145/3183713.3183749
  */
 export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions): Coverage {
-  const { order, size, candidates, chosen = [] } = options;
+  const { order, size, candidates, chosen = [], checkpoint = GO_ON } = options;
   const { offsets, members } = sets;
   const nodes: number[] = [...chosen];
   const isCovered = new Uint8Array(sets.count);
   let covered = coverFirst(sets, { order, chosen, isCovered });
-  const gains = countUncovered(sets, order, isCovered);
+  const gains = countUncovered(sets, { order, isCovered, checkpoint });
   const ranking = rankGains(gains, candidates);
   let least = ranking.leastOf(CLOSELY * size + SOME);
-  let index = indexSets(sets, { gains, least, isCovered });
+  let index = indexSets(sets, { gains, least, isCovered, checkpoint });
   const queue = createQueue(gains);
   queue.addFrom(least, Infinity, candidates);
   const step = Math.max(1, Math.floor(size / BOUNDS));
   let upperBound = covered + ranking.sumHighest(size);
   let lastGain = 0;
   while (nodes.length < size) {
+    checkpoint();
     let node = queue.pop();
     if ((node < 0 || gains[node]! < least) && least > 1) {
       // Whoever was not looked at may be as good: now all are.
       if (node >= 0) queue.add(node);
       queue.addFrom(1, least, candidates);
       least = 1;
-      index = indexSets(sets, { gains, least, isCovered });
+      index = indexSets(sets, { gains, least, isCovered, checkpoint });
       node = queue.pop();
     }
     if (node < 0) break;
@@ -98,15 +102,15 @@ function coverFirst(
 /** For each node the sets that contain it, of those that are not covered. */
 function countUncovered(
   { count, offsets, members }: ReverseReachableSets,
-  order: number,
-  isCovered: Uint8Array,
+  options: { readonly order: number; readonly isCovered: Uint8Array; readonly checkpoint: Checkpoint },
 ): Uint32Array {
+  const { order, isCovered, checkpoint } = options;
   const gains = new Uint32Array(order);
-  const end = offsets[count]!;
-  for (let i = 0; i < end; i++) gains[members[i]!]!++;
   for (let set = 0; set < count; set++) {
-    if (isCovered[set] === 0) continue;
-    for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!--;
+    if (set % CHECKED_ROWS === 0) checkpoint();
+    if (isCovered[set] === 1) continue;
+    const end = offsets[set + 1]!;
+    for (let i = offsets[set]!; i < end; i++) gains[members[i]!]!++;
   }
   return gains;
 }
@@ -115,11 +119,12 @@ function countUncovered(
 export function countCovered(
   { count, offsets, members }: ReverseReachableSets,
   nodes: readonly number[],
-  order: number,
+  { order, checkpoint = GO_ON }: { readonly order: number; readonly checkpoint?: Checkpoint | undefined },
 ): number {
   const isChosen = marksOf(nodes, order);
   let covered = 0;
   for (let set = 0; set < count; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     const end = offsets[set + 1]!;
     let i = offsets[set]!;
     while (i < end && isChosen[members[i]!] === 0) i++;
@@ -224,9 +229,14 @@ function createQueue(gains: Uint32Array): GainQueue {
 /** For each node whose gain is `least` or more, the sets that contain it and are not covered. */
 function indexSets(
   { count, offsets: ends, members }: ReverseReachableSets,
-  options: { readonly gains: Uint32Array; readonly least: number; readonly isCovered: Uint8Array },
+  options: {
+    readonly gains: Uint32Array;
+    readonly least: number;
+    readonly isCovered: Uint8Array;
+    readonly checkpoint: Checkpoint;
+  },
 ): { offsets: Uint32Array; sets: Uint32Array } {
-  const { gains, least, isCovered } = options;
+  const { gains, least, isCovered, checkpoint } = options;
   const offsets = new Uint32Array(gains.length + 1);
   for (let node = 0; node < gains.length; node++)
     offsets[node + 1] = offsets[node]! + (gains[node]! >= least ? gains[node]! : 0);
@@ -235,6 +245,7 @@ function indexSets(
   const isNear = gains.map((gain) => (gain >= least ? 1 : 0));
   let i = 0;
   for (let set = 0; set < count; set++) {
+    if (set % CHECKED_ROWS === 0) checkpoint();
     const end = ends[set + 1]!;
     if (isCovered[set] === 1) i = end;
     for (; i < end; i++) {

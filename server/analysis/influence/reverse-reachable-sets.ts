@@ -1,4 +1,5 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
+import { type Checkpoint, GO_ON } from '../graph/checkpoint.ts';
 import type { Random } from '../graph/random.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
@@ -31,6 +32,8 @@ export interface SamplerOptions {
   readonly drawer?: SetDrawer;
   /** Members and sets together at most, since each takes 4 bytes; the piece of sets that exceeds it is the last. @default 2e8 */
   readonly maxMembers?: number;
+  /** @default none */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface SamplerOptions {
 export function createReverseSampler(
   graph: InfluenceGraph,
   random: Random,
-  { drawer = setDrawerOf(graph), maxMembers = 2e8 }: SamplerOptions = {},
+  { drawer = setDrawerOf(graph), maxMembers = 2e8, checkpoint = GO_ON }: SamplerOptions = {},
 ): ReverseSampler {
   let offsets = new Uint32Array(1024);
   let members = new Uint32Array(Math.max(4096, 2 * graph.order));
@@ -65,8 +68,10 @@ export function createReverseSampler(
       const expected = Math.min(maxMembers, (offsets[count]! / Math.max(1, count)) * wanted);
       if (members.length < SPARE * expected) members = enlarge(members, Math.ceil(SPARE * expected));
       // oxlint-disable-next-line no-unmodified-loop-condition -- keep counts on
-      while (count < wanted && offsets[count]! + count < maxMembers)
+      while (count < wanted && offsets[count]! + count < maxMembers) {
+        checkpoint();
         keep(drawer.draw(random, wanted - count));
+      }
     },
     get sets() {
       return { count, offsets, members };

@@ -17,7 +17,7 @@ function estimates(graph: InfluenceGraph, count: number): number[] {
   sampler.grow(count);
   return Array.from(
     { length: graph.order },
-    (_, node) => (graph.order * countCovered(sampler.sets, [node], graph.order)) / count,
+    (_, node) => (graph.order * countCovered(sampler.sets, [node], graph)) / count,
   );
 }
 
@@ -83,7 +83,7 @@ describe('seedSet where reverse reachable sets are large', () => {
     short.grow(2000);
     expect(short.sets.offsets[2000]!).toBeLessThan(whole.sets.offsets[2000]! / 1.5);
     // A set cut short holds a sentinel exactly where the whole one does: as many of them, but for chance.
-    const [a, b] = [whole, short].map(({ sets }) => countCovered(sets, sentinels, 1500) / 2000);
+    const [a, b] = [whole, short].map(({ sets }) => countCovered(sets, sentinels, { order: 1500 }) / 2000);
     expect(Math.abs(a! - b!)).toBeLessThan(0.06);
   });
 
@@ -203,5 +203,22 @@ describe('seedSet', () => {
     }
     // 200 × 0.05 are expected at most; more than 20 has a chance of 0.0012.
     expect(failures).toBeLessThanOrEqual(20);
+  });
+
+  it('ends where its checkpoint throws, between short steps', () => {
+    const karate = karateGraph(0.1);
+    let steps = 0;
+    let longest = 0;
+    let last = process.cpuUsage();
+    const options = { size: 5, certificate: 0.99, maxMembers: 1e7, closely: true };
+    const checkpoint = (): void => {
+      const { user, system } = process.cpuUsage(last);
+      longest = Math.max(longest, (user + system) / 1000);
+      last = process.cpuUsage();
+      if (++steps === 400) throw new Error('nobody waits');
+    };
+    expect(() => seedSet(karate, { ...options, checkpoint })).toThrow('nobody waits');
+    expect(steps).toBe(400);
+    expect(longest).toBeLessThan(200);
   });
 });

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import {
@@ -33,6 +34,8 @@ export interface SeedSetOptions {
   readonly randomSeed?: number;
   /** Sets and their members together at most, in each of the two collections. @default 1.5e8 (0.6 GB) */
   readonly maxMembers?: number;
+  /** @default none */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /** The people to win first. */
@@ -73,6 +76,7 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
     maxMembers = 1.5e8,
     won = [],
     closely = false,
+    checkpoint,
   } = options;
   const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
@@ -84,7 +88,7 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
   const chosen =
     won.length > 0 ? won : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
   if (chosen.length > 0) drawer.stopAt(marksOf(chosen, order));
-  const sampling = { drawer, maxMembers };
+  const sampling = { drawer, maxMembers, checkpoint };
   const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
   const checking = createReverseSampler(graph, createRandom(randomSeed + 0x5bd1e995), sampling);
   choosing.grow(plan.first);
@@ -103,6 +107,7 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
       chosen,
       slack: plan.slack,
       aim: closely ? 1 : plan.target,
+      checkpoint,
     });
     const isFull = choosing.sets.count < wanted || checking.sets.count < wanted;
     if (isFull || progress.isEnough(best, round)) break;
@@ -153,6 +158,6 @@ function chooseAll(
   const isAll = all.length === order;
   const sampler = createReverseSampler(graph, createRandom(1));
   if (order > 0 && !isAll) sampler.grow(10_000);
-  const covered = isAll ? order : (order * countCovered(sampler.sets, all, order)) / sampler.sets.count;
+  const covered = isAll ? order : (order * countCovered(sampler.sets, all, { order })) / sampler.sets.count;
   return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };
 }

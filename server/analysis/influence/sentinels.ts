@@ -51,7 +51,7 @@ export function chooseSentinels(graph: InfluenceGraph, options: SentinelOptions)
     const best = upperBound(choice.upperBound, SLACK);
     for (let length = Math.ceil(SENTINEL_SHARE * size); length > 0; length--) {
       const sentinels = choice.nodes.slice(0, length);
-      const low = lowerBound(countCovered(checking.sets, sentinels, order), SLACK);
+      const low = lowerBound(countCovered(checking.sets, sentinels, { order }), SLACK);
       if (low / best >= 1 - (1 - 1 / size) ** length - epsilon / 2) return sentinels;
     }
   }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { type Checkpoint, GO_ON } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 
@@ -10,6 +11,8 @@ export interface SpreadOptions {
   readonly relativeError?: number;
   /** @default 1 */
   readonly randomSeed?: number;
+  /** @default none */
+  readonly checkpoint?: Checkpoint | undefined;
 }
 
 /** Expected number of people reached. */
@@ -26,6 +29,8 @@ export interface Spread {
 
 /** Runs before which an error is not trusted. */
 const LEAST_RUNS = 200;
+/** People reached between two checkpoints. */
+const PIECE = 1e5;
 
 /**
  * Expected number of people that influence from the seeds reaches, by running the independent cascade: who was just
@@ -38,7 +43,7 @@ const LEAST_RUNS = 200;
  * @see Kempe, Kleinberg & Tardos (2003), KDD, 137–146. doi:10.1145/956750.956769
  */
 export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options: SpreadOptions = {}): Spread {
-  const { simulations = 10_000, relativeError = 0, randomSeed = 1 } = options;
+  const { simulations = 10_000, relativeError = 0, randomSeed = 1, checkpoint = GO_ON } = options;
   if (!Number.isInteger(simulations) || simulations < 1) {
     throw new InvalidInputError(`simulations is ${simulations}; pass an integer of at least 1.`, {
       simulations,
@@ -54,7 +59,12 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
   let mean = 0;
   let squares = 0;
   let runs = 0;
+  let reachedSince = 0;
   for (let run = 1; run <= simulations; run++) {
+    if (reachedSince > PIECE) {
+      checkpoint();
+      reachedSince = 0;
+    }
     let tail = 0;
     for (let i = 0; i < seeds.length; i++) {
       if (marks[seeds[i]!] === run) continue;
@@ -72,6 +82,7 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
       }
     }
     for (let i = 0; i < tail; i++) reached[queue[i]!]!++;
+    reachedSince += tail + 1;
     // Welford's update keeps the variance exact when the mean is large.
     const delta = tail - mean;
     runs = run;

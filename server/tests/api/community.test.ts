@@ -46,6 +46,30 @@ describe('the example queries', () => {
   );
 });
 
+describe('a request that is given up', () => {
+  const query = `query ($seeds: [ID!]!, $simulations: Int!) {
+    spread(seeds: $seeds, simulations: $simulations) { mean } }`;
+
+  it('leaves the thread to the next within 200 ms', async () => {
+    const seeds = people.slice(0, 10);
+    expect((await server.ask(query, { seeds, simulations: 100 })).errors).toBeUndefined();
+    const leaving = new AbortController();
+    const given = server.fetch('http://127.0.0.1/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { seeds, simulations: 1_000_000 } }),
+      signal: leaving.signal,
+    });
+    const refused = expect(given).rejects.toThrow(/abort/iu);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    leaving.abort();
+    await refused;
+    const begun = performance.now();
+    expect((await server.ask(query, { seeds, simulations: 101 })).errors).toBeUndefined();
+    expect(performance.now() - begun).toBeLessThan(200);
+  });
+});
+
 describe('pages', () => {
   it.each(['PAGE_RANK', 'BETWEENNESS', 'REACH', 'MESSAGES', 'FOLLOWERS', 'NAME', 'IN_DEGREE', 'OUT_DEGREE'])(
     'show each person once, whatever the page size, ordered by %s',

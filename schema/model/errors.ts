@@ -42,6 +42,13 @@ export class NotFoundError extends GrapevineError {
   }
 }
 
+/** What was asked for needs more than there may be; the details say how much of what. */
+export class LimitExceededError extends GrapevineError {
+  constructor(message: string, details: ErrorDetails = {}) {
+    super('LIMIT_EXCEEDED', message, details);
+  }
+}
+
 /** The store cannot be reached or is held by another process; trying again later may help. */
 export class StoreUnavailableError extends GrapevineError {
   constructor(

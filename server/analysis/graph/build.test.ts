@@ -31,6 +31,13 @@ describe('buildInfluenceGraph', () => {
     expect([...buildInfluenceGraph(edges).graph.probabilities]).toEqual([0.5, 0.5]);
   });
 
+  it('refuses 2^31 edges before it looks at them', () => {
+    const many = { length: 2 ** 31 } as ArrayLike<number>;
+    expect(() => buildInfluenceGraph({ order: 2, sources: many, targets: many, probabilities: 0.5 })).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED' }),
+    );
+  });
+
   it('refuses probabilities outside (0, 1] and nodes beyond the order', () => {
     for (const probability of [0, 1.1, -1, Number.NaN]) {
       expect(() =>

@@ -1,5 +1,6 @@
-import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { InvalidInputError, LimitExceededError } from '../../../schema/model/errors.ts';
 import type { InfluenceGraph } from './influence-graph.ts';
+import { requireMemory } from './require-memory.ts';
 
 /** Edges in any order; edge i goes from sources[i] to targets[i]. */
 export interface EdgeColumns {
@@ -26,12 +27,19 @@ export interface BuiltGraph {
   readonly loops: number;
 }
 
+/** Edges that are too many: their numbers would not fit 31 bits. */
+const TOO_MANY = 2 ** 31;
+/** Of the graph, and while it is sorted. */
+const BYTES_PER_EDGE = 32;
+const BYTES_PER_NODE = 20;
+
 /**
  * Builds the compressed rows of an influence graph. Parallel edges become one with the highest probability, self-loops are dropped.
  *
  * @param edges - Not changed.
  * @param options.shared - @default true
  * @throws {InvalidInputError} `PROBABILITY_OUT_OF_RANGE`; `BAD_USER_INPUT` for a node beyond the order.
+ * @throws {LimitExceededError} `LIMIT_EXCEEDED` for 2³¹ edges or more, or where memory does not suffice.
  * @remarks Two counting sorts, no comparator: time and memory O(n + m).
  */
 export function buildInfluenceGraph(edges: EdgeColumns, options: BuildOptions = {}): BuiltGraph {
@@ -70,6 +78,14 @@ export function buildInfluenceGraph(edges: EdgeColumns, options: BuildOptions = 
 
 function checkEdges(edges: EdgeColumns): void {
   const { order, sources, targets, probabilities } = edges;
+  if (sources.length >= TOO_MANY) {
+    const count = sources.length.toLocaleString('en');
+    throw new LimitExceededError(
+      `${count} edges are more than one machine's graph holds, below 2,147,483,648; measure it on Spark, or take a part.`,
+      { edges: sources.length },
+    );
+  }
+  requireMemory('The graph', BYTES_PER_EDGE * sources.length + BYTES_PER_NODE * order);
   for (let e = 0; e < sources.length; e++) {
     if (!(sources[e]! < order) || !(targets[e]! < order)) {
       throw new InvalidInputError(`Edge ${e} names a node beyond ${order - 1}; raise the order.`, {

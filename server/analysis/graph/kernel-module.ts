@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { requireMemory } from './require-memory.ts';
 
 /** The linker's name for where the memory that is the caller's begins. */
 const HEAP_BASE = '__heap_base';
@@ -30,9 +32,11 @@ const compiled = new Map<string, WebAssembly.Module>();
  * @typeParam Exports - The functions of its source; addresses are in bytes.
  * @param bytes - All that will be asked of its memory.
  * @returns Null where that is more than a module can have, 4 GiB.
+ * @throws {LimitExceededError} `LIMIT_EXCEEDED` where there is less memory.
  */
 export function openKernelModule<Exports>(url: URL, bytes: number): KernelModule<Exports> | null {
   const pages = Math.ceil((bytes + SPARE_BYTES) / PAGE);
+  requireMemory(`The kernel ${basename(url.pathname, '.wasm')}`, pages * PAGE);
   if (pages > MOST_PAGES) return null;
   const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
   let module = compiled.get(url.href);

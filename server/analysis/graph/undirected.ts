@@ -1,4 +1,5 @@
 import type { InfluenceGraph } from './influence-graph.ts';
+import { requireMemory } from './require-memory.ts';
 
 /** A graph without directions: each pair of neighbours stands once in the row of either. */
 export interface UndirectedGraph {
@@ -11,12 +12,17 @@ export interface UndirectedGraph {
   readonly strengths: Float64Array;
 }
 
+/** Twice a neighbour and a strength, and a copy of what is filled. */
+const BYTES_PER_EDGE = 48;
+
 /**
  * Forgets the directions of an influence graph.
  *
+ * @throws {LimitExceededError} `LIMIT_EXCEEDED` where memory does not suffice.
  * @remarks Merges two sorted rows for each node: time and memory O(n + m).
  */
 export function buildUndirected(graph: InfluenceGraph): UndirectedGraph {
+  requireMemory('Joining the ties of both directions', BYTES_PER_EDGE * graph.size);
   const { order, size, outOffsets, outTargets, inOffsets, inSources, inEdges, probabilities } = graph;
   const offsets = new Uint32Array(order + 1);
   const neighbours = new Uint32Array(2 * size);

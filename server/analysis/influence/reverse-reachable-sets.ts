@@ -1,6 +1,7 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { type Checkpoint, GO_ON } from '../graph/checkpoint.ts';
 import type { Random } from '../graph/random.ts';
+import { requireMemory } from '../graph/require-memory.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
 
@@ -80,7 +81,9 @@ export function createReverseSampler(
 }
 
 function enlarge(array: Uint32Array, needed: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(needed, Math.ceil(array.length * 1.6)));
+  const length = Math.max(needed, Math.ceil(array.length * 1.6));
+  requireMemory('Drawing more reverse reachable sets', length * Uint32Array.BYTES_PER_ELEMENT);
+  const larger = new Uint32Array(length);
   larger.set(array);
   return larger;
 }

@@ -1,6 +1,6 @@
 import { betweenness } from '../analysis/centrality/betweenness.ts';
 import { pageRank } from '../analysis/centrality/page-rank.ts';
-import { labelCommunities } from '../analysis/communities/label.ts';
+import { type EarlierCommunities, labelCommunities } from '../analysis/communities/label.ts';
 import { peerCommunities } from '../analysis/communities/peer-communities.ts';
 import { buildInfluenceGraph } from '../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
@@ -23,11 +23,16 @@ const SAMPLED_WORK = 60_000_000;
 const FEWEST_SOURCES = 100;
 const MOST_SOURCES = 1000;
 
+function earlierCommunities({ snapshot, derived }: View): EarlierCommunities {
+  return { people: snapshot.people, labels: derived.community, communities: derived.communities };
+}
+
 /** What follows from the ties alone. */
 type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach' | 'community' | 'x' | 'y'>;
 
 /**
- * Everything that is computed from a snapshot as a whole. Equal snapshots give equal results.
+ * Everything that is computed from a snapshot as a whole. Equal snapshots give equal results, but for the names of communities, which go on from one
+ * view to the next.
  *
  * @param before - An earlier view; where its people and ties are the same, so are the measures over them, and they are not
  *   computed again.
@@ -47,7 +52,11 @@ export async function derive(snapshot: Snapshot, before: View | null = null): Pr
     ...measures,
     // learned ties are sorted as the graph's edges are, one for one
     ties: { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
-    communities: labelCommunities(snapshot, { ranks: measures.pageRank, labels: measures.community }),
+    communities: labelCommunities(
+      snapshot,
+      { ranks: measures.pageRank, labels: measures.community },
+      before === null ? null : earlierCommunities(before),
+    ),
     conversations,
     cases,
   });

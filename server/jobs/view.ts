@@ -1,4 +1,5 @@
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
+import type { LabelledCommunity } from '../analysis/communities/label.ts';
 import type { CaseColumns } from '../analysis/cases/case-columns.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 
@@ -16,7 +17,8 @@ export interface Derived {
   readonly reach: Uint32Array;
   /** Place in `communities` of each person. */
   readonly community: Uint32Array;
-  readonly communities: readonly CommunityDetails[];
+  /** Known by their ids from one view to the next. */
+  readonly communities: readonly LabelledCommunity[];
   /** Positions for drawing, within [-1000, 1000]. */
   readonly x: Float32Array;
   readonly y: Float32Array;
@@ -34,13 +36,6 @@ export interface TieDetails {
   /** Messages behind edge e, newest first: evidenceOffsets[e] .. evidenceOffsets[e + 1] - 1. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidenceMessages: Uint32Array;
-}
-
-export interface CommunityDetails {
-  /** Id of its most central person, by which it is known from one run to the next. */
-  readonly id: string;
-  readonly label: string;
-  readonly size: number;
 }
 
 /** State and clocks of each conversation, as of now. */

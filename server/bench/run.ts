@@ -4,7 +4,7 @@
  *   npm run bench -- [PART…] [--data DIR] [--files FILE…] [--scratch DIR]
  *
  * Parts: csv, jsonl, export, again, latency; all of them where none is named, without those that need `--data` when it is not
- * given. `large-graph`, `kernels` and `spark` run the run.ts of their folder with the options behind them.
+ * given. `large-graph`, `kernels`, `scaling` and `spark` run the run.ts of their folder with the options behind them.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -25,10 +25,16 @@ const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measured
 };
 const NEED_DATA = new Set(['export', 'again']);
 /** Run alone, with the options behind their name. */
-const PROGRAMS = new Set(['large-graph', 'kernels', 'spark']);
+const PROGRAMS: Readonly<Record<string, string>> = {
+  'large-graph': 'large-graph/run.ts',
+  kernels: 'kernels/run.ts',
+  scaling: 'kernels/scaling/run.ts',
+  spark: 'spark/run.ts',
+};
 
-if (PROGRAMS.has(process.argv[2] ?? '')) {
-  const program = fileURLToPath(new URL(`${process.argv[2]}/run.ts`, import.meta.url));
+const alone = PROGRAMS[process.argv[2] ?? ''];
+if (alone !== undefined) {
+  const program = fileURLToPath(new URL(alone, import.meta.url));
   const { status } = spawnSync('node', ['--import', 'tsx', program, ...process.argv.slice(3)], {
     stdio: 'inherit',
   });
@@ -52,7 +58,7 @@ async function measure(): Promise<void> {
   const unknown = named.filter((part) => !Object.hasOwn(PARTS, part));
   if (unknown.length > 0)
     throw new Error(
-      `${unknown.join(', ')}: not known; pass ${Object.keys(PARTS).join(', ')}, large-graph, kernels or spark.`,
+      `${unknown.join(', ')}: not known; pass one of ${[...Object.keys(PARTS), ...Object.keys(PROGRAMS)].join(', ')}.`,
     );
   const scratch = mkdtempSync(join(values.scratch, 'grapevine-bench-'));
   try {

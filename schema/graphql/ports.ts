@@ -147,9 +147,24 @@ export interface TieSource {
   readonly target: PersonSource;
   readonly probability: number;
   readonly interactions: number;
+  /** Messages that could have been acted upon; 0 when only stated. */
+  readonly chances: number;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   readonly stated: boolean;
+}
+
+/** Bounds of a probability, each missed by one in twenty. */
+export interface IntervalSource {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** In seconds; a quarter, half and three quarters come within. */
+export interface DelaySource {
+  readonly lower: number;
+  readonly median: number;
+  readonly upper: number;
 }
 
 export interface InfluencePathSource {
@@ -387,6 +402,10 @@ export interface AudienceSource {
 export interface InfluencePort {
   ties(person: PersonSource, direction: 'in' | 'out', page: PageInput): Page<TieSource>;
   tieEvidence(tie: TieSource, page: PageInput): Page<MessageSource>;
+  /** Null where the probability was stated. */
+  tieInterval(tie: TieSource): IntervalSource | null;
+  /** Null where no act is upon a single message. */
+  tieDelay(tie: TieSource): DelaySource | null;
   paths(
     from: string,
     to: string,

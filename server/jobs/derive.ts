@@ -39,7 +39,7 @@ type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach
  */
 export async function derive(snapshot: Snapshot, before: View | null = null): Promise<Derived> {
   const learned = learnTies(snapshot);
-  const { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
+  const { interactions, chances, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
   const known = before === null ? null : reusable(snapshot, learned, before);
   const measuring = known ?? measureGraph(snapshot, learned, { beside: before === null });
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
@@ -51,7 +51,7 @@ export async function derive(snapshot: Snapshot, before: View | null = null): Pr
   return sharedColumns({
     ...measures,
     // learned ties are sorted as the graph's edges are, one for one
-    ties: { interactions, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
+    ties: { interactions, chances, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
     communities: labelCommunities(
       snapshot,
       { ranks: measures.pageRank, labels: measures.community },

@@ -29,6 +29,8 @@ export interface Derived {
 /** What is known of each edge of the influence graph. */
 export interface TieDetails {
   readonly interactions: Uint32Array;
+  /** Messages that could have been acted upon; 0 when only stated. */
+  readonly chances: Uint32Array;
   /** NaN when only stated. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;

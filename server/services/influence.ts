@@ -1,5 +1,6 @@
 import type { InfluencePort, ReachedSource } from '../../schema/graphql/ports.ts';
 import type { QuestionResult } from '../jobs/questions.ts';
+import { tieDelay, tieInterval } from '../analysis/influence/tie-certainty.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
 import { descending, firstInOrder, type ListPlace, newestFirst, pageOfList } from './pages.ts';
@@ -45,6 +46,14 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       ];
       return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
         messageSource(graph, message),
+      );
+    },
+    tieInterval: ({ stated, probability, chances }) => (stated ? null : tieInterval(probability, chances)),
+    tieDelay: ({ edge }) => {
+      const { evidenceOffsets, evidenceMessages } = ties;
+      return tieDelay(
+        graph.snapshot,
+        evidenceMessages.subarray(evidenceOffsets[edge], evidenceOffsets[edge + 1]),
       );
     },
     paths: async (from, to, { first, maxTies, timeRespecting, period }) => {

@@ -95,6 +95,7 @@ export function tieSource(graph: VisibleGraph, edge: number): TieSource {
     target: personSource(graph, influence.outTargets[edge]!),
     probability: influence.probabilities[edge]!,
     interactions: ties.interactions[edge]!,
+    chances: ties.chances[edge]!,
     firstAt: orNull(ties.firstAt[edge]!),
     lastAt: orNull(ties.lastAt[edge]!),
     stated: ties.stated[edge] === 1,

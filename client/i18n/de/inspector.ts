@@ -32,6 +32,11 @@ export const inspector = {
   interactions_other: '{{number}} Interaktionen',
   stated: 'angegeben',
   probability: 'Wahrscheinlichkeit {{share}}',
+  delay: 'meist nach {{time}}',
+  learned_one:
+    'Wahrscheinlichkeit {{share}}, mit 90 % Sicherheit {{low}} bis {{high}}, aus {{number}} Nachricht',
+  learned_other:
+    'Wahrscheinlichkeit {{share}}, mit 90 % Sicherheit {{low}} bis {{high}}, aus {{number}} Nachrichten',
   pathsFrom: 'Wege von hier',
   pathsTo: 'Wege hierher',
   showInGraph: 'Im Graphen zeigen',

@@ -31,6 +31,8 @@ export const inspector = {
   interactions_other: '상호작용 {{number}}회',
   stated: '명시됨',
   probability: '확률 {{share}}',
+  delay: '보통 {{time}} 후',
+  learned_other: '확률 {{share}}, 90% 신뢰구간 {{low}}–{{high}}, 메시지 {{number}}건 기준',
   pathsFrom: '여기서 출발하는 경로',
   pathsTo: '여기로 오는 경로',
   showInGraph: '그래프에서 보기',

@@ -23,6 +23,14 @@ const InfluencesQuery = graphql(`
           node {
             probability
             interactions
+            chances
+            interval {
+              low
+              high
+            }
+            delay {
+              median
+            }
             stated
             other: target {
               id
@@ -57,6 +65,14 @@ const InfluencedByQuery = graphql(`
           node {
             probability
             interactions
+            chances
+            interval {
+              low
+              high
+            }
+            delay {
+              median
+            }
             stated
             other: source {
               id
@@ -119,12 +135,32 @@ export function TieList({
                         count: tie.interactions,
                         number: format.short(tie.interactions),
                       })}
+                  {tie.delay !== null &&
+                    ` · ${t('inspector.delay', { time: format.duration(tie.delay.median) })}`}
                 </span>
                 <span
                   className="gv-probability gv-number"
-                  title={t('inspector.probability', { share: format.exact(tie.probability) })}
+                  title={
+                    tie.interval === null
+                      ? t('inspector.probability', { share: format.exact(tie.probability) })
+                      : t('inspector.learned', {
+                          share: format.exact(tie.probability),
+                          low: format.percent(tie.interval.low),
+                          high: format.percent(tie.interval.high),
+                          count: tie.chances,
+                          number: format.exact(tie.chances),
+                        })
+                  }
                 >
                   <span style={{ width: `${100 * tie.probability}%` }} />
+                  {tie.interval !== null && (
+                    <i
+                      style={{
+                        left: `${100 * tie.interval.low}%`,
+                        width: `${100 * (tie.interval.high - tie.interval.low)}%`,
+                      }}
+                    />
+                  )}
                   <b>{format.percent(tie.probability)}</b>
                 </span>
               </div>

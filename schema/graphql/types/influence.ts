@@ -5,13 +5,29 @@ import { ownId } from '../global-id.ts';
 import type {
   AudienceSource,
   ContributionSource,
+  DelaySource,
   InfluencePathSource,
+  IntervalSource,
   ReachedSource,
   SeedSetSource,
   SpreadSource,
 } from '../ports.ts';
 import { MessageConnection, MessageRef, PersonRef, TieRef } from './connections.ts';
 import { Period, PersonFilter, personFilterOf } from './inputs.ts';
+
+const ProbabilityInterval = builder.objectRef<IntervalSource>('ProbabilityInterval').implement({
+  description: 'A 90 % credible interval.',
+  fields: (t) => ({ low: t.exposeFloat('low'), high: t.exposeFloat('high') }),
+});
+
+const TieDelay = builder.objectRef<DelaySource>('TieDelay').implement({
+  description: 'How long after a message somebody acted upon it, in seconds.',
+  fields: (t) => ({
+    lower: t.exposeFloat('lower', { description: 'A quarter of the acts came within.' }),
+    median: t.exposeFloat('median'),
+    upper: t.exposeFloat('upper', { description: 'Three quarters of the acts came within.' }),
+  }),
+});
 
 TieRef.implement({
   description: 'u influences v: v answered, shared or took up what u wrote.',
@@ -22,6 +38,22 @@ TieRef.implement({
       description: 'Probability that a message of source moves target to act, in (0, 1].',
     }),
     interactions: t.exposeInt('interactions', { description: 'Interactions that it was learned from.' }),
+    chances: t.exposeInt('chances', {
+      description:
+        'Messages of source that target could have acted upon, taken up or not; 0 where the tie was only stated.',
+    }),
+    interval: t.field({
+      type: ProbabilityInterval,
+      nullable: true,
+      description: 'Of the probability; null where it was stated.',
+      resolve: (tie, _args, { ports }) => ports.influence.tieInterval(tie),
+    }),
+    delay: t.field({
+      type: TieDelay,
+      nullable: true,
+      description: 'Null where no act answers or shares a single message.',
+      resolve: (tie, _args, { ports }) => ports.influence.tieDelay(tie),
+    }),
     stated: t.exposeBoolean('stated', { description: 'True where somebody stated the probability.' }),
     firstAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ firstAt }) => firstAt }),
     lastAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ lastAt }) => lastAt }),

@@ -15,6 +15,8 @@ export interface TieColumns {
   readonly probability: Float64Array;
   /** Acts that were seen; 0 for a tie that was only stated. */
   readonly interactions: Uint32Array;
+  /** Messages of the source that could have moved the target; 0 for a tie that was only stated. */
+  readonly chances: Uint32Array;
   /** Instants of the first and last act; NaN without one. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
@@ -26,7 +28,7 @@ export interface TieColumns {
 }
 
 /** Pseudo-chances of the prior: so many unseen chances at the mean rate of all ties. */
-const PRIOR_STRENGTH = 2;
+export const PRIOR_STRENGTH = 2;
 
 /**
  * Learns who influences whom from what people did: u influences v where v answered u, shared a message of u, or mentioned
@@ -59,7 +61,7 @@ export function learnTies(snapshot: Snapshot): TieColumns {
   for (let pair = 0; pair < pairs.count; pair++) {
     learned[pair] = (successes[pair]! + PRIOR_STRENGTH * mean) / (chances[pair]! + PRIOR_STRENGTH);
   }
-  return mergeStated(snapshot, pairs, learned);
+  return mergeStated(snapshot, pairs, { learned, chances });
 }
 
 /** The influence graph of the ties; edge e is tie e. */
@@ -111,7 +113,11 @@ function groupPairs(acts: Acts): ActPairs {
   };
 }
 
-function mergeStated({ statedTies, messages }: Snapshot, pairs: ActPairs, learned: Float64Array): TieColumns {
+function mergeStated(
+  { statedTies, messages }: Snapshot,
+  pairs: ActPairs,
+  { learned, chances }: { readonly learned: Float64Array; readonly chances: Uint32Array },
+): TieColumns {
   const most = pairs.count + statedTies.count;
   const columns = createColumns(most, pairs.acting.length);
   let count = 0;
@@ -137,6 +143,7 @@ function mergeStated({ statedTies, messages }: Snapshot, pairs: ActPairs, learne
       const begin = pairs.offsets[pair]!;
       const end = pairs.offsets[pair + 1]!;
       columns.interactions[count] = end - begin;
+      columns.chances[count] = chances[pair]!;
       columns.lastAt[count] = messages.at[pairs.acting[begin]!]!;
       columns.firstAt[count] = messages.at[pairs.acting[end - 1]!]!;
       for (let i = begin; i < end; i++) columns.evidenceMessages[evidence++] = pairs.acting[i]!;
@@ -174,6 +181,7 @@ function createColumns(ties: number, evidence: number): TieColumns {
     target: uint32s(ties),
     probability: float64s(ties),
     interactions: uint32s(ties),
+    chances: uint32s(ties),
     firstAt: float64s(ties),
     lastAt: float64s(ties),
     stated: new Uint8Array(new SharedArrayBuffer(ties)),
@@ -189,6 +197,7 @@ function trim(columns: TieColumns, count: number): TieColumns {
     target: columns.target.subarray(0, count),
     probability: columns.probability.subarray(0, count),
     interactions: columns.interactions.subarray(0, count),
+    chances: columns.chances.subarray(0, count),
     firstAt: columns.firstAt.subarray(0, count),
     lastAt: columns.lastAt.subarray(0, count),
     stated: columns.stated.subarray(0, count),

@@ -51,8 +51,8 @@ export function labelCommunities(
   return Array.from(sizes, (size, community) => {
     const known = earlier[community]!;
     const idsOfCentral = central[community]!.map((node) => stringAt(people.ids, node));
-    const staying = known?.namedAfter.every((id) => idsOfCentral.includes(id)) === true;
-    const namedAfter = staying ? known.namedAfter : idsOfCentral.slice(0, NAMED_PEOPLE);
+    const isStaying = known !== null && known.namedAfter.every((id) => idsOfCentral.includes(id));
+    const namedAfter = isStaying ? known.namedAfter : idsOfCentral.slice(0, NAMED_PEOPLE);
     const names = namedAfter.map((id) => stringAt(people.names, findInIndex(people.ids, people.idIndex, id)));
     const topic = topics[community];
     const label = topic === undefined || topic === null ? names.join(', ') : `${topic}: ${names.join(', ')}`;

@@ -44,6 +44,7 @@ export function describeOverNeo4j(name: string, suite: () => void): void {
   describe.skipIf(NEO4J_DOOR === null)(name, () => {
     beforeAll(async () => {
       lease = await leaseNeo4j(NEO4J_DOOR!); // skipped where null
+      isNeo4jOpen = false; // whatever a suite before has left
       await emptyNeo4j({ withSchema: true });
     }, LONGEST_WAIT_MS);
     afterAll(() => {

@@ -35,6 +35,8 @@ export interface MeasureOptions {
   readonly epsilon: number | undefined;
   readonly certificate: number | undefined;
   readonly wonFile: string | undefined;
+  readonly budget: number | undefined;
+  readonly costsFile: string | undefined;
   readonly seedsFile: string | undefined;
   readonly simulations: number | undefined;
 }
@@ -47,6 +49,8 @@ export interface MeasureContext {
   readonly seeds: readonly number[];
   /** Out of `--won`. */
   readonly won: readonly number[];
+  /** Out of `--costs`, by node. */
+  readonly costs: Float64Array;
 }
 
 interface TopNode {
@@ -67,6 +71,8 @@ export interface AnswerDocument {
   readonly components?: { readonly count: number; readonly sizes: readonly number[] };
   readonly paths?: readonly { readonly nodes: readonly string[]; readonly probability: number }[];
   readonly people?: readonly string[];
+  /** Of the people together, where there is a budget. */
+  readonly cost?: number;
   readonly spread?: number;
   readonly standardError?: number;
   readonly approximation?: number;
@@ -210,11 +216,14 @@ function solvePaths({ network, options }: MeasureContext): Answer {
   return { document: { paths } };
 }
 
-function solveSeeds({ network, options, won }: MeasureContext): Answer {
-  const { size, epsilon, certificate, randomSeed } = options;
-  if (size === undefined) throw new InvalidInputError('seeds needs --size; add it.');
+function solveSeeds({ network, options, won, costs }: MeasureContext): Answer {
+  const { size, budget, epsilon, certificate, randomSeed } = options;
+  if ((size === undefined) === (budget === undefined))
+    throw new InvalidInputError('seeds needs --size or --budget; pass one of them.');
+  if (options.costsFile !== undefined && budget === undefined)
+    throw new InvalidInputError('--costs goes with --budget; add it.');
   const found = seedSet(network.graph, {
-    size,
+    ...(size === undefined ? { budget: { costs, total: budget! } } : { size }), // one of them, as was looked
     epsilon: epsilon ?? 0.1,
     certificate,
     randomSeed,
@@ -224,7 +233,14 @@ function solveSeeds({ network, options, won }: MeasureContext): Answer {
   const people = found.people.map((node) => network.names[node]!);
   const reached = certificate === undefined ? {} : { certified: approximation >= certificate };
   return {
-    document: { people, approximation, failureProbability, samples, ...reached },
+    document: {
+      people,
+      ...(budget === undefined ? {} : { cost: found.people.reduce((sum, node) => sum + costs[node]!, 0) }),
+      approximation,
+      failureProbability,
+      samples,
+      ...reached,
+    },
     values: found.people.map((node, i): [number, number] => [node, i + 1]),
     afterwards: () => {
       const begun = performance.now();

@@ -38,6 +38,8 @@ interface RawOptions {
   readonly epsilon?: string;
   readonly certificate?: string;
   readonly won?: string;
+  readonly budget?: string;
+  readonly costs?: string;
   readonly seeds?: string;
   readonly simulations?: string;
 }
@@ -65,11 +67,13 @@ const OWN_NAMES = [
   'epsilon',
   'certificate',
   'won',
+  'budget',
+  'costs',
   'seeds',
   'simulations',
 ] as const;
 
-/** Measures that an option belongs to; the first of them cannot do without `from`, `to`, `size`, `seeds`. */
+/** Measures that an option belongs to; the first of them cannot do without `from`, `to`, `seeds`. */
 const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]>> = {
   samples: ['betweenness'],
   resolution: ['communities'],
@@ -84,6 +88,8 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   epsilon: ['seeds'],
   certificate: ['seeds'],
   won: ['seeds'],
+  budget: ['seeds'],
+  costs: ['seeds'],
   seeds: ['spread', 'pagerank'],
   simulations: ['spread', 'seeds'],
 };
@@ -98,6 +104,7 @@ Measures and their own options:
   reach        --ties N           people within N ties (2)
   paths        --from A --to B    --first K (3) --max-ties N (6)
   seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (10000) --won FILE
+               --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
   spread       --seeds FILE       --simulations N (10000)
 
 With --stability N, pagerank, betweenness, coreness and reach are taken N times more while a tenth of the ties is missing: low and high
@@ -135,6 +142,8 @@ export function graphCommand(): Command {
     .option('--epsilon <e>', 'seeds: how far below 1 - 1/e the guarantee may lie')
     .option('--certificate <r>', 'seeds: go on until this share of the optimum is certified')
     .option('--won <file>', 'seeds: who is won already, a node a line')
+    .option('--budget <b>', 'seeds: what they may cost together, instead of how many')
+    .option('--costs <file>', 'seeds: what each costs, "node cost" a line; 1 for who is not named')
     .option('--seeds <file>', 'spread, pagerank: a node a line')
     .option('--simulations <n>', 'spread, seeds: runs')
     .option('--json', 'one JSON document on standard output')
@@ -173,6 +182,7 @@ async function runGraph(name: string, file: string, raw: RawOptions): Promise<vo
     options,
     seeds: await readPeople('Seeds', options.seedsFile, network),
     won: await readPeople('Won', options.wonFile, network),
+    costs: await readCosts(options.costsFile, network),
   };
   const { answer, all, typical } = await solve(context, measure.solve, options.repeat);
   const more = (await answer.afterwards?.()) ?? { document: {}, seconds: {} };
@@ -272,11 +282,34 @@ function requireFile(file: string, what: string): void {
     throw new InvalidInputError(`${what} "${file}" is a folder; pass a file.`, { file });
 }
 
+/** What each person costs: 1 where the file does not name them. */
+async function readCosts(file: string | undefined, network: NamedGraph): Promise<Float64Array> {
+  const costs = new Float64Array(network.names.length).fill(1);
+  if (file === undefined) return costs;
+  const byName = new Map(network.names.map((name, node) => [name, node]));
+  for (const [place, line] of (await readLines('Costs', file)).entries()) {
+    const [name = '', text = ''] = line.split(/\s+/u);
+    if (name === '' || name.startsWith('#')) continue;
+    const cost = Number(text || 'none');
+    const node = byName.get(name);
+    if (node === undefined || !(cost > 0 && cost < Infinity))
+      throw new InvalidInputError(
+        `${file}, line ${place + 1}: "${line}" is not a node of the edges and a cost above 0; mend it or take it out.`,
+        { file, line: place + 1 },
+      );
+    costs[node] = cost;
+  }
+  return costs;
+}
+
+async function readLines(what: string, file: string): Promise<string[]> {
+  requireFile(file, `${what} file`);
+  return (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+}
+
 async function readPeople(what: string, file: string | undefined, network: NamedGraph): Promise<number[]> {
   if (file === undefined) return [];
-  requireFile(file, `${what} file`);
-  const text = await readFile(file, 'utf8');
-  const names = text.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
+  const names = (await readLines(what, file)).map((line) => line.split(/\s+/)[0] ?? '');
   const wanted = names.filter((name) => name !== '' && !name.startsWith('#'));
   if (wanted.length === 0)
     throw new InvalidInputError(`${what} file "${file}" names nobody; write a node a line.`, { file });
@@ -330,11 +363,11 @@ function parseOptions(name: string, raw: RawOptions): MeasureOptions {
       { option: flag },
     );
   }
-  const need = (option: 'from' | 'to' | 'size' | 'seeds'): void => {
+  const need = (option: 'from' | 'to' | 'seeds'): void => {
     if (OWN_OPTIONS[option][0] !== name || raw[option] !== undefined) return;
     throw new InvalidInputError(`${name} needs --${option}; add it.`, { option: `--${option}` });
   };
-  for (const option of ['from', 'to', 'size', 'seeds'] as const) need(option);
+  for (const option of ['from', 'to', 'seeds'] as const) need(option);
   return {
     probability: parseProbabilityMode(raw.probability),
     isProbabilityGiven: raw.probability !== undefined,
@@ -356,6 +389,8 @@ function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     epsilon: parseNumber('--epsilon', raw.epsilon, { above: 0, below: 1 - 1 / Math.E }),
     certificate: parseNumber('--certificate', raw.certificate, { above: 0, below: 1 }),
     wonFile: raw.won,
+    budget: parseNumber('--budget', raw.budget, { above: 0 }),
+    costsFile: raw.costs,
     seedsFile: raw.seeds,
     simulations: parseInteger('--simulations', raw.simulations, 1),
   };

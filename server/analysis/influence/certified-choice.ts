@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { coveredWithin, lowerBound, upperBound } from './certificate.ts';
+import { type Budget, budgetedCoverage } from './budgeted-coverage.ts';
 import { coverageBound } from './coverage-bound.ts';
 import { countCovered, type CoverageOptions, maxCoverage } from './max-coverage.ts';
 import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
@@ -86,6 +87,8 @@ export interface CertifyOptions extends CoverageOptions {
   readonly slack: number;
   /** People whom the best choice may have besides those chosen before. @default size */
   readonly wanted?: number;
+  /** What they may cost together instead. @default none: so many are chosen */
+  readonly budget?: Budget | undefined;
   /** Where the greedy bound certifies less than this, a closer one is sought. */
   readonly aim: number;
 }
@@ -96,15 +99,19 @@ export function chooseCertified(
   checking: ReverseReachableSets,
   options: CertifyOptions,
 ): CertifiedChoice {
-  const { order, slack, aim, wanted = options.size, candidates, chosen, checkpoint } = options;
-  const choice = maxCoverage(choosing, options);
+  const { order, slack, aim, wanted = options.size, candidates, chosen, budget, checkpoint } = options;
+  const choice =
+    budget === undefined
+      ? maxCoverage(choosing, options)
+      : budgetedCoverage(choosing, { ...options, budget });
   const covered = countCovered(checking, choice.nodes, { order, checkpoint });
   const low = Math.max(0, lowerBound(covered, slack) / checking.count);
   const certify = (most: number): number => Math.min(1, low / (upperBound(most, slack) / choosing.count));
   let approximation = certify(choice.upperBound);
   if (approximation < aim) {
     const enough = coveredWithin((low / aim) * choosing.count, slack);
-    const problem = { order, size: wanted, candidates, chosen, enough, checkpoint, ...choice };
+    const spending = { budget: budget?.total ?? wanted, costs: budget?.costs };
+    const problem = { order, candidates, chosen, enough, checkpoint, ...spending, ...choice };
     approximation = Math.max(approximation, certify(coverageBound(choosing, problem)));
   }
   return {

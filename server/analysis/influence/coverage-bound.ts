@@ -6,13 +6,15 @@ import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
 export interface CoverageBoundOptions {
   /** Number of nodes n. */
   readonly order: number;
-  /** Nodes that may be chosen besides those chosen before. */
-  readonly size: number;
-  /** A choice of so many that covers many sets. */
+  /** What may be spent on nodes besides those chosen before: without costs, how many. */
+  readonly budget: number;
+  /** For each node what it costs, above 0. @default 1 for each */
+  readonly costs?: Float64Array | undefined;
+  /** An affordable choice that covers many sets. */
   readonly nodes: readonly number[];
   /** Sets that these and those chosen before cover. */
   readonly covered: number;
-  /** What the last of them gained. */
+  /** What the last of them gained for each unit of its cost. */
   readonly lastGain: number;
   /** For each node, 1 when it may be chosen. @default every node */
   readonly candidates?: Uint8Array | undefined;
@@ -28,14 +30,14 @@ const ROUNDS = 40;
 /** Rounds that gain less than this share end the search; steps get shorter where one gains nothing. */
 const NO_GAIN = 1e-4;
 const SHORTER = 0.9;
-/** Whoever is in fewer sets than this share of what the last chosen node gains will not be among the best. */
+/** Whoever is in fewer sets for their cost than this share of what the last chosen node gains will not be among the best. */
 const NEAR = 0.8;
 
 /**
  * An upper bound on how many sets any choice can cover, usually within 1 or 2 % of the best choice where the greedy one's own bound is 25 % above it.
  *
  * For any weights w in [0, 1] no k nodes cover more than Σ (1 − w) over all sets and the k largest sums of w over the sets of a node: a set that is covered
- * counts 1 − w at most there and w in the sum of a node that covers it. This is the dual of the linear relaxation; projected subgradient steps
+ * counts 1 − w at most there and w in the sum of a node that covers it. With costs the sums are those of the best fractional knapsack. This is the dual of the linear relaxation; projected subgradient steps
  * seek the best weights. Every round's bound holds; the lowest is taken.
  *
  * @returns At most the number of sets.
@@ -45,9 +47,9 @@ const NEAR = 0.8;
  *   doi:10.1016/0041-5553(69)90061-5
  */
 export function coverageBound(sets: ReverseReachableSets, options: CoverageBoundOptions): number {
-  const { size, covered, enough = 0, checkpoint = GO_ON } = options;
+  const { budget, covered, enough = 0, checkpoint = GO_ON } = options;
   const problem = projectSets(sets, options);
-  const { sure, near, least } = problem;
+  const { sure, near } = problem;
   const isIn = marksOf(options.nodes, options.order);
   const isTop = Uint8Array.from(near, (node) => isIn[node]!);
   const weights = new Float64Array(problem.offsets.length - 1);
@@ -60,11 +62,8 @@ export function coverageBound(sets: ReverseReachableSets, options: CoverageBound
   let stride = 1;
   for (let round = 0; round < ROUNDS; round++) {
     sumWeights(problem, { weights, sums, checkpoint });
-    // Whoever is not near may have up to `least`, and stands in for those who have less.
-    const top = highest(sums, size).filter((place) => sums[place]! > least);
-    let bound = sure + weights.length - weights.reduce((sum, weight) => sum + weight, 0);
-    bound += least * (size - top.length);
-    for (const place of top) bound += sums[place]!;
+    const { top, value } = fillBudget(problem, sums, budget);
+    const bound = sure + weights.length - weights.reduce((sum, weight) => sum + weight, 0) + value;
     const gained = (lowest - bound) / lowest;
     if (gained > 0) lowest = bound;
     else stride *= SHORTER;
@@ -85,7 +84,9 @@ interface Projected {
   readonly offsets: Uint32Array;
   readonly members: Uint32Array;
   readonly near: Uint32Array;
-  /** Nobody else is in so many sets. */
+  /** What each of the near costs. */
+  readonly prices: Float64Array;
+  /** Nobody else is in so many sets for each unit of cost. */
   readonly least: number;
 }
 
@@ -93,7 +94,7 @@ function projectSets(
   { count, offsets, members }: ReverseReachableSets,
   options: CoverageBoundOptions,
 ): Projected {
-  const { order, candidates, chosen = [], lastGain, checkpoint = GO_ON } = options;
+  const { order, costs, candidates, chosen = [], lastGain, checkpoint = GO_ON } = options;
   const isChosen = marksOf(chosen, order);
   const isSure = new Uint8Array(count);
   const gains = new Uint32Array(order);
@@ -108,9 +109,9 @@ function projectSets(
       sure++;
     } else for (i = offsets[set]!; i < end; i++) gains[members[i]!]!++;
   }
-  const least = Math.max(1, NEAR * lastGain);
+  const least = NEAR * lastGain;
   const near = Uint32Array.from(gains.keys()).filter(
-    (node) => gains[node]! >= least && candidates?.[node] !== 0,
+    (node) => gains[node]! > 0 && gains[node]! >= least * (costs?.[node] ?? 1) && candidates?.[node] !== 0,
   );
   const places = new Int32Array(order).fill(-1);
   for (const [place, node] of near.entries()) places[node] = place;
@@ -128,7 +129,8 @@ function projectSets(
     }
     if (tail > begin) ends[++holding] = tail;
   }
-  return { sure, offsets: ends.subarray(0, holding + 1), members: kept, near, least };
+  const prices = Float64Array.from(near, (node) => costs?.[node] ?? 1);
+  return { sure, offsets: ends.subarray(0, holding + 1), members: kept, near, prices, least };
 }
 
 /** For each set how many of the best it holds. */
@@ -168,13 +170,28 @@ function sumWeights(
   }
 }
 
-/** The places of so many highest values; of equal ones the first. */
-function highest(values: Float64Array, count: number): number[] {
-  if (count >= values.length) return [...values.keys()];
-  const limit = values.toSorted()[values.length - count]!;
-  const above = [...values.keys()].filter((place) => values[place]! > limit);
-  const equal = [...values.keys()].filter((place) => values[place] === limit);
-  return [...above, ...equal.slice(0, count - above.length)];
+/**
+ * The most that the budget can buy where parts of a node may be had too, and which are bought by half or more. Whoever is not near may have up to
+ * `least`, and stands in for those who have less.
+ */
+function fillBudget(
+  { prices, least }: Projected,
+  sums: Float64Array,
+  budget: number,
+): { top: number[]; value: number } {
+  const top: number[] = [];
+  let value = 0;
+  let left = budget;
+  const places = [...sums.keys()].filter((place) => sums[place]! > least * prices[place]!);
+  places.sort((a, b) => sums[b]! / prices[b]! - sums[a]! / prices[a]! || a - b);
+  for (const place of places) {
+    const share = Math.min(1, left / prices[place]!);
+    value += share * sums[place]!;
+    left -= share * prices[place]!;
+    if (share >= 0.5) top.push(place);
+    if (left <= 0) break;
+  }
+  return { top, value: value + least * Math.max(0, left) };
 }
 
 /** A step against the subgradient, 1 less than what each set holds of the best, as long as bound and optimum are apart. */

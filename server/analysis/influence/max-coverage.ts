@@ -83,7 +83,7 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
 }
 
 /** Marks the sets that hold one of the nodes chosen before; gives their number. */
-function coverFirst(
+export function coverFirst(
   sets: ReverseReachableSets,
   options: { readonly order: number; readonly chosen: readonly number[]; readonly isCovered: Uint8Array },
 ): number {
@@ -100,7 +100,7 @@ function coverFirst(
 }
 
 /** For each node the sets that contain it, of those that are not covered. */
-function countUncovered(
+export function countUncovered(
   { count, offsets, members }: ReverseReachableSets,
   options: { readonly order: number; readonly isCovered: Uint8Array; readonly checkpoint: Checkpoint },
 ): Uint32Array {
@@ -227,7 +227,7 @@ function createQueue(gains: Uint32Array): GainQueue {
 }
 
 /** For each node whose gain is `least` or more, the sets that contain it and are not covered. */
-function indexSets(
+export function indexSets(
   { count, offsets: ends, members }: ReverseReachableSets,
   options: {
     readonly gains: Uint32Array;

@@ -205,6 +205,71 @@ describe('seedSet', () => {
     expect(failures).toBeLessThanOrEqual(20);
   });
 
+  describe('within a budget', () => {
+    it('certifies no more than the truth on 100 graphs, and spends no more than there is', () => {
+      const random = createRandom(22);
+      let failures = 0;
+      for (let drawn = 0; drawn < 100; drawn++) {
+        const order = 4 + random.below(4);
+        const edges = Array.from({ length: 12 }, (): SmallEdge => [
+          random.below(order),
+          random.below(order),
+          [0.1, 0.3, 0.7, 1][random.below(4)]!,
+        ]);
+        const graph = graphOf(order, edges);
+        const costs = Float64Array.from({ length: order }, () => 1 + random.below(4));
+        const budget = { costs, total: 5 };
+        const { people, approximation } = seedSet(graph, {
+          budget,
+          failureProbability: 0.05,
+          randomSeed: drawn,
+        });
+        const priceOf = (nodes: readonly number[]): number =>
+          nodes.reduce((sum, node) => sum + costs[node]!, 0);
+        expect(priceOf(people)).toBeLessThanOrEqual(5);
+        let best = 0;
+        for (let choice = 1; choice < 1 << order; choice++) {
+          const nodes = [...costs.keys()].filter((node) => (choice >> node) & 1);
+          if (priceOf(nodes) <= 5) best = Math.max(best, exactSpread(graph, nodes));
+        }
+        if (exactSpread(graph, people) / best < approximation - 1e-9) failures++;
+      }
+      expect(failures).toBeLessThanOrEqual(12); // 5 are expected at most; more than 12 has a chance of 0.001
+    });
+
+    it('takes several cheap people where one dear person reaches less', () => {
+      // 0 reaches 4 people and costs 10; 5 and 8 reach 2 each and cost 1.
+      const reached: [number, readonly number[]][] = [
+        [0, [1, 2, 3, 4]],
+        [5, [6, 7]],
+        [8, [9, 10]],
+      ];
+      const graph = graphOf(
+        11,
+        reached.flatMap(([from, to]) => to.map((target): SmallEdge => [from, target, 1])),
+      );
+      const costs = new Float64Array(11).fill(1).fill(5, 1, 5);
+      costs[0] = 10;
+      const cheap = seedSet(graph, { budget: { costs, total: 2 } });
+      expect(new Set(cheap.people)).toEqual(new Set([5, 8]));
+      const all = seedSet(graph, { budget: { costs, total: 12 }, certificate: 0.95 });
+      expect(new Set(all.people)).toEqual(new Set([0, 5, 8]));
+      expect(all.approximation).toBeGreaterThan(0.95);
+    });
+
+    it('refuses what nobody can be paid with, and a cost that is none', () => {
+      for (const [cost, total] of [
+        [3, 2],
+        [0, 2],
+        [Number.NaN, 2],
+        [1, 0],
+      ] as const)
+        expect(() =>
+          seedSet(graphOf(2, [[0, 1, 0.5]]), { budget: { costs: Float64Array.of(cost, 3), total } }),
+        ).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+    });
+  });
+
   it('ends where its checkpoint throws, between short steps', () => {
     const karate = karateGraph(0.1);
     let steps = 0;

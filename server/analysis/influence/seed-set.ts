@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Checkpoint } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
@@ -9,6 +10,7 @@ import {
   createProgressWatch,
   planSamples,
 } from './certified-choice.ts';
+import { affordable, type Budget } from './budgeted-coverage.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
 import { countCovered, marksOf } from './max-coverage.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
@@ -16,8 +18,10 @@ import { chooseSentinels } from './sentinels.ts';
 
 /** Which people are wanted, how surely. */
 export interface SeedSetOptions {
-  /** People to choose; integer ≥ 1; more than there are means all. */
-  readonly size: number;
+  /** People to choose; integer ≥ 1; more than there are means all. @default as many as the budget allows */
+  readonly size?: number;
+  /** What they may cost together; then `size` is left out. @default none */
+  readonly budget?: Budget | undefined;
   /** The spread is at least 1 − 1/e − epsilon of the best; in (0, 1 − 1/e). @default 0.1 */
   readonly epsilon?: number;
   /** Probability that the guarantee fails, in (0, 1). @default 1 / n */
@@ -69,8 +73,8 @@ export interface SeedSet {
 export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet {
   const { order } = graph;
   const {
-    size,
     epsilon = 0.1,
+    budget,
     certificate,
     randomSeed = 1,
     maxMembers = 1.5e8,
@@ -80,13 +84,16 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
   } = options;
   const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
+  const size = budget === undefined ? (options.size ?? 0) : countAffordable(order, budget, candidates);
   checkSeedOptions({ size, epsilon, failureProbability, certificate });
   const eligible = countEligible(order, candidates);
   if (size >= eligible) return chooseAll(graph, { candidates, won, failureProbability });
   const plan = planSamples({ order, size, eligible, epsilon, failureProbability, certificate });
   const drawer = setDrawerOf(graph);
   const chosen =
-    won.length > 0 ? won : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
+    won.length > 0 || budget !== undefined
+      ? won
+      : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
   if (chosen.length > 0) drawer.stopAt(marksOf(chosen, order));
   const sampling = { drawer, maxMembers, checkpoint };
   const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
@@ -103,6 +110,7 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
       order,
       size: size + won.length,
       wanted: size,
+      budget,
       candidates,
       chosen,
       slack: plan.slack,
@@ -113,12 +121,31 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
     if (isFull || progress.isEnough(best, round)) break;
   }
   return {
-    people: completeSeeds(best.nodes.slice(won.length), { order, size, candidates, degree: degreeOf(graph) }),
+    people:
+      budget === undefined
+        ? completeSeeds(best.nodes.slice(won.length), { order, size, candidates, degree: degreeOf(graph) })
+        : best.nodes.slice(won.length),
     estimate: best.estimate,
     approximation: best.approximation,
     failureProbability,
     samples: best.samples,
   };
+}
+
+/** How many people can be paid at most; @throws {InvalidInputError} `BAD_USER_INPUT` when that is nobody, or for a cost that is none. */
+function countAffordable(order: number, budget: Budget, candidates: Uint8Array | undefined): number {
+  const { costs, total } = budget;
+  if (!(total > 0)) throw new InvalidInputError(`the budget is ${total}; pass a number above 0.`, { total });
+  if (costs.length !== order) throw new Error(`${costs.length} costs for ${order} people`);
+  const wrong = costs.findIndex((cost) => !(cost > 0 && cost < Infinity));
+  if (wrong >= 0)
+    throw new InvalidInputError(`a person costs ${costs[wrong]!}; pass a number above 0.`, { node: wrong });
+  const count = affordable(budget, candidates);
+  if (count === 0)
+    throw new InvalidInputError(`nobody can be paid with ${total}; pass more than the cheapest costs.`, {
+      total,
+    });
+  return count;
 }
 
 function degreeOf({ outOffsets }: InfluenceGraph): (node: number) => number {

@@ -16,7 +16,9 @@ import { joinSets, NO_SETS, type SetPiece } from './set-collection.ts';
 import { shareOf } from './spread.ts';
 
 /** How a seed set is chosen on Spark: everybody may be chosen. */
-export interface SparkSeedSetOptions extends Omit<SeedSetOptions, 'candidates'> {
+export interface SparkSeedSetOptions extends Omit<SeedSetOptions, 'candidates' | 'size' | 'budget'> {
+  /** People to choose; integer ≥ 1. */
+  readonly size: number;
   /** Into how many tasks the drawing is divided; another number gives other sets. @default 2 */
   readonly parts?: number;
   /** Hears of the sets drawn so far. @default nobody */

@@ -24,6 +24,7 @@ module.exports = {
       '^server/snapshot/',
       '^server/worker-thread\\.ts$',
     ]),
+    only('encoder-knows-errors', '^server/encoder/', ['^schema/model/']),
     only('store-knows-graph', '^server/store/', ['^schema/(model|graph)/', '^server/worker-thread\\.ts$']),
     only('snapshot-knows-store', '^server/snapshot/', ['^schema/model/', '^server/store/']),
     only('ingest-joins', '^server/ingest/', [
@@ -33,12 +34,12 @@ module.exports = {
     ]),
     only('jobs-run-analysis', '^server/jobs/', [
       '^schema/model/',
-      '^server/(analysis|snapshot|text|store)/',
+      '^server/(analysis|snapshot|text|store|encoder)/',
       '^server/worker-thread\\.ts$',
     ]),
     only('services-join', '^server/services/', [
       '^schema/(model|graphql/ports\\.ts)',
-      '^server/(analysis|snapshot|store|text|ingest|jobs)/',
+      '^server/(analysis|snapshot|store|text|encoder|ingest|jobs)/',
       '^server/worker-thread\\.ts$',
     ]),
     only('export-writes-views', '^server/export/', [

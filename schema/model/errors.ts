@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'STORE_HELD'
   | 'STORE_ERROR'
+  | 'ENCODER_UNAVAILABLE'
   | 'CANCELLED'
   | 'TIMEOUT';
 

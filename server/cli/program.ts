@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).readCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   train: async () => (await import('./train.ts')).trainCommand(),
+  models: async () => (await import('./models.ts')).modelsCommand(),
   graph: async () => (await import('./graph.ts')).graphCommand(),
   analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
   identities: async () => (await import('./identities.ts')).identitiesCommand(),
@@ -33,6 +34,7 @@ const EXIT_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   STORE_UNAVAILABLE: EXIT.store,
   STORE_HELD: EXIT.store,
   STORE_ERROR: EXIT.store,
+  ENCODER_UNAVAILABLE: EXIT.store,
   CANCELLED: EXIT.ended,
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ReadText } from '../store/types.ts';
-import type { BrandToFind } from '../text/types.ts';
+import { BETTER } from '../store/readings.ts';
+import type { ReadText, StoredReading } from '../store/types.ts';
+import type { BrandToFind, Reading } from '../text/types.ts';
 import { createTextReader } from '../text/reader.ts';
 
 /** A reader for the graph's brands, and the hash by which readings made for other brands are told apart. */
@@ -16,19 +17,31 @@ export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {
     .update(JSON.stringify([reader.name, brands]))
     .digest('base64url')
     .slice(0, 16);
+  return { readFor, read: (text, language) => toStored(reader.read(text, language), reader.name, readFor) };
+}
+
+/**
+ * By which readings of an encoder are told apart from others. It begins with that of the reader that reads at import, so that this one leaves them alone
+ * while brands and heads are the same.
+ */
+export function encoderReadFor(brands: readonly BrandToFind[], readerName: string): string {
+  const digest = createHash('sha256').update(readerName).digest('base64url').slice(0, 8);
+  return `${createGraphReader(brands).readFor}${BETTER}${digest}`;
+}
+
+/** A reading as the graph keeps it. */
+export function toStored(
+  { language, acts, addressed, brands }: Reading,
+  by: string,
+  readFor: string,
+): StoredReading {
   return {
+    language,
+    acts,
+    by,
     readFor,
-    read: (text, language) => {
-      const reading = reader.read(text, language);
-      return {
-        language: reading.language,
-        acts: reading.acts,
-        by: reader.name,
-        readFor,
-        addressedStance: reading.addressed.stance,
-        addressedConfidence: reading.addressed.confidence,
-        brands: [...reading.brands].map(([brand, { stance, confidence }]) => ({ brand, stance, confidence })),
-      };
-    },
+    addressedStance: addressed.stance,
+    addressedConfidence: addressed.confidence,
+    brands: [...brands].map(([brand, { stance, confidence }]) => ({ brand, stance, confidence })),
   };
 }

@@ -1,6 +1,6 @@
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { Stance } from '../../schema/model/readings.ts';
-import type { GraphStore } from './port.ts';
+import type { GraphStore, StoreTransaction } from './port.ts';
 import {
   LABELLED_TEXTS,
   READ_BRANDS,
@@ -9,13 +9,15 @@ import {
   WAITING,
 } from './queries/readings.ts';
 import { UNLINK, WRITE_NODES } from './queries/records.ts';
-import { writePipelined } from './records/pipeline.ts';
+import { type Pipeline, writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
 import { unlink, writeLinks, writeRows } from './records/write-entities.ts';
 import { aboutLinks, readingProperties } from './records/write-messages.ts';
-import type { ReadText } from './types.ts';
+import type { ReadText, StoredReading } from './types.ts';
 
 const STALE_PAGE = 2000;
+/** Ends the mark of the reader that reads at import, in that of a better reader. */
+export const BETTER = '.';
 
 /** A brand as messages name it. */
 export interface StoredBrand {
@@ -66,38 +68,88 @@ export async function rereadStaleMessages(
   read: ReadText,
   readFor: string,
 ): Promise<number> {
-  const stale = (await store.read(STALE_MESSAGES, { readFor })).map((row) => String(row['id']));
+  const stale = (await store.read(STALE_MESSAGES, { readFor, better: readFor + BETTER })).map((row) =>
+    String(row['id']),
+  );
   for (let from = 0; from < stale.length; from += STALE_PAGE) {
     const ids = stale.slice(from, from + STALE_PAGE);
-    const rows = await store.read(READ_FOR_READING, { ids });
-    const readings = rows.map((row) => ({
-      id: String(row['id']),
-      reading: read(String(row['text']), (row['language'] as string | null) ?? null),
-    }));
-    await writePipelined(
-      store,
-      async (pipeline) => {
-        const revision = await nextRevision(pipeline);
-        unlink(
-          pipeline,
-          UNLINK.messageReadings,
-          readings.map(({ id }) => id),
-        );
-        const nodes = readings.map(({ id, reading }) => ({
-          id,
-          properties: { ...readingProperties(reading), revision },
-        }));
-        writeRows(pipeline, WRITE_NODES.Message, nodes);
-        writeLinks(
-          pipeline,
-          'ABOUT',
-          readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
-        );
-      },
-      'reading',
-    );
+    const texts = await readTextsForReading({ run: (...asked) => store.read(...asked) }, ids);
+    const readings = texts.map(({ id, text, language }) => ({ id, reading: read(text, language) }));
+    await writePipelined(store, (pipeline) => putReadings(pipeline, readings), 'reading');
   }
   return stale.length;
+}
+
+/** A message's text, with the language that its record states. */
+export interface TextForReading {
+  readonly id: string;
+  readonly text: string;
+  readonly language: string | null;
+}
+
+/** What messages are read from, in the order of the ids; those that are not there are left out. */
+export async function readTextsForReading(
+  store: Pick<StoreTransaction, 'run'>,
+  ids: readonly string[],
+): Promise<TextForReading[]> {
+  const rows = await store.run(READ_FOR_READING, { ids });
+  const texts = new Map(
+    rows.map((row) => [
+      String(row['id']),
+      {
+        text: typeof row['text'] === 'string' ? row['text'] : '',
+        language: (row['language'] as string | null) ?? null,
+      },
+    ]),
+  );
+  return ids.flatMap((id) => {
+    const found = texts.get(id);
+    return found === undefined ? [] : [{ id, ...found }];
+  });
+}
+
+/** Puts readings in place of those that messages had; leaves out messages that say something else by now, or are gone. */
+export async function writeReadings(
+  store: GraphStore,
+  readings: readonly (TextForReading & { readonly reading: StoredReading })[],
+): Promise<void> {
+  await writePipelined(
+    store,
+    async (pipeline) => {
+      const now = await readTextsForReading(
+        pipeline,
+        readings.map(({ id }) => id),
+      );
+      const texts = new Map(now.map(({ id, text }) => [id, text]));
+      await putReadings(
+        pipeline,
+        readings.filter(({ id, text }) => texts.get(id) === text),
+      );
+    },
+    'reading',
+  );
+}
+
+async function putReadings(
+  pipeline: Pipeline,
+  readings: readonly { readonly id: string; readonly reading: StoredReading }[],
+): Promise<void> {
+  const revision = await nextRevision(pipeline);
+  unlink(
+    pipeline,
+    UNLINK.messageReadings,
+    readings.map(({ id }) => id),
+  );
+  const nodes = readings.map(({ id, reading }) => ({
+    id,
+    properties: { ...readingProperties(reading), revision },
+  }));
+  writeRows(pipeline, WRITE_NODES.Message, nodes);
+  writeLinks(
+    pipeline,
+    'ABOUT',
+    readings.flatMap(({ id, reading }) => aboutLinks(id, reading)),
+  );
 }
 
 /** How many things are referred to whose record has not come. */

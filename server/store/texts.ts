@@ -100,11 +100,13 @@ export interface RevisionPage {
   readonly texts: number;
 }
 
-/** A text as the search index takes it in. */
+/** A text as an index takes it in. */
 export interface DatedText {
   readonly id: string;
   readonly text: string;
   readonly at: number;
+  /** What it was read with, and for which brands; null where it was not. */
+  readonly readFor: string | null;
 }
 
 /** The revisions after one, in pages of about `limit` texts; all texts of one revision are in one page. */
@@ -140,6 +142,7 @@ export async function readTextPage(
     id: String(row['id']),
     text: typeof row['text'] === 'string' ? row['text'] : '',
     at: Number(row['at'] ?? 0),
+    readFor: (row['readFor'] as string | null) ?? null,
   }));
   return texts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }

@@ -4,9 +4,10 @@ import { createBrandFinder } from './brands.ts';
 import { detectLanguage, READ_LANGUAGES, type ReadLanguage } from './language.ts';
 import { attribute } from './attribution.ts';
 import { featuresOf, type Findings } from './heads/features.ts';
+import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts';
 import { type Heads, loadHeads, readStance } from './heads/heads.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
-import type { BrandToFind, Reader, Reading, StanceReading } from './types.ts';
+import type { BrandToFind, EncoderReader, Reader, Reading, StanceReading } from './types.ts';
 import { normalizeText, tokenize } from './words.ts';
 
 /** Name that stands beside this reader's judgements. */
@@ -37,6 +38,18 @@ export function createTextReader(brands: readonly BrandToFind[], heads: Heads = 
   );
 }
 
+/**
+ * The reader with an encoder: as {@link createTextReader}, with an encoder's vector of the text in place of the table's.
+ *
+ * @param brands - Whom to look for; prepared once.
+ * @param heads - Learned over vectors of the same model.
+ */
+export function createEncoderReader(brands: readonly BrandToFind[], heads: EncoderHeads): EncoderReader {
+  return createReader(heads.name, brands, (findings, vector) =>
+    readStance(heads, encoderFeatures(findings, vector, heads)),
+  );
+}
+
 /** What heads see in a text. */
 export function findInText(text: string, stated?: string | null): Findings {
   const normalized = normalizeText(text);
@@ -50,14 +63,14 @@ export function findInText(text: string, stated?: string | null): Findings {
 function createReader(
   name: string,
   brands: readonly BrandToFind[],
-  decideWhole: (findings: Findings) => StanceReading,
-): Reader {
+  decideWhole: (findings: Findings, vector: Float32Array | null) => StanceReading,
+): Reader & EncoderReader {
   const findBrands = createBrandFinder(brands);
   return {
     name,
-    read(text: string, stated?: string | null): Reading {
+    read(text: string, stated?: string | null, vector: Float32Array | null = null): Reading {
       const findings = findInText(text, stated);
-      const addressed = decideWhole(findings);
+      const addressed = decideWhole(findings, vector);
       return {
         language: primarySubtag(stated) ?? findings.language,
         acts: withBlame(findings.acts, addressed.stance),

@@ -35,3 +35,15 @@ export interface Reader {
    */
   read(text: string, language?: string | null): Reading;
 }
+
+/** Reads texts of which an encoder made vectors. */
+export interface EncoderReader {
+  /** Name that stands beside its judgements (`by`). */
+  readonly name: string;
+  /**
+   * @param text - Any string; read in NFC.
+   * @param language - What the record states, if it does; then it is kept and not guessed.
+   * @param vector - Of the text, of length 1; null for a text without words.
+   */
+  read(text: string, language: string | null, vector: Float32Array | null): Reading;
+}

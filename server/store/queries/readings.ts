@@ -3,8 +3,9 @@
 export const READ_BRANDS = `MATCH (n:Brand) WHERE n.revision IS NOT NULL
   RETURN n.id AS id, n.name AS name, n.aliases AS aliases`;
 
-/** Messages whose reading was made for other brands. */
-export const STALE_MESSAGES = `MATCH (n:Message) WHERE n.revision IS NOT NULL AND (n.readFor IS NULL OR n.readFor <> $readFor)
+/** Messages whose reading was made for other brands; what a better reader read for the same begins with `$better`. */
+export const STALE_MESSAGES = `MATCH (n:Message) WHERE n.revision IS NOT NULL
+    AND (n.readFor IS NULL OR (n.readFor <> $readFor AND NOT n.readFor STARTS WITH $better))
   RETURN n.id AS id`;
 
 /** What a message is read from. */

@@ -12,6 +12,6 @@ export const READ_TEXT_REVISIONS = `MATCH (n:Message) WHERE n.revision > $after
   WITH n.revision AS revision, count(n) AS texts RETURN revision, texts ORDER BY revision`;
 
 export const READ_TEXTS_OF = `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})
-  RETURN n.id AS id, n.text AS text, n.at AS at`;
+  RETURN n.id AS id, n.text AS text, n.at AS at, n.readFor AS readFor`;
 
 export const COUNT_TEXTS = 'MATCH (n:Message) WHERE n.revision >= $zero RETURN count(n) AS texts';

@@ -76,6 +76,7 @@ const IDS = {
   into: ID,
   unstated: ID,
   readFor: ID,
+  better: ID,
 };
 const IMPORT = {
   name: ID,

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import { countWaiting, readBrands, readLabelledTexts, rereadStaleMessages } from '../../store/readings.ts';
+import {
+  countWaiting,
+  readBrands,
+  readLabelledTexts,
+  rereadStaleMessages,
+  writeReadings,
+} from '../../store/readings.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import type { ReadText, StoredReading } from '../../store/types.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
@@ -67,6 +73,28 @@ describeEachEngine('reading texts again', (open) => {
       { message: 'm2', brand: 'b2', stance: 'favor', judge: 'test' },
     ]);
     expect(await rereadStaleMessages(temporary.store, read, 'new')).toBe(0);
+  });
+
+  it('leaves what a better reader read for the same brands, until they are others', async () => {
+    await writeRecords(temporary.store, RECORDS, readFor('old.better', 'b1'));
+    expect(await rereadStaleMessages(temporary.store, readFor('old', 'b2'), 'old')).toBe(0);
+    expect(await rereadStaleMessages(temporary.store, readFor('new', 'b2'), 'new')).toBe(2);
+  });
+
+  it('writes no reading of a message that says something else by now, or is gone', async () => {
+    await writeRecords(temporary.store, RECORDS, readNothing);
+    const reading = readFor('new', 'b1')('', null);
+    await writeReadings(temporary.store, [
+      { id: 'm1', text: 'Skylark', language: 'en', reading },
+      { id: 'm2', text: 'Skylark', language: null, reading },
+      { id: 'm3', text: 'Skylark', language: null, reading },
+    ]);
+    expect(await temporary.store.read(ABOUT)).toEqual([
+      { message: 'm1', brand: 'b1', stance: 'against', judge: 'eve' },
+      { message: 'm1', brand: 'b1', stance: 'favor', judge: 'test' },
+    ]);
+    const [row] = await temporary.store.read('MATCH (m:Message) RETURN count(m) AS messages');
+    expect(Number(row?.['messages'])).toBe(2);
   });
 
   it('reads again what does not fit on a page, each once', async () => {

@@ -30,12 +30,12 @@ const FEATURED_ACTS = [
   ACT.redirection,
   ACT.stillOpen,
 ];
-/** Features beside the vector's. */
-const LEXICAL = 8 + FEATURED_ACTS.length + 1;
+/** Features beside the vector's: those of word lists and rules. */
+export const LEXICAL_FEATURES = 8 + FEATURED_ACTS.length + 1;
 
 /** Numbers in a row of features: those of the table first, then those of word lists and rules. */
 export function countFeatures(): number {
-  return loadTokenTable().dimensions + LEXICAL;
+  return loadTokenTable().dimensions + LEXICAL_FEATURES;
 }
 
 /**
@@ -46,7 +46,7 @@ export function countFeatures(): number {
  */
 export function featuresOf(findings: Findings, centres: Centres): Float64Array {
   const { dimensions, embed } = loadTokenTable();
-  const row = new Float64Array(dimensions + LEXICAL);
+  const row = new Float64Array(dimensions + LEXICAL_FEATURES);
   embed(findings.normalized, row);
   const centre = centres[findings.language];
   for (let at = 0; at < dimensions; at++) row[at] = VECTOR_SCALE * (row[at]! - (centre?.[at] ?? 0));
@@ -54,7 +54,8 @@ export function featuresOf(findings: Findings, centres: Centres): Float64Array {
   return row;
 }
 
-function lexicalFeatures({ text, tokens, attitude: { hits, total }, acts }: Findings): number[] {
+/** What word lists and rules say, {@link LEXICAL_FEATURES} numbers. */
+export function lexicalFeatures({ text, tokens, attitude: { hits, total }, acts }: Findings): number[] {
   let [praise, blame, asked] = [0, 0, 0];
   for (const { value } of hits) {
     if (value > 0) praise += value;

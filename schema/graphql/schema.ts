@@ -8,6 +8,7 @@ import './types/conversation.ts';
 import './types/influence.ts';
 import './types/picture.ts';
 import './types/mutations.ts';
+import './types/encoder.ts';
 import './types/imports.ts';
 import './types/import-mappings.ts';
 

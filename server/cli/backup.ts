@@ -39,6 +39,9 @@ const DERIVED_FILES = [
   'search.db',
   'search.db-wal',
   'search.db-shm',
+  'vectors.db',
+  'vectors.db-wal',
+  'vectors.db-shm',
   'graph.grafeo.acknowledged',
   KNOWN_RECORDS_FILE,
 ];

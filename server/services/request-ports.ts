@@ -4,6 +4,7 @@ import { type AccessRole, scopeOf } from './access.ts';
 import { createAccountLoader } from './account-loader.ts';
 import { createBrandPort } from './brands.ts';
 import { createCasePort } from './cases.ts';
+import { createEncoderPort } from './encoder-port.ts';
 import { createConversationPort } from './conversations.ts';
 import { createImportPort } from './import-port.ts';
 import { createInfluencePort } from './influence.ts';
@@ -38,10 +39,11 @@ export async function createRequestPorts(
       Object.assign(ports, createPorts(world, graph));
     },
   });
-  return Object.assign(ports, { judgements, imports: createImportPort(world.imports, role) });
+  const encoder = createEncoderPort(world.encoder, role, () => graph);
+  return Object.assign(ports, { judgements, encoder, imports: createImportPort(world.imports, role) });
 }
 
-function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements' | 'imports'> {
+function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements' | 'encoder' | 'imports'> {
   const loaders = createMessageLoaders(world.store);
   const parts = { loaders, search: world.search };
   return {

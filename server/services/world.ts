@@ -2,14 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { AnalysisThreads } from '../jobs/threads.ts';
 import type { View, ViewScope } from '../jobs/view.ts';
 import { ViewBuilder } from '../jobs/view-builder.ts';
+import type { Encoder } from '../encoder/types.ts';
 import { readChanges } from '../store/changes.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
 import { Activity } from './activity.ts';
 import { createAsk } from './ask.ts';
+import { EncoderReading, type ReadingTimes } from './encoder-reading.ts';
 import { Imports } from './imports.ts';
 import { createReachableStore, type ReachableStore } from './reachable-store.ts';
 import { SearchIndex } from './search-index.ts';
+import { Vectors } from './vectors.ts';
 import { VisibleGraph } from './visible-graph.ts';
 
 /** So long after the last change, what the next start needs is kept. */
@@ -30,10 +33,12 @@ export function startThreads(folder: string): WorldThreads {
 export class World {
   readonly store: ReachableStore;
   readonly search: SearchIndex;
+  readonly vectors: Vectors;
   /** Where what is kept beside the graph is. */
   readonly folder: string;
   readonly activity = new Activity();
   readonly imports: Imports;
+  #encoder: EncoderReading | null = null;
   readonly #threads: AnalysisThreads;
   readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();
@@ -49,8 +54,9 @@ export class World {
     this.store = createReachableStore(store);
     this.folder = folder;
     this.search = new SearchIndex(this.store, folder, this.activity);
+    this.vectors = new Vectors(folder);
     this.imports = new Imports(this.store, folder, async (removed) => {
-      if (removed.length > 0) await this.search.forget(removed);
+      if (removed.length > 0) await Promise.all([this.search.forget(removed), this.vectors.forget(removed)]);
       await this.refresh();
     });
     this.#builder = builder;
@@ -112,7 +118,20 @@ export class World {
     clearTimeout(this.#keepTimer);
     await this.#builder.forget();
     await this.search.forget(messages);
+    await this.vectors.forget(messages);
     await this.refresh();
+  }
+
+  /** What reads with an encoder; null where there is none. */
+  get encoder(): EncoderReading | null {
+    return this.#encoder;
+  }
+
+  /** Begins to read with an encoder, which is this world's from now on. */
+  readWith(encoder: Encoder, times?: ReadingTimes): EncoderReading {
+    this.#encoder = new EncoderReading(this, encoder, times);
+    this.#encoder.start();
+    return this.#encoder;
   }
 
   /** Keeps what the next start needs, where it is not kept yet. */
@@ -125,10 +144,12 @@ export class World {
   }
 
   async close(): Promise<void> {
+    await this.#encoder?.close();
     await this.imports.close();
     await this.#refreshing?.catch(() => undefined);
     await this.keep().catch(() => undefined); // the next start reads the graph instead
     await this.search.close();
+    await this.vectors.close();
     await this.#builder.close();
     await this.#threads.close();
   }

@@ -65,6 +65,7 @@ export const shell = {
     messages: 'Nachrichten',
     pages: 'Seiten',
     actions: 'Aktionen',
+    byMeaning: 'Nach Bedeutung suchen, in allen Sprachen',
   },
   keys: {
     title: 'Tasten',

@@ -22,4 +22,15 @@ export const talk = {
   exposed: 'konnten es sehen',
   waiting: 'wartet seit {{duration}}',
   row: '{{name}}: {{what}}. Liste öffnen.',
+  encoder: {
+    unnamed: 'Der Encoder',
+    learning: '{{name}} lernt aus Beispielsätzen; bis dahin liest der mitgelieferte Leser allein.',
+    reading:
+      '{{name}} hat {{read}} von {{messages}} Nachrichten noch einmal gelesen, die meistgesehenen zuerst; die übrigen las der mitgelieferte Leser.',
+    done: '{{name}} hat alle {{messages}} Nachrichten noch einmal gelesen.',
+    reads: '{{name}} liest Nachrichten im Hintergrund noch einmal.',
+    waiting: '{{name}} wartet auf einen neuen Versuch: {{failure}}',
+    pause: 'Anhalten',
+    resume: 'Weiter',
+  },
 };

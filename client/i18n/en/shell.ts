@@ -64,6 +64,7 @@ export const shell = {
     messages: 'Messages',
     pages: 'Pages',
     actions: 'Actions',
+    byMeaning: 'Search by meaning, in all languages',
   },
   keys: {
     title: 'Keys',

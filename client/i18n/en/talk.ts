@@ -22,4 +22,15 @@ export const talk = {
   exposed: 'could see it',
   waiting: 'waiting {{duration}}',
   row: '{{name}}: {{what}}. Open the list.',
+  encoder: {
+    unnamed: 'The encoder',
+    learning: '{{name}} is learning from example sentences; until then the reader that ships reads alone.',
+    reading:
+      '{{name}} has read {{read}} of {{messages}} messages again, the most exposed first; the reader that ships read the others.',
+    done: '{{name}} has read all {{messages}} messages again.',
+    reads: '{{name}} reads messages again in the background.',
+    waiting: '{{name}} waits to try again: {{failure}}',
+    pause: 'Pause',
+    resume: 'Go on',
+  },
 };

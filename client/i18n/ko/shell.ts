@@ -58,6 +58,7 @@ export const shell = {
     messages: '메시지',
     pages: '페이지',
     actions: '동작',
+    byMeaning: '모든 언어에서 의미로 검색',
   },
   keys: {
     title: '단축키',

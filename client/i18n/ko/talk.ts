@@ -22,4 +22,15 @@ export const talk = {
   exposed: '명이 볼 수 있었음',
   waiting: '{{duration}} 대기 중',
   row: '{{name}}: {{what}}. 목록 열기.',
+  encoder: {
+    unnamed: '인코더',
+    learning: '{{name}}이(가) 예문으로 학습하는 중입니다. 그동안은 기본 판독기만 읽습니다.',
+    reading:
+      '{{name}}이(가) 메시지 {{messages}}개 중 {{read}}개를 노출이 많은 순서로 다시 읽었습니다. 나머지는 기본 판독기가 읽었습니다.',
+    done: '{{name}}이(가) 메시지 {{messages}}개를 모두 다시 읽었습니다.',
+    reads: '{{name}}이(가) 백그라운드에서 메시지를 다시 읽습니다.',
+    waiting: '{{name}}이(가) 다시 시도하려고 기다립니다: {{failure}}',
+    pause: '일시 중지',
+    resume: '계속',
+  },
 };

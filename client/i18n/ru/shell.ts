@@ -61,6 +61,7 @@ export const shell = {
     messages: 'Сообщения',
     pages: 'Страницы',
     actions: 'Действия',
+    byMeaning: 'Поиск по смыслу на всех языках',
   },
   keys: {
     title: 'Клавиши',

@@ -1,9 +1,10 @@
-import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
+import { ActionIcon, Combobox, Kbd, TextInput, Tooltip, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../common/icon.tsx';
 import { Marked } from '../common/marked.tsx';
+import { useEncoder } from '../common/use-encoder.ts';
 import { type SearchItem, useSearchItems } from './use-search-items.ts';
 
 /** One box for people, brands, communities, messages, pages and actions. */
@@ -11,7 +12,9 @@ export function SearchBox(): ReactElement {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 150);
-  const { groups, waiting } = useSearchItems(asked);
+  const hasEncoder = useEncoder() !== null;
+  const [byMeaning, setByMeaning] = useState(false);
+  const { groups, waiting, failure } = useSearchItems(asked, byMeaning);
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
   const run = (key: string): void => {
     const item = groups.flatMap(({ items }) => items).find((one) => one.key === key);
@@ -32,7 +35,13 @@ export function SearchBox(): ReactElement {
             aria-label={t('shell.search.label')}
             placeholder={t('shell.search.placeholder')}
             leftSection={<Icon name="search" size={16} />}
-            rightSection={text === '' ? <Kbd size="xs">/</Kbd> : null}
+            rightSection={
+              hasEncoder ? (
+                <MeaningSwitch on={byMeaning} toggle={() => setByMeaning(!byMeaning)} />
+              ) : (
+                text === '' && <Kbd size="xs">/</Kbd>
+              )
+            }
             onChange={(event) => {
               setText(event.currentTarget.value);
               box.openDropdown();
@@ -63,7 +72,9 @@ export function SearchBox(): ReactElement {
               </Combobox.Group>
             ))}
             {found === 0 && (
-              <Combobox.Empty>{waiting ? t('shell.waiting') : t('shell.search.nothing')}</Combobox.Empty>
+              <Combobox.Empty>
+                {waiting ? t('shell.waiting') : (failure ?? t('shell.search.nothing'))}
+              </Combobox.Empty>
             )}
           </Combobox.Options>
         </Combobox.Dropdown>
@@ -72,6 +83,26 @@ export function SearchBox(): ReactElement {
         {asked !== '' && !waiting && t('shell.results', { count: found })}
       </div>
     </div>
+  );
+}
+
+/** Turns the search from words to meaning and back; what was typed stays. */
+function MeaningSwitch({ on, toggle }: { readonly on: boolean; readonly toggle: () => void }): ReactElement {
+  const { t } = useTranslation();
+  const label = t('shell.search.byMeaning');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        size="sm"
+        variant={on ? 'light' : 'subtle'}
+        aria-label={label}
+        aria-pressed={on}
+        onMouseDown={(event) => event.preventDefault()} // the box keeps the focus, and its list
+        onClick={toggle}
+      >
+        ≈
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

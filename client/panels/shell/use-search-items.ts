@@ -37,6 +37,23 @@ const SearchQuery = graphql(`
   }
 `);
 
+const MeaningQuery = graphql(`
+  query SearchByMeaning($text: String!) {
+    messagesByMeaning(text: $text, first: 12) {
+      edges {
+        node {
+          id
+          text
+          author {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
 const MOST_OF_A_KIND = 6;
 
 const KINDS = [
@@ -47,16 +64,26 @@ const KINDS = [
   ['Message', 'messages'],
 ] as const;
 
-/** What the search box offers for a text. */
-export function useSearchItems(text: string): {
+/**
+ * What the search box offers for a text.
+ *
+ * @param byMeaning - Messages on the same matter in place of what has the words.
+ */
+export function useSearchItems(
+  text: string,
+  byMeaning: boolean,
+): {
   readonly groups: readonly SearchGroup[];
   readonly waiting: boolean;
+  /** Why nothing could be looked for. */
+  readonly failure: string | null;
 } {
   const { t } = useTranslation();
   const { page } = useView();
   const actions = useActions();
-  const answer = useAnswer(SearchQuery, { text }, { pause: text === '' });
-  const hits = text === '' ? [] : (answer.data?.search ?? []);
+  const near = useNearMessages(text, byMeaning);
+  const answer = useAnswer(SearchQuery, { text }, { pause: text === '' || byMeaning });
+  const hits = text === '' || byMeaning ? [] : (answer.data?.search ?? []);
   const groups: SearchGroup[] = KINDS.map(([kind, name]) => ({
     title: t(`shell.search.${name}`),
     items: hits
@@ -73,6 +100,7 @@ export function useSearchItems(text: string): {
         },
       })),
   }));
+  if (byMeaning) groups.push({ title: t('shell.search.messages'), items: near.items });
   const matches = ({ title }: SearchItem): boolean => title.toLowerCase().includes(text.toLowerCase());
   const pages = PAGES.map((name) => ({
     key: `page ${name}`,
@@ -82,7 +110,25 @@ export function useSearchItems(text: string): {
   }));
   groups.push({ title: t('shell.search.pages'), items: pages.filter(matches) });
   groups.push({ title: t('shell.search.actions'), items: actions.filter(matches) });
-  return { groups: groups.filter(({ items }) => items.length > 0), waiting: text !== '' && answer.fetching };
+  const { fetching, error } = byMeaning ? near.answer : answer;
+  return {
+    groups: groups.filter(({ items }) => items.length > 0),
+    waiting: text !== '' && fetching,
+    failure: error?.graphQLErrors[0]?.message ?? null,
+  };
+}
+
+function useNearMessages(text: string, isAsked: boolean) {
+  const isOn = isAsked && text !== '';
+  const answer = useAnswer(MeaningQuery, { text }, { pause: !isOn });
+  const edges = isOn ? (answer.data?.messagesByMeaning.edges ?? []) : [];
+  const items = edges.map(({ node }): SearchItem => ({
+    key: node.id,
+    title: node.author.name,
+    snippet: node.text,
+    run: () => inspect(node.id),
+  }));
+  return { answer, items };
 }
 
 function useActions(): SearchItem[] {

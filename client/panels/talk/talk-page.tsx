@@ -6,6 +6,7 @@ import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
 import { ChannelBars, LanguageBars, OutcomeBars, RoleBars, StanceBars } from './breakdowns.tsx';
+import { EncoderLine } from './encoder-line.tsx';
 import { Headline } from './headline.tsx';
 import { OpenConversations } from './open-conversations.tsx';
 import { TalkQuery } from './talk-query.ts';
@@ -63,6 +64,7 @@ export function TalkPage(): ReactElement {
           </AnswerPlace>
         </div>
       </div>
+      <EncoderLine />
     </div>
   );
 }

@@ -1,14 +1,17 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training] [threads] [speed]
+ *   npm run evaluate -- FOLDER [stance] [training] [threads] [speed] [meaning]
  *
- * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md.
+ * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
+ * takes the encoder only where the data folder (GRAPEVINE_DATA) has it.
  */
 import { join } from 'node:path';
+import { openBenchEncoder } from './encoder.ts';
+import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
 import { loadStanceSets } from './stance-sets.ts';
-import { printStance } from './stance.ts';
+import { printEncoderStance, printStance } from './stance.ts';
 import { printThreads } from './threads.ts';
 import { printTraining } from './training.ts';
 
@@ -16,8 +19,15 @@ const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
 const isAsked = (part: string): boolean => asked.length === 0 || asked.includes(part);
 
-const sets = ['stance', 'training', 'speed'].some(isAsked) ? loadStanceSets(join(folder, 'stance')) : [];
+const sets = ['stance', 'training', 'speed', 'meaning'].some(isAsked)
+  ? loadStanceSets(join(folder, 'stance'))
+  : [];
+const encoder = ['stance', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
 if (isAsked('stance')) printStance(sets);
+if (isAsked('stance') && encoder !== null) await printEncoderStance(sets, encoder);
+if (isAsked('meaning') && encoder !== null) await printMeaning(sets, encoder);
+if (isAsked('meaning')) printMeaningSpeed();
+await encoder?.close();
 if (isAsked('training')) printTraining(sets);
 if (isAsked('speed')) printSpeed(sets);
 if (isAsked('threads')) await printThreads(join(folder, 'threads'));

@@ -4,6 +4,8 @@ import { expectedCalibrationError } from '../../text/calibration.ts';
 import { type Judged, scoreTask } from '../../text/evaluation.ts';
 import { createLexiconReader, createTextReader } from '../../text/reader.ts';
 import type { Reader } from '../../text/types.ts';
+import { type BenchEncoder, createBenchReader } from './encoder.ts';
+import { sampleOf } from './sample.ts';
 import type { StanceSet } from './stance-sets.ts';
 
 interface Read extends Judged {
@@ -46,7 +48,31 @@ export function printStance(sets: readonly StanceSet[]): void {
   }
 }
 
-function readAll(reader: Reader, items: StanceSet['items']): Read[] {
+/** Prints the same of the reader with the encoder, on a sample of each set, beside what the reader that ships does on the same items. */
+export async function printEncoderStance(sets: readonly StanceSet[], encoder: BenchEncoder): Promise<void> {
+  const withEncoder = await createBenchReader(encoder);
+  const shipped = createTextReader([]);
+  console.log(`stance, samples | n | ${shipped.name} macro-F1, ECE | ${withEncoder.name} macro-F1, ECE`);
+  const means = [0, 0];
+  for (const { name, items } of sets) {
+    const sample = sampleOf(items);
+    const vectors = await encoder.encode(sample.map(({ text }) => text));
+    const places = new Map(sample.map(({ text }, place) => [text, place]));
+    const encoded: Pick<Reader, 'read'> = {
+      read: (text) => withEncoder.read(text, null, vectors[places.get(text)!]!),
+    };
+    const cells = [shipped, encoded].map((reader, place) => {
+      const read = readAll(reader, sample);
+      const f1 = scoreTask(read, STANCES).macroF1;
+      means[place]! += f1 / sets.length;
+      return `${f1.toFixed(3)} ${interval(read)}, ${expectedCalibrationError(read).toFixed(3)}`;
+    });
+    console.log([name, sample.length, ...cells].join(' | '));
+  }
+  console.log(`mean | | ${means.map((mean) => mean.toFixed(3)).join(' | ')}`);
+}
+
+function readAll(reader: Pick<Reader, 'read'>, items: StanceSet['items']): Read[] {
   return items.map(({ text, stance }) => {
     const { language, addressed } = reader.read(text);
     return {

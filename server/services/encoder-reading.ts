@@ -181,6 +181,7 @@ export class EncoderReading {
     for await (const ids of mostExposed(graph, READ_AT_ONCE)) {
       const unread = await this.#vectors.ask('unread', { ids, readFor });
       if (unread.length > 0) {
+        await this.#mayGoOn();
         const texts = await readTextsForReading(
           { run: (...asked) => this.#world.store.read(...asked) },
           unread,

@@ -22,6 +22,10 @@ export function SearchBox(): ReactElement {
     setText('');
     item?.run();
   };
+  const turn = (): void => {
+    setByMeaning(!byMeaning);
+    box.openDropdown(); // a click beside the words closes it
+  };
   const found = groups.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <div className="gv-search">
@@ -37,7 +41,7 @@ export function SearchBox(): ReactElement {
             leftSection={<Icon name="search" size={16} />}
             rightSection={
               hasEncoder ? (
-                <MeaningSwitch on={byMeaning} toggle={() => setByMeaning(!byMeaning)} />
+                <MeaningSwitch on={byMeaning} toggle={turn} />
               ) : (
                 text === '' && <Kbd size="xs">/</Kbd>
               )

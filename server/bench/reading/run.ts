@@ -7,13 +7,16 @@
  * takes the encoder only where the data folder (GRAPEVINE_DATA) has it.
  */
 import { join } from 'node:path';
-import { openBenchEncoder } from './encoder.ts';
+import { openBenchEncoder, printEncoderSpeed } from './encoder.ts';
 import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
 import { loadStanceSets } from './stance-sets.ts';
 import { printEncoderStance, printStance } from './stance.ts';
 import { printThreads } from './threads.ts';
 import { printTraining } from './training.ts';
+
+/** Texts of each set whose encoding is timed. */
+const ENCODED_EACH = 50;
 
 const [folder, ...asked] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
@@ -30,4 +33,6 @@ if (isAsked('meaning')) printMeaningSpeed();
 await encoder?.close();
 if (isAsked('training')) printTraining(sets);
 if (isAsked('speed')) printSpeed(sets);
+if (isAsked('speed'))
+  await printEncoderSpeed(sets.flatMap(({ items }) => items.slice(0, ENCODED_EACH)).map(({ text }) => text));
 if (isAsked('threads')) await printThreads(join(folder, 'threads'));

@@ -74,7 +74,7 @@ describeEachEngine('texts and judgements', (open) => {
     );
   });
 
-  it('lists the revisions in pages and gives the texts of each, the oldest first', async () => {
+  it('lists the revisions in pages and gives the texts of each with what they were read with, the oldest first', async () => {
     const [first, ...others] = await listTextPages(temporary.store, 0, 1);
     expect(others).toEqual([]);
     await writeRecords(
@@ -98,8 +98,8 @@ describeEachEngine('texts and judgements', (open) => {
     ]);
     expect((await readTextPage(temporary.store, pages[0]!)).map(({ id }) => id)).toEqual(['m1', 'm2']);
     expect(await readTextPage(temporary.store, pages[1]!)).toEqual([
-      { id: 'm3', text: 'later', at: Date.parse('2010-05-02T10:00:00Z') },
-      { id: 'm4', text: 'last', at: Date.parse('2010-05-03T10:00:00Z') },
+      { id: 'm3', text: 'later', at: Date.parse('2010-05-02T10:00:00Z'), readFor: 'test' },
+      { id: 'm4', text: 'last', at: Date.parse('2010-05-03T10:00:00Z'), readFor: 'test' },
     ]);
     expect(await listTextPages(temporary.store, pages[1]!.upTo, 1)).toEqual([]);
     expect(await countTexts(temporary.store)).toBe(4);

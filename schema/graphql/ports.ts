@@ -135,11 +135,44 @@ export interface StandingSource {
   readonly person: PersonSource;
   readonly brand: BrandSource;
   readonly period: PeriodInput;
+  /** Milliseconds; null where nothing fades. */
+  readonly halfLife: number | null;
   readonly standing: Standing;
   readonly score: number;
   readonly low: number;
   readonly high: number;
   readonly messages: number;
+}
+
+/** Which messages a standing is made from, and how fast they fade. */
+export type StandingQuery = Pick<StandingSource, 'period' | 'halfLife'>;
+
+/** What is expected of a person before they have written, and what it is worth in the score. */
+export interface StandingPriorSource {
+  readonly mean: number;
+  readonly share: number;
+}
+
+/** An advocate who became a detractor, or the other way round. */
+export interface StandingTurnSource {
+  readonly from: Standing;
+  readonly to: Standing;
+  readonly certainty: number;
+  readonly earliest: number;
+  readonly latest: number;
+  /** First one after it. */
+  readonly message: MessageSource;
+  readonly conversation: ConversationSource;
+  readonly scoreBefore: number;
+  readonly scoreAfter: number;
+}
+
+/** What one message does to a score. */
+export interface StandingPartSource {
+  readonly message: MessageSource;
+  readonly share: number;
+  readonly value: number;
+  readonly moved: number;
 }
 
 export interface TieSource {
@@ -262,13 +295,18 @@ export interface PeoplePort {
   roles(person: PersonSource, at: number | null): RoleSpanSource[];
   metrics(person: PersonSource): MetricsSource;
   reach(person: PersonSource, ties: number): Promise<number>;
-  standing(person: PersonSource, brand: string, period: PeriodInput): Promise<StandingSource | null>;
+  standing(person: PersonSource, brand: string, query: StandingQuery): Promise<StandingSource | null>;
   standings(
     side: 'advocate' | 'detractor',
     brand: string,
-    query: { period: PeriodInput; page: PageInput },
+    query: StandingQuery & { readonly page: PageInput },
   ): Promise<Page<StandingSource>>;
   evidence(standing: StandingSource, page: PageInput): Promise<Page<MessageSource>>;
+  /** In the order of `evidence`. */
+  standingParts(standing: StandingSource, page: PageInput): Promise<Page<StandingPartSource>>;
+  standingPrior(standing: StandingSource): Promise<StandingPriorSource>;
+  /** In time order. */
+  standingTurns(standing: StandingSource): Promise<StandingTurnSource[]>;
   messages(person: PersonSource, brand: string | null, page: PageInput): Page<MessageSource>;
   community(person: PersonSource): CommunitySource | null;
   communities(first: number): CommunitySource[];

@@ -1,4 +1,5 @@
 import type { MessageRecord } from '../../schema/model/records.ts';
+import { textKeyOf } from '../ingest/text-key.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
@@ -42,7 +43,12 @@ export function messageId(snapshot: Snapshot, message: number): string {
   return stringAt(snapshot.messages.ids, message);
 }
 
-function fillTables(file: RecordsFile, readings: ReadonlyMap<string, Reading>, judge: string): GraphTables {
+/** The tables of a file with readings of its messages. */
+export function fillTables(
+  file: RecordsFile,
+  readings: ReadonlyMap<string, Reading>,
+  judge: string,
+): GraphTables {
   const accounts = listAccounts(file);
   const messages = [...file.messages.values()];
   const channelOf = new Map(accounts.map(({ id, channel }) => [id, channel]));
@@ -180,6 +186,7 @@ function toMessageRow(
     language,
     public: record.public ?? channel !== 'email',
     acts,
+    textKey: textKeyOf(record.text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,
   };

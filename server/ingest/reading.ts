@@ -3,6 +3,7 @@ import { BETTER } from '../store/readings.ts';
 import type { ReadText, StoredReading } from '../store/types.ts';
 import type { BrandToFind, Reading } from '../text/types.ts';
 import { createTextReader } from '../text/reader.ts';
+import { textKeyOf } from './text-key.ts';
 
 /** A reader for the graph's brands, and the hash by which readings made for other brands are told apart. */
 export interface GraphReader {
@@ -17,7 +18,10 @@ export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {
     .update(JSON.stringify([reader.name, brands]))
     .digest('base64url')
     .slice(0, 16);
-  return { readFor, read: (text, language) => toStored(reader.read(text, language), reader.name, readFor) };
+  return {
+    readFor,
+    read: (text, language) => toStored(text, reader.read(text, language), { by: reader.name, readFor }),
+  };
 }
 
 /**
@@ -31,15 +35,16 @@ export function encoderReadFor(brands: readonly BrandToFind[], readerName: strin
 
 /** A reading as the graph keeps it. */
 export function toStored(
+  text: string,
   { language, acts, addressed, brands }: Reading,
-  by: string,
-  readFor: string,
+  { by, readFor }: Pick<StoredReading, 'by' | 'readFor'>,
 ): StoredReading {
   return {
     language,
     acts,
     by,
     readFor,
+    textKey: textKeyOf(text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,
     brands: [...brands].map(([brand, { stance, confidence }]) => ({ brand, stance, confidence })),

@@ -11,7 +11,9 @@ import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-pr
 import { audience } from '../analysis/reach/audience.ts';
 import { drift } from '../analysis/reach/drift.ts';
 import { reachOf } from '../analysis/reach/reach.ts';
-import { standingEvidence, standingOf, standings, standingSide } from '../analysis/standing/standing.ts';
+import { standingOf, standings, standingSide } from '../analysis/standing/standing.ts';
+import { turnsOf } from '../analysis/standing/turns.ts';
+import { workingOf } from '../analysis/standing/working.ts';
 import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
 import { type CaseList, listCases } from './case-list.ts';
 import { communityMembers } from './community-members.ts';
@@ -29,7 +31,12 @@ interface BrandQuestion extends Period {
   readonly brand: number;
 }
 
-interface StandingQuestion extends BrandQuestion {
+interface FadingQuestion extends BrandQuestion {
+  /** Milliseconds in which a message comes to count half; null where none fades. */
+  readonly halfLife: number | null;
+}
+
+interface StandingQuestion extends FadingQuestion {
   readonly person: number;
 }
 
@@ -68,12 +75,13 @@ const QUESTIONS = {
   },
   standingSide: (
     { snapshot }: View,
-    { side, ...input }: BrandQuestion & { readonly side: 'advocate' | 'detractor' },
+    { side, ...input }: FadingQuestion & { readonly side: 'advocate' | 'detractor' },
   ) => standingSide(snapshot, input, side),
   standing: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
     standingOf(snapshot, person, input),
-  evidence: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
-    standingEvidence(snapshot, person, input),
+  working: ({ snapshot }: View, { person, ...input }: StandingQuestion) => workingOf(snapshot, person, input),
+  turns: ({ snapshot }: View, { person, ...input }: BrandQuestion & { readonly person: number }) =>
+    turnsOf(snapshot, person, input),
   reach: ({ derived }: View, { person, ties }: { readonly person: number; readonly ties: number }) =>
     reachOf(derived.graph, person, ties),
   audience: (

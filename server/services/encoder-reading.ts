@@ -194,7 +194,7 @@ export class EncoderReading {
         for (const [place, text] of texts.entries()) {
           const reading = readings[place];
           if (reading == null) continue;
-          this.#read.push({ ...text, reading: toStored(reading, this.#reader!, readFor) });
+          this.#read.push({ ...text, reading: toStored(text.text, reading, { by: this.#reader!, readFor }) });
           some++;
         }
       }

@@ -2,7 +2,9 @@ import type { PeoplePort, RoleSpanSource, StandingSource } from '../../schema/gr
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import { estimateStance } from '../analysis/standing/estimate.ts';
-import { type PersonStanding, weightsAt } from '../analysis/standing/standing.ts';
+import { evidenceAt, SUMS } from '../analysis/standing/evidence.ts';
+import type { PersonStanding } from '../analysis/standing/standing.ts';
+import type { StandingPart } from '../analysis/standing/working.ts';
 import { personKey } from '../jobs/lists.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
@@ -12,6 +14,7 @@ import {
   boundsOf,
   brandSource,
   communitySource,
+  conversationSource,
   findPerson,
   getBrand,
   messageSource,
@@ -26,17 +29,26 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
   const standingSource = (
     row: PersonStanding,
     brand: number,
-    period: StandingSource['period'],
+    { period, halfLife }: Pick<StandingSource, 'period' | 'halfLife'>,
   ): StandingSource => ({
     person: personSource(graph, row.person),
     brand: brandSource(graph, brand),
     period,
+    halfLife,
     standing: STANDINGS[row.standing]!,
     score: row.score,
     low: row.low,
     high: row.high,
     messages: row.messages,
   });
+  const working = async ({ person, brand, period, halfLife }: StandingSource) => {
+    const input = { brand: getBrand(graph, brand.id), person: person.node, halfLife, ...boundsOf(period) };
+    const found = await graph.ask('working', input);
+    if (found === null) throw new Error('A standing has no messages.'); // whoever asks was given it
+    const placeOf = ({ message, telling }: StandingPart): ListPlace => [telling, graph.messageId(message)];
+    const items = found.messages.toSorted((a, b) => descending(placeOf(a), placeOf(b)));
+    return { prior: found.prior, parts: { items, placeOf, compare: descending } };
+  };
   return {
     find: (idOrHandle) => {
       const node = findPerson(graph, idOrHandle);
@@ -74,32 +86,51 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
     }),
     reach: ({ node }, ties) =>
       ties === 2 ? Promise.resolve(derived.reach[node]!) : graph.ask('reach', { person: node, ties }),
-    standing: async ({ node }, brandId, period) => {
+    standing: async ({ node }, brandId, query) => {
       const brand = getBrand(graph, brandId);
-      const row = await graph.ask('standing', { brand, person: node, ...boundsOf(period) });
-      return row === null ? null : standingSource(row, brand, period);
+      const { halfLife } = query;
+      const row = await graph.ask('standing', { brand, person: node, halfLife, ...boundsOf(query.period) });
+      return row === null ? null : standingSource(row, brand, query);
     },
-    standings: async (side, brandId, { period, page }) => {
+    standings: async (side, brandId, { page, ...query }) => {
       const brand = getBrand(graph, brandId);
-      const rows = await graph.ask('standingSide', { brand, side, ...boundsOf(period) });
+      const { halfLife } = query;
+      const rows = await graph.ask('standingSide', { brand, side, halfLife, ...boundsOf(query.period) });
       const placeOf = (row: number): ListPlace => [rows.end[row]!, graph.personId(rows.person[row]!)];
       const compare = side === 'advocate' ? descending : ascending;
       const items = Array.from(rows.person.keys());
       return pageOfList({ items, placeOf, compare }, page, (row) => {
-        const [person, messages] = [rows.person[row]!, rows.messages[row]!];
-        const estimate = estimateStance(weightsAt(rows.weights, row));
-        return standingSource({ person, messages, ...estimate }, brand, period);
+        const [person, messages] = [rows.person[row]!, rows.sums[SUMS * row + 8]!];
+        const estimate = estimateStance(evidenceAt(rows.sums, SUMS * row, rows.prior));
+        return standingSource({ person, messages, ...estimate }, brand, query);
       });
     },
-    evidence: async ({ person, brand, period }, page) => {
+    evidence: async (standing, page) => {
+      const { parts } = await working(standing);
+      return pageOfList(parts, page, ({ message }) => messageSource(graph, message));
+    },
+    standingParts: async (standing, page) => {
+      const { parts } = await working(standing);
+      return pageOfList(parts, page, ({ message, share, value, moved }) => ({
+        message: messageSource(graph, message),
+        share,
+        value,
+        moved,
+      }));
+    },
+    standingPrior: async (standing) => (await working(standing)).prior,
+    standingTurns: async ({ person, brand, period }) => {
       const input = { brand: getBrand(graph, brand.id), person: person.node, ...boundsOf(period) };
-      const evidence = await graph.ask('evidence', input);
-      const placeOf = ({ message, weight }: { message: number; weight: number }) =>
-        [weight, graph.messageId(message)] as const;
-      const items = [...evidence].sort((a, b) => descending(placeOf(a), placeOf(b)));
-      return pageOfList({ items, placeOf, compare: descending }, page, ({ message }) =>
-        messageSource(graph, message),
-      );
+      const turns = await graph.ask('turns', input);
+      return turns.map(({ message, conversation, before, after, ...turn }) => ({
+        ...turn,
+        from: STANDINGS[before.standing]!,
+        to: STANDINGS[after.standing]!,
+        scoreBefore: before.score,
+        scoreAfter: after.score,
+        message: messageSource(graph, message),
+        conversation: conversationSource(graph, conversation),
+      }));
     },
     messages: ({ node }, brandId, page) => {
       const own = people.messageIndex.subarray(people.messageOffsets[node], people.messageOffsets[node + 1]);

@@ -25,7 +25,7 @@ export async function warmUp(ask: AskQuestion, { messages, brands }: Snapshot): 
   for (let period = 1; period <= PERIODS; period++) {
     const input = { brand, since: first, until: first + (length * period) / PERIODS };
     await ask('discussion', input);
-    await ask('standingSide', { ...input, side: 'advocate' });
-    await ask('standingSide', { ...input, side: 'detractor' });
+    await ask('standingSide', { ...input, halfLife: null, side: 'advocate' });
+    await ask('standingSide', { ...input, halfLife: null, side: 'detractor' });
   }
 }

@@ -1,6 +1,7 @@
 import { type Dictionary, shared } from './columns.ts';
 import type { Numbered } from './build-entities.ts';
 import { numbersOfSlots } from './build-entities.ts';
+import { copies } from './copies.ts';
 import { buildHashIndex } from './hash-index.ts';
 import { PRESENT, type GraphTables } from './tables.ts';
 import type { AccountColumns, MessageColumns } from './types.ts';
@@ -75,6 +76,7 @@ export function buildMessages(
       ids,
       idIndex: buildHashIndex(ids),
       ...columns,
+      copyOf: copies({ ...columns, textKey: Float64Array.from(slots, (slot) => tables.textKey[slot]!) }),
       ...mentionColumns(tables, slots, accounts.numbers),
     },
   };

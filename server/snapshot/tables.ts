@@ -33,6 +33,7 @@ const COLUMNS = [
   'replyTo',
   'shares',
   'conversation',
+  'textKey',
 ] as const;
 
 type AnyRows = LinkedContent<Readonly<Record<string, Float64Array | Int32Array | Float32Array>>>;
@@ -119,6 +120,8 @@ export class GraphTables {
   replyTo = new Int32Array(0);
   shares = new Int32Array(0);
   conversation = new Int32Array(0);
+  /** Equal for equal texts; 0 where it is not known. */
+  textKey = new Float64Array(0);
   mentions = new LinkedRows({ account: new Int32Array(0) });
   about = new LinkedRows({
     brand: new Int32Array(0),
@@ -307,7 +310,7 @@ export class GraphTables {
   }
 
   #takeMessages(columns: Page<'messages'>): void {
-    const { id, at, channel, language, acts, addressedStance, addressedConfidence } = columns;
+    const { id, at, channel, language, acts, textKey, addressedStance, addressedConfidence } = columns;
     const messages = this.messageIds.numbers(id);
     const channels = this.words.numbers(channel);
     const languages = this.words.numbers(language);
@@ -321,6 +324,7 @@ export class GraphTables {
       this.language[message] = languages[row]!;
       this.isPublic[message] = columns.public.values[row] === 1 ? 1 : 0;
       this.acts[message] = orZero(acts.values[row]!);
+      this.textKey[message] = orZero(textKey.values[row]!);
       this.addressedStance[message] = this.#stance(stances[row]!);
       this.addressedConfidence[message] = orElse(addressedConfidence.values[row]!, 0.5);
       this.replyTo[message] = -1;
@@ -340,6 +344,7 @@ export class GraphTables {
     this.language = grown(this.language, count);
     this.isPublic = grown(this.isPublic, count);
     this.acts = grown(this.acts, count);
+    this.textKey = grown(this.textKey, count);
     this.addressedStance = grown(this.addressedStance, count);
     this.addressedConfidence = grown(this.addressedConfidence, count);
     this.replyTo = grown(this.replyTo, count);

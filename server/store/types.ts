@@ -14,6 +14,8 @@ import type {
 export interface StoredReading {
   readonly language: string;
   readonly acts: number;
+  /** Equal for equal texts. */
+  readonly textKey: number;
   readonly by: string;
   /** Brands that it was read for: a hash, so that a reading made for other brands is made again. */
   readonly readFor: string;

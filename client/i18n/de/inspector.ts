@@ -74,6 +74,9 @@ export const inspector = {
   notOwned: 'Eine fremde Marke',
   choose: 'Diese Marke zeigen',
   filterBy: 'Nach dieser Gruppe filtern',
+  certainty: 'Zu {{share}} sicher',
+  firstAfter: 'Erste Nachricht danach',
+  whatCameBefore: 'Was davor war',
   list: {
     messages: 'Nachrichten',
     people: 'Personen',

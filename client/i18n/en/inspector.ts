@@ -72,6 +72,9 @@ export const inspector = {
   notOwned: 'A brand of others',
   choose: 'Show this brand',
   filterBy: 'Filter by this community',
+  certainty: 'Certain to {{share}}',
+  firstAfter: 'First message after',
+  whatCameBefore: 'What came before',
   list: {
     messages: 'Messages',
     people: 'People',

@@ -70,6 +70,9 @@ export const inspector = {
   notOwned: '타사 브랜드',
   choose: '이 브랜드 보기',
   filterBy: '이 커뮤니티로 필터',
+  certainty: '확실성 {{share}}',
+  firstAfter: '이후 첫 메시지',
+  whatCameBefore: '그 전의 대화',
   list: {
     messages: '메시지',
     people: '사람',

@@ -12,4 +12,8 @@ export const stance = {
   followers: '팔로워 {{number}}',
   axis: '반대 −1 · 0 · +1 호의',
   undecided: '미정 및 중립인 사람',
+  working: '{{score}} = 이 채널과 언어의 평균({{mean}}) {{share}}, 나머지는 아래 메시지에서',
+  workingHint: '글이 적으면 평균 쪽으로 당겨집니다. 같은 글의 사본은 한 번만, 불확실한 판독은 덜 반영됩니다',
+  part: '점수의 {{share}}, {{moved}}만큼 움직임',
+  partHint: '{{value}}(으)로 반영: 이 사람의 다른 글에 비춘 판독',
 };

@@ -76,6 +76,9 @@ export const inspector = {
   notOwned: 'Чужой бренд',
   choose: 'Показать этот бренд',
   filterBy: 'Фильтр по этому сообществу',
+  certainty: 'Уверенность {{share}}',
+  firstAfter: 'Первое сообщение после',
+  whatCameBefore: 'Что было до этого',
   list: {
     messages: 'Сообщения',
     people: 'Люди',

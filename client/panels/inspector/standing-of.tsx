@@ -8,6 +8,8 @@ import { useAnswer } from '../common/use-answer.ts';
 import { type BrandChoice, usePeriod } from '../common/use-brand.ts';
 import { useFormat } from '../format/use-format.ts';
 import { EvidenceList } from '../stance/evidence-list.tsx';
+import { PriorPull } from '../stance/prior-pull.tsx';
+import { Turn } from './turn.tsx';
 
 const StandingQuery = graphql(`
   query Standing($person: ID!, $brand: ID!, $period: Period) {
@@ -19,6 +21,24 @@ const StandingQuery = graphql(`
         low
         high
         messages
+        prior {
+          mean
+          share
+        }
+        turns {
+          from
+          to
+          certainty
+          scoreBefore
+          scoreAfter
+          message {
+            id
+            at
+          }
+          conversation {
+            id
+          }
+        }
       }
     }
   }
@@ -52,7 +72,15 @@ export function StandingOf({
         <Interval {...standing} />
         <span className="gv-number gv-score">{format.signed(standing.score)}</span>
       </div>
-      {open && <EvidenceList person={person} brand={brand.id} />}
+      {standing.turns.map((turn) => (
+        <Turn key={turn.message.id} turn={turn} />
+      ))}
+      {open && (
+        <>
+          <PriorPull prior={standing.prior} score={standing.score} />
+          <EvidenceList person={person} brand={brand.id} />
+        </>
+      )}
     </div>
   );
 }

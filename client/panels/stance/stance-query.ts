@@ -16,6 +16,10 @@ export const AdvocatesQuery = graphql(`
           low
           high
           messages
+          prior {
+            mean
+            share
+          }
           person {
             id
             name
@@ -60,6 +64,10 @@ export const DetractorsQuery = graphql(`
           low
           high
           messages
+          prior {
+            mean
+            share
+          }
           person {
             id
             name

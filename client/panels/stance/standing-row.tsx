@@ -7,6 +7,7 @@ import { Interval } from '../common/interval.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { PriorPull } from './prior-pull.tsx';
 import type { AdvocatesQuery } from './stance-query.ts';
 
 type Ranked = ResultOf<typeof AdvocatesQuery>['ranked']['edges'][number]['node'];
@@ -44,7 +45,12 @@ export function StandingRow({
           </button>
         </blockquote>
       )}
-      {open && <EvidenceList person={person.id} />}
+      {open && (
+        <>
+          <PriorPull prior={standing.prior} score={standing.score} />
+          <EvidenceList person={person.id} />
+        </>
+      )}
       <div className="gv-row gv-dim gv-standing-foot">
         <span>{t('words.messages', { count: messages, number: format.short(messages) })}</span>
         <span title={t('stance.reachHint')}>

@@ -6,6 +6,7 @@ import type {
   MessageSource,
   Page,
   PersonSource,
+  StandingPartSource,
   StandingSource,
   TieSource,
 } from '../ports.ts';
@@ -15,6 +16,7 @@ type Edge<Node> = Page<Node>['edges'][number];
 /** References to the object types, implemented in their own files; here so that connections can name them. */
 export const PersonRef = builder.objectRef<PersonSource>('Person');
 export const PersonStandingRef = builder.objectRef<StandingSource>('PersonStanding');
+export const StandingPartRef = builder.objectRef<StandingPartSource>('StandingPart');
 export const TieRef = builder.objectRef<TieSource>('Tie');
 export const MessageRef = builder.objectRef<MessageSource>('Message');
 export const ConversationRef = builder.objectRef<ConversationSource>('Conversation');
@@ -31,6 +33,7 @@ const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
 
 export const PersonConnection = connection('Person', PersonRef);
 export const PersonStandingConnection = connection('PersonStanding', PersonStandingRef);
+export const StandingPartConnection = connection('StandingPart', StandingPartRef);
 export const TieConnection = connection('Tie', TieRef);
 export const MessageConnection = connection('Message', MessageRef);
 export const ConversationConnection = connection('Conversation', ConversationRef);

@@ -8,7 +8,6 @@ import type {
   PersonSource,
   RoleSpanSource,
 } from '../ports.ts';
-import { Brand } from './brand.ts';
 import {
   MessageConnection,
   PersonConnection,
@@ -17,9 +16,10 @@ import {
   PersonStandingRef,
   TieConnection,
 } from './connections.ts';
-import { PersonOrderEnum, RoleEnum, StandingEnum } from './enums.ts';
+import { PersonOrderEnum, RoleEnum } from './enums.ts';
 import { brandId, Period, PersonFilter, personFilterOf } from './inputs.ts';
 import { NodeInterface } from './node.ts';
+import { HALF_LIFE, halfLifeOf } from './standing.ts';
 
 const MAX_REACH_TIES = 10;
 
@@ -71,24 +71,6 @@ const PersonMetrics = builder.objectRef<MetricsSource>('PersonMetrics').implemen
   }),
 });
 
-PersonStandingRef.implement({
-  fields: (t) => ({
-    person: t.field({ type: PersonRef, resolve: ({ person }) => person }),
-    brand: t.field({ type: Brand, resolve: ({ brand }) => brand }),
-    standing: t.field({ type: StandingEnum, resolve: ({ standing }) => standing }),
-    score: t.exposeFloat('score', { description: 'Estimated mean stance, in [-1, 1]; -1 is all against.' }),
-    low: t.exposeFloat('low', { description: 'Low end of the 90 % credible interval of score.' }),
-    high: t.exposeFloat('high', { description: 'High end of the 90 % credible interval of score.' }),
-    messages: t.exposeInt('messages', { description: 'Messages that count towards the score.' }),
-    evidence: t.field({
-      type: MessageConnection,
-      description: 'Those messages, most telling first.',
-      args: { first: t.arg.int({ defaultValue: 5 }), after: t.arg.string() },
-      resolve: (standing, args, { ports }) => ports.people.evidence(standing, pageOf(args, 5)),
-    }),
-  }),
-});
-
 export const Community = builder.objectRef<CommunitySource>('Community').implement({
   interfaces: [NodeInterface],
   isTypeOf: (value) => (value as CommunitySource).kind === 'Community',
@@ -122,9 +104,16 @@ PersonRef.implement({
       type: PersonStandingRef,
       nullable: true,
       description: 'Null when this person never wrote about the brand in the period.',
-      args: { brand: t.arg.id({ required: true }), period: t.arg({ type: Period }) },
-      resolve: (person, { brand, period }, { ports }) =>
-        ports.people.standing(person, ownId('Brand', brand), periodOf(period)),
+      args: {
+        brand: t.arg.id({ required: true }),
+        period: t.arg({ type: Period }),
+        halfLifeDays: t.arg.float({ description: HALF_LIFE }),
+      },
+      resolve: (person, { brand, period, halfLifeDays }, { ports }) =>
+        ports.people.standing(person, ownId('Brand', brand), {
+          period: periodOf(period),
+          halfLife: halfLifeOf(halfLifeDays),
+        }),
     }),
     metrics: t.field({
       type: PersonMetrics,
@@ -182,12 +171,14 @@ builder.queryFields((t) => ({
     args: {
       brand: t.arg.id({ required: true }),
       period: t.arg({ type: Period }),
+      halfLifeDays: t.arg.float({ description: HALF_LIFE }),
       first: t.arg.int({ defaultValue: 20 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { brand, period, ...page }, { ports }) =>
+    resolve: (_root, { brand, period, halfLifeDays, ...page }, { ports }) =>
       ports.people.standings('advocate', ownId('Brand', brand), {
         period: periodOf(period),
+        halfLife: halfLifeOf(halfLifeDays),
         page: pageOf(page, 20),
       }),
   }),
@@ -197,12 +188,14 @@ builder.queryFields((t) => ({
     args: {
       brand: t.arg.id({ required: true }),
       period: t.arg({ type: Period }),
+      halfLifeDays: t.arg.float({ description: HALF_LIFE }),
       first: t.arg.int({ defaultValue: 20 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { brand, period, ...page }, { ports }) =>
+    resolve: (_root, { brand, period, halfLifeDays, ...page }, { ports }) =>
       ports.people.standings('detractor', ownId('Brand', brand), {
         period: periodOf(period),
+        halfLife: halfLifeOf(halfLifeDays),
         page: pageOf(page, 20),
       }),
   }),

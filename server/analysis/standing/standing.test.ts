@@ -4,14 +4,29 @@ import { STANDINGS, type Stance } from '../../../schema/model/readings.ts';
 import { createRandom } from '../graph/random.ts';
 import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
 import { betaCumulative, betaQuantile } from './beta-quantile.ts';
-import { estimateStance, mayTakeSide, sureEnd } from './estimate.ts';
-import { standingEvidence, standingOf, standings, standingSide } from './standing.ts';
+import type { ByStance } from './calibration.ts';
+import { estimateStance, posteriorOnSide, type StanceEvidence, sureEnd } from './estimate.ts';
+import { standingOf, standings, standingSide } from './standing.ts';
+import { workingOf } from './working.ts';
 
 const ALWAYS = { since: -Infinity, until: Infinity };
 
-/** The name of a standing for so many messages. */
+/** So many labels, under a prior of half a message of each stance. */
+function labels(favor: number, none: number, against: number): StanceEvidence {
+  const thirds = [1 / 3, 1 / 3, 1 / 3] as const;
+  return {
+    counts: [against, none, favor],
+    reliability: [1, 1, 1],
+    weight: 1,
+    prior: thirds,
+    strength: 1.5,
+    base: thirds,
+  };
+}
+
+/** The name of a standing for so many labels. */
 function standingName(favor: number, none: number, against: number): string | undefined {
-  return STANDINGS[estimateStance({ favor, none, against }).standing];
+  return STANDINGS[estimateStance(labels(favor, none, against)).standing];
 }
 
 describe('betaQuantile', () => {
@@ -29,9 +44,23 @@ describe('betaQuantile', () => {
   });
 });
 
+const triple = (number: fc.Arbitrary<number>): fc.Arbitrary<[number, number, number]> =>
+  fc.tuple(number, number, number);
+const shares = triple(fc.double({ min: 0.05, max: 1, noNaN: true })).map(([a, n, f]): ByStance => {
+  const sum = a + n + f;
+  return [a / sum, n / sum, f / sum];
+});
+const anyEvidence: fc.Arbitrary<StanceEvidence> = fc.record({
+  counts: triple(fc.nat(60)).filter((counts) => counts.some((count) => count > 0)),
+  reliability: triple(fc.double({ min: 0, max: 1, noNaN: true })),
+  weight: fc.double({ min: 0.01, max: 1, noNaN: true }),
+  prior: shares,
+  strength: fc.double({ min: 0.5, max: 8, noNaN: true }),
+  base: shares,
+});
+
 describe('estimateStance', () => {
   it('is wide with few messages and names a side only when the interval does', () => {
-    expect(standingName(0, 0, 0)).toBe('undecided');
     expect(standingName(1, 0, 0)).toBe('undecided');
     expect(standingName(2, 0, 0)).toBe('undecided');
     expect(standingName(3, 0, 0)).toBe('advocate');
@@ -41,39 +70,94 @@ describe('estimateStance', () => {
     expect(standingName(0, 8, 0)).toBe('neutral');
   });
 
-  it('has a score between the ends, pulled to 0, and mirrors', () => {
-    const { score, low, high } = estimateStance({ favor: 4, none: 1, against: 0 });
+  it('is the posterior of a Dirichlet distribution where all are labels', () => {
+    const { score } = estimateStance(labels(4, 1, 0));
     expect(score).toBeCloseTo(4 / 6.5, 12);
-    expect(low).toBeLessThan(score);
-    expect(high).toBeGreaterThan(score);
-    expect(high).toBeLessThanOrEqual(1);
-    const mirrored = estimateStance({ favor: 0, none: 1, against: 4 });
-    expect(mirrored.low).toBeCloseTo(-high, 6);
+    const mirrored = estimateStance(labels(0, 1, 4));
+    expect(mirrored.low).toBeCloseTo(-estimateStance(labels(4, 1, 0)).high, 6);
   });
 
-  it('covers the true mean nine times in ten', () => {
+  it('is what the prior expects where readings say nothing, and moves with how much they say', () => {
+    const prior = [0.2, 0.2, 0.6] as const;
+    const score = (reliability: number): number =>
+      estimateStance({ ...labels(0, 0, 6), prior, base: prior, reliability: [reliability, 0, 0] }).score;
+    expect(score(0)).toBeCloseTo(0.4, 3);
+    expect(score(0.3)).toBeLessThan(score(0.1));
+    expect(score(1)).toBeCloseTo((1.5 * 0.4 - 6) / 7.5, 12);
+  });
+
+  it('unmixes what a reader of known errors mixes: many readings lead to the true mean', () => {
+    const [reliability, base, truth] = [0.6, [0.3, 0.4, 0.3], [0.05, 0.16, 0.79]] as const;
+    const counts = truth.map((share, k) => 2000 * (reliability * share + (1 - reliability) * base[k]!));
+    const evidence = { ...labels(0, 0, 0), counts: counts as [number, number, number], base };
+    const { score, low, high } = estimateStance({
+      ...evidence,
+      reliability: [reliability, reliability, reliability],
+    });
+    expect(score).toBeCloseTo(0.74, 2);
+    expect(high - low).toBeGreaterThan(2 * 1.645 * Math.sqrt(0.29 / 2000));
+  });
+
+  it('holds its score between its ends and within -1 and 1, for any evidence', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { score, low, high } = estimateStance(evidence);
+        expect(low).toBeLessThanOrEqual(score);
+        expect(high).toBeGreaterThanOrEqual(score);
+        expect(low).toBeGreaterThanOrEqual(-1);
+        expect(high).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('leaves nobody out who has a side', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { low, high } = estimateStance(evidence);
+        const [advocate, detractor] = (['advocate', 'detractor'] as const).map((side) =>
+          posteriorOnSide(evidence, side),
+        );
+        if (low > 0) expect(sureEnd(advocate!, 'advocate')).toBe(low);
+        if (high < 0) expect(sureEnd(detractor!, 'detractor')).toBe(high);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('the interval', () => {
+  it.each([
+    ['labels', 1],
+    ['readings of reliability 0.6', 0.6],
+  ])('covers the true mean nine times in ten, from %s', (_, reliability) => {
     const random = createRandom(11);
+    const base = [1 / 3, 1 / 3, 1 / 3] as const;
     let covered = 0;
     const runs = 4000;
     for (let run = 0; run < runs; run++) {
-      // Shares from the prior, Dirichlet(½, ½, ½): squares of normal numbers.
+      // shares from the prior, Dirichlet(½, ½, ½): squares of normal numbers
       const squares = [0, 1, 2].map(
         () => -2 * Math.log(random.double()) * Math.cos(2 * Math.PI * random.double()) ** 2,
       );
       const sum = squares.reduce((a, b) => a + b);
-      const [f, n] = [squares[0]! / sum, squares[1]! / sum];
-      const counts = { favor: 0, none: 0, against: 0 };
+      const truth = [squares[0]! / sum, squares[1]! / sum, squares[2]! / sum] as const;
+      const counts: [number, number, number] = [0, 0, 0];
       const messages = 1 + random.below(30);
       for (let i = 0; i < messages; i++) {
+        const from = random.double() < reliability ? truth : base;
         const draw = random.double();
-        counts[draw < f ? 'favor' : draw < f + n ? 'none' : 'against']++;
+        counts[draw < from[0] ? 0 : draw < from[0] + from[1] ? 1 : 2]++;
       }
-      const { low, high } = estimateStance(counts);
-      const truth = f - (1 - f - n);
-      if (low <= truth && truth <= high) covered++;
+      const { low, high } = estimateStance({
+        ...labels(0, 0, 0),
+        counts,
+        reliability: [reliability, reliability, reliability],
+      });
+      const mean = truth[2] - truth[0];
+      if (low <= mean && mean <= high) covered++;
     }
     expect(covered / runs).toBeGreaterThan(0.87);
-    expect(covered / runs).toBeLessThan(0.93);
+    expect(covered / runs).toBeLessThan(0.95);
   });
 });
 
@@ -81,20 +165,6 @@ const write = (by: string, at: number, stance: Stance, confidence = 1): FixtureM
   by: `x:${by}`,
   at,
   about: { acme: [stance, confidence] },
-});
-
-describe('who may have a side', () => {
-  const weight = fc.double({ min: 0, max: 300, noNaN: true });
-  it('is everybody that has one', () => {
-    fc.assert(
-      fc.property(weight, weight, weight, (favor, none, against) => {
-        const { low, high } = estimateStance({ favor, none, against });
-        if (low > 0) expect(mayTakeSide({ favor, none, against }, 'advocate')).toBe(true);
-        if (high < 0) expect(mayTakeSide({ favor, none, against }, 'detractor')).toBe(true);
-      }),
-      { numRuns: 2000 },
-    );
-  });
 });
 
 describe('standings', () => {
@@ -127,21 +197,14 @@ describe('standings', () => {
     expect([...standingSide(snapshot, question, 'detractor').person]).toEqual([2]);
   });
 
-  it('takes a side by that end of the interval which the estimate has', () => {
-    const weight = fc.double({ min: 0, max: 40, noNaN: true });
-    fc.assert(
-      fc.property(fc.record({ favor: weight, none: weight, against: weight }), (weights) => {
-        const { low, high, standing } = estimateStance(weights);
-        expect([sureEnd(weights, 'advocate'), sureEnd(weights, 'detractor')]).toEqual([low, high]);
-        for (const [side, holds] of [
-          ['advocate', low > 0],
-          ['detractor', high < 0],
-        ] as const) {
-          expect(STANDINGS[standing] === side).toBe(holds);
-          if (holds) expect(mayTakeSide(weights, side)).toBe(true);
-        }
-      }),
-    );
+  it('of a side are those of all who have it', () => {
+    for (const side of ['advocate', 'detractor'] as const) {
+      const found = standingSide(snapshot, question, side);
+      const all = standings(snapshot, question).filter(({ standing }) => STANDINGS[standing] === side);
+      expect(Array.from(found.person.toSorted())).toEqual(all.map(({ person }) => person));
+      for (const { person, low, high } of all)
+        expect(found.end[found.person.indexOf(person)]).toBe(side === 'advocate' ? low : high);
+    }
   });
 
   it('of one person agrees with that of all, and is null for who wrote nothing', () => {
@@ -168,7 +231,80 @@ describe('standings', () => {
         write('ann', 5, 'none'),
       ],
     });
-    const evidence = standingEvidence(own.snapshot, 0, { brand: 0, ...ALWAYS });
-    expect(evidence.map(({ message }) => message)).toEqual([3, 2, 0, 4, 1]);
+    const { messages } = workingOf(own.snapshot, 0, { brand: 0, ...ALWAYS })!;
+    expect(messages.map(({ message }) => message)).toEqual([3, 2, 0, 4, 1]);
+  });
+
+  it('can be computed again from the shares and values that are shown', () => {
+    const stances = fc.constantFrom('favor' as const, 'none' as const, 'against' as const);
+    const said = fc.record({
+      by: fc.constantFrom('ann', 'bob', 'cem'),
+      stance: stances,
+      confidence: fc.double({ min: 0.34, max: 1, noNaN: true }),
+      text: fc.option(fc.constantFrom('so good', 'so bad'), { nil: undefined }),
+      language: fc.constantFrom('en', 'de'),
+    });
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 40 }), fc.boolean(), (all, fades) => {
+        const { snapshot: any } = buildFixture({
+          messages: all.map(({ by, stance, confidence, text, language }, at) => ({
+            by: `x:${by}`,
+            at,
+            language,
+            ...(text === undefined ? {} : { text }),
+            about: { acme: [stance, confidence] as const },
+          })),
+        });
+        const asked = { brand: 0, ...ALWAYS, halfLife: fades ? 7 : null };
+        for (const { person, score, messages } of standings(any, asked)) {
+          const working = workingOf(any, person, asked)!;
+          const sum = (of: (part: (typeof working.messages)[number]) => number): number =>
+            working.messages.reduce((total, part) => total + of(part), 0);
+          expect(working.messages).toHaveLength(messages);
+          expect(working.prior.share + sum(({ share }) => share)).toBeCloseTo(1, 9);
+          const { mean, share } = working.prior;
+          expect(mean * share + sum((part) => part.share * part.value)).toBeCloseTo(score, 4);
+          expect(mean + sum(({ moved }) => moved)).toBeCloseTo(score, 4);
+          expect(working.score).toBe(score);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('count copies of one text once, and messages of a half-life ago half', () => {
+    const copied = { text: 'Acme is great', about: { acme: 'favor' as const } };
+    const own = buildFixture({
+      messages: [
+        ...[1, 2, 3, 4, 5].map((at) => ({ by: 'x:ann', at, ...copied })),
+        { by: 'x:bob', at: 1, ...copied },
+        write('cem', 0, 'favor'),
+        write('cem', 10, 'against'),
+      ],
+    });
+    const asked = { brand: 0, ...ALWAYS };
+    const [ann, bob] = [0, 1].map((person) => standingOf(own.snapshot, person, asked)!);
+    expect([ann!.messages, bob!.messages]).toEqual([5, 1]);
+    expect(ann!.score).toBeCloseTo(bob!.score, 9);
+    const faded = workingOf(own.snapshot, 2, { ...asked, halfLife: 10 })!;
+    const share = (message: number): number =>
+      faded.messages.find((part) => part.message === own.message(`m${message}`))!.share;
+    expect(share(6) / share(7)).toBeCloseTo(0.5, 9);
+  });
+
+  it('of who wrote little are drawn to what others of their language and channel say', () => {
+    const many = (by: string, language: string, stance: Stance): FixtureMessage[] =>
+      [1, 2, 3].map((at) => ({ by: `x:${by}`, at, language, about: { acme: stance } }));
+    const { snapshot: own, person: of } = buildFixture({
+      messages: [
+        ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) => many(`en${n}`, 'en', n < 7 ? 'favor' : 'none')),
+        ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) => many(`ko${n}`, 'ko', n < 7 ? 'against' : 'none')),
+        { by: 'x:ann', at: 9, language: 'en', about: { acme: 'none' } },
+        { by: 'x:bob', at: 9, language: 'ko', about: { acme: 'none' } },
+      ],
+    });
+    const score = (name: string): number => standingOf(own, of(name), { brand: 0, ...ALWAYS })!.score;
+    expect(score('ann')).toBeGreaterThan(0.05);
+    expect(score('bob')).toBeLessThan(-0.05);
   });
 });

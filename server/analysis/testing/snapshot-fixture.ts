@@ -24,6 +24,8 @@ export interface FixtureMessage {
   readonly conversation?: string;
   readonly replyTo?: string;
   readonly shares?: string;
+  /** @default none: nothing is a copy of it */
+  readonly text?: string;
   readonly mentions?: readonly string[];
   readonly acts?: readonly Act[];
   readonly about?: Readonly<Record<string, Stance | readonly [stance: Stance, confidence: number]>>;
@@ -226,6 +228,12 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       conversation: Uint32Array.from(messages, (of) => conversation(conversationOf(of))),
       replyTo: Int32Array.from(messages, ({ replyTo }) => (replyTo === undefined ? -1 : message(replyTo))),
       shares: Int32Array.from(messages, ({ shares }) => (shares === undefined ? -1 : message(shares))),
+      copyOf: Int32Array.from(messages, ({ text }, i) => {
+        const same = messages.flatMap((of, j) =>
+          text !== undefined && of.text === text && persons[j] === persons[i] ? [j] : [],
+        );
+        return same.length > 1 ? same[0]! : -1;
+      }),
       mentionOffsets: mentions.offsets,
       mentionAccounts: Uint32Array.from(mentions.values),
       acts: Uint16Array.from(messages, ({ acts = [] }) => acts.reduce((bits, act) => bits | ACT[act], 0)),

@@ -69,6 +69,7 @@ export const NODE_PROPERTIES = {
     'statedPublic',
     'language',
     'acts',
+    'textKey',
     'readBy',
     'readFor',
     'addressedStance',

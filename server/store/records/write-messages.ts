@@ -49,6 +49,7 @@ export function readingProperties(reading: StoredReading): Record<string, string
   return {
     language: reading.language,
     acts: BigInt(reading.acts),
+    textKey: BigInt(reading.textKey),
     readBy: reading.by,
     readFor: reading.readFor,
     addressedStance: reading.addressedStance,

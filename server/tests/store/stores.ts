@@ -119,6 +119,7 @@ export function readNothing(_text: string, language: string | null): StoredReadi
   return {
     language: language ?? 'und',
     acts: 0,
+    textKey: 0,
     by: 'test',
     readFor: 'test',
     addressedStance: 'none',

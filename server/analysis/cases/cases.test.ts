@@ -117,7 +117,14 @@ describe('findCases', () => {
     expect(
       casesOf([...settled, ask('other', 'twitter:ann', 3, { acts: ['complaint', 'stillOpen'] })]),
     ).toHaveLength(1);
+    expect(casesOf([...settled, ask('mail', 'email:ann', 3)])).toHaveLength(2);
     expect(casesOf([say('tweet', 'twitter:ann', 0)])).toEqual([]);
+  });
+
+  it('joins what is asked anew in one place while nobody answers, not beside an answer', () => {
+    const tweets = [ask('tweet', 'twitter:ann', 0), ask('again', 'twitter:ann', 3)];
+    expect(casesOf(tweets)).toHaveLength(1);
+    expect(casesOf([...tweets, say('tweet', 'twitter:acme', 1)])).toHaveLength(2);
   });
 
   it('has link confidence 1 and no reason when there is one conversation, and is open where it never got an answer', () => {

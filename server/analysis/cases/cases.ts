@@ -2,7 +2,7 @@ import { OUTCOMES } from '../../../schema/model/readings.ts';
 import { stringAt } from '../../snapshot/strings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { ownedBrandOf } from './company.ts';
-import { findLink, type CaseLink, type Thread } from './links.ts';
+import { findLink, isInSamePlace, type CaseLink, type Thread } from './links.ts';
 import { judgementOf, readConversation, readOutcome, type OutcomeReading } from './outcome.ts';
 
 /** One matter of one asker over all channels; the reading is over the merged messages of its conversations. */
@@ -29,6 +29,7 @@ export interface SupportCase extends OutcomeReading {
 }
 
 const RESOLVED = OUTCOMES.indexOf('resolved');
+const UNANSWERED = OUTCOMES.indexOf('unanswered');
 const REDIRECTED = OUTCOMES.indexOf('redirected');
 const NOT_A_REQUEST = OUTCOMES.indexOf('not_a_request');
 
@@ -55,7 +56,7 @@ export function findCases(snapshot: Snapshot, readings?: readonly OutcomeReading
       best.group.threads.push(thread);
       best.group.links.push(best.link);
     } else if (thread.isRequested) {
-      const group: Group = { threads: [thread], links: [] };
+      const group = takeOver(known, thread) ?? { threads: [thread], links: [] };
       known.push(group);
       groups.push(group);
     }
@@ -74,12 +75,35 @@ const LATEST = 5;
 function chooseGroup(known: readonly Group[], thread: Thread): { group: Group; link: CaseLink } | null {
   let best: { group: Group; link: CaseLink } | null = null;
   for (const group of known.slice(-LATEST)) {
+    // what is another matter than a conversation in its own place is another than the whole case, unless something says that it belongs there
+    const isOther = group.threads.some(
+      (earlier) => isInSamePlace(earlier, thread) && findLink(earlier, thread) === null,
+    );
     for (const earlier of group.threads.slice(-LATEST)) {
       const link = findLink(earlier, thread);
-      if (link !== null && (best === null || link.confidence > best.link.confidence)) best = { group, link };
+      if (link === null || (isOther && link.kind !== 'moved' && link.kind !== 'still-open')) continue;
+      if (best === null || link.confidence > best.link.confidence) best = { group, link };
     }
   }
   return best;
+}
+
+/**
+ * A new case with the one conversation that was joined to another case by nearness alone: the e-mail that nobody answered belongs to the complaint that follows
+ * it rather than to the one before. Null where there is none.
+ */
+function takeOver(known: readonly Group[], thread: Thread): Group | null {
+  for (const group of known.slice(-LATEST).toReversed()) {
+    const last = group.threads.at(-1)!;
+    const joined = group.links.at(-1);
+    const link = findLink(last, thread);
+    if (joined === undefined || link === null || isInSamePlace(last, thread)) continue;
+    if (last.outcome !== UNANSWERED || joined.kind === 'moved' || joined.kind === 'still-open') continue;
+    group.threads.pop();
+    group.links.pop();
+    return { threads: [last, thread], links: [link] };
+  }
+  return null;
 }
 
 function listThreads(snapshot: Snapshot, readings: readonly OutcomeReading[]): Thread[] {

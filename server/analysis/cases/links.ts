@@ -41,18 +41,19 @@ const DAY_MS = 86_400_000;
 const WINDOW_MS = 7 * DAY_MS;
 const SAME_CHANNEL_MS = DAY_MS;
 const REDIRECTED = OUTCOMES.indexOf('redirected');
+const UNANSWERED = OUTCOMES.indexOf('unanswered');
 
 /**
  * The link between a conversation and an earlier one of the same asker about the same brand; null when they are two cases.
- * They are one when the later one opens while the other is open, or within 7 days of its last message; in the same
- * channel and equally public only within a day, and not after it was resolved unless the asker says that it is open still.
+ * They are one when the later one opens while the other is open, or within 7 days of its last message and it is not resolved; in the same
+ * channel and equally public only within a day and while nobody of the company has answered, unless the asker says that it is open still.
  */
 export function findLink(earlier: Thread, later: Thread): CaseLink | null {
   const silence = later.openedAt - earlier.lastAt;
   if (silence > WINDOW_MS) return null;
   const seconds = Math.max(0, silence) / 1000;
   const sameChannel = earlier.channel === later.channel;
-  const isSamePlace = sameChannel && earlier.isPublic === later.isPublic;
+  const isSamePlace = isInSamePlace(earlier, later);
   const link = (kind: CaseLink['kind'], confidence: number): CaseLink => ({
     kind,
     seconds,
@@ -65,7 +66,14 @@ export function findLink(earlier: Thread, later: Thread): CaseLink | null {
   const isSettled = earlier.resolvedAt !== null && earlier.resolvedAt < later.openedAt;
   const isStillOpen = (later.acts & ACT.stillOpen) !== 0;
   if (isStillOpen) return link('still-open', 0.9 * nearness);
-  if (isSamePlace && (isSettled || silence > SAME_CHANNEL_MS)) return null;
-  if (silence <= 0 && !isSettled) return link('overlapping', isSamePlace ? 0.7 : 0.85);
-  return link('soon-after', (isSettled ? 0.5 : 0.75) * (isSamePlace ? 0.8 : 1) * nearness);
+  // who was helped, or answered in the same place and writes anew beside the answer, has another matter
+  if (isSettled) return null;
+  if (isSamePlace && (earlier.outcome !== UNANSWERED || silence > SAME_CHANNEL_MS)) return null;
+  if (silence <= 0) return link('overlapping', isSamePlace ? 0.7 : 0.85);
+  return link('soon-after', 0.75 * (isSamePlace ? 0.8 : 1) * nearness);
+}
+
+/** Of one channel, and both in public or both not. */
+export function isInSamePlace(one: Thread, other: Thread): boolean {
+  return one.channel === other.channel && one.isPublic === other.isPublic;
 }

@@ -396,7 +396,33 @@ export interface CaseFilterInput {
   readonly closedUnconfirmed: boolean | null;
 }
 
+/** Somebody who waits for a word of the company. */
+export interface MissedCueSource {
+  readonly case: CaseSource;
+  readonly waitingSince: number;
+  /** Up to the instant that was asked for. */
+  readonly waitingSeconds: number;
+  readonly exposed: number;
+  readonly askedAgain: readonly MessageSource[];
+  readonly toldOthers: readonly MessageSource[];
+}
+
+/** A morning's list of missed cues, in order. */
+export interface CueDigestSource {
+  readonly at: number;
+  readonly cues: readonly MissedCueSource[];
+}
+
+export type CueOrder = 'exposed' | 'waiting';
+
 export interface CasePort {
+  /** @param query.at - Up to when they have waited; what began later is left out. */
+  missedCues(query: {
+    readonly brand: string | null;
+    readonly since: number | null;
+    readonly at: number;
+    readonly order: CueOrder;
+  }): Promise<CueDigestSource>;
   find(id: string): CaseSource | null;
   list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Promise<Page<CaseSource>>;
 }

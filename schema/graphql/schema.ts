@@ -5,6 +5,7 @@ import './types/brand.ts';
 import './types/person.ts';
 import './types/message.ts';
 import './types/conversation.ts';
+import './types/missed-cues.ts';
 import './types/influence.ts';
 import './types/picture.ts';
 import './types/mutations.ts';

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   models: async () => (await import('./models.ts')).modelsCommand(),
   graph: async () => (await import('./graph.ts')).graphCommand(),
   analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
+  digest: async () => (await import('./digest.ts')).digestCommand(),
   identities: async () => (await import('./identities.ts')).identitiesCommand(),
   erase: async () => (await import('./erase.ts')).eraseCommand(),
   backup: async () => (await import('./backup.ts')).backupCommand(),

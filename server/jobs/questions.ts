@@ -1,3 +1,4 @@
+import { type CueQuestion, missedCues } from '../analysis/cases/missed-cues.ts';
 import { readConversation } from '../analysis/cases/outcome.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import type { Period } from '../analysis/discussion/period.ts';
@@ -93,6 +94,8 @@ const QUESTIONS = {
     listConversations(view, input, stateAt(view, input.until)),
   people: (view: View, { order }: { readonly order: PeopleOrder }) => sortPeople(view, order),
   cases: (view: View, input: CaseList) => listCases(view, input),
+  missedCues: ({ snapshot, derived }: View, input: CueQuestion) =>
+    missedCues(snapshot, { cases: derived.cases, exposed: derived.conversations.exposed }, input),
   communityMembers: (view: View) => communityMembers(view),
   paths: (
     view: View,

@@ -3,7 +3,7 @@ import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseConversations } from '../analysis/cases/case-columns.ts';
 import { caseKey } from '../jobs/case-list.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
-import { boundsOf, caseSource, getBrand } from './sources.ts';
+import { boundsOf, caseSource, getBrand, messageSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Cases: one matter of one asker over all channels. */
@@ -31,6 +31,26 @@ export function createCasePort(graph: VisibleGraph): CasePort {
       return pageOfList({ items, placeOf, compare: COMPARE[order] }, page, (number) =>
         caseSource(graph, number),
       );
+    },
+    missedCues: async ({ brand, since, at, order }) => {
+      const cues = await graph.ask('missedCues', {
+        brand: brand === null ? null : getBrand(graph, brand),
+        since: since ?? Number.NEGATIVE_INFINITY,
+        until: at,
+      });
+      const ordered = order === 'exposed' ? cues : cues.toSorted((a, b) => a.waitingSince - b.waitingSince);
+      const messages = (numbers: readonly number[]) => numbers.map((one) => messageSource(graph, one));
+      return {
+        at,
+        cues: ordered.map(({ number, waitingSince, exposed, askedAgain, toldOthers }) => ({
+          case: caseSource(graph, number),
+          waitingSince,
+          waitingSeconds: (at - waitingSince) / 1000,
+          exposed,
+          askedAgain: messages(askedAgain),
+          toldOthers: messages(toldOthers),
+        })),
+      };
     },
   };
 }

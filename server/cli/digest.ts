@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import type { MissedCueSource } from '../../schema/graphql/ports.ts';
+import { createRequestPorts } from '../services/request-ports.ts';
+import { World } from '../services/world.ts';
+import { openStore } from '../store/open.ts';
+import { type DigestCue, digestPage } from './digest-page.ts';
+import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
+
+interface DigestOptions extends StoreOptions {
+  readonly brand?: string;
+  readonly at?: string;
+  readonly since?: string;
+  readonly order: string;
+  readonly first: string;
+  readonly html?: string;
+}
+
+type Ports = Awaited<ReturnType<typeof createRequestPorts>>;
+
+/** `grapevine digest`: who waits for the company, for the morning. */
+export function digestCommand(): Command {
+  return withStoreOptions(new Command('digest'))
+    .description('list who waits for the company, who asked again and who told others')
+    .option('--brand <id>', 'of this brand (default: all of the company)')
+    .option('--since <instant>', 'only who has waited since then or later')
+    .option('--at <instant>', 'up to when they have waited (default: now)')
+    .option('--order <order>', 'exposed or waiting', 'exposed')
+    .option('--first <n>', 'list so many', '50')
+    .option('--html <file>', 'write a page that can be printed')
+    .action(digest);
+}
+
+async function digest(options: DigestOptions): Promise<void> {
+  const first = Number(options.first);
+  if (!(Number.isInteger(first) && first >= 1 && first <= 500))
+    throw new InvalidInputError(
+      `--first ${options.first} is out of range; pass a whole number from 1 to 500.`,
+    );
+  const { order } = options;
+  if (order !== 'exposed' && order !== 'waiting')
+    throw new InvalidInputError(`--order ${order} is unknown; pass exposed or waiting.`);
+  const at = parseInstant('at', options.at) ?? Date.now();
+  const since = parseInstant('since', options.since);
+  const location = locationOf(options);
+  const progress = createProgress(options);
+  const store = await openStore(location);
+  try {
+    progress.say('Opening …');
+    const world = await World.open(store, location.folder);
+    try {
+      const ports = await createRequestPorts(world, 'admin');
+      const found = await ports.cases.missedCues({ brand: options.brand ?? null, since, at, order });
+      const cues = await Promise.all(found.cues.slice(0, first).map((cue) => describe(ports, cue)));
+      const document = { at: new Date(at).toISOString(), total: found.cues.length, cues };
+      if (options.html !== undefined) await writeFile(options.html, digestPage(document));
+      if (options.json === true) printJson(document);
+      else if (options.html === undefined) process.stdout.write(report(document));
+    } finally {
+      await world.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+function parseInstant(name: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const instant = Date.parse(text);
+  if (!Number.isNaN(instant)) return instant;
+  throw new InvalidInputError(`--${name} ${text} is no instant; pass one like 2026-03-01T08:00:00Z.`);
+}
+
+async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> {
+  const told = async (message: MissedCueSource['askedAgain'][number]) => ({
+    id: message.id,
+    at: new Date(message.at).toISOString(),
+    channel: message.channel,
+    text: (await ports.messages.text(message)).text,
+  });
+  const [opening] = cue.case.conversations;
+  const first = ports.conversations.messages(opening!, { first: 1, after: null }).edges[0]!; // at least one each
+  const { text } = await ports.messages.text(first.node);
+  return {
+    case: cue.case.id,
+    asker: { id: cue.case.asker.id, name: cue.case.asker.name },
+    brand: cue.case.brand.id,
+    outcome: cue.case.outcome,
+    channels: [...new Set(cue.case.conversations.map(({ channel }) => channel))],
+    text,
+    waitingSince: new Date(cue.waitingSince).toISOString(),
+    waitingHours: cue.waitingSeconds / 3600,
+    exposed: cue.exposed,
+    askedAgain: await Promise.all(cue.askedAgain.map(told)),
+    toldOthers: await Promise.all(cue.toldOthers.map(told)),
+  };
+}
+
+function report({ total, cues }: { readonly total: number; readonly cues: readonly DigestCue[] }): string {
+  const lines = cues.map(({ asker, channels, waitingHours, exposed, askedAgain, toldOthers, text }) => {
+    const again = `asked again ${askedAgain.length}, told others ${toldOthers.length}`;
+    const facts = `${waitingHours.toFixed(1)} h, ${exposed} exposed, ${again}`;
+    return `${asker.name} (${channels.join(', ')}): ${facts}\n  ${text.replaceAll(/\s+/gu, ' ').slice(0, 140)}\n`;
+  });
+  return `${lines.join('')}${cues.length} of ${total} who wait\n`;
+}

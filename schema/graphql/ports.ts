@@ -382,8 +382,15 @@ export interface ConversationPort {
   exposedBeforeResolution(conversation: ConversationSource): number;
   messages(conversation: ConversationSource, page: PageInput): Page<MessageSource>;
   participants(conversation: ConversationSource): PersonSource[];
+  /** Both clocks in business hours; null where the plain one is, or nobody said when the company works. */
+  businessClocks(conversation: ConversationSource): BusinessClocks;
   case(conversation: ConversationSource): CaseSource | null;
   insiders(conversation: ConversationSource, first: number): Promise<InfluencePathSource[]>;
+}
+
+export interface BusinessClocks {
+  readonly responseSeconds: number | null;
+  readonly resolutionSeconds: number | null;
 }
 
 export type CaseOrder = 'opened' | 'waiting' | 'exposed';
@@ -416,6 +423,7 @@ export interface CueDigestSource {
 export type CueOrder = 'exposed' | 'waiting';
 
 export interface CasePort {
+  businessClocks(one: CaseSource): BusinessClocks;
   /** @param query.at - Up to when they have waited; what began later is left out. */
   missedCues(query: {
     readonly brand: string | null;

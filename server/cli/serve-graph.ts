@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { once } from 'node:events';
 import { type Logger, pino } from 'pino';
 import type { AddressInfo } from 'node:net';
@@ -36,11 +37,12 @@ export interface Serving {
   readonly encoder: Encoder | null;
   /** The store, which is being opened already. */
   readonly opening: Promise<GraphStore>;
+  readonly calendar: BusinessCalendar | null;
 }
 
 /** Serves the graph until the program is to end. */
 export async function serveGraph(serving: Serving): Promise<void> {
-  const { options, host, port, location, access, explorer, takeInMs, opening, encoder } = serving;
+  const { options, host, port, location, access, explorer, takeInMs, opening, encoder, calendar } = serving;
   const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
   let world: World | null = null;
   let poll: Poll | null = null;
@@ -62,6 +64,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
       const opened = openWorld(store, location, { options, ending, threads });
       world = await Promise.race([opened, ending.signalled]);
       if (world === null) return void opened.catch(() => undefined); // of no use any more
+      world.calendar = calendar;
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(host)}:${bound}\n`);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
+import { loadCalendar } from '../calendar-file.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
 import type { Encoder } from '../encoder/types.ts';
 import { AccessRule } from '../services/access.ts';
@@ -16,6 +17,7 @@ interface ServeOptions extends StoreOptions {
   readonly embeddings?: string;
   readonly embeddingsModel?: string;
   readonly encoder: boolean;
+  readonly calendar?: string;
 }
 
 const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
@@ -30,6 +32,7 @@ export function serveCommand(): Command {
       'address to listen on; any but the loopback needs an access rule',
       '127.0.0.1',
     )
+    .option('--calendar <file>', 'business hours, for clocks in them (GRAPEVINE_CALENDAR)')
     .option('--no-demo', 'leave an empty graph empty')
     .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
     .option(
@@ -53,6 +56,8 @@ async function serve(options: ServeOptions): Promise<void> {
   if (!existsSync(EXPLORER))
     throw new InvalidInputError('The explorer is not built; run: npm run build (npm start does both).');
   const encoder = await createEncoder(options, location.folder);
+  const calendarFile = options.calendar ?? process.env['GRAPEVINE_CALENDAR'];
+  const calendar = calendarFile === undefined || calendarFile === '' ? null : loadCalendar(calendarFile);
   const takeInMs = parsePollMs(process.env);
   const readTimeoutMs = parseReadTimeoutMs(process.env);
   const opening = openStore(location, { readTimeoutMs, sync: options.sync === true });
@@ -60,7 +65,18 @@ async function serve(options: ServeOptions): Promise<void> {
   // meanwhile: a large graph takes seconds to open, and so does all the code that serves it
   const { serveGraph } = await import('./serve-graph.ts');
   const { host } = options;
-  await serveGraph({ options, host, port, location, access, explorer: EXPLORER, takeInMs, opening, encoder });
+  await serveGraph({
+    options,
+    host,
+    port,
+    location,
+    access,
+    explorer: EXPLORER,
+    takeInMs,
+    opening,
+    encoder,
+    calendar,
+  });
 }
 
 /** The endpoint that is named, else the model that is installed, else none. */

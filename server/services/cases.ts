@@ -1,15 +1,18 @@
 import type { CasePort } from '../../schema/graphql/ports.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseConversations } from '../analysis/cases/case-columns.ts';
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { caseKey } from '../jobs/case-list.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
+import { businessClocks } from './business-clocks.ts';
 import { boundsOf, caseSource, getBrand, messageSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Cases: one matter of one asker over all channels. */
-export function createCasePort(graph: VisibleGraph): CasePort {
+export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar | null): CasePort {
   const { cases } = graph.derived;
   return {
+    businessClocks: (one) => businessClocks(calendar, one.openedAt, one),
     find: (id) => {
       const number = graph.caseNumber(id);
       return number === undefined ? null : caseSource(graph, number);

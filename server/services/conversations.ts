@@ -5,7 +5,10 @@ import type {
   ConversationPort,
 } from '../../schema/graphql/ports.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
+import { readConversation } from '../analysis/cases/outcome.ts';
 import { conversationKey, type ConversationList } from '../jobs/lists.ts';
+import { businessClocks } from './business-clocks.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
@@ -26,7 +29,11 @@ const MAX_TEXT_HITS = 10_000;
 /** Conversations, their outcome, clocks and audience. */
 export function createConversationPort(
   graph: VisibleGraph,
-  { loaders, search }: { loaders: MessageLoaders; search: SearchIndex },
+  {
+    loaders,
+    search,
+    calendar,
+  }: { loaders: MessageLoaders; search: SearchIndex; calendar: BusinessCalendar | null },
 ): ConversationPort {
   const { conversations, messages } = graph.snapshot;
   const details = graph.derived.conversations;
@@ -55,6 +62,13 @@ export function createConversationPort(
       decidingMessage:
         details.decidingMessage[index]! < 0 ? null : messageSource(graph, details.decidingMessage[index]!),
     }),
+    businessClocks: ({ index }) =>
+      calendar === null
+        ? { responseSeconds: null, resolutionSeconds: null }
+        : businessClocks(calendar, readConversation(graph.snapshot, index).firstRequestAt, {
+            responseSeconds: orNull(details.responseSeconds[index]!),
+            resolutionSeconds: orNull(details.resolutionSeconds[index]!),
+          }),
     exposed: ({ index }) => details.exposed[index]!,
     exposedBeforeResolution: ({ index }) => details.exposedBeforeResolution[index]!,
     messages: ({ index }, page) => {

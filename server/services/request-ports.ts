@@ -45,13 +45,14 @@ export async function createRequestPorts(
 
 function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements' | 'encoder' | 'imports'> {
   const loaders = createMessageLoaders(world.store);
-  const parts = { loaders, search: world.search };
+  const { calendar } = world;
+  const parts = { loaders, search: world.search, calendar };
   return {
     brands: createBrandPort(graph),
     people: createPeoplePort(graph, createAccountLoader(world.store)),
     messages: createMessagePort(graph, loaders),
     conversations: createConversationPort(graph, parts),
-    cases: createCasePort(graph),
+    cases: createCasePort(graph, calendar),
     influence: createInfluencePort(graph, loaders),
     picture: createPicturePort(graph, parts),
   };

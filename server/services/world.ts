@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { AnalysisThreads } from '../jobs/threads.ts';
 import type { View, ViewScope } from '../jobs/view.ts';
 import { ViewBuilder } from '../jobs/view-builder.ts';
@@ -39,6 +40,8 @@ export class World {
   readonly activity = new Activity();
   readonly imports: Imports;
   #encoder: EncoderReading | null = null;
+  /** When the company works; null where nobody said so. */
+  calendar: BusinessCalendar | null = null;
   readonly #threads: AnalysisThreads;
   readonly #builder: ViewBuilder;
   #graphs: ReadonlyMap<ViewScope, VisibleGraph> = new Map();

@@ -51,6 +51,18 @@ ConversationRef.implement({
       description: 'Null unless resolved; a reopening never makes it shorter.',
       resolve: (conversation, _args, { ports }) => ports.conversations.answer(conversation).resolutionSeconds,
     }),
+    responseBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As responseSeconds, in business hours; null also where no calendar is given.',
+      resolve: (conversation, _args, { ports }) =>
+        ports.conversations.businessClocks(conversation).responseSeconds,
+    }),
+    resolutionBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As resolutionSeconds, in business hours; null also where no calendar is given.',
+      resolve: (conversation, _args, { ports }) =>
+        ports.conversations.businessClocks(conversation).resolutionSeconds,
+    }),
     exposed: t.int({
       description: 'People who could see it, each counted once: the writers and their audiences.',
       resolve: (conversation, _args, { ports }) => ports.conversations.exposed(conversation),
@@ -108,6 +120,16 @@ CaseRef.implement({
     resolutionSeconds: t.exposeFloat('resolutionSeconds', {
       nullable: true,
       description: "From opening to the asker's (last) confirmation; null unless resolved.",
+    }),
+    responseBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As responseSeconds, in business hours; null also where no calendar is given.',
+      resolve: (one, _args, { ports }) => ports.cases.businessClocks(one).responseSeconds,
+    }),
+    resolutionBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As resolutionSeconds, in business hours; null also where no calendar is given.',
+      resolve: (one, _args, { ports }) => ports.cases.businessClocks(one).resolutionSeconds,
     }),
     closedByCompanyAt: t.field({
       type: 'DateTime',

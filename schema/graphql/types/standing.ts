@@ -49,7 +49,7 @@ StandingPartRef.implement({
     }),
     value: t.exposeFloat('value', {
       description:
-        'The stance that is behind its reading on average, given the rest of what the person said: near the score where the reading is unsure, -1, 0 or 1 where a person labelled it.',
+        'The stance that is behind its reading on average, given the rest of what the person said: nearer to the score the less sure readings of that stance are; in [-1, 1].',
     }),
     moved: t.exposeFloat('moved', {
       description: "By how much it moves the score away from the prior's mean: share · (value − prior.mean).",

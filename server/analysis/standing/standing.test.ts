@@ -261,6 +261,7 @@ describe('standings', () => {
           const sum = (of: (part: (typeof working.messages)[number]) => number): number =>
             working.messages.reduce((total, part) => total + of(part), 0);
           expect(working.messages).toHaveLength(messages);
+          for (const part of working.messages) expect(Math.abs(part.value)).toBeLessThanOrEqual(1);
           expect(working.prior.share + sum(({ share }) => share)).toBeCloseTo(1, 9);
           const { mean, share } = working.prior;
           expect(mean * share + sum((part) => part.share * part.value)).toBeCloseTo(score, 4);

@@ -17,9 +17,9 @@ export interface StandingWorking extends StanceEstimate {
 export interface StandingPart {
   /** Message index. */
   readonly message: number;
-  /** Its share of the score, in [0, 1]. */
+  /** Its share of the score, in [0, 1]: the surer its reading, the more. */
   readonly share: number;
-  /** The mean true stance behind its reading, given the rest of what the person said; −1, 0 or 1 where a person labelled it. */
+  /** The mean true stance behind its reading, given the rest of what the person said, in [−1, 1]; −1, 0 or 1 where all of that stance are labels. */
   readonly value: number;
   /** By how much it moves the score away from the prior's mean: share · (value − prior mean). */
   readonly moved: number;
@@ -51,13 +51,14 @@ export function workingOf(
   const side = Math.abs(score) < NO_SIDE ? 0 : Math.sign(score);
   const told = entries.map(({ message, at, said, reliability }): StandingPart => {
     const weight = weightOf === null ? 1 : weightOf(message, at);
-    // readings of one stance are unmixed together, and part as far as each is reliable
+    // readings of one stance are unmixed together, and share their part as far as each is reliable
     const typical = evidence.reliability[said]!;
-    const value = typical === 0 ? values[said]! : score + ((values[said]! - score) * reliability) / typical;
-    const moved = (weight / total) * (value - mean);
+    const share = (weight / total) * (typical === 0 ? 1 : reliability / typical);
+    const value = values[said]!;
+    const moved = share * (value - mean);
     return {
       message,
-      share: weight / total,
+      share,
       value,
       moved,
       telling: side === 0 ? Math.abs(moved) : side * moved,

@@ -25,16 +25,10 @@ const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measured
 };
 const NEED_DATA = new Set(['export', 'again']);
 /** Run alone, with the options behind their name. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'large-graph': 'large-graph/run.ts',
-  kernels: 'kernels/run.ts',
-  scaling: 'kernels/scaling/run.ts',
-  spark: 'spark/run.ts',
-};
+const PROGRAMS = new Set(['large-graph', 'kernels', 'scaling', 'spark']);
 
-const alone = PROGRAMS[process.argv[2] ?? ''];
-if (alone !== undefined) {
-  const program = fileURLToPath(new URL(alone, import.meta.url));
+if (PROGRAMS.has(process.argv[2] ?? '')) {
+  const program = fileURLToPath(new URL(`${process.argv[2]}/run.ts`, import.meta.url));
   const { status } = spawnSync('node', ['--import', 'tsx', program, ...process.argv.slice(3)], {
     stdio: 'inherit',
   });
@@ -58,7 +52,7 @@ async function measure(): Promise<void> {
   const unknown = named.filter((part) => !Object.hasOwn(PARTS, part));
   if (unknown.length > 0)
     throw new Error(
-      `${unknown.join(', ')}: not known; pass one of ${[...Object.keys(PARTS), ...Object.keys(PROGRAMS)].join(', ')}.`,
+      `${unknown.join(', ')}: not known; pass one of ${[...Object.keys(PARTS), ...PROGRAMS].join(', ')}.`,
     );
   const scratch = mkdtempSync(join(values.scratch, 'grapevine-bench-'));
   try {

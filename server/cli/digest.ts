@@ -50,7 +50,7 @@ async function digest(options: DigestOptions): Promise<void> {
     progress.say('Opening …');
     const world = await World.open(store, location.folder);
     try {
-      const ports = await createRequestPorts(world, 'admin');
+      const ports = await createRequestPorts(world, 'admin', new AbortController().signal);
       const found = await ports.cases.missedCues({ brand: options.brand ?? null, since, at, order });
       const cues = await Promise.all(found.cues.slice(0, first).map((cue) => describe(ports, cue)));
       const document = { at: new Date(at).toISOString(), total: found.cues.length, cues };

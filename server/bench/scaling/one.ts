@@ -1,5 +1,5 @@
 /** A process of its own for one kernel on one size: prints CPU seconds and the memory that it took beyond the graph. */
-import { powerLawGraph } from '../graphs.ts';
+import { powerLawGraph } from '../kernels/graphs.ts';
 import { SCALED } from './kernels.ts';
 
 const [name, ties] = [process.argv[2]!, Number(process.argv[3])];

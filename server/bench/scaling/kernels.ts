@@ -1,15 +1,15 @@
-import { betweenness } from '../../../analysis/centrality/betweenness.ts';
-import { components } from '../../../analysis/centrality/components.ts';
-import { coreness } from '../../../analysis/centrality/coreness.ts';
-import { pageRank } from '../../../analysis/centrality/page-rank.ts';
-import { leiden } from '../../../analysis/communities/leiden.ts';
-import type { InfluenceGraph } from '../../../analysis/graph/influence-graph.ts';
-import { createRandom } from '../../../analysis/graph/random.ts';
-import { buildUndirected } from '../../../analysis/graph/undirected.ts';
-import { seedSet } from '../../../analysis/influence/seed-set.ts';
-import { spread } from '../../../analysis/influence/spread.ts';
-import { mostProbablePaths } from '../../../analysis/paths/most-probable-paths.ts';
-import { reachOfAll } from '../../../analysis/reach/reach.ts';
+import { betweenness } from '../../analysis/centrality/betweenness.ts';
+import { components } from '../../analysis/centrality/components.ts';
+import { coreness } from '../../analysis/centrality/coreness.ts';
+import { pageRank } from '../../analysis/centrality/page-rank.ts';
+import { leiden } from '../../analysis/communities/leiden.ts';
+import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
+import { createRandom } from '../../analysis/graph/random.ts';
+import { buildUndirected } from '../../analysis/graph/undirected.ts';
+import { seedSet } from '../../analysis/influence/seed-set.ts';
+import { spread } from '../../analysis/influence/spread.ts';
+import { mostProbablePaths } from '../../analysis/paths/most-probable-paths.ts';
+import { reachOfAll } from '../../analysis/reach/reach.ts';
 
 /** Pairs that paths are sought between in one run. */
 const PAIRS = 20;

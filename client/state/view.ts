@@ -55,7 +55,7 @@ export interface CasesChoice {
   readonly order: CaseOrder;
 }
 
-export const CASE_KINDS = ['all', 'unansweredSomewhere', 'closedUnconfirmed'] as const;
+export const CASE_KINDS = ['all', 'unansweredSomewhere', 'closedUnconfirmed', 'missedCues'] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export const CASE_ORDERS = ['OPENED', 'WAITING', 'EXPOSED'] as const;

@@ -246,6 +246,10 @@ export interface BrandPort {
   list(): BrandSource[];
   find(id: string): BrandSource | null;
   discussion(brand: BrandSource, period: PeriodInput): Promise<DiscussionSource>;
+  /** Medians in business hours; null where no calendar is given. */
+  businessMedians(
+    discussion: DiscussionSource,
+  ): Promise<{ readonly response: number | null; readonly resolution: number | null }>;
   timeline(discussion: DiscussionSource, bucket: TimeBucket): Promise<TimelinePointSource[]>;
   drift(
     from: string,

@@ -1,5 +1,7 @@
 import { type CueQuestion, missedCues } from '../analysis/cases/missed-cues.ts';
 import { readConversation } from '../analysis/cases/outcome.ts';
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
+import { businessMedians } from '../analysis/discussion/business-medians.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
@@ -62,6 +64,10 @@ const SPREAD_SEED = 7919;
 const QUESTIONS = {
   discussion: ({ snapshot, derived }: View, input: BrandQuestion) =>
     discussion(snapshot, input, derived.conversations),
+  businessMedians: (
+    { snapshot }: View,
+    { calendar, ...input }: BrandQuestion & { readonly calendar: BusinessCalendar },
+  ) => businessMedians(snapshot, input, calendar),
   timeline: ({ snapshot }: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) =>
     timeline(snapshot, input, bucket),
   drift: (

@@ -21,7 +21,7 @@ export type ThreadAnswer =
     };
 
 /** Questions that may take seconds; they never hold up the quick ones. */
-const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'spread']);
+const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'spread', 'businessMedians']);
 
 /** Two threads that answer: one quick questions, one long ones. Both read the same memory. */
 export class AnalysisThreads {

@@ -1,11 +1,12 @@
 import type { BrandPort } from '../../schema/graphql/ports.ts';
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
+import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { boundsOf, brandSource, getBrand } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Who is discussing a brand, and where they went. */
-export function createBrandPort(graph: VisibleGraph): BrandPort {
+export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar | null): BrandPort {
   const { brands, channels, languages } = graph.snapshot;
   return {
     list: () => brands.ids.map((_id, brand) => brandSource(graph, brand)),
@@ -36,6 +37,10 @@ export function createBrandPort(graph: VisibleGraph): BrandPort {
         })),
       };
     },
+    businessMedians: async ({ brand, period }) =>
+      calendar === null
+        ? { response: null, resolution: null }
+        : graph.ask('businessMedians', { brand: getBrand(graph, brand.id), ...boundsOf(period), calendar }),
     timeline: ({ brand, period }, bucket) =>
       graph.ask('timeline', { brand: getBrand(graph, brand.id), ...boundsOf(period), bucket }),
     drift: async (from, at, { before, after }) => {

@@ -48,7 +48,7 @@ function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements
   const { calendar } = world;
   const parts = { loaders, search: world.search, calendar };
   return {
-    brands: createBrandPort(graph),
+    brands: createBrandPort(graph, calendar),
     people: createPeoplePort(graph, createAccountLoader(world.store)),
     messages: createMessagePort(graph, loaders),
     conversations: createConversationPort(graph, parts),

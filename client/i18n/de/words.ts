@@ -1,5 +1,6 @@
 /** The contract's words in German. */
 export const words = {
+  inBusinessHours: '{{time}} in Geschäftszeiten',
   stance: { FAVOR: 'dafür', NONE: 'neutral', AGAINST: 'dagegen' },
   standing: {
     ADVOCATE: 'Fürsprecher',

@@ -1,5 +1,6 @@
 /** The contract's words in English. */
 export const words = {
+  inBusinessHours: '{{time}} in business hours',
   stance: { FAVOR: 'in favour', NONE: 'neutral', AGAINST: 'against' },
   standing: {
     ADVOCATE: 'Advocate',

@@ -1,5 +1,6 @@
 /** The contract's words in Korean. */
 export const words = {
+  inBusinessHours: '업무 시간 {{time}}',
   stance: { FAVOR: '호의', NONE: '중립', AGAINST: '반대' },
   standing: { ADVOCATE: '옹호자', NEUTRAL: '중립', UNDECIDED: '미정', DETRACTOR: '비판자' },
   role: {

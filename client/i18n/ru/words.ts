@@ -1,5 +1,6 @@
 /** The contract's words in Russian. */
 export const words = {
+  inBusinessHours: '{{time}} рабочего времени',
   stance: { FAVOR: 'за', NONE: 'нейтрально', AGAINST: 'против' },
   standing: { ADVOCATE: 'Сторонник', NEUTRAL: 'Нейтрален', UNDECIDED: 'Не определён', DETRACTOR: 'Критик' },
   role: {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
 
 /** A short number with the exact one on hover. */
@@ -11,14 +12,28 @@ export function Count({ value }: { readonly value: number }): ReactElement {
   );
 }
 
-/** How long, short, with the seconds on hover; a dash where there is none. */
-export function Duration({ seconds }: { readonly seconds: number | null }): ReactElement {
+/** How long, short, with the seconds on hover; a dash where there is none. Business hours stand beside it where they are known. */
+export function Duration({
+  seconds,
+  business = null,
+}: {
+  readonly seconds: number | null;
+  readonly business?: number | null;
+}): ReactElement {
+  const { t } = useTranslation();
   const format = useFormat();
   if (seconds === null) return <span className="gv-number">–</span>;
   return (
-    <span className="gv-number" title={`${format.exact(seconds)} s`}>
-      {format.duration(seconds)}
-    </span>
+    <>
+      <span className="gv-number" title={`${format.exact(seconds)} s`}>
+        {format.duration(seconds)}
+      </span>
+      {business !== null && (
+        <small className="gv-dim gv-business" title={`${format.exact(business)} s`}>
+          {t('words.inBusinessHours', { time: format.duration(business) })}
+        </small>
+      )}
+    </>
   );
 }
 

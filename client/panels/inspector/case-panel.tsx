@@ -26,8 +26,22 @@ export function CasePanel({ supportCase }: { readonly supportCase: NodeOf<'Case'
       <Facts
         facts={[
           [t('inspector.opened'), <When key="opened" at={supportCase.openedAt} terse />],
-          [t('inspector.response'), <Duration key="response" seconds={supportCase.responseSeconds} />],
-          [t('inspector.resolution'), <Duration key="resolution" seconds={supportCase.resolutionSeconds} />],
+          [
+            t('inspector.response'),
+            <Duration
+              key="response"
+              seconds={supportCase.responseSeconds}
+              business={supportCase.responseBusinessSeconds}
+            />,
+          ],
+          [
+            t('inspector.resolution'),
+            <Duration
+              key="resolution"
+              seconds={supportCase.resolutionSeconds}
+              business={supportCase.resolutionBusinessSeconds}
+            />,
+          ],
           [
             t('inspector.closed'),
             supportCase.closedByCompanyAt === null ? (

@@ -49,8 +49,22 @@ export function ConversationPanel({
       <Facts
         facts={[
           [t('inspector.opened'), <When key="at" at={conversation.startedAt} terse />],
-          [t('inspector.response'), <Duration key="response" seconds={conversation.responseSeconds} />],
-          [t('inspector.resolution'), <Duration key="resolution" seconds={conversation.resolutionSeconds} />],
+          [
+            t('inspector.response'),
+            <Duration
+              key="response"
+              seconds={conversation.responseSeconds}
+              business={conversation.responseBusinessSeconds}
+            />,
+          ],
+          [
+            t('inspector.resolution'),
+            <Duration
+              key="resolution"
+              seconds={conversation.resolutionSeconds}
+              business={conversation.resolutionBusinessSeconds}
+            />,
+          ],
           [t('inspector.exposed'), <Count key="exposed" value={conversation.exposed} />],
           [t('inspector.exposedBefore'), <Count key="before" value={conversation.exposedBeforeResolution} />],
         ]}

@@ -44,6 +44,8 @@ export const NodeQuery = graphql(`
         exposedBeforeResolution
         responseSeconds
         resolutionSeconds
+        responseBusinessSeconds
+        resolutionBusinessSeconds
         decidingMessage {
           id
         }
@@ -73,6 +75,8 @@ export const NodeQuery = graphql(`
         reopenings
         responseSeconds
         resolutionSeconds
+        responseBusinessSeconds
+        resolutionBusinessSeconds
         linkReason
         linkConfidence
         asker {

@@ -11,6 +11,8 @@ interface Numbers {
   readonly withoutUs: number;
   readonly medianResponseSeconds: number | null;
   readonly medianResolutionSeconds: number | null;
+  readonly medianResponseBusinessSeconds: number | null;
+  readonly medianResolutionBusinessSeconds: number | null;
 }
 
 /** The six numbers of a discussion; each opens the list behind it. */
@@ -44,14 +46,20 @@ export function Headline({ discussion }: { readonly discussion: Numbers }): Reac
           openList({ of: 'conversations', outcomes: ['RESPONDED', 'REDIRECTED', 'REOPENED', 'RESOLVED'] })
         }
       >
-        <Duration seconds={discussion.medianResponseSeconds} />
+        <Duration
+          seconds={discussion.medianResponseSeconds}
+          business={discussion.medianResponseBusinessSeconds}
+        />
       </Tile>
       <Tile
         name={t('talk.medianResolution')}
         hint={t('talk.medianResolutionHint')}
         open={() => openList({ of: 'conversations', outcomes: ['RESOLVED'] })}
       >
-        <Duration seconds={discussion.medianResolutionSeconds} />
+        <Duration
+          seconds={discussion.medianResolutionSeconds}
+          business={discussion.medianResolutionBusinessSeconds}
+        />
       </Tile>
     </div>
   );

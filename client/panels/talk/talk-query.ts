@@ -12,6 +12,8 @@ export const TalkQuery = graphql(`
         withoutUs
         medianResponseSeconds
         medianResolutionSeconds
+        medianResponseBusinessSeconds
+        medianResolutionBusinessSeconds
         byStance {
           stance
           messages

@@ -80,6 +80,16 @@ const Discussion = builder.objectRef<DiscussionSource>('Discussion').implement({
       nullable: true,
       description: 'From the first request to the resolution, over resolved conversations.',
     }),
+    medianResponseBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As medianResponseSeconds, in business hours; null also where no calendar is given.',
+      resolve: async (talk, _args, { ports }) => (await ports.brands.businessMedians(talk)).response,
+    }),
+    medianResolutionBusinessSeconds: t.float({
+      nullable: true,
+      description: 'As medianResolutionSeconds, in business hours; null also where no calendar is given.',
+      resolve: async (talk, _args, { ports }) => (await ports.brands.businessMedians(talk)).resolution,
+    }),
     timeline: t.field({
       type: [TimelinePoint],
       description: 'Counts per hour, day, week or month, in time order; empty ones are left out.',

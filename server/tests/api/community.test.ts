@@ -70,6 +70,47 @@ describe('a request that is given up', () => {
   });
 });
 
+describe('clocks in business hours', () => {
+  const query = `query ($brand: ID!) {
+    brand(id: $brand) { discussion {
+      medianResponseSeconds medianResolutionSeconds medianResponseBusinessSeconds medianResolutionBusinessSeconds } }
+    conversations(filter: { brand: $brand }, first: 100) { edges { node {
+      responseSeconds resolutionSeconds responseBusinessSeconds resolutionBusinessSeconds } } } }`;
+  interface Clocks {
+    readonly brand: { readonly discussion: Readonly<Record<string, number | null>> };
+    readonly conversations: {
+      readonly edges: readonly { readonly node: Readonly<Record<string, number | null>> }[];
+    };
+  }
+  const ask = async (): Promise<Clocks> => (await server.ask<Clocks>(query, { brand })).data;
+  const always = Array.from({ length: 7 }, () => [[0, 24 * 60]] as const);
+
+  it('are null without a calendar, plain ones where the company always works, and else no longer', async () => {
+    const plain = await ask();
+    expect(plain.brand.discussion['medianResponseSeconds']).toBeGreaterThan(0);
+    expect(plain.brand.discussion['medianResponseBusinessSeconds']).toBeNull();
+    const world = server.world;
+    try {
+      world.calendar = { timeZone: 'Europe/Berlin', week: always, holidays: new Set() };
+      const all = await ask();
+      expect(all.brand.discussion['medianResponseBusinessSeconds']).toBeCloseTo(
+        all.brand.discussion['medianResponseSeconds']!,
+        6,
+      );
+      for (const { node } of all.conversations.edges) {
+        expect(node['responseBusinessSeconds']).toBe(node['responseSeconds']);
+        expect(node['resolutionBusinessSeconds']).toBe(node['resolutionSeconds']);
+      }
+      world.calendar = { ...world.calendar, week: always.map((hours, day) => (day < 5 ? hours : [])) };
+      for (const { node } of (await ask()).conversations.edges)
+        if (node['responseSeconds'] !== null)
+          expect(node['responseBusinessSeconds']).toBeLessThanOrEqual(node['responseSeconds']!);
+    } finally {
+      world.calendar = null;
+    }
+  });
+});
+
 describe('pages', () => {
   it.each(['PAGE_RANK', 'BETWEENNESS', 'REACH', 'MESSAGES', 'FOLLOWERS', 'NAME', 'IN_DEGREE', 'OUT_DEGREE'])(
     'show each person once, whatever the page size, ordered by %s',

@@ -245,7 +245,7 @@ describe('an import', () => {
     await vi.waitFor(async () => {
       const [first] = (await ask<Listed>(LIST, {})).imports;
       expect(first).toMatchObject({ id, state: 'UNDONE', canUndo: false });
-    });
+    }, 10_000);
     expect(await found()).toBe(0);
     const { person } = await ask<{ person: { messages: { totalCount: number } } }>(
       '{ person(id: "x:undo") { messages(first: 1) { totalCount } } }',

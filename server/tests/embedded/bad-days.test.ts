@@ -27,6 +27,8 @@ let root: string;
 let closed: string;
 let killed: string;
 let canMount = false;
+/** What the closed graph exports, once it was asked for. */
+let whole: Promise<string> | null = null;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'grapevine-bad-days-'));
@@ -62,7 +64,6 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describe('a damaged graph', () => {
   it.each([
     ['truncated', (path: string) => truncateSync(path, 20_000)],
-    ['flipped in a bit', (path: string) => flip(path, 0.5)],
     ['emptied', (path: string) => truncateSync(path, 0)],
   ])('that was %s is refused with the remedy, and left as it is', TIMEOUT, async (_how, harm) => {
     const data = copyOf(closed);
@@ -75,6 +76,19 @@ describe('a damaged graph', () => {
     );
     expect(readFileSync(file).equals(before)).toBe(true);
   });
+
+  it.each([0.25, 0.5, 0.75])(
+    'that was flipped in a bit at %s of its length is refused with the remedy, or was not used there',
+    TIMEOUT,
+    async (at) => {
+      const data = copyOf(closed);
+      const file = join(data, 'graph.grafeo');
+      flip(file, at);
+      const ended = await runProgram(['export', '-', '--data', data, '--quiet']);
+      if (ended.code === 0) expect(ended.out).toBe(await (whole ??= exportOf(copyOf(closed))));
+      else expectRefusal(ended, /damaged.*grapevine restore BACKUP --data/u);
+    },
+  );
 
   it.each([
     ['cut', (path: string) => truncateSync(path, readFileSync(path).length - 30_000)],
@@ -189,6 +203,12 @@ function expectRefusal({ code, err }: Ended, pattern: RegExp): void {
   expect(err).toMatch(pattern);
   expect(err.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(STORE);
+}
+
+async function exportOf(data: string): Promise<string> {
+  const { code, out, err } = await runProgram(['export', '-', '--data', data, '--quiet']);
+  if (code !== 0) throw new Error(err);
+  return out;
 }
 
 function copyOf(folder: string): string {

@@ -1,4 +1,5 @@
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { betweennessInThreads } from '../analysis/centrality/betweenness-threads.ts';
 import { rankIntervals } from '../analysis/centrality/rank-intervals.ts';
 import { components } from '../analysis/centrality/components.ts';
@@ -76,6 +77,8 @@ export interface AnswerDocument {
   readonly spread?: number;
   readonly standardError?: number;
   readonly approximation?: number;
+  /** Of estimated values at most, but for the failure probability. */
+  readonly error?: number;
   readonly failureProbability?: number;
   readonly samples?: number;
   readonly simulations?: number;
@@ -109,6 +112,8 @@ export interface Measure {
 const SHOWN = 20;
 /** The draw for the simulations must not be the one of the choice. */
 const OTHER_SEED = 0x1b873593;
+/** That the error of an estimate is larger than is said. */
+const FAILURE = 0.05;
 /** Without `--simulations` the spread of seeds is simulated up to 10,000 times, less where the error falls below this share. */
 const ENOUGH = 0.001;
 
@@ -165,10 +170,15 @@ async function ranked({ network, options }: MeasureContext, measure: ValueOfNode
   };
 }
 
-function solveBetweenness(context: MeasureContext): Promise<Answer> {
+async function solveBetweenness(context: MeasureContext): Promise<Answer> {
   const { threads, samples, randomSeed } = context.options;
   const drawn = samples === undefined ? {} : { samples };
-  return ranked(context, (graph) => betweennessInThreads(graph, { threads, randomSeed, ...drawn }));
+  const answer = await ranked(context, (graph) =>
+    betweennessInThreads(graph, { threads, randomSeed, ...drawn }),
+  );
+  if (samples === undefined) return answer;
+  const error = betweennessError(context.network.graph.order, samples, FAILURE);
+  return { ...answer, document: { ...answer.document, error, failureProbability: FAILURE } };
 }
 
 function solveCommunities({ network, options }: MeasureContext): Answer {

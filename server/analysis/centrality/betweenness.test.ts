@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../testing/graphs.ts';
-import { betweenness } from './betweenness.ts';
+import { betweenness, betweennessError } from './betweenness.ts';
 import { betweennessInThreads } from './betweenness-threads.ts';
 
 /** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal. */
@@ -185,5 +185,22 @@ describe('betweenness', () => {
   )('agrees with all paths written out where certain ties form no cycle', (edges) => {
     const graph = graphOf(6, [...edges.filter(([u, v, p]) => p < 1 || u < v), [5, 0, 0.25]]);
     expectClose(betweenness(graph), bruteForce(graph));
+  });
+
+  it('is estimated no further from the truth than is said, for everybody at once', () => {
+    const random = createRandom(5);
+    const edges = Array.from({ length: 600 }, (): SmallEdge => [random.below(200), random.below(200), 0.5]);
+    const graph = graphOf(200, edges);
+    const exact = betweenness(graph);
+    let failures = 0;
+    for (let randomSeed = 1; randomSeed <= 40; randomSeed++) {
+      const samples = 10 + randomSeed;
+      const error = betweennessError(200, samples, 0.05);
+      const estimate = betweenness(graph, { samples, randomSeed });
+      if (estimate.some((score, node) => Math.abs(score - exact[node]!) > error)) failures++;
+    }
+    expect(failures).toBeLessThanOrEqual(6); // 2 are expected at most
+    expect(betweennessError(200, 200, 0.05)).toBe(0);
+    expect(betweennessError(1e6, 1000, 0.05)).toBeLessThan(betweennessError(1e6, 100, 0.05));
   });
 });

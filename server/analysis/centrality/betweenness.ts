@@ -37,6 +37,23 @@ export function betweenness(graph: InfluenceGraph, options: BetweennessOptions =
   return addBetweenness(graph, parts, options);
 }
 
+/**
+ * How far an estimate from sampled people lies from the truth at most, for everybody at once.
+ *
+ * @param order - Number of people n.
+ * @param samples - People from whom paths were followed.
+ * @param failureProbability - That somebody's estimate is further away; in (0, 1).
+ * @returns Of the normalized scores; 0 where all people were followed.
+ * @remarks Hoeffding's bound for sampling without replacement, for n people at once. It knows nothing of the graph, so that most estimates are far closer.
+ * @see Serfling (1974), Ann. Statist. 2(1), 39–48. doi:10.1214/aos/1176342611; Brandes & Pich (2007), section 4. doi:10.1142/S0218127407018403
+ */
+export function betweennessError(order: number, samples: number, failureProbability: number): number {
+  if (samples >= order || order <= 2) return 0;
+  const unseen = 1 - (samples - 1) / order;
+  const root = Math.sqrt((unseen * Math.log((2 * order) / failureProbability)) / (2 * samples));
+  return Math.min(1, (order / (order - 1)) * root);
+}
+
 /** The people from whom paths are followed: all, or as many as `samples` says, ascending. */
 export function betweennessSources(graph: InfluenceGraph, options: BetweennessOptions): Uint32Array {
   const { samples, randomSeed = 1 } = options;

@@ -8,11 +8,13 @@ typedef uint32_t u32;
 
 typedef struct {
   u32 order;
-  const u32 *offsets, *targets;
+  const u32 *offsets;
+  u32 *targets;           /* by number of person, then by place */
   const double *probabilities;
+  const u32 *places;      /* those whom most influence first: their shares are read most often, and lie side by side */
   double *strengths;      /* of the ties to a person, in sum */
   const double *restarts; /* null where all are alike */
-  double *shares;         /* of a rank, for each unit of a tie's probability */
+  double *shares;         /* of a rank, for each unit of a tie's probability; by place */
   double *ranks, *next;
 } Graph;
 
@@ -30,11 +32,18 @@ EXPORT("addStrengths") void add_strengths(Graph *graph, u32 from, u32 to) {
   for (u32 edge = from; edge < to; edge++) strengths[targets[edge]] += probabilities[edge];
 }
 
+EXPORT("place") void place(Graph *graph, u32 from, u32 to) {
+  u32 *targets = graph->targets;
+  const u32 *places = graph->places;
+  for (u32 edge = from; edge < to; edge++) targets[edge] = places[targets[edge]];
+}
+
 EXPORT("share") void share(Graph *graph, Sums *sums, u32 from, u32 to) {
   const double *strengths = graph->strengths, *ranks = graph->ranks;
+  const u32 *places = graph->places;
   double *shares = graph->shares, dangling = sums->dangling;
   for (u32 node = from; node < to; node++) {
-    if (strengths[node] > 0) shares[node] = ranks[node] / strengths[node];
+    if (strengths[node] > 0) shares[places[node]] = ranks[node] / strengths[node];
     else dangling += ranks[node];
   }
   sums->dangling = dangling;

@@ -5,6 +5,7 @@ import { createRankRounds, type RankRounds, restartShare } from './rank-rounds.t
 /** What page-rank.c exports. */
 interface PageRank {
   readonly addStrengths: (graph: number, from: number, to: number) => void;
+  readonly place: (graph: number, from: number, to: number) => void;
   readonly share: (graph: number, sums: number, from: number, to: number) => void;
   readonly gather: (
     graph: number,
@@ -19,26 +20,31 @@ interface PageRank {
 
 const MODULE = new URL('page-rank.wasm', import.meta.url);
 /** Words of the graph of page-rank.c, and which of them are swapped. */
-const GRAPH_WORDS = 9;
-const RANKS_WORD = 7;
+const GRAPH_WORDS = 10;
+const RANKS_WORD = 8;
 /** People or ties of one call. */
 const PIECE = 2 ** 14;
 
 /**
  * Rounds by the module that is built of page-rank.c, to the last bit those of {@link createRankRounds}. The graph is copied into the
- * module's memory; one that does not fit there is ranked in TypeScript.
+ * module's memory, with its targets by how many influence them; one that does not fit there is ranked in TypeScript.
  *
  * @param graph - Not changed.
  * @param restarts - As there.
  */
 export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | null): RankRounds {
   const { order, size } = graph;
-  const module = openKernelModule<PageRank>(MODULE, 4 * (order + 1 + size) + 8 * size + 8 * 5 * (order + 8));
+  const module = openKernelModule<PageRank>(
+    MODULE,
+    4 * (2 * order + 1 + size) + 8 * size + 8 * 5 * (order + 8),
+  );
   if (module === null) return createRankRounds(graph, restarts);
-  const { addStrengths, share, gather, divide } = module.functions;
+  const { addStrengths, place, share, gather, divide } = module.functions;
   const [offsets, targets, probabilities] = [graph.outOffsets, graph.outTargets, graph.probabilities].map(
     (column) => module.place(column),
   );
+  const places = module.words(order);
+  placeByInDegree(graph, places);
   const strengths = module.doubles(order).byteOffset;
   const restartsPlace = restarts === null ? 0 : module.place(restarts);
   const shares = module.doubles(order).byteOffset;
@@ -46,13 +52,23 @@ export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | n
   let next = module.doubles(order);
   const sums = module.doubles(3);
   const described = module.words(GRAPH_WORDS);
-  described.set([order, offsets!, targets!, probabilities!, strengths, restartsPlace, shares]);
+  described.set([
+    order,
+    offsets!,
+    targets!,
+    probabilities!,
+    places.byteOffset,
+    strengths,
+    restartsPlace,
+    shares,
+  ]);
   described.set([ranks.byteOffset, next.byteOffset], RANKS_WORD);
   const at = described.byteOffset;
   const sumsAt = sums.byteOffset;
   if (restarts === null) ranks.fill(1 / order);
   else ranks.set(restarts);
   inPieces(size, PIECE, (from, to) => addStrengths(at, from, to));
+  inPieces(size, PIECE, (from, to) => place(at, from, to));
   return {
     advance(damping) {
       sums.fill(0);
@@ -67,4 +83,21 @@ export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | n
     },
     ranks: () => ranks.slice(),
   };
+}
+
+/** Numbers people by how many influence them, the most first; of equal ones the smaller index first. */
+function placeByInDegree({ order, inOffsets }: InfluenceGraph, places: Uint32Array): void {
+  let highest = 0;
+  for (let node = 0; node < order; node++)
+    highest = Math.max(highest, inOffsets[node + 1]! - inOffsets[node]!);
+  /** By degree, then the first place of those who have it. */
+  const next = new Uint32Array(highest + 1);
+  for (let node = 0; node < order; node++) next[inOffsets[node + 1]! - inOffsets[node]!]!++;
+  let first = 0;
+  for (let degree = highest; degree >= 0; degree--) {
+    const count = next[degree]!;
+    next[degree] = first;
+    first += count;
+  }
+  for (let node = 0; node < order; node++) places[node] = next[inOffsets[node + 1]! - inOffsets[node]!]!++;
 }

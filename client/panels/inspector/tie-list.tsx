@@ -135,8 +135,11 @@ export function TieList({
                         count: tie.interactions,
                         number: format.short(tie.interactions),
                       })}
-                  {tie.delay !== null &&
-                    ` · ${t('inspector.delay', { time: format.duration(tie.delay.median) })}`}
+                  {tie.delay !== null && (
+                    <span title={t('inspector.delay', { time: format.duration(tie.delay.median) })}>
+                      {` · ~${format.duration(tie.delay.median)}`}
+                    </span>
+                  )}
                 </span>
                 <span
                   className="gv-probability gv-number"

@@ -34,7 +34,7 @@ for (const name of Object.keys(SCALED)) {
   const cells = measured.map(
     ({ seconds, mebibytes }) => `${seconds.toPrecision(2)} s, ${Math.max(0, Math.round(mebibytes))}`,
   );
-  print(`| ${name} | ${cells.join(' | ')} | ${exponentOf(points).toFixed(2)} |`);
+  print(`| ${name} | ${cells.join(' | ')} | ${points.length > 1 ? exponentOf(points).toFixed(2) : '–'} |`);
   curves.push({ name, points });
 }
 if (values.picture !== undefined) writeFileSync(values.picture, drawCurves(curves));

@@ -73,6 +73,12 @@ const view: fc.Arbitrary<View> = fc.record({
   size: fc.constantFrom(...SIZE_MEASURES),
   colour: fc.constantFrom(...COLOUR_BY),
   path: fc.record({ from: orNull(id), to: orNull(id), inTime: fc.boolean() }),
+  seeds: fc.record({
+    size: orNull(fc.integer({ min: 1, max: 100 })),
+    won: some(id),
+    without: some(id),
+    added: some(id),
+  }),
   camera: orNull(
     fc.record({ x: place, y: place, ratio: fc.integer({ min: 1, max: 100_000 }).map((n) => n / 10_000) }),
   ),
@@ -109,6 +115,8 @@ it('prints nothing but the page of the start view', () => {
 });
 
 it('leaves at the start what it does not understand', () => {
-  const read = parse('/nowhere?since=yesterday&camera=1,2&focus=9&list=secrets&pins=a@x@y&size=shoe');
+  const read = parse(
+    '/nowhere?since=yesterday&camera=1,2&focus=9&list=secrets&pins=a@x@y&size=shoe&seeds=many',
+  );
   expect(read).toEqual(START_VIEW);
 });

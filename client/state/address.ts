@@ -4,6 +4,7 @@ import {
   COLOUR_BY,
   type Filters,
   type ListRequest,
+  MOST_SEEDS,
   PAGES,
   SIZE_MEASURES,
   START_VIEW,
@@ -32,6 +33,10 @@ export function printAddress(view: View): string {
   set('from', view.path.from);
   set('to', view.path.to);
   set('intime', view.path.inTime ? 'yes' : null);
+  set('seeds', view.seeds.size === null ? null : String(view.seeds.size));
+  set('won', view.seeds.won.join(','));
+  set('without', view.seeds.without.join(','));
+  set('added', view.seeds.added.join(','));
   set(
     'camera',
     view.camera === null ? null : [view.camera.x, view.camera.y, view.camera.ratio].map(short).join(','),
@@ -75,6 +80,12 @@ export function parseAddress(path: string, search: string): View {
       from: parameters.get('from'),
       to: parameters.get('to'),
       inTime: parameters.get('intime') === 'yes',
+    },
+    seeds: {
+      size: sizeOrNull(parameters.get('seeds')),
+      won: listOf(parameters.get('won')),
+      without: listOf(parameters.get('without')),
+      added: listOf(parameters.get('added')),
     },
     camera: parseCamera(parameters.get('camera')),
     pins: parsePins(parameters.get('pins')),
@@ -145,6 +156,11 @@ function listOf(text: string | null): string[] {
 
 function oneOf<Name extends string>(names: readonly Name[], text: string | null): Name | null {
   return names.find((name) => name === text) ?? null;
+}
+
+function sizeOrNull(text: string | null): number | null {
+  const size = Number(text ?? 0);
+  return Number.isInteger(size) && size >= 1 && size <= MOST_SEEDS ? size : null;
 }
 
 function instantOrNull(text: string | null): string | null {

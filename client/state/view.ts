@@ -28,6 +28,7 @@ export interface View {
     /** Only paths along which each act came no earlier than the one before. */
     readonly inTime: boolean;
   };
+  readonly seeds: SeedRequest;
   readonly camera: Camera | null;
   /** Moved people by id. */
   readonly pins: Readonly<Record<string, readonly [x: number, y: number]>>;
@@ -46,6 +47,21 @@ export type SizeMeasure = (typeof SIZE_MEASURES)[number];
 
 export const COLOUR_BY = ['standing', 'community', 'role'] as const;
 export type ColourBy = (typeof COLOUR_BY)[number];
+
+/** People that can be asked for at once. */
+export const MOST_SEEDS = 100;
+
+/** Whom to win first, as it is asked for; people by id. */
+export interface SeedRequest {
+  /** People to find; null: nobody has asked yet. */
+  readonly size: number | null;
+  /** Who is won already. */
+  readonly won: readonly string[];
+  /** Who was found and is left out by hand. */
+  readonly without: readonly string[];
+  /** Who was not found and is taken in by hand. */
+  readonly added: readonly string[];
+}
 
 /** Which cases are listed, and in which order. */
 export interface CasesChoice {
@@ -117,6 +133,7 @@ export const START_VIEW: View = {
   size: 'pageRank',
   colour: 'standing',
   path: { from: null, to: null, inTime: false },
+  seeds: { size: null, won: [], without: [], added: [] },
   camera: null,
   pins: {},
   expanded: [],

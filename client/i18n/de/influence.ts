@@ -120,6 +120,9 @@ export const influence = {
   seed: {
     explain:
       'Die wenigen Personen, über die ein Wort die meisten anderen erreicht, unter denen, die die Filter durchlassen.',
+    won: 'Schon gewonnen',
+    wonSelection: 'Auswahl als gewonnen nehmen',
+    remove: 'Wieder herausnehmen',
     size: 'Anzahl der Personen',
     find: 'Finden',
     failed: 'Die Auswahl ist misslungen',

@@ -118,6 +118,9 @@ export const influence = {
   seed: {
     explain:
       'The few people through whom word reaches the most others, chosen among those that the filters let through.',
+    won: 'Won already',
+    wonSelection: 'Take the selection as won',
+    remove: 'Take out again',
     size: 'Number of people',
     find: 'Find them',
     failed: 'The people could not be chosen',

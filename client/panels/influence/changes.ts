@@ -1,5 +1,5 @@
 import { changeView } from '../../state/view-store.ts';
-import type { View } from '../../state/view.ts';
+import type { SeedRequest, View } from '../../state/view.ts';
 
 /** Most people of a legend group that one click selects: the address holds them all. */
 export const MOST_SELECTED = 100;
@@ -65,6 +65,11 @@ export function focusOn(id: string | null, focus: 0 | 1 | 2 | 3): void {
     selection: id === null ? view.selection : [id, ...view.selection.filter((other) => other !== id)],
     camera: null,
   }));
+}
+
+/** Changes what is asked about whom to win first. */
+export function askSeeds(change: Partial<SeedRequest>): void {
+  changeView((view) => ({ ...view, seeds: { ...view.seeds, ...change } }));
 }
 
 /** Sets one or both ends of the path. */

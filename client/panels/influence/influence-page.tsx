@@ -20,7 +20,7 @@ import { useArrangement } from './use-arrangement.ts';
 import { useExport } from './use-export.ts';
 import { useNetwork } from './use-network.ts';
 import { usePaths } from './use-paths.ts';
-import type { SeedChoice } from './use-seeds.ts';
+import { useSeeds } from './use-seeds.ts';
 
 /** Influence: who moves whom. The canvas, the ways from one person to another, whom to win first, and the table. */
 export function InfluencePage(): ReactElement {
@@ -29,11 +29,10 @@ export function InfluencePage(): ReactElement {
   const scheme = useComputedColorScheme('light');
   const phone = useMediaQuery('(max-width: 899px)') ?? false;
   const asked = view.path.from !== null || view.path.to !== null;
-  const [wished, setWished] = useState<'paths' | 'seeds' | null>(null);
+  const [wished, setWished] = useState<'paths' | 'seeds' | null>(view.seeds.size === null ? null : 'seeds');
   const [closed, setClosed] = useState(false);
   const [table, setTable] = useState(false);
   const [rectangle, setRectangle] = useState(false);
-  const [seeds, setSeeds] = useState<SeedChoice | null>(null);
   const [choice, setChoice] = useState({ of: '', place: 0 });
   const [canvas, setCanvas] = useState<NetworkCanvas | null>(null);
   const arrangement = useArrangement();
@@ -48,18 +47,20 @@ export function InfluencePage(): ReactElement {
   }
   const panel = closed ? null : (wished ?? (asked ? 'paths' : null));
   const chosen = choice.of === ends ? choice.place : 0;
+  const seeds = useSeeds(panel === 'seeds');
+  const { choice: seedChoice } = seeds;
   const path = found.paths?.[chosen] ?? found.paths?.[0];
   const spotlight = useMemo(() => {
     if (panel === 'seeds') {
-      if (seeds === null) return null;
+      if (seedChoice === null) return null;
       return {
-        people: idsOf(seeds.people),
-        near: idsOf(seeds.reached.map(({ person }) => person)),
+        people: seedChoice.people,
+        near: idsOf(seedChoice.reach?.reached.map(({ person }) => person) ?? []),
         path: false,
       };
     }
     return path === undefined ? null : { people: idsOf(path.people), near: [], path: true };
-  }, [panel, seeds, path]);
+  }, [panel, seedChoice, path]);
   const needed = useMemo(
     () => [
       ...view.selection,
@@ -145,7 +146,7 @@ export function InfluencePage(): ReactElement {
       )}
       {panel === 'seeds' && (
         <SidePanel title={t('influence.seeds')} phone={phone} onClose={close}>
-          <SeedPanel choice={seeds} onChoice={setSeeds} />
+          <SeedPanel {...seeds} />
         </SidePanel>
       )}
     </div>

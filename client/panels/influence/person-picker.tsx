@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import styles from './influence.module.css';
+import { usePersonName } from './person-name.tsx';
 
 const PEOPLE_QUERY = graphql(`
   query PickPeople($text: String!) {
@@ -23,21 +24,11 @@ const PEOPLE_QUERY = graphql(`
   }
 `);
 
-const NAME_QUERY = graphql(`
-  query PersonName($id: ID!) {
-    person(id: $id) {
-      id
-      name
-    }
-  }
-`);
-
 /** Props of {@link PersonPicker}. */
 export interface PersonPickerProps {
   readonly label: string;
   readonly value: string | null;
-  /** @param name - Of the person; empty for nobody. */
-  readonly onChange: (id: string | null, name: string) => void;
+  readonly onChange: (id: string | null) => void;
   readonly testId: string;
 }
 
@@ -48,8 +39,7 @@ export function PersonPicker({ label, value, onChange, testId }: PersonPickerPro
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed.trim(), TYPING_MS);
-  const [named] = useQuery({ query: NAME_QUERY, variables: { id: value ?? '' }, pause: value === null });
-  const name = value === null ? null : (named.data?.person?.name ?? null);
+  const name = usePersonName(value);
   const [found] = useQuery({ query: PEOPLE_QUERY, variables: { text }, pause: text === '' || text === name });
   const people = text === '' ? [] : (found.data?.people.edges.map((edge) => edge.node) ?? []);
   const handles = new Map(people.map(({ id, accounts }) => [id, accounts[0]?.handle ?? '']));
@@ -67,7 +57,7 @@ export function PersonPicker({ label, value, onChange, testId }: PersonPickerPro
       selectFirstOptionOnChange
       data={data}
       value={value}
-      onChange={(id, option) => onChange(id, option?.label ?? '')}
+      onChange={onChange}
       onSearchChange={setTyped}
       filter={({ options }) => options}
       nothingFoundMessage={

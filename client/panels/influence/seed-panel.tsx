@@ -1,67 +1,81 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { selectPeople } from './changes.ts';
+import { useView } from '../../state/view-store.ts';
+import { askSeeds, selectPeople } from './changes.ts';
 import { formatExact, formatShare } from './formats.ts';
 import styles from './influence.module.css';
 import { PersonPicker } from './person-picker.tsx';
 import { ReachedPeople } from './reached-people.tsx';
 import { SeedPeople } from './seed-people.tsx';
-import { isFound, type SeedActions, type SeedChoice, useSeeds } from './use-seeds.ts';
-
-/** Props of {@link SeedPanel}. */
-export interface SeedPanelProps {
-  readonly choice: SeedChoice | null;
-  readonly onChoice: (choice: SeedChoice | null) => void;
-}
+import type { SeedChoice, SeedsState } from './use-seeds.ts';
+import { WonPeople } from './won-people.tsx';
 
 const SIZES = ['5', '10', '20'];
 
 /** Whom to win first so that word reaches the most others, and what others in their place would reach. */
-export function SeedPanel({ choice, onChoice }: SeedPanelProps): ReactElement {
+export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement {
   const { t } = useTranslation();
-  const [size, setSize] = useState('5');
-  const actions = useSeeds(choice, onChoice);
+  const { seeds } = useView();
+  const [size, setSize] = useState(String(seeds.size ?? SIZES[0]));
   return (
     <Stack gap={12} data-testid="seed-panel">
       <Text size="sm" c="dimmed">
         {t('influence.seed.explain')}
       </Text>
+      <WonPeople won={seeds.won} />
       <Group gap={8} wrap="nowrap">
         <SegmentedControl
           size="xs"
-          data={SIZES}
+          data={SIZES.includes(size) ? SIZES : [...SIZES, size]}
           value={size}
           onChange={setSize}
           aria-label={t('influence.seed.size')}
         />
-        <Button size="xs" loading={actions.waiting} onClick={() => void actions.find(Number(size))}>
+        <Button
+          size="xs"
+          loading={fetching}
+          onClick={() => askSeeds({ size: Number(size), without: [], added: [] })}
+        >
           {t('influence.seed.find')}
         </Button>
       </Group>
-      {actions.error !== null && (
+      {error !== null && (
         <Alert color="orange" title={t('influence.seed.failed')}>
-          {actions.error}
+          {error}
         </Alert>
       )}
+      {choice === null && fetching && <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />}
       {choice !== null && (
         <>
           <SpreadOfChoice choice={choice} />
-          <SeedPeople choice={choice} onChange={(people) => void actions.change(people)} />
-          <AddSeed choice={choice} actions={actions} />
+          <SeedPeople choice={choice} request={seeds} />
+          <PersonPicker
+            label={t('influence.seed.add')}
+            value={null}
+            onChange={(id) => {
+              if (id === null || choice.people.includes(id)) return;
+              askSeeds({
+                added: [...seeds.added, id],
+                without: seeds.without.filter((other) => other !== id),
+              });
+            }}
+            testId="seed-add"
+          />
           <Group gap={8}>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => selectPeople(choice.people.map((person) => person.id))}
-            >
+            <Button size="xs" variant="default" onClick={() => selectPeople(choice.people)}>
               {t('influence.seed.select')}
             </Button>
-            <Button size="xs" variant="subtle" color="gray" onClick={() => onChoice(null)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => askSeeds({ size: null, without: [], added: [] })}
+            >
               {t('influence.path.clear')}
             </Button>
           </Group>
-          <ReachedPeople reached={choice.reached} />
+          <ReachedPeople reached={choice.reach?.reached ?? []} />
         </>
       )}
     </Stack>
@@ -70,18 +84,18 @@ export function SeedPanel({ choice, onChoice }: SeedPanelProps): ReactElement {
 
 /** How many the choice reaches; as it was found with its certificate, changed with the difference. */
 function SpreadOfChoice({
-  choice: { found, people, spread, standardError },
+  choice: { found, changed, reach },
 }: {
   readonly choice: SeedChoice;
 }): ReactElement {
   const { t, i18n } = useTranslation();
   const number = (value: number): string => formatExact(value, i18n.language);
-  const changed = !isFound(found, people);
-  const difference = Math.round(spread - found.spread);
+  if (reach === null) return <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />;
+  const difference = Math.round(reach.spread - found.spread);
   return (
     <div aria-live="polite">
       <Text fw={600} size="lg" className={styles['number']} ta="left" data-testid="seed-spread">
-        {number(Math.round(spread))} ± {number(standardError)}
+        {number(Math.round(reach.spread))} ± {number(reach.standardError)}
       </Text>
       <Text size="sm" c="dimmed">
         {t('influence.seed.spread')}
@@ -107,26 +121,5 @@ function SpreadOfChoice({
         </div>
       )}
     </div>
-  );
-}
-
-function AddSeed({
-  choice,
-  actions,
-}: {
-  readonly choice: SeedChoice;
-  readonly actions: SeedActions;
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <PersonPicker
-      label={t('influence.seed.add')}
-      value={null}
-      onChange={(id, name) => {
-        if (id === null || choice.people.some((person) => person.id === id)) return;
-        void actions.change([...choice.people, { id, name }]);
-      }}
-      testId="seed-add"
-    />
   );
 }

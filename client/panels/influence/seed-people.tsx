@@ -1,65 +1,95 @@
 import { ActionIcon, Group, Tooltip, UnstyledButton } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { selectPeople } from './changes.ts';
+import type { SeedRequest } from '../../state/view.ts';
+import { askSeeds, selectPeople } from './changes.ts';
 import { formatExact } from './formats.ts';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
-import type { Seed, SeedChoice } from './use-seeds.ts';
+import { PersonName } from './person-name.tsx';
+import type { SeedChoice } from './use-seeds.ts';
 
 /** Props of {@link SeedPeople}. */
 export interface SeedPeopleProps {
   readonly choice: SeedChoice;
-  readonly onChange: (people: readonly Seed[]) => void;
+  readonly request: SeedRequest;
 }
 
 /** The people to win first with what each adds; anybody can be left out, and taken in again. */
-export function SeedPeople({ choice: { found, people }, onChange }: SeedPeopleProps): ReactElement {
+export function SeedPeople({ choice: { found, people }, request }: SeedPeopleProps): ReactElement {
   const { t, i18n } = useTranslation();
-  const contributions = new Map(found.contributions.map((one) => [one.person.id, one]));
-  const chosen = new Set(people.map(({ id }) => id));
-  const added = people.filter(({ id }) => !contributions.has(id));
+  const added = people.filter((id) => !found.contributions.some(({ person }) => person.id === id));
   const number = (value: number): string => formatExact(Math.round(value), i18n.language);
   return (
     <ol className={styles['seeds']} data-testid="seed-people">
-      {[...found.contributions.map(({ person }) => person), ...added].map((person) => {
-        const contribution = contributions.get(person.id);
-        const isIn = chosen.has(person.id);
+      {found.contributions.map(({ person, adds, lost, standardError }) => {
+        const isIn = people.includes(person.id);
         const label = isIn
           ? t('influence.seed.leaveOut', {
               name: person.name,
-              lost: contribution === undefined ? '?' : number(contribution.lost),
-              error: contribution === undefined ? '?' : number(contribution.standardError),
+              lost: number(lost),
+              error: number(standardError),
             })
           : t('influence.seed.takeIn', { name: person.name });
         return (
-          <li key={person.id} className={isIn ? undefined : styles['out']} data-testid="seed-person">
-            <Group gap={8} wrap="nowrap" justify="space-between">
-              <UnstyledButton className={styles['person']} onClick={() => selectPeople([person.id])}>
-                {person.name}
-              </UnstyledButton>
-              <Group gap={4} wrap="nowrap">
-                <span className={styles['number']}>
-                  {contribution === undefined ? t('influence.seed.added') : `+${number(contribution.adds)}`}
-                </span>
-                <Tooltip label={label} multiline maw={240}>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    size={24}
-                    aria-label={label}
-                    onClick={() =>
-                      onChange(isIn ? people.filter(({ id }) => id !== person.id) : [...people, person])
-                    }
-                  >
-                    <Icon name={isIn ? 'close' : 'plus'} />
-                  </ActionIcon>
-                </Tooltip>
-              </Group>
-            </Group>
-          </li>
+          <SeedRow
+            key={person.id}
+            id={person.id}
+            name={person.name}
+            isIn={isIn}
+            note={`+${number(adds)}`}
+            label={label}
+            onToggle={() =>
+              askSeeds({
+                without: isIn
+                  ? [...request.without, person.id]
+                  : request.without.filter((id) => id !== person.id),
+              })
+            }
+          />
         );
       })}
+      {added.map((id) => (
+        <SeedRow
+          key={id}
+          id={id}
+          name={<PersonName id={id} />}
+          isIn
+          note={t('influence.seed.added')}
+          label={t('influence.seed.remove')}
+          onToggle={() => askSeeds({ added: request.added.filter((other) => other !== id) })}
+        />
+      ))}
     </ol>
+  );
+}
+
+interface SeedRowProps {
+  readonly id: string;
+  readonly name: ReactNode;
+  readonly isIn: boolean;
+  /** What the person adds. */
+  readonly note: string;
+  readonly label: string;
+  readonly onToggle: () => void;
+}
+
+function SeedRow({ id, name, isIn, note, label, onToggle }: SeedRowProps): ReactElement {
+  return (
+    <li className={isIn ? undefined : styles['out']} data-testid="seed-person">
+      <Group gap={8} wrap="nowrap" justify="space-between">
+        <UnstyledButton className={styles['person']} onClick={() => selectPeople([id])}>
+          {name}
+        </UnstyledButton>
+        <Group gap={4} wrap="nowrap">
+          <span className={styles['number']}>{note}</span>
+          <Tooltip label={label} multiline maw={240}>
+            <ActionIcon variant="subtle" color="gray" size={24} aria-label={label} onClick={onToggle}>
+              <Icon name={isIn ? 'close' : 'plus'} />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Group>
+    </li>
   );
 }

@@ -1,14 +1,14 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
-import { useState } from 'react';
-import { client } from '../../api/client.ts';
+import { useMemo } from 'react';
+import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
-import type { View } from '../../state/view.ts';
+import type { SeedRequest, View } from '../../state/view.ts';
 import { askNetwork } from './use-network.ts';
 
 const SEEDS_QUERY = graphql(`
-  query Seeds($size: Int!, $candidates: PersonFilter) {
-    seedSet(size: $size, candidates: $candidates) {
+  query Seeds($size: Int!, $won: [ID!], $candidates: PersonFilter) {
+    seedSet(size: $size, won: $won, candidates: $candidates) {
       spread
       standardError
       approximation
@@ -54,90 +54,95 @@ export type Seeds = ResultOf<typeof SEEDS_QUERY>['seedSet'];
 /** Somebody who is reached, and how surely. */
 export type Reached = Seeds['reached'][number];
 
-/** Somebody of a choice. */
-export interface Seed {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Whom an analyst looks at: those found, or without some and with others. */
 export interface SeedChoice {
   readonly found: Seeds;
-  readonly people: readonly Seed[];
-  readonly spread: number;
-  readonly standardError: number;
-  readonly reached: readonly Reached[];
+  /** Ids of those who are to be won; those who are won already are not among them. */
+  readonly people: readonly string[];
+  /** Whether somebody was left out or taken in. */
+  readonly changed: boolean;
+  /** What the people reach together with those who are won; null while it is simulated. */
+  readonly reach: {
+    readonly spread: number;
+    readonly standardError: number;
+    readonly reached: readonly Reached[];
+  } | null;
 }
 
-/** How the choice is asked for and changed, and how that stands. */
-export interface SeedActions {
-  readonly find: (size: number) => Promise<void>;
-  /** Asks how many these reach. */
-  readonly change: (people: readonly Seed[]) => Promise<void>;
-  readonly waiting: boolean;
+/** The choice of the view, and how its question stands. */
+export interface SeedsState {
+  /** Null until it was asked for and the answer is there. */
+  readonly choice: SeedChoice | null;
+  readonly fetching: boolean;
   readonly error: string | null;
 }
 
-/** Asks for the people to win first among those that the filters let through, and for what others in their place would reach. */
-export function useSeeds(
-  choice: SeedChoice | null,
-  onChoice: (choice: SeedChoice | null) => void,
-): SeedActions {
+/**
+ * Asks for the people to win first among those that the filters let through, and for what others in their place would reach.
+ *
+ * @param wanted - False where nobody looks at them.
+ */
+export function useSeeds(wanted: boolean): SeedsState {
   const view = useView();
-  const [waiting, setWaiting] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const ask = async <Answer>(
-    question: Promise<{ readonly data?: Answer; readonly error?: { readonly message: string } }>,
-    take: (answer: Answer) => SeedChoice,
-  ): Promise<void> => {
-    setWaiting(true);
-    setError(null);
-    const { data, error: failure } = await question;
-    setWaiting(false);
-    setError(failure?.message ?? null);
-    if (data !== undefined) onChoice(take(data));
-  };
+  const { size, won, without, added } = view.seeds;
+  const pause = !wanted || size === null;
+  const [asked] = useQuery({
+    query: SEEDS_QUERY,
+    variables: { size: size ?? 1, won: [...won], candidates: candidatesOf(view) },
+    pause,
+  });
+  const found = pause || asked.fetching ? null : (asked.data?.seedSet ?? null);
+  const people = useMemo(
+    () => (found === null ? [] : peopleOf(found, { won, without, added })),
+    [found, won, without, added],
+  );
+  const changed = found !== null && !isFound(found, people);
+  const seeds = [...won, ...people];
+  const [simulated] = useQuery({
+    query: SPREAD_QUERY,
+    variables: { seeds },
+    pause: !changed || seeds.length === 0,
+  });
+  const spread = simulated.fetching ? null : (simulated.data?.spread ?? null);
+  const isNobody = seeds.length === 0;
+  const choice = useMemo((): SeedChoice | null => {
+    if (found === null) return null;
+    return { found, people, changed, reach: changed ? reachOf(isNobody ? NOBODY : spread) : found };
+  }, [found, people, changed, isNobody, spread]);
+  const failure = asked.error ?? (changed ? simulated.error : undefined);
   return {
-    waiting,
-    error,
-    find: (size) =>
-      ask(client.query(SEEDS_QUERY, { size, candidates: candidatesOf(view) }).toPromise(), ({ seedSet }) =>
-        choiceOf(seedSet),
-      ),
-    async change(people) {
-      if (choice === null) return;
-      if (isFound(choice.found, people)) onChoice(choiceOf(choice.found));
-      else if (people.length === 0) onChoice({ ...choice, people, spread: 0, standardError: 0, reached: [] });
-      else {
-        const seeds = people.map(({ id }) => id);
-        await ask(
-          client.query(SPREAD_QUERY, { seeds }).toPromise(),
-          ({ spread: { mean, standardError, reached } }) => ({
-            ...choice,
-            people,
-            spread: mean,
-            standardError,
-            reached,
-          }),
-        );
-      }
-    },
+    choice,
+    fetching: !pause && (asked.fetching || (changed && !isNobody && simulated.fetching)),
+    error: pause ? null : (failure?.message ?? null),
   };
 }
 
+const NOBODY: ResultOf<typeof SPREAD_QUERY>['spread'] = { mean: 0, standardError: 0, reached: [] };
+
+function reachOf(spread: typeof NOBODY | null): SeedChoice['reach'] {
+  if (spread === null) return null;
+  return { spread: spread.mean, standardError: spread.standardError, reached: spread.reached };
+}
+
+/** Those found without who was left out, then who was taken in. */
+function peopleOf(
+  { contributions }: Seeds,
+  { won, without, added }: Pick<SeedRequest, 'won' | 'without' | 'added'>,
+): string[] {
+  const found = contributions.map(({ person }) => person.id);
+  const others = added.filter((id) => !found.includes(id) && !won.includes(id));
+  return [...found.filter((id) => !without.includes(id)), ...others];
+}
+
 /** Whether the choice is as it was found. */
-export function isFound({ contributions }: Seeds, people: readonly Seed[]): boolean {
-  const ids = new Set(people.map(({ id }) => id));
-  return contributions.length === ids.size && contributions.every(({ person }) => ids.has(person.id));
+function isFound({ contributions }: Seeds, people: readonly string[]): boolean {
+  return (
+    people.length === contributions.length && contributions.every(({ person }) => people.includes(person.id))
+  );
 }
 
 /** Whom the canvas may show: those that the filters let through, and who wrote about the brand unless everybody is shown. */
 function candidatesOf(view: View): VariablesOf<typeof SEEDS_QUERY>['candidates'] {
   const { filter, period, onlyDiscussing } = askNetwork(view);
   return onlyDiscussing ? { ...filter, discussing: view.brand, period } : filter;
-}
-
-function choiceOf(found: Seeds): SeedChoice {
-  const { spread, standardError, reached, contributions } = found;
-  return { found, people: contributions.map(({ person }) => person), spread, standardError, reached };
 }

@@ -439,12 +439,24 @@ export interface CasePort {
   list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Promise<Page<CaseSource>>;
 }
 
+/** So many people, or as many as a budget allows. */
+export type SeedsWanted =
+  | { readonly size: number }
+  | {
+      readonly budget: number;
+      /** By id of the person. */
+      readonly costs: ReadonlyMap<string, number>;
+      readonly costOfOthers: number;
+    };
+
 export interface SeedSetSource {
   readonly people: readonly PersonSource[];
   readonly spread: number;
   readonly standardError: number;
   readonly approximation: number;
   readonly failureProbability: number;
+  /** Null where no budget was given. */
+  readonly cost: number | null;
   /** In the order of people. */
   readonly contributions: readonly ContributionSource[];
   readonly reached: (first: number) => readonly ReachedSource[];
@@ -489,7 +501,7 @@ export interface InfluencePort {
     limits: { first: number; maxTies: number; timeRespecting: boolean; period: PeriodInput },
   ): Promise<InfluencePathSource[]>;
   seedSet(
-    size: number,
+    wanted: SeedsWanted,
     candidates: PersonFilterInput | null,
     options: { epsilon: number; won: readonly string[] },
   ): Promise<SeedSetSource>;

@@ -4,6 +4,7 @@ import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { businessMedians } from '../analysis/discussion/business-medians.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import type { Period } from '../analysis/discussion/period.ts';
+import type { Budget } from '../analysis/influence/budgeted-coverage.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { type Spread, spread } from '../analysis/influence/spread.ts';
@@ -50,6 +51,14 @@ interface PathQuestion extends Period {
   readonly maxTies: number;
   /** Only paths that respect time. */
   readonly timeRespecting: boolean;
+}
+
+/** What the people to win may cost together. */
+export interface SeedBudget {
+  readonly budget: number;
+  /** Of the people of whom it is known, by node. */
+  readonly costs: readonly (readonly [node: number, cost: number])[];
+  readonly costOfOthers: number;
 }
 
 const SPREAD_SIMULATIONS = 10_000;
@@ -126,12 +135,11 @@ const QUESTIONS = {
   seedSet: (
     { derived }: View,
     {
-      size,
       candidates,
       won,
       epsilon,
-    }: {
-      readonly size: number;
+      ...wanted
+    }: ({ readonly size: number } | SeedBudget) & {
       readonly candidates: readonly number[] | null;
       readonly won: readonly number[];
       readonly epsilon: number;
@@ -140,7 +148,7 @@ const QUESTIONS = {
   ) => {
     const mask = candidates === null ? undefined : maskOf(derived.graph.order, candidates);
     const chosen = seedSet(derived.graph, {
-      size,
+      ...('size' in wanted ? wanted : { budget: withCosts(wanted, derived.graph.order) }),
       epsilon,
       won,
       candidates: mask,
@@ -249,6 +257,12 @@ function stateAt(
     byUs[conversation] = hasCompany(snapshot, conversation, until) ? 1 : 0;
   }
   return { outcome, byUs };
+}
+
+function withCosts({ budget, costs, costOfOthers }: SeedBudget, order: number): Budget {
+  const column = new Float64Array(order).fill(costOfOthers);
+  for (const [node, cost] of costs) column[node] = cost;
+  return { total: budget, costs: column };
 }
 
 function maskOf(order: number, nodes: readonly number[]): Uint8Array {

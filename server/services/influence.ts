@@ -1,5 +1,5 @@
-import type { InfluencePort, ReachedSource } from '../../schema/graphql/ports.ts';
-import type { QuestionResult } from '../jobs/questions.ts';
+import type { InfluencePort, ReachedSource, SeedsWanted } from '../../schema/graphql/ports.ts';
+import type { QuestionResult, SeedBudget } from '../jobs/questions.ts';
 import { tieDelay, tieInterval } from '../analysis/influence/tie-certainty.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
@@ -67,13 +67,14 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       };
       return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });
     },
-    seedSet: async (size, filter, { epsilon, won: ids }) => {
+    seedSet: async (wanted, filter, { epsilon, won: ids }) => {
       const test = filter === null ? null : await createPersonTest(graph, filter);
       const everybody = Array.from({ length: influence.order }, (_, node) => node);
       const candidates = test === null ? null : everybody.filter(test);
       const won = [...new Set(ids.map((id) => getPerson(graph, id)))];
+      const limit = 'size' in wanted ? wanted : budgetOf(graph, wanted);
       const { people, contributions, reached, ...rest } = await graph.ask('seedSet', {
-        size,
+        ...limit,
         candidates,
         won,
         epsilon,
@@ -82,6 +83,7 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       return {
         ...rest,
         people: sources,
+        cost: 'size' in limit ? null : costOf(people, limit),
         contributions: sources.map((person, place) => ({
           person,
           adds: contributions.adds[won.length + place]!,
@@ -99,6 +101,23 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
     audience: (people, steps) =>
       graph.ask('audience', { people: people.map((id) => getPerson(graph, id)), ties: steps }),
   };
+}
+
+/** A budget with costs by node. */
+function budgetOf(
+  graph: VisibleGraph,
+  { budget, costs, costOfOthers }: Extract<SeedsWanted, { budget: number }>,
+): SeedBudget {
+  return {
+    budget,
+    costOfOthers,
+    costs: [...costs].map(([id, cost]) => [getPerson(graph, id), cost] as const),
+  };
+}
+
+function costOf(people: readonly number[], { costs, costOfOthers }: SeedBudget): number {
+  const known = new Map(costs);
+  return people.reduce((sum, node) => sum + (known.get(node) ?? costOfOthers), 0);
 }
 
 function reachedPeople(

@@ -122,6 +122,14 @@ const Contribution = builder.objectRef<ContributionSource>('Contribution').imple
   }),
 });
 
+const PersonCost = builder.inputType('PersonCost', {
+  description: 'What it costs to win somebody.',
+  fields: (t) => ({
+    person: t.id({ required: true }),
+    cost: t.float({ required: true, description: 'Above 0.' }),
+  }),
+});
+
 const SeedSet = builder.objectRef<SeedSetSource>('SeedSet').implement({
   description: 'The people to win first so that word reaches the most others.',
   fields: (t) => ({
@@ -137,6 +145,10 @@ const SeedSet = builder.objectRef<SeedSetSource>('SeedSet').implement({
         'Lower bound on spread / optimum, holding with probability at least 1 - failureProbability.',
     }),
     failureProbability: t.exposeFloat('failureProbability'),
+    cost: t.exposeFloat('cost', {
+      nullable: true,
+      description: 'What the people cost together; null where no budget was given.',
+    }),
     contributions: t.field({
       type: [Contribution],
       description: 'In the order of people.',
@@ -220,7 +232,33 @@ builder.queryFields((t) => ({
     },
     resolve: (_root, { size, candidates, won, epsilon }, { ports }) =>
       ports.influence.seedSet(
-        checkRange('size', size, [1, MAX_PEOPLE]),
+        { size: checkRange('size', size, [1, MAX_PEOPLE]) },
+        candidates === null || candidates === undefined ? null : personFilterOf(candidates),
+        {
+          epsilon: checkRange('epsilon', epsilon, [0.01, 0.5]),
+          won: peopleOf('won', won ?? []),
+        },
+      ),
+  }),
+  affordableSeedSet: t.field({
+    type: SeedSet,
+    description:
+      'The people to win first where they cost differently: by what each adds for its cost, or the best single person.',
+    args: {
+      budget: t.arg.float({ required: true, description: 'What they may cost together; above 0.' }),
+      costs: t.arg({ type: [PersonCost], description: 'Of whom it is known.' }),
+      costOfOthers: t.arg.float({ required: true, defaultValue: 1 }),
+      candidates: t.arg({ type: PersonFilter }),
+      won: t.arg.idList({ description: 'As in seedSet.' }),
+      epsilon: t.arg.float({ required: true, defaultValue: 0.1 }),
+    },
+    resolve: (_root, { budget, costs, costOfOthers, candidates, won, epsilon }, { ports }) =>
+      ports.influence.seedSet(
+        {
+          budget: checkCost('budget', budget),
+          costOfOthers: checkCost('costOfOthers', costOfOthers),
+          costs: costsOf(costs ?? []),
+        },
         candidates === null || candidates === undefined ? null : personFilterOf(candidates),
         {
           epsilon: checkRange('epsilon', epsilon, [0.01, 0.5]),
@@ -251,6 +289,19 @@ builder.queryFields((t) => ({
       ports.influence.audience(peopleOf('people', people), checkRange('ties', ties, [1, 10])),
   }),
 }));
+
+function costsOf(costs: readonly { readonly person: string; readonly cost: number }[]): Map<string, number> {
+  const people = peopleOf(
+    'costs',
+    costs.map(({ person }) => person),
+  );
+  return new Map(people.map((id, place) => [id, checkCost('costs', costs[place]!.cost)]));
+}
+
+function checkCost(argument: string, cost: number): number {
+  if (cost > 0 && Number.isFinite(cost)) return cost;
+  throw new InvalidInputError(`Argument "${argument}" is ${cost}; a cost is a number above 0.`);
+}
 
 function peopleOf(argument: string, ids: readonly string[]): string[] {
   if (ids.length > MAX_PEOPLE) {

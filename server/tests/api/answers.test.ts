@@ -146,6 +146,8 @@ describe('wrong input', () => {
     [`conversations(filter: { text: "${'x'.repeat(1001)}" }) { totalCount }`, 'text'],
     ['seedSet(size: 1, epsilon: 0.9) { spread }', 'epsilon'],
     ['seedSet(size: 1) { reached(first: 0) { probability } }', 'first'],
+    ['affordableSeedSet(budget: 0) { spread }', 'budget'],
+    ['affordableSeedSet(budget: 1, costs: [{ person: "ann", cost: -1 }]) { spread }', 'costs'],
     ['spread(seeds: [], simulations: 5) { mean }', 'simulations'],
     ['influencePaths(from: "microblog:ann", to: "microblog:ben", maxTies: 11) { probability }', 'maxTies'],
     ['drift(from: "skylark", at: "yesterday") { share }', 'DateTime'],

@@ -70,6 +70,35 @@ describe('a request that is given up', () => {
   });
 });
 
+describe('whom to win first within a budget', () => {
+  it('stays within it, and passes over who costs too much for what they add', async () => {
+    const { data: first } = await server.ask<{ seedSet: { people: { id: string }[]; spread: number } }>(
+      '{ seedSet(size: 3) { people { id } spread } }',
+    );
+    const dear = first.seedSet.people[0]!.id;
+    const { data, errors } = await server.ask<{
+      affordableSeedSet: {
+        people: { id: string }[];
+        cost: number;
+        spread: number;
+        contributions: { adds: number }[];
+      };
+    }>(
+      `query ($costs: [PersonCost!]) {
+        affordableSeedSet(budget: 3.5, costs: $costs) { people { id } cost spread contributions { adds } } }`,
+      { costs: [{ person: dear, cost: 3.4 }] },
+    );
+    expect(errors).toBeUndefined();
+    const { people: chosen, cost, spread, contributions } = data.affordableSeedSet;
+    expect(chosen.map(({ id }) => id)).not.toContain(dear);
+    expect(chosen).toHaveLength(3);
+    expect(cost).toBe(3);
+    expect(contributions).toHaveLength(3);
+    expect(spread).toBeLessThanOrEqual(first.seedSet.spread * 1.01);
+    expect(spread).toBeGreaterThan(3);
+  });
+});
+
 describe('clocks in business hours', () => {
   const query = `query ($brand: ID!) {
     brand(id: $brand) { discussion {

@@ -89,10 +89,10 @@ export async function serveGraph(serving: Serving): Promise<void> {
   }
 }
 
-/** Warms the threads up with the snapshot that is kept, while the store is being opened; false where none is. */
+/** Warms the threads up, with the snapshot that is kept too, while the store is being opened; false where none is. */
 async function warmUpKept({ builder, threads }: WorldThreads): Promise<boolean> {
   try {
-    const view = await builder.open();
+    const [view] = await Promise.all([builder.open(), threads.warm()]);
     if (view !== null) await warmUpEarly(threads, view);
     return view !== null;
   } catch {

@@ -6,6 +6,7 @@ import { isUnwanted, type NumberedTask } from '../worker-thread.ts';
 import { answerQuestion } from './questions.ts';
 import type { ThreadAnswer, ThreadTask, ViewKey } from './threads.ts';
 import type { View } from './view.ts';
+import { warmKernels } from './warm-kernels.ts';
 
 const port = parentPort!; // only ever started as a worker
 /** Held by version; the oldest goes when there are more. */
@@ -30,6 +31,9 @@ function answer(task: ThreadTask, checkpoint: Checkpoint): ThreadAnswer {
 
 function perform(task: ThreadTask, checkpoint: Checkpoint): unknown {
   switch (task.kind) {
+    case 'warm':
+      warmKernels(task.kernels, checkpoint);
+      return null;
     case 'load':
       hold(task.key, task.view);
       return null;

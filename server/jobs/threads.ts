@@ -11,6 +11,7 @@ export interface ViewKey {
 
 /** What a thread is asked to do. */
 export type ThreadTask =
+  | { readonly kind: 'warm'; readonly kernels: 'quick' | 'long' }
   | { readonly kind: 'load'; readonly key: ViewKey; readonly view: View }
   | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
 
@@ -27,6 +28,14 @@ const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'sprea
 export class AnalysisThreads {
   readonly #quick = new AnalysisThread();
   readonly #long = new AnalysisThread();
+
+  /** Compiles what questions need, before there is a graph. */
+  async warm(): Promise<void> {
+    await Promise.all([
+      this.#quick.run({ kind: 'warm', kernels: 'quick' }),
+      this.#long.run({ kind: 'warm', kernels: 'long' }),
+    ]);
+  }
 
   /** Puts a view where questions find it; the latest few of a scope are held, so that a request ends as it began. */
   async load(scope: ViewScope, view: View): Promise<void> {

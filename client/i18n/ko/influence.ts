@@ -119,8 +119,8 @@ export const influence = {
   },
   seed: {
     explain: '필터를 통과한 사람들 중, 소식을 가장 많은 이에게 전할 소수의 사람입니다.',
-    won: '이미 확보한 사람',
-    wonSelection: '선택한 사람을 확보한 것으로',
+    won: '이미 설득한 사람',
+    wonSelection: '선택한 사람을 설득한 것으로',
     remove: '다시 빼기',
     size: '인원수',
     find: '찾기',

@@ -123,7 +123,8 @@ async function drawnPeople(
     drawn.add(node);
     for (const neighbour of strongestNeighbours(graph, node)) drawn.add(neighbour);
   }
-  return { nodes: [...drawn].sort((a, b) => a - b), total: passing.length };
+  const nodes = [...drawn].sort((a, b) => a - b);
+  return { nodes, total: passing.length + nodes.filter((node) => !test(node)).length };
 }
 
 function strongestNeighbours({ derived: { graph } }: VisibleGraph, node: number): number[] {

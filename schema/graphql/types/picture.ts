@@ -15,7 +15,7 @@ const Network = builder.objectRef<NetworkSource>('Network').implement({
     'The influence graph to be drawn, as columns: place i of each people column is one person, place j of each tie column one tie. Measures are over the whole graph.',
   fields: (t) => ({
     totalPeople: t.exposeInt('totalPeople', {
-      description: 'People that the filter lets through, drawn or not.',
+      description: 'People that the filter lets through, drawn or not, and those asked for beside them.',
     }),
     totalTies: t.exposeInt('totalTies', { description: 'Ties of the whole graph.' }),
     ids: t.idList({ resolve: ({ ids }) => ids.map((id) => globalId('Person', id)) }),

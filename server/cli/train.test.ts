@@ -1,9 +1,14 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadExamples } from '../text/examples/load-examples.ts';
-import { HEADS_VARIABLE, loadHeads } from '../text/heads/heads.ts';
+import { HEADS_VARIABLE, loadHeads, loadTrainedEncoderHeads } from '../text/heads/heads.ts';
 import { runProgram } from './program.ts';
 
 /** A team that means the opposite of what the examples do: enough to learn. */
@@ -47,6 +52,23 @@ describe('grapevine train', () => {
     expect(loadHeads().name).toMatch(/^table-1\+150-/);
   });
 
+  it('trains the reader with an encoder too, and keeps both in one file', async () => {
+    const endpoint = await startEndpoint();
+    const options = ['--embeddings', endpoint.url, '--embeddings-model', 'words'];
+    try {
+      expect(await run(LINES, ...options, '--json')).toBe(0);
+    } finally {
+      await endpoint.close();
+    }
+    const { encoder } = JSON.parse(printed) as { encoder: { reader: string; variance: number } };
+    expect(encoder.variance).toBeGreaterThan(0);
+    vi.stubEnv(HEADS_VARIABLE, join(folder, 'heads.json'));
+    expect(loadTrainedEncoderHeads('words')).toMatchObject({ name: encoder.reader, dimensions: 16 });
+    expect(loadTrainedEncoderHeads('another')).toBeNull();
+    expect(loadHeads().name).toMatch(/^table-1\+150-/);
+    expect(readFileSync(join(folder, 'vectors.db'), 'latin1')).not.toContain(LINES[0]!.text);
+  });
+
   it('keeps nothing in a dry run', async () => {
     expect(await run(LINES, '--dry-run', '--json')).toBe(0);
     expect(JSON.parse(printed)).toMatchObject({ labels: 150, kept: null });
@@ -74,3 +96,29 @@ describe('grapevine train', () => {
     expect(() => loadHeads()).toThrow(/holds no heads for this version/);
   });
 });
+
+/** An endpoint of embeddings whose vectors count letters. */
+async function startEndpoint(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    void json(request).then((asked) => {
+      const { input } = asked as { readonly input: readonly string[] };
+      const data = input.map((text, index) => ({ index, embedding: countLetters(text) }));
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ data }));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/embeddings`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function countLetters(text: string): number[] {
+  const counts: number[] = Array.from({ length: 16 }, () => 0);
+  for (const letter of text) counts[letter.codePointAt(0)! % 16]!++;
+  return counts;
+}

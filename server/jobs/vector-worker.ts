@@ -4,6 +4,7 @@ import type { NumberedTask } from '../worker-thread.ts';
 import { EXAMPLE_LANGUAGES, loadExamples } from '../text/examples/load-examples.ts';
 import type { EncoderHeads } from '../text/heads/encoder-features.ts';
 import { learnEncoderHeads } from '../text/heads/encoder-heads.ts';
+import { loadTrainedEncoderHeads } from '../text/heads/heads.ts';
 import { detectLanguage } from '../text/language.ts';
 import { createEncoderReader } from '../text/reader.ts';
 import type { BrandToFind, Reading } from '../text/types.ts';
@@ -29,7 +30,7 @@ export interface VectorTasks {
   readonly useModel: { readonly input: { readonly model: string }; readonly answer: null };
   /** Examples that have no vector yet. */
   readonly lessons: { readonly input: null; readonly answer: readonly string[] };
-  /** Learns heads from the examples; the answer is the reader's name. */
+  /** Takes the heads that were trained over this model, else learns them from the examples; the answer is the reader's name. */
   readonly learn: { readonly input: { readonly model: string }; readonly answer: string };
   readonly revision: { readonly input: null; readonly answer: number };
   readonly knows: { readonly input: { readonly ids: readonly string[] }; readonly answer: boolean };
@@ -70,6 +71,11 @@ export interface VectorTasks {
     readonly input: { readonly text: string; readonly vector: Float32Array; readonly limit: number };
     readonly answer: readonly NearMessages[];
   };
+  /** Texts that are as near as `least` to one that a message says, the nearest first; itself is among them. */
+  readonly alike: {
+    readonly input: { readonly text: string; readonly least: number; readonly limit: number };
+    readonly answer: readonly NearMessages[];
+  };
 }
 
 /** A task as it is sent. */
@@ -107,11 +113,13 @@ const perform: Performers = {
   lessons: (_, file) => missingOf(file, textsOf(examples), 'lessons'),
   learn: ({ model }, file) => {
     const vectors = file.vectorsOf(textsOf(examples), 'lessons');
-    heads = learnEncoderHeads(
-      model,
-      examples,
-      vectors.map((vector) => vector!), // all were put
-    );
+    heads =
+      loadTrainedEncoderHeads(model) ??
+      learnEncoderHeads(
+        model,
+        examples,
+        vectors.map((vector) => vector!), // all were put
+      );
     matrix = null; // its means are those of the examples, where there are few texts
     return heads.name;
   },
@@ -143,11 +151,11 @@ const perform: Performers = {
       return vector === null && hasWords(text) ? null : reader.read(text, language, vector);
     });
   },
-  nearest: ({ text, vector, limit }, file) => {
-    matrix ??= loadMatrix(file, vector.length);
-    return matrix
-      .nearest(vector, detectLanguage(text), limit)
-      .map(({ number, similarity }) => ({ similarity, ids: file.messagesOf(number, MOST_COPIES) }));
+  nearest: (asked, file) => nearestTo(asked, file),
+  alike: ({ text, least, limit }, file) => {
+    const [vector] = file.vectorsOf([text], 'texts');
+    if (vector == null) return [];
+    return nearestTo({ text, vector, limit }, file).filter(({ similarity }) => similarity >= least);
   },
 };
 
@@ -162,6 +170,16 @@ function answerOf(kind: keyof VectorTasks, input: unknown): VectorAnswer {
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function nearestTo(
+  { text, vector, limit }: VectorTasks['nearest']['input'],
+  file: VectorFile,
+): readonly NearMessages[] {
+  matrix ??= loadMatrix(file, vector.length);
+  return matrix
+    .nearest(vector, detectLanguage(text), limit)
+    .map(({ number, similarity }) => ({ similarity, ids: file.messagesOf(number, MOST_COPIES) }));
 }
 
 function textsOf(some: readonly { readonly text: string }[]): string[] {

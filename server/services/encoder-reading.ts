@@ -38,6 +38,9 @@ const READ_AT_ONCE = 100;
 /** After each write the graph is shown anew, and then nothing is written for so many times as long. */
 const WRITE_REST = 10;
 const MOST_QUIET_MS = 2000;
+/** Cosine, centred, from which two texts say the same in nearly the same words. */
+const NEARLY_THE_SAME = 0.9;
+const MOST_ALIKE = 200;
 
 /**
  * Reads the messages of a served graph again with an encoder, in the background, the most exposed first, and finds messages by meaning. What was encoded once is
@@ -101,6 +104,12 @@ export class EncoderReading {
     const length = Math.hypot(...vector!) || 1;
     const unit = vector!.map((value) => value / length);
     return (limit) => this.#vectors.ask('nearest', { text, vector: unit, limit });
+  }
+
+  /** Messages that say nearly the same as a text that some message says; nothing where that one has no vector yet. */
+  async alike(text: string): Promise<readonly NearMessages[]> {
+    await this.#useModel();
+    return this.#vectors.ask('alike', { text, least: NEARLY_THE_SAME, limit: MOST_ALIKE });
   }
 
   async close(): Promise<void> {

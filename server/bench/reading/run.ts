@@ -1,12 +1,13 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training] [threads] [speed] [meaning]
+ *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [threads] [speed] [meaning]
  *
  * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
- * takes the encoder only where the data folder (GRAPEVINE_DATA) has it.
+ * takes the encoder only where the data folder (GRAPEVINE_DATA) has it. With `--folds N` the training reads each N-th of a set with what it learned from the rest.
  */
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openBenchEncoder, printEncoderSpeed } from './encoder.ts';
 import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
@@ -18,20 +19,23 @@ import { printTraining } from './training.ts';
 /** Texts of each set whose encoding is timed. */
 const ENCODED_EACH = 50;
 
-const [folder, ...asked] = process.argv.slice(2);
+const {
+  positionals: [folder, ...asked],
+  values: { folds },
+} = parseArgs({ allowPositionals: true, options: { folds: { type: 'string' } } });
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
 const isAsked = (part: string): boolean => asked.length === 0 || asked.includes(part);
 
 const sets = ['stance', 'training', 'speed', 'meaning'].some(isAsked)
   ? loadStanceSets(join(folder, 'stance'))
   : [];
-const encoder = ['stance', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
+const encoder = ['stance', 'training', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
 if (isAsked('stance')) printStance(sets);
 if (isAsked('stance') && encoder !== null) await printEncoderStance(sets, encoder);
 if (isAsked('meaning') && encoder !== null) await printMeaning(sets, encoder);
 if (isAsked('meaning')) printMeaningSpeed();
+if (isAsked('training')) await printTraining(sets, encoder, folds === undefined ? null : Number(folds));
 await encoder?.close();
-if (isAsked('training')) printTraining(sets);
 if (isAsked('speed')) printSpeed(sets);
 if (isAsked('speed'))
   await printEncoderSpeed(sets.flatMap(({ items }) => items.slice(0, ENCODED_EACH)).map(({ text }) => text));

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import { HEADS_VARIABLE } from '../../text/heads/heads.ts';
 import { createFakeEncoder, type FakeEncoder } from './fake-encoder.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { SMALL_WORLD } from './small-world.ts';
@@ -127,6 +128,26 @@ describe('a server', () => {
     expect(textsOf(other)).toHaveLength(MESSAGES - 3 + 1); // with the query
     expect((await judges('m3')).at(-1)).toMatch(/^fake-2\+/u);
   });
+});
+
+it('reads with what a team trained over the same model', async () => {
+  const taught = await startTestServer(SMALL_WORLD);
+  const file = join(taught.world.folder, 'heads.json');
+  const stance = Array.from({ length: 3 }, (_, row) => Array.from({ length: 48 + 16 }, () => row));
+  const shape = { dimensions: 48, scale: 1, centres: { und: Array.from({ length: 48 }, () => 0) } };
+  writeFileSync(
+    file,
+    JSON.stringify({ encoder: { name: 'fake-1+ours', model: 'fake-1', stance, ...shape } }),
+  );
+  vi.stubEnv(HEADS_VARIABLE, file);
+  try {
+    taught.world.readWith(createFakeEncoder(), TIMES);
+    await until(async () => taught.world.encoder!.progress.state === 'done');
+    expect(taught.world.encoder!.name).toBe('fake-1+ours');
+  } finally {
+    await taught.close();
+    vi.unstubAllEnvs();
+  }
 });
 
 function vectorFile(): string {

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { STANCES } from '../../../schema/model/readings.ts';
 import type { StanceReading } from '../types.ts';
-import { type Centres, countFeatures } from './features.ts';
+import type { EncoderHeads } from './encoder-features.ts';
+import { type Centres, countFeatures, LEXICAL_FEATURES } from './features.ts';
 import { predict, type Weights } from './logistic.ts';
 
 /** What is learned over the features: from the examples, or from a team's labels as well. */
@@ -25,16 +26,34 @@ export interface StoredHeads {
   readonly balance?: readonly number[];
 }
 
+/** Heads over the vectors of a model, as they stand in a file. */
+export interface StoredEncoderHeads extends StoredHeads {
+  readonly model: string;
+  readonly dimensions: number;
+  readonly scale: number;
+}
+
+/** What a team trained: heads of the reader that ships, of the one with an encoder, or of both. */
+export interface StoredTraining extends Partial<StoredHeads> {
+  readonly encoder?: StoredEncoderHeads;
+}
+
+/** What a file gives to read with. */
+interface LoadedHeads {
+  readonly heads: Heads;
+  readonly encoder: (EncoderHeads & { readonly model: string }) | null;
+}
+
 const SHIPPED = fileURLToPath(new URL('heads.json', import.meta.url));
 
 /** Names the file of heads that a team trained; every thread reads it there. */
 export const HEADS_VARIABLE = 'GRAPEVINE_HEADS';
 
-const loaded = new Map<string, Heads>();
+const loaded = new Map<string, LoadedHeads>();
 
 /** The heads that ship. */
 export function loadShippedHeads(): Heads {
-  return loadHeadsFrom(SHIPPED);
+  return loadFrom(SHIPPED).heads;
 }
 
 /**
@@ -43,11 +62,20 @@ export function loadShippedHeads(): Heads {
  * @throws {InvalidInputError} `BAD_USER_INPUT`: the file is missing, or holds no heads for this table.
  */
 export function loadHeads(): Heads {
-  const file = process.env[HEADS_VARIABLE];
-  return file === undefined || file === '' ? loadShippedHeads() : loadHeadsFrom(file);
+  return loadFrom(process.env[HEADS_VARIABLE] || SHIPPED).heads;
 }
 
-function loadHeadsFrom(file: string): Heads {
+/**
+ * Heads over the vectors of a model that a team trained; null where the file that {@link HEADS_VARIABLE} names has none.
+ *
+ * @throws {InvalidInputError} `BAD_USER_INPUT`: as {@link loadHeads}.
+ */
+export function loadTrainedEncoderHeads(model: string): EncoderHeads | null {
+  const { encoder } = loadFrom(process.env[HEADS_VARIABLE] || SHIPPED);
+  return encoder?.model === model ? encoder : null;
+}
+
+function loadFrom(file: string): LoadedHeads {
   const known = loaded.get(file);
   if (known !== undefined) return known;
   const heads = parseHeads(file);
@@ -55,19 +83,30 @@ function loadHeadsFrom(file: string): Heads {
   return heads;
 }
 
-function parseHeads(file: string): Heads {
-  let heads: Heads | null = null;
+function parseHeads(file: string): LoadedHeads {
   try {
-    heads = fromStored(JSON.parse(readFileSync(file, 'utf8')) as StoredHeads);
+    const { encoder, stance, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
+    const own = stance === undefined ? null : fromStored({ ...(rest as StoredHeads), stance });
+    const encoded = encoder === undefined ? null : { ...encoder, ...fromStored(encoder) };
+    const areWhole =
+      (own !== null || encoded !== null) &&
+      isWhole(own, countFeatures()) &&
+      isWhole(encoded, (encoded?.dimensions ?? 0) + LEXICAL_FEATURES);
+    if (areWhole) return { heads: own ?? loadShippedHeads(), encoder: encoded };
   } catch {
     // said below: the remedy is the same
   }
-  const isWhole =
-    heads?.stance.length === STANCES.length &&
-    heads.stance.every((row) => row.length === countFeatures() + 1 && row.every(Number.isFinite));
-  if (isWhole) return heads!;
   throw new InvalidInputError(
     `${file} holds no heads for this version; train again, or unset ${HEADS_VARIABLE}.`,
+  );
+}
+
+function isWhole(heads: Heads | null, features: number): boolean {
+  if (heads === null) return true;
+  const { stance } = heads;
+  return (
+    stance.length === STANCES.length &&
+    stance.every((row) => row.length === features + 1 && row.every(Number.isFinite))
   );
 }
 

@@ -5,6 +5,7 @@ import {
   type Filters,
   type ListRequest,
   MOST_SEEDS,
+  LISTS,
   PAGES,
   SIZE_MEASURES,
   START_VIEW,
@@ -122,14 +123,15 @@ function printList({ of, ...members }: ListRequest): string {
 }
 
 function parseList(text: string | null): ListRequest | null {
-  const [of, ...parts] = (text ?? '').split(';');
-  if (of !== 'messages' && of !== 'people' && of !== 'conversations' && of !== 'cases') return null;
+  const [name, ...parts] = (text ?? '').split(';');
+  const of = oneOf(LISTS, name ?? null);
+  if (of === null) return null;
   const members = parts.map((part): [string, unknown] => {
     const equals = part.indexOf('=');
-    const name = part.slice(0, equals);
+    const member = part.slice(0, equals);
     const value = part.slice(equals + 1);
-    if (name === 'outcomes') return [name, value.split('+')];
-    return [name, value === 'true' || value === 'false' ? value === 'true' : value];
+    if (member === 'outcomes') return [member, value.split('+')];
+    return [member, value === 'true' || value === 'false' ? value === 'true' : value];
   });
   return { of, ...Object.fromEntries(members) }; // unknown members are not looked at
 }

@@ -115,7 +115,14 @@ export type ListRequest =
       readonly outcomes?: readonly string[];
       readonly unansweredSomewhere?: boolean;
       readonly closedUnconfirmed?: boolean;
-    };
+    }
+  /** Messages whose stance people are asked for. */
+  | { readonly of: 'labels' }
+  /** Texts that several accounts wrote. */
+  | { readonly of: 'alike' };
+
+/** Kinds of lists. */
+export const LISTS = ['messages', 'people', 'conversations', 'cases', 'labels', 'alike'] as const;
 
 export const NO_FILTERS: Filters = { roles: [], channels: [], standing: [], community: null, text: '' };
 

@@ -10,6 +10,8 @@ import './types/influence.ts';
 import './types/picture.ts';
 import './types/mutations.ts';
 import './types/encoder.ts';
+import './types/labelling.ts';
+import './types/said-alike.ts';
 import './types/imports.ts';
 import './types/import-mappings.ts';
 

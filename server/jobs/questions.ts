@@ -3,8 +3,10 @@ import { readConversation } from '../analysis/cases/outcome.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { businessMedians } from '../analysis/discussion/business-medians.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
+import { mostTelling } from '../analysis/discussion/most-telling.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import type { Budget } from '../analysis/influence/budgeted-coverage.ts';
+import { saidAlike } from '../analysis/discussion/said-alike.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { type Spread, spread } from '../analysis/influence/spread.ts';
@@ -111,6 +113,12 @@ const QUESTIONS = {
   cases: (view: View, input: CaseList) => listCases(view, input),
   missedCues: ({ snapshot, derived }: View, input: CueQuestion) =>
     missedCues(snapshot, { cases: derived.cases, exposed: derived.conversations.exposed }, input),
+  labelling: (
+    { snapshot, derived }: View,
+    asked: { readonly brand: number | null; readonly first: number },
+  ) => mostTelling(snapshot, { exposed: derived.conversations.exposed, ...asked }),
+  saidAlike: ({ snapshot }: View, asked: Period & { readonly brand: number | null }) =>
+    saidAlike(snapshot, asked),
   communityMembers: (view: View) => communityMembers(view),
   paths: (
     view: View,

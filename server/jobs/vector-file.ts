@@ -65,6 +65,15 @@ export class VectorFile {
     });
   }
 
+  /** Whether somebody paused reading; kept for the next start. */
+  isPaused(): boolean {
+    return this.#meta('paused') === 'yes';
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#setMeta('paused', isPaused ? 'yes' : 'no');
+  }
+
   /** The store's revision that its messages are of; -1 for none. */
   revision(): number {
     return Number(this.#meta('revision') ?? -1);

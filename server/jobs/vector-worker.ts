@@ -28,6 +28,9 @@ export interface NearMessages {
 export interface VectorTasks {
   /** Before anything else where an encoder is there. */
   readonly useModel: { readonly input: { readonly model: string }; readonly answer: null };
+  /** Whether somebody paused reading, before this start or since. */
+  readonly isPaused: { readonly input: null; readonly answer: boolean };
+  readonly setPaused: { readonly input: { readonly isPaused: boolean }; readonly answer: null };
   /** Examples that have no vector yet. */
   readonly lessons: { readonly input: null; readonly answer: readonly string[] };
   /** Takes the heads that were trained over this model, else learns them from the examples; the answer is the reader's name. */
@@ -108,6 +111,11 @@ const perform: Performers = {
   useModel: ({ model }, file) => {
     file.useModel(model);
     matrix = null;
+    return null;
+  },
+  isPaused: (_, file) => file.isPaused(),
+  setPaused: ({ isPaused }, file) => {
+    file.setPaused(isPaused);
     return null;
   },
   lessons: (_, file) => missingOf(file, textsOf(examples), 'lessons'),

@@ -23,17 +23,16 @@ export function createEncoderPort(
       'This server has no encoder; install one with `grapevine models install`, or serve with --embeddings URL.',
     );
   };
-  const decide = (what: 'pause' | 'resume'): EncoderSource => {
+  const decide = async (what: 'pause' | 'resume'): Promise<EncoderSource> => {
     requireRole(role, 'analyst');
     const encoder = checked();
-    encoder[what]();
+    await encoder[what]();
     return sourceOf(encoder, role);
   };
   return {
     find: async () => (reading === null ? null : sourceOf(reading, role)),
-    // async, so that a refusal is one of the promise
-    pause: async () => decide('pause'),
-    resume: async () => decide('resume'),
+    pause: () => decide('pause'),
+    resume: () => decide('resume'),
     messages: async (text, page) => listNear(checked(), current(), { text, page }),
   };
 }

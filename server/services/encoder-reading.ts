@@ -55,7 +55,8 @@ export class EncoderReading {
   #model: Promise<string> | null = null;
   #modelName: string | null = null;
   #reader: string | null = null;
-  #isPaused = false;
+  /** Null until it is known whether somebody paused it before this start. */
+  #isPaused: boolean | null = null;
   #isDone = false;
   #failure: string | null = null;
   #counts = { messages: 0, read: 0 };
@@ -84,12 +85,13 @@ export class EncoderReading {
     return this.#reader ?? this.#modelName;
   }
 
-  pause(): void {
-    this.#isPaused = true;
+  /** Stops reading until {@link resume}, over a new start of the server too. */
+  async pause(): Promise<void> {
+    await this.#setPaused(true);
   }
 
-  resume(): void {
-    this.#isPaused = false;
+  async resume(): Promise<void> {
+    await this.#setPaused(false);
   }
 
   /**
@@ -119,7 +121,7 @@ export class EncoderReading {
   }
 
   #state(): EncoderState {
-    if (this.#isPaused) return 'paused';
+    if (this.#isPaused === true) return 'paused';
     if (this.#failure !== null) return 'waiting';
     if (this.#reader === null) return 'learning';
     return this.#isDone ? 'done' : 'reading';
@@ -141,6 +143,8 @@ export class EncoderReading {
 
   /** Reads what there is to read, then waits for more. */
   async #readAll(): Promise<void> {
+    const wasPaused = await this.#vectors.ask('isPaused', null);
+    this.#isPaused ??= wasPaused;
     this.#reader ??= await this.#prepare();
     const seen = this.#world.revision;
     const readFor = encoderReadFor(await readBrands(this.#world.store), this.#reader);
@@ -160,6 +164,11 @@ export class EncoderReading {
     const texts = await this.#vectors.ask('lessons', null);
     await this.#encode(texts, 'lessons');
     return this.#vectors.ask('learn', { model });
+  }
+
+  async #setPaused(isPaused: boolean): Promise<void> {
+    this.#isPaused = isPaused;
+    await this.#vectors.ask('setPaused', { isPaused });
   }
 
   #useModel(): Promise<string> {
@@ -230,7 +239,7 @@ export class EncoderReading {
   /** Waits while it is paused, and while something is imported: that has the store and the processor to itself. */
   async #mayGoOn(): Promise<void> {
     const ending = this.#ending.signal;
-    while (!ending.aborted && (this.#isPaused || this.#world.imports.isBusy))
+    while (!ending.aborted && (this.#isPaused === true || this.#world.imports.isBusy))
       await this.#sleep(this.#times.lookMs);
     if (ending.aborted) throw new EncoderError('The server ends.');
   }

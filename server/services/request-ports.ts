@@ -11,6 +11,7 @@ import { createInfluencePort } from './influence.ts';
 import { createJudgementPort } from './judgements.ts';
 import { createMessageLoaders, createMessagePort } from './messages.ts';
 import { createPeoplePort } from './people.ts';
+import { createReadingPort } from './reading-port.ts';
 import { createPicturePort } from './picture.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 import type { World } from './world.ts';
@@ -55,5 +56,6 @@ function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements
     cases: createCasePort(graph, calendar),
     influence: createInfluencePort(graph, loaders),
     picture: createPicturePort(graph, parts),
+    reading: createReadingPort(graph, { loaders, encoder: world.encoder }),
   };
 }

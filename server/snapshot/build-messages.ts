@@ -1,7 +1,7 @@
 import { type Dictionary, shared } from './columns.ts';
 import type { Numbered } from './build-entities.ts';
 import { numbersOfSlots } from './build-entities.ts';
-import { copies } from './copies.ts';
+import { alike, copies } from './copies.ts';
 import { buildHashIndex } from './hash-index.ts';
 import { PRESENT, type GraphTables } from './tables.ts';
 import type { AccountColumns, MessageColumns } from './types.ts';
@@ -68,6 +68,7 @@ export function buildMessages(
     columns.replyTo[message] = numbers[tables.replyTo[slot]!] ?? -1;
     columns.shares[message] = numbers[tables.shares[slot]!] ?? -1;
   }
+  const textKey = Float64Array.from(slots, (slot) => tables.textKey[slot]!);
   return {
     slots,
     numbers,
@@ -76,7 +77,8 @@ export function buildMessages(
       ids,
       idIndex: buildHashIndex(ids),
       ...columns,
-      copyOf: copies({ ...columns, textKey: Float64Array.from(slots, (slot) => tables.textKey[slot]!) }),
+      copyOf: copies({ ...columns, textKey }),
+      alikeOf: alike({ ...columns, textKey }),
       ...mentionColumns(tables, slots, accounts.numbers),
     },
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { copies } from './copies.ts';
+import { alike, copies } from './copies.ts';
 
 it('finds what one person wrote or shared before, as a look at all pairs does', () => {
   const message = fc.record({
@@ -26,4 +26,12 @@ it('finds what one person wrote or shared before, as a look at all pairs does', 
       expect([...found]).toEqual(expected);
     }),
   );
+});
+
+it('finds what anybody wrote before, and leaves shares aside', () => {
+  const found = alike({
+    shares: Int32Array.from([-1, -1, 0, -1, -1, -1]),
+    textKey: Float64Array.from([7, 9, 7, 7, 0, 0]),
+  });
+  expect([...found]).toEqual([0, -1, -1, 0, -1, -1]);
 });

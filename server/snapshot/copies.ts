@@ -38,3 +38,23 @@ export function copies({
   }
   return copyOf;
 }
+
+/**
+ * Which messages say the same, whoever wrote them. A share says nothing of its own.
+ *
+ * @param columns.textKey - By message, 0 where it is not known.
+ * @returns By message the first of those that say the same, its own index for that one; -1 where there is no other.
+ */
+export function alike({
+  shares,
+  textKey,
+}: {
+  readonly shares: Int32Array;
+  readonly textKey: Float64Array;
+}): Int32Array {
+  return copies({
+    person: new Uint32Array(shares.length),
+    shares: new Int32Array(shares.length).fill(-1),
+    textKey: textKey.map((key, message) => (shares[message]! >= 0 ? 0 : key)),
+  });
+}

@@ -104,6 +104,8 @@ export interface MessageColumns {
   readonly shares: Int32Array;
   /** First message of the same person with the same text, or that shares the same message; its own index for that one, -1 where there is no other. */
   readonly copyOf: Int32Array;
+  /** First message of whomever with the same text, shares aside; its own index for that one, -1 where there is no other. */
+  readonly alikeOf: Int32Array;
   /** Accounts it mentions. */
   readonly mentionOffsets: Uint32Array;
   readonly mentionAccounts: Uint32Array;

@@ -22,6 +22,8 @@ export const talk = {
   exposed: 'konnten es sehen',
   waiting: 'wartet seit {{duration}}',
   row: '{{name}}: {{what}}. Liste öffnen.',
+  alike: 'Von mehreren wortgleich geschrieben',
+  teach: 'Nachrichten beurteilen',
   encoder: {
     unnamed: 'Der Encoder',
     learning: '{{name}} lernt aus Beispielsätzen; bis dahin liest der mitgelieferte Leser allein.',

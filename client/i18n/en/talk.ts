@@ -22,6 +22,8 @@ export const talk = {
   exposed: 'could see it',
   waiting: 'waiting {{duration}}',
   row: '{{name}}: {{what}}. Open the list.',
+  alike: 'Said alike by several',
+  teach: 'Label messages',
   encoder: {
     unnamed: 'The encoder',
     learning: '{{name}} is learning from example sentences; until then the reader that ships reads alone.',

@@ -80,5 +80,23 @@ export const inspector = {
     cases: '사례',
     withoutUs: '우리 없이',
     open: '진행 중',
+    labels: '판정할 메시지',
+    alike: '같은 글',
+  },
+  labels: {
+    none: '판정할 메시지가 더 없습니다.',
+    others: '다른 메시지',
+    of: '판정 대상:',
+    read: '{{stance}}(으)로 읽음, 확신 {{share}}',
+    toGo: '학습에 필요한 판정 {{needed}}건 중 {{number}}건.',
+    enough_other: '판정 {{number}}건. 다음 명령으로 학습합니다:',
+  },
+  alike: {
+    firstBy: '처음 쓴 사람',
+    within: '{{time}} 동안',
+    more: '외 {{number}}건',
+    title: '같은 글',
+    near: '거의 같은 글',
+    accounts_other: '계정 {{number}}개',
   },
 };

@@ -22,6 +22,8 @@ export const talk = {
   exposed: '명이 볼 수 있었음',
   waiting: '{{duration}} 대기 중',
   row: '{{name}}: {{what}}. 목록 열기.',
+  alike: '여러 계정이 똑같이 쓴 글',
+  teach: '메시지 판정하기',
   encoder: {
     unnamed: '인코더',
     learning: '{{name}}이(가) 예문으로 학습하는 중입니다. 그동안은 기본 판독기만 읽습니다.',

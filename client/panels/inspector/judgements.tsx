@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMutation } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { StanceMark } from '../common/marks.tsx';
 import { NodeLink } from '../common/node-link.tsx';
-import { Waiting } from '../common/waiting.tsx';
+import { StanceButtons } from '../common/stance-buttons.tsx';
 import { useAnswer } from '../common/use-answer.ts';
-import { type Stance, STANCE_CUE, STANCES } from '../common/words.ts';
+import type { Stance } from '../common/words.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const JudgementsQuery = graphql(`
@@ -24,21 +21,6 @@ const JudgementsQuery = graphql(`
           stance
           confidence
         }
-      }
-    }
-  }
-`);
-
-const LabelMessage = graphql(`
-  mutation LabelMessage($message: ID!, $brand: ID!, $stance: MessageStance!) {
-    labelMessage(message: $message, brand: $brand, stance: $stance) {
-      id
-      stance(brand: $brand)
-      stanceJudgements(brand: $brand) {
-        by
-        at
-        stance
-        confidence
       }
     }
   }
@@ -61,16 +43,8 @@ export function Judgements({
   const { t } = useTranslation();
   const format = useFormat();
   const answer = useAnswer(JudgementsQuery, { message, brand: brand.id });
-  const [state, label] = useMutation(LabelMessage);
   const node = answer.data?.node?.kind === 'Message' ? answer.data.node : null;
   const holds = node?.stance ?? stance;
-  const judge = async (chosen: Stance): Promise<void> => {
-    const { error } = await label({ message, brand: brand.id, stance: chosen });
-    notifications.show({
-      message:
-        error === undefined ? t('inspector.labelled') : t('inspector.failed', { reason: error.message }),
-    });
-  };
   return (
     <div className="gv-standing-of">
       <div className="gv-row">
@@ -91,23 +65,7 @@ export function Judgements({
           </li>
         ))}
       </ul>
-      <div className="gv-row" role="group" aria-label={`${t('inspector.label')}: ${brand.name}`}>
-        <span className="gv-dim">{t('inspector.label')}</span>
-        {STANCES.map((chosen) => (
-          <Button
-            key={chosen}
-            size="compact-xs"
-            variant={chosen === holds ? 'light' : 'default'}
-            aria-pressed={chosen === holds}
-            disabled={state.fetching}
-            onClick={() => void judge(chosen)}
-          >
-            <span aria-hidden="true">{STANCE_CUE[chosen]}&nbsp;</span>
-            {t(`words.stance.${chosen}`)}
-          </Button>
-        ))}
-        {state.fetching && <Waiting size="xs" text={t('shell.waiting')} />}
-      </div>
+      <StanceButtons message={message} brand={brand} holds={holds} />
     </div>
   );
 }

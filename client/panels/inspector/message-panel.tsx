@@ -5,6 +5,7 @@ import { OutcomeBadge } from '../common/marks.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useFormat } from '../format/use-format.ts';
+import { AlikePanel } from './alike-panel.tsx';
 import type { NodeOf } from './inspector.tsx';
 import { Judgements } from './judgements.tsx';
 
@@ -49,6 +50,7 @@ export function MessagePanel({ message }: { readonly message: NodeOf<'Message'> 
           <Judgements key={about.brand.id} message={message.id} about={about} />
         ))}
       </Section>
+      <AlikePanel message={message.id} />
       <Other title={t('inspector.replyTo')} message={message.replyTo} />
       <Other title={t('inspector.shares')} message={message.shares} />
       <Section bare title={t('inspector.kinds.Conversation')}>

@@ -58,6 +58,8 @@ export function StandingOf({
   const [open, setOpen] = useState(false);
   const { data } = useAnswer(StandingQuery, { person, brand: brand.id, period });
   const standing = data?.person?.standing ?? null;
+  // until it is known the place is kept; an empty place has no heading (panels.css)
+  if (data === undefined) return <span hidden />;
   if (standing === null) return null;
   return (
     <div className="gv-standing-of">

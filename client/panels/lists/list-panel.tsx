@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import type { ListRequest } from '../../state/view.ts';
+import { AlikeList } from './alike-list.tsx';
 import { CaseList } from './case-list.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { LabelList } from './label-list.tsx';
 import { MessageList } from './message-list.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -16,5 +18,9 @@ export function ListPanel({ list }: { readonly list: ListRequest }): ReactElemen
       return <ConversationList list={list} />;
     case 'cases':
       return <CaseList list={list} />;
+    case 'labels':
+      return <LabelList />;
+    case 'alike':
+      return <AlikeList />;
   }
 }

@@ -4,7 +4,7 @@ import { graphql } from '../../api/graphql.ts';
 import { chooseLanguage, type Language, LANGUAGES } from '../../i18n/index.ts';
 import { PAGES } from '../../state/view.ts';
 import { redo, undo } from '../../state/view-store.ts';
-import { chooseBrand, goTo, inspect, setPeriod, showInGraph } from '../common/actions.ts';
+import { chooseBrand, goTo, inspect, openList, setPeriod, showInGraph } from '../common/actions.ts';
 import { useAnswer } from '../common/use-answer.ts';
 import { useView } from '../../state/view-store.ts';
 import { copyAddress } from './share.ts';
@@ -138,6 +138,8 @@ function useActions(): SearchItem[] {
   return [
     { title: t('shell.undo'), run: undo },
     { title: t('shell.redo'), run: redo },
+    { title: t('talk.teach'), run: () => openList({ of: 'labels' }) },
+    { title: t('talk.alike'), run: () => openList({ of: 'alike' }) },
     { title: t('shell.share'), run: () => void copyAddress(t) },
     { title: `${t('shell.period')}: ${t('shell.wholePeriod')}`, run: () => setPeriod(null, null) },
     ...schemes.map((scheme) => ({

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { openList } from '../common/actions.ts';
 import { AnswerPlace } from '../common/answer.tsx';
 import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
@@ -9,6 +10,7 @@ import { ChannelBars, LanguageBars, OutcomeBars, RoleBars, StanceBars } from './
 import { EncoderLine } from './encoder-line.tsx';
 import { Headline } from './headline.tsx';
 import { OpenConversations } from './open-conversations.tsx';
+import { SaidAlike } from './said-alike.tsx';
 import { TalkQuery } from './talk-query.ts';
 import { VolumeChart } from './volume-chart.tsx';
 
@@ -37,13 +39,14 @@ export function TalkPage(): ReactElement {
         <div className="gv-column">
           <VolumeChart />
           <OpenConversations />
+          <SaidAlike />
         </div>
         <div className="gv-column">
           <AnswerPlace answer={answer} minHeight={480}>
             {({ brand: found }) =>
               found !== null && (
                 <div className="gv-stack-lg">
-                  <Section title={t('talk.byStance')}>
+                  <Section title={t('talk.byStance')} aside={<LabelLink />}>
                     <StanceBars counts={found.discussion.byStance} />
                   </Section>
                   <Section title={t('talk.byRole')} aside={twoNumbers}>
@@ -66,5 +69,15 @@ export function TalkPage(): ReactElement {
       </div>
       <EncoderLine />
     </div>
+  );
+}
+
+/** The way to the messages whose label would teach the reader most. */
+function LabelLink(): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="gv-link" onClick={() => openList({ of: 'labels' })}>
+      {t('talk.teach')}
+    </button>
   );
 }

@@ -31,7 +31,7 @@ const LanguageCount = builder.objectRef<DiscussionSource['byLanguage'][number]>(
   }),
 });
 
-const StanceCount = builder.objectRef<DiscussionSource['byStance'][number]>('StanceCount').implement({
+export const StanceCount = builder.objectRef<DiscussionSource['byStance'][number]>('StanceCount').implement({
   fields: (t) => ({
     stance: t.field({ type: MessageStanceEnum, resolve: ({ stance }) => stance }),
     messages: t.exposeInt('messages'),

@@ -6,6 +6,7 @@ import type {
   MessageSource,
   Page,
   PersonSource,
+  SaidAlikeSource,
   StandingPartSource,
   StandingSource,
   TieSource,
@@ -21,6 +22,7 @@ export const TieRef = builder.objectRef<TieSource>('Tie');
 export const MessageRef = builder.objectRef<MessageSource>('Message');
 export const ConversationRef = builder.objectRef<ConversationSource>('Conversation');
 export const CaseRef = builder.objectRef<CaseSource>('Case');
+export const SaidAlikeRef = builder.objectRef<SaidAlikeSource>('SaidAlike');
 
 const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   fields: (t) => ({
@@ -38,6 +40,7 @@ export const TieConnection = connection('Tie', TieRef);
 export const MessageConnection = connection('Message', MessageRef);
 export const ConversationConnection = connection('Conversation', ConversationRef);
 export const CaseConnection = connection('Case', CaseRef);
+export const SaidAlikeConnection = connection('SaidAlike', SaidAlikeRef);
 
 /** A connection by the Relay Cursor Connections specification. */
 function connection<Node>(

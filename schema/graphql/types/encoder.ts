@@ -63,7 +63,7 @@ builder.mutationFields((t) => ({
   pauseEncoder: t.field({
     type: Encoder,
     description:
-      'Stops reading in the background until it is resumed or the server starts anew; search goes on.',
+      'Stops reading in the background until it is resumed, over a new start of the server too; search goes on.',
     resolve: (_root, _args, { ports }) => ports.encoder.pause(),
   }),
   resumeEncoder: t.field({

@@ -29,6 +29,8 @@ export interface FixtureMessage {
   readonly mentions?: readonly string[];
   readonly acts?: readonly Act[];
   readonly about?: Readonly<Record<string, Stance | readonly [stance: Stance, confidence: number]>>;
+  /** Brands of which a person said the stance. @default none */
+  readonly judged?: readonly string[];
   readonly language?: string;
   /** @default that of the account */
   readonly channel?: string;
@@ -138,11 +140,12 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
     messages.length,
   );
   const about = rows(
-    messages.flatMap(({ about = {} }, owner) =>
+    messages.flatMap(({ about = {}, judged = [] }, owner) =>
       sorted(Object.keys(about)).map((id) => {
-        const judged = about[id]!;
-        const [stance, confidence] = typeof judged === 'string' ? ([judged, 1] as const) : judged;
-        return { owner, value: { message: owner, brand: brand(id), stance, confidence } };
+        const said = about[id]!;
+        const [stance, confidence] = typeof said === 'string' ? ([said, 1] as const) : said;
+        const source = ABOUT_SOURCES.indexOf(judged.includes(id) ? 'judged' : 'named');
+        return { owner, value: { message: owner, brand: brand(id), stance, confidence, source } };
       }),
     ),
     messages.length,
@@ -234,6 +237,13 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
         );
         return same.length > 1 ? same[0]! : -1;
       }),
+      alikeOf: Int32Array.from(messages, ({ text, shares }) => {
+        if (shares !== undefined) return -1;
+        const same = messages.flatMap((of, j) =>
+          text !== undefined && of.text === text && of.shares === undefined ? [j] : [],
+        );
+        return same.length > 1 ? same[0]! : -1;
+      }),
       mentionOffsets: mentions.offsets,
       mentionAccounts: Uint32Array.from(mentions.values),
       acts: Uint16Array.from(messages, ({ acts = [] }) => acts.reduce((bits, act) => bits | ACT[act], 0)),
@@ -242,7 +252,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       aboutBrand: Uint16Array.from(about.values, ({ brand }) => brand),
       aboutStance: Int8Array.from(about.values, ({ stance }) => STANCE_VALUE[stance]),
       aboutConfidence: Float32Array.from(about.values, ({ confidence }) => confidence),
-      aboutSource: new Uint8Array(about.values.length).fill(ABOUT_SOURCES.indexOf('named')),
+      aboutSource: Uint8Array.from(about.values, ({ source }) => source),
       brandOffsets: byBrand.offsets,
       brandMessages: Uint32Array.from(byBrand.values, (entry) => about.values[entry]!.message),
       brandAbout: Uint32Array.from(byBrand.values),

@@ -111,6 +111,20 @@ describe('a server', () => {
     expect((await state()).name).toBe(name);
   });
 
+  it('stays paused over a new start, until it is resumed', async () => {
+    const pause = 'mutation { pauseEncoder { state } }';
+    expect((await server.ask(pause, {}, admin)).data).toEqual({ pauseEncoder: { state: 'PAUSED' } });
+    await server.world.encoder!.close();
+    const again = createFakeEncoder('fake-3');
+    server.world.readWith(again, TIMES);
+    await until(async () => (await state()).state === 'PAUSED');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(again.given).toEqual([]);
+    await server.ask('mutation { resumeEncoder { state } }', {}, admin);
+    await until(async () => again.given.length > 0);
+    expect((await state()).state).not.toBe('PAUSED');
+  });
+
   it('begins anew with another model: waits while that fails, stops and goes on when told to', async () => {
     await server.world.encoder!.close();
     const other = createFakeEncoder('fake-2');

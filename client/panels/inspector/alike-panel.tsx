@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { graphql } from '../../api/graphql.ts';
+import { When } from '../common/figures.tsx';
+import { NodeLink } from '../common/node-link.tsx';
+import { Section } from '../common/section.tsx';
+import { useAnswer } from '../common/use-answer.ts';
+import { useFormat } from '../format/use-format.ts';
+
+const MessageAlikeQuery = graphql(`
+  query MessageAlike($message: ID!) {
+    node(id: $message) {
+      kind: __typename
+      id
+      ... on Message {
+        saidAlike {
+          accounts
+          messages(first: 20) {
+            totalCount
+            edges {
+              node {
+                id
+                at
+                channel
+                author {
+                  id
+                  name
+                }
+              }
+            }
+          }
+        }
+        nearlyAlike(first: 5) {
+          id
+          at
+          text
+          author {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** Who else wrote what a message says, and who nearly did; nothing where nobody did. */
+export function AlikePanel({ message }: { readonly message: string }): ReactElement | null {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data } = useAnswer(MessageAlikeQuery, { message });
+  const node = data?.node?.kind === 'Message' ? data.node : null;
+  if (node === null || (node.saidAlike === null && node.nearlyAlike.length === 0)) return null;
+  const { saidAlike, nearlyAlike } = node;
+  return (
+    <>
+      {saidAlike !== null && (
+        <Section
+          bare
+          title={t('inspector.alike.title')}
+          aside={
+            <span className="gv-dim">
+              {t('inspector.alike.accounts', {
+                count: saidAlike.accounts,
+                number: format.exact(saidAlike.accounts),
+              })}
+            </span>
+          }
+        >
+          <ul className="gv-plain-list">
+            {saidAlike.messages.edges.map(({ node: one }) => (
+              <li key={one.id} className="gv-row">
+                <NodeLink id={one.author.id}>{one.author.name}</NodeLink>
+                <span className="gv-dim">{one.channel}</span>
+                <span className="gv-push gv-dim">
+                  <NodeLink id={one.id}>
+                    <When at={one.at} terse />
+                  </NodeLink>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {nearlyAlike.length > 0 && (
+        <Section bare title={t('inspector.alike.near')}>
+          {nearlyAlike.map((one) => (
+            <blockquote key={one.id} className="gv-quote">
+              <NodeLink id={one.author.id} strong>
+                {one.author.name}
+              </NodeLink>{' '}
+              <NodeLink id={one.id}>{one.text}</NodeLink>
+            </blockquote>
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { graphql } from '../../api/graphql.ts';
+
+/** Texts that several accounts wrote. */
+export const AlikeQuery = graphql(`
+  query SaidAlike($brand: ID, $period: Period, $first: Int, $after: String) {
+    saidAlike(brand: $brand, period: $period, first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          accounts
+          people
+          first {
+            id
+            text
+            at
+            channel
+            author {
+              id
+              name
+            }
+          }
+          last {
+            id
+            at
+          }
+          messages(first: 10) {
+            totalCount
+            edges {
+              node {
+                id
+                at
+                channel
+                author {
+                  id
+                  name
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);

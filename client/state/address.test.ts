@@ -53,6 +53,7 @@ const list: fc.Arbitrary<ListRequest> = fc.oneof(
     },
     { requiredKeys: ['of'] },
   ),
+  fc.record({ of: fc.constantFrom('labels' as const, 'alike' as const) }),
 );
 
 const view: fc.Arbitrary<View> = fc.record({

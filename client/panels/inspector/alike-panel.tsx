@@ -15,7 +15,7 @@ const MessageAlikeQuery = graphql(`
       ... on Message {
         saidAlike {
           accounts
-          messages(first: 20) {
+          messages(first: 5) {
             totalCount
             edges {
               node {
@@ -52,6 +52,7 @@ export function AlikePanel({ message }: { readonly message: string }): ReactElem
   const node = data?.node?.kind === 'Message' ? data.node : null;
   if (node === null || (node.saidAlike === null && node.nearlyAlike.length === 0)) return null;
   const { saidAlike, nearlyAlike } = node;
+  const { edges, totalCount } = saidAlike?.messages ?? { edges: [], totalCount: 0 };
   return (
     <>
       {saidAlike !== null && (
@@ -68,7 +69,7 @@ export function AlikePanel({ message }: { readonly message: string }): ReactElem
           }
         >
           <ul className="gv-plain-list">
-            {saidAlike.messages.edges.map(({ node: one }) => (
+            {edges.map(({ node: one }) => (
               <li key={one.id} className="gv-row">
                 <NodeLink id={one.author.id}>{one.author.name}</NodeLink>
                 <span className="gv-dim">{one.channel}</span>
@@ -79,6 +80,11 @@ export function AlikePanel({ message }: { readonly message: string }): ReactElem
                 </span>
               </li>
             ))}
+            {totalCount > edges.length && (
+              <li className="gv-dim">
+                {t('inspector.alike.more', { number: format.exact(totalCount - edges.length) })}
+              </li>
+            )}
           </ul>
         </Section>
       )}

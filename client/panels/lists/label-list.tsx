@@ -186,11 +186,11 @@ function OfferItem({
   const { message, brand, exposed, stance, confidence } = offer;
   return (
     <MessageItem message={message}>
-      <div className="gv-row gv-dim">
+      <div className="gv-row gv-dim gv-wrap">
         <span>{t('inspector.labels.of')}</span> <NodeLink id={brand.id}>{brand.name}</NodeLink>
         <span>{t('cases.seenBy', { count: exposed, number: format.short(exposed) })}</span>
         {given !== null && (
-          <span className="gv-push">
+          <span>
             {t('inspector.labels.read', {
               stance: t(`words.stance.${stance}`),
               share: format.percent(confidence),

@@ -1,7 +1,7 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [threads] [speed] [meaning]
+ *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [speed] [meaning]
  *
  * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
  * takes the encoder only where the data folder (GRAPEVINE_DATA) has it. With `--folds N` the training reads each N-th of a set with what it learned from the rest.
@@ -13,6 +13,7 @@ import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
 import { loadStanceSets } from './stance-sets.ts';
 import { printEncoderStance, printStance } from './stance.ts';
+import { printTeaching } from './teaching.ts';
 import { printThreads } from './threads.ts';
 import { printTraining } from './training.ts';
 
@@ -26,15 +27,16 @@ const {
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
 const isAsked = (part: string): boolean => asked.length === 0 || asked.includes(part);
 
-const sets = ['stance', 'training', 'speed', 'meaning'].some(isAsked)
+const sets = ['stance', 'training', 'teaching', 'speed', 'meaning'].some(isAsked)
   ? loadStanceSets(join(folder, 'stance'))
   : [];
-const encoder = ['stance', 'training', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
+const encoder = ['stance', 'training', 'teaching', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
 if (isAsked('stance')) printStance(sets);
 if (isAsked('stance') && encoder !== null) await printEncoderStance(sets, encoder);
 if (isAsked('meaning') && encoder !== null) await printMeaning(sets, encoder);
 if (isAsked('meaning')) printMeaningSpeed();
 if (isAsked('training')) await printTraining(sets, encoder, folds === undefined ? null : Number(folds));
+if (isAsked('teaching') && encoder !== null) await printTeaching(sets, encoder);
 await encoder?.close();
 if (isAsked('speed')) printSpeed(sets);
 if (isAsked('speed'))

@@ -15,3 +15,14 @@ export function sampleOf<Item>(items: readonly Item[]): Item[] {
   }
   return order.slice(0, count);
 }
+
+/** All items in an order of the seed's. */
+export function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
+  const random = createRandom(seed);
+  const order = [...items];
+  for (let at = 0; at + 1 < order.length; at++) {
+    const other = at + random.below(order.length - at);
+    [order[at], order[other]] = [order[other]!, order[at]!];
+  }
+  return order;
+}

@@ -1,5 +1,4 @@
 import { STANCES } from '../../../schema/model/readings.ts';
-import { createRandom } from '../../analysis/graph/random.ts';
 import { expectedCalibrationError, type Judgement } from '../../text/calibration.ts';
 import { type Judged, scoreTask } from '../../text/evaluation.ts';
 import { encoderFeatures } from '../../text/heads/encoder-features.ts';
@@ -9,7 +8,7 @@ import { trainEncoderHeads } from '../../text/heads/train-encoder-heads.ts';
 import { type LabelledText, trainHeads } from '../../text/heads/train-heads.ts';
 import { findInText } from '../../text/reader.ts';
 import { type BenchEncoder, learnBenchHeads } from './encoder.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf, shuffled } from './sample.ts';
 import type { StanceSet } from './stance-sets.ts';
 
 const LABELS = [50, 200];
@@ -120,16 +119,6 @@ function crossValidate(set: StanceSet, learner: Learner, folds: number): Compare
     after.push(...readAll(learner, heads, own));
   }
   return { before: score(before), after: score(after) };
-}
-
-function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
-  const random = createRandom(seed);
-  const order = [...items];
-  for (let at = 0; at + 1 < order.length; at++) {
-    const other = at + random.below(order.length - at);
-    [order[at], order[other]] = [order[other]!, order[at]!];
-  }
-  return order;
 }
 
 function compare(learner: Learner, after: Heads, items: readonly LabelledText[]): Compared {

@@ -30,76 +30,48 @@ const MessageAlikeQuery = graphql(`
             }
           }
         }
-        nearlyAlike(first: 5) {
-          id
-          at
-          text
-          author {
-            id
-            name
-          }
-        }
       }
     }
   }
 `);
 
-/** Who else wrote what a message says, and who nearly did; nothing where nobody did. */
+/** Who else wrote what a message says; nothing where nobody did. */
 export function AlikePanel({ message }: { readonly message: string }): ReactElement | null {
   const { t } = useTranslation();
   const format = useFormat();
   const { data } = useAnswer(MessageAlikeQuery, { message });
   const node = data?.node?.kind === 'Message' ? data.node : null;
-  if (node === null || (node.saidAlike === null && node.nearlyAlike.length === 0)) return null;
-  const { saidAlike, nearlyAlike } = node;
-  const { edges, totalCount } = saidAlike?.messages ?? { edges: [], totalCount: 0 };
+  const alike = node?.saidAlike ?? null;
+  if (alike === null) return null;
+  const { edges, totalCount } = alike.messages;
   return (
-    <>
-      {saidAlike !== null && (
-        <Section
-          bare
-          title={t('inspector.alike.title')}
-          aside={
-            <span className="gv-dim">
-              {t('inspector.alike.accounts', {
-                count: saidAlike.accounts,
-                number: format.exact(saidAlike.accounts),
-              })}
+    <Section
+      bare
+      title={t('inspector.alike.title')}
+      aside={
+        <span className="gv-dim">
+          {t('inspector.alike.accounts', { count: alike.accounts, number: format.exact(alike.accounts) })}
+        </span>
+      }
+    >
+      <ul className="gv-plain-list">
+        {edges.map(({ node: one }) => (
+          <li key={one.id} className="gv-row">
+            <NodeLink id={one.author.id}>{one.author.name}</NodeLink>
+            <span className="gv-dim">{one.channel}</span>
+            <span className="gv-push gv-dim">
+              <NodeLink id={one.id}>
+                <When at={one.at} terse />
+              </NodeLink>
             </span>
-          }
-        >
-          <ul className="gv-plain-list">
-            {edges.map(({ node: one }) => (
-              <li key={one.id} className="gv-row">
-                <NodeLink id={one.author.id}>{one.author.name}</NodeLink>
-                <span className="gv-dim">{one.channel}</span>
-                <span className="gv-push gv-dim">
-                  <NodeLink id={one.id}>
-                    <When at={one.at} terse />
-                  </NodeLink>
-                </span>
-              </li>
-            ))}
-            {totalCount > edges.length && (
-              <li className="gv-dim">
-                {t('inspector.alike.more', { number: format.exact(totalCount - edges.length) })}
-              </li>
-            )}
-          </ul>
-        </Section>
-      )}
-      {nearlyAlike.length > 0 && (
-        <Section bare title={t('inspector.alike.near')}>
-          {nearlyAlike.map((one) => (
-            <blockquote key={one.id} className="gv-quote">
-              <NodeLink id={one.author.id} strong>
-                {one.author.name}
-              </NodeLink>{' '}
-              <NodeLink id={one.id}>{one.text}</NodeLink>
-            </blockquote>
-          ))}
-        </Section>
-      )}
-    </>
+          </li>
+        ))}
+        {totalCount > edges.length && (
+          <li className="gv-dim">
+            {t('inspector.alike.more', { number: format.exact(totalCount - edges.length) })}
+          </li>
+        )}
+      </ul>
+    </Section>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { When } from '../common/figures.tsx';
 import { OutcomeBadge } from '../common/marks.tsx';
+import { NearlyAlike } from '../common/nearly-alike.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useFormat } from '../format/use-format.ts';
@@ -51,6 +52,7 @@ export function MessagePanel({ message }: { readonly message: NodeOf<'Message'> 
         ))}
       </Section>
       <AlikePanel message={message.id} />
+      <NearlyAlike message={message.id} />
       <Other title={t('inspector.replyTo')} message={message.replyTo} />
       <Other title={t('inspector.shares')} message={message.shares} />
       <Section bare title={t('inspector.kinds.Conversation')}>

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inspect } from '../common/actions.ts';
 import { When } from '../common/figures.tsx';
+import { NearlyAlike } from '../common/nearly-alike.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { useFormat } from '../format/use-format.ts';
 import type { AlikeQuery } from './alike-query.ts';
@@ -61,6 +62,7 @@ export function AlikeItem({ alike }: { readonly alike: AlikeSummary }): ReactEle
           )}
         </ul>
       )}
+      {open && <NearlyAlike message={first.id} />}
     </article>
   );
 }

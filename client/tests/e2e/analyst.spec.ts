@@ -269,6 +269,40 @@ it('says to everybody that it waits', async () => {
   }
 });
 
+describe('what is read', () => {
+  it('takes a label with one key, tells then what had been read, and counts it', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Label messages' }).click();
+    const offer = page.getByTestId('labels').getByRole('listitem').first();
+    await page.getByTestId('label-counts').getByText('0 of the 50 labels').waitFor();
+    expect(await offer.getByText('read as').count()).toBe(0);
+    const neutral = offer.getByRole('button', { name: 'neutral' });
+    await neutral.focus();
+    await page.keyboard.press('Enter');
+    await offer.getByText(/read as (in favour|neutral|against), \d+% sure/u).waitFor();
+    expect(await neutral.getAttribute('aria-pressed')).toBe('true');
+    await page.getByTestId('label-counts').getByText('1 of the 50 labels').waitFor();
+    await expectAccessible(page);
+  });
+
+  it('lists what several accounts wrote alike, with who wrote it when', async () => {
+    await page.goto(server.url);
+    await page.getByTestId('said-alike').getByText('First by').first().waitFor();
+    await page.goto(`${server.url}/?list=alike`);
+    const first = page.getByTestId('list').getByRole('listitem').first();
+    await first.getByText(/\d+ accounts · \d+ people · within/u).waitFor();
+    await first.getByRole('button', { name: /messages$/u }).click();
+    expect(await first.getByRole('listitem').count()).toBeGreaterThan(1);
+    await expectAccessible(page);
+  });
+});
+
+async function expectAccessible(shown: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: shown }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
 /** Chooses in a list that is searched by typing. */
 async function choose(list: Locator, option: string): Promise<void> {
   await list.fill(option);

@@ -90,6 +90,7 @@ export class TaskThread<Task, Answer> {
   /** Ends the thread, whatever it does. */
   async close(): Promise<void> {
     this.#ended ??= new Error('the thread was closed');
+    this.#worker?.ref(); // else the process may end before whoever waits for this goes on
     await this.#worker?.terminate();
   }
 

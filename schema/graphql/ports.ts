@@ -132,6 +132,22 @@ export interface MetricsSource {
   readonly outDegree: number;
 }
 
+/** Measures that were computed elsewhere and are answered with. */
+export interface MeasuresRunSource {
+  readonly finishedAt: number;
+  readonly people: number;
+  readonly known: number;
+  readonly isCurrent: boolean | null;
+  readonly seeds: RunSeedsSource | null;
+}
+
+export interface RunSeedsSource {
+  readonly people: readonly PersonSource[];
+  readonly spread: number;
+  readonly standardError: number;
+  readonly approximation: number;
+}
+
 export interface StandingSource {
   readonly person: PersonSource;
   readonly brand: BrandSource;
@@ -300,6 +316,7 @@ export interface PeoplePort {
   roles(person: PersonSource, at: number | null): RoleSpanSource[];
   metrics(person: PersonSource): MetricsSource;
   reach(person: PersonSource, ties: number): Promise<number>;
+  measuresRun(): MeasuresRunSource | null;
   standing(person: PersonSource, brand: string, query: StandingQuery): Promise<StandingSource | null>;
   standings(
     side: 'advocate' | 'detractor',

@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import './types/scalars.ts';
 import './types/brand.ts';
 import './types/person.ts';
+import './types/measures-run.ts';
 import './types/message.ts';
 import './types/conversation.ts';
 import './types/missed-cues.ts';

@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { createApp } from '../app.ts';
 import type { StoreLocation } from '../config.ts';
+import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import type { Encoder } from '../encoder/types.ts';
 import type { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
@@ -38,11 +39,14 @@ export interface Serving {
   /** The store, which is being opened already. */
   readonly opening: Promise<GraphStore>;
   readonly calendar: BusinessCalendar | null;
+  /** Measures that stand in for those of the server; null for none. */
+  readonly measures: KeptMeasures | null;
 }
 
 /** Serves the graph until the program is to end. */
 export async function serveGraph(serving: Serving): Promise<void> {
-  const { options, host, port, location, access, explorer, takeInMs, opening, encoder, calendar } = serving;
+  const { options, host, port, location, access, explorer, takeInMs, opening, encoder, calendar, measures } =
+    serving;
   const log = pino({ level: options.verbose === true ? 'debug' : 'warn' }, pino.destination(2));
   let world: World | null = null;
   let poll: Poll | null = null;
@@ -53,7 +57,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
       await opening.then((unused) => unused.close()).catch(() => undefined); // that the port is taken says more
       throw error;
     });
-    const threads = startThreads(location.folder);
+    const threads = startThreads(location.folder, measures);
     const warmed = warmUpKept(threads);
     const store = await opening.catch(async (error: unknown) => {
       await Promise.all([threads.builder.close(), threads.threads.close()]);
@@ -65,6 +69,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
       world = await Promise.race([opened, ending.signalled]);
       if (world === null) return void opened.catch(() => undefined); // of no use any more
       world.calendar = calendar;
+      if (measures !== null) await sayMeasures(world, options);
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(host)}:${bound}\n`);
@@ -120,6 +125,25 @@ async function openWorld(
   if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
     await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
   return isSignalled() ? null : World.open(store, folder, threads);
+}
+
+/** Says whose measures are answered. @throws {InvalidInputError} where they are those of another graph. */
+async function sayMeasures(world: World, options: Serving['options']): Promise<void> {
+  const { snapshot, derived } = await world.graph('all');
+  const { known, people, isCurrent, finishedAt } = derived.run!; // there, as measures were given
+  if (known === 0)
+    throw new InvalidInputError(
+      `The measures are of another graph: none of their ${people} people is among the ${snapshot.people.count} here; analyze an export of this graph, not anonymized.`,
+      { refused: true },
+    );
+  const { say } = createProgress(options);
+  say(
+    `Measures of ${new Date(finishedAt).toISOString()} are answered for ${known} of ${snapshot.people.count} people.`,
+  );
+  if (isCurrent === false)
+    say(
+      'The graph has changed since it was exported for them; export and analyze it again to have them new.',
+    );
 }
 
 async function openControl(

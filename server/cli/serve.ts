@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { loadCalendar } from '../calendar-file.ts';
 import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
+import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import { AccessRule } from '../services/access.ts';
 import { openStore } from '../store/open.ts';
 import { createEncoder, type EncoderOptions, withEncoderOptions } from './encoder-options.ts';
@@ -15,6 +16,7 @@ interface ServeOptions extends StoreOptions, EncoderOptions {
   readonly demo: boolean;
   readonly sync?: boolean;
   readonly calendar?: string;
+  readonly measures?: string;
 }
 
 const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
@@ -30,6 +32,10 @@ export function serveCommand(): Command {
       '127.0.0.1',
     )
     .option('--calendar <file>', 'business hours, for clocks in them (GRAPEVINE_CALENDAR)')
+    .option(
+      '--measures <folder>',
+      'answer with what `analyze --spark --out <folder>` wrote (GRAPEVINE_MEASURES)',
+    )
     .option('--no-demo', 'leave an empty graph empty')
     .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
     .action(serve);
@@ -49,6 +55,7 @@ async function serve(options: ServeOptions): Promise<void> {
   const encoder = await createEncoder(options, location.folder);
   const calendarFile = options.calendar ?? process.env['GRAPEVINE_CALENDAR'];
   const calendar = calendarFile === undefined || calendarFile === '' ? null : loadCalendar(calendarFile);
+  const measures = await loadMeasures(options.measures ?? process.env['GRAPEVINE_MEASURES'] ?? '');
   const takeInMs = parsePollMs(process.env);
   const readTimeoutMs = parseReadTimeoutMs(process.env);
   const opening = openStore(location, { readTimeoutMs, sync: options.sync === true });
@@ -67,5 +74,13 @@ async function serve(options: ServeOptions): Promise<void> {
     opening,
     encoder,
     calendar,
+    measures,
   });
+}
+
+/** Before the graph is opened: what is wrong with them is said at once. */
+async function loadMeasures(folder: string): Promise<KeptMeasures | null> {
+  if (folder === '') return null;
+  const { readKeptMeasures } = await import('../jobs/kept-measures.ts');
+  return readKeptMeasures(folder);
 }

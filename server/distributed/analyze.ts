@@ -1,5 +1,6 @@
 import type { SeedSet } from '../analysis/influence/seed-set.ts';
 import type { SparkSession } from './connect/session.ts';
+import { communitiesOnSpark } from './measures/communities.ts';
 import { componentsOnSpark } from './measures/components.ts';
 import { degrees } from './measures/degrees.ts';
 import { pageRankOnSpark } from './measures/page-rank.ts';
@@ -7,7 +8,7 @@ import { reachOnSpark } from './measures/reach.ts';
 import { seedSetOnSpark } from './measures/seed-set.ts';
 import { type SparkSpread, spreadOnSpark } from './measures/spread.ts';
 import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark-graph.ts';
-import { tableAt, writeTable } from './tables.ts';
+import { askIfThere, tableAt, writeTable } from './tables.ts';
 
 /** What is asked of Spark. */
 export interface SparkAnalysis extends SparkGraphFolders {
@@ -33,8 +34,8 @@ export interface SparkAnswer {
 }
 
 /**
- * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person and `<out>/seeds`.
- * What a run before has finished of the same graph is not computed again.
+ * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/seeds`, and `<out>/run` once
+ * all are whole. What a run before has finished of the same graph is not computed again.
  */
 export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnalysis): Promise<SparkAnswer> {
   const { out, seeds, parts, say = () => null } = analysis;
@@ -44,14 +45,41 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
   const [sizes] = await session.rows(`
     SELECT count(*) AS components, max(size) AS largest FROM (
       SELECT component, count(*) AS size FROM ${tableAt(`${out}/measures`)} GROUP BY component)`);
+  const found = seeds === 0 ? null : await writeSeeds(session, graph, { out, seeds, parts, say });
+  await writeRun(session, graph, { out, seeds: found });
   return {
     people: graph.people,
     ties: graph.size,
     components: Number(sizes!['components']),
     largestComponent: Number(sizes!['largest'] ?? 0),
-    seeds: seeds === 0 ? null : await writeSeeds(session, graph, { out, seeds, parts, say }),
+    seeds: found,
     work: graph.work,
   };
+}
+
+/** What was computed and when: one row, written last. */
+async function writeRun(
+  session: SparkSession,
+  graph: SparkGraph,
+  { out, seeds }: { readonly out: string; readonly seeds: SparkAnswer['seeds'] },
+): Promise<void> {
+  const exported = await askIfThere(
+    session,
+    `${graph.folder}/graph.parquet`,
+    (table) => `SELECT revision FROM ${table}`,
+  );
+  const revision = exported?.[0]?.['revision'] as bigint | undefined; // a BIGINT
+  const orNull = (value: number | bigint | null | undefined, type: string): string =>
+    `CAST(${value ?? 'NULL'} AS ${type})`;
+  await writeTable(
+    session,
+    `${out}/run`,
+    `SELECT current_timestamp() AS finishedAt, ${orNull(revision, 'BIGINT')} AS revision,
+      CAST(${graph.people} AS BIGINT) AS people, CAST(${graph.size} AS BIGINT) AS ties,
+      CAST(${seeds?.people.length ?? 0} AS INT) AS seeds, ${orNull(seeds?.spread.mean, 'DOUBLE')} AS spread,
+      ${orNull(seeds?.spread.standardError, 'DOUBLE')} AS standardError,
+      ${orNull(seeds?.approximation, 'DOUBLE')} AS approximation`,
+  );
 }
 
 async function writeMeasures(
@@ -63,17 +91,25 @@ async function writeMeasures(
   const components = await componentsOnSpark(session, graph, sayStep('Components'));
   const rank = await pageRankOnSpark(session, graph, { onStep: sayStep('PageRank') });
   const reach = await reachOnSpark(session, graph, (ties) => say(`Reach within ${ties} ties …`));
+  say('Communities …');
+  const communities = await communitiesOnSpark(session, graph);
+  // an earlier run is not to pass for whole while it is replaced
+  await writeTable(session, `${out}/run`, 'SELECT 0 AS people WHERE false');
   await writeTable(
     session,
     `${out}/measures`,
-    `SELECT p.person, coalesce(pageRank, ${rank.restRank}D) AS pageRank,
+    `SELECT p.person, i.id, coalesce(pageRank, ${rank.restRank}D) AS pageRank,
       coalesce(outDegree, 0) AS outDegree, coalesce(inDegree, 0) AS inDegree,
-      coalesce(component, p.person) AS component, coalesce(reach2, 0) AS reach2, coalesce(reach3, 0) AS reach3
+      coalesce(component, p.person) AS component, coalesce(reach2, 0) AS reach2, coalesce(reach3, 0) AS reach3,
+      coalesce(community, p.person) AS community
     FROM (SELECT CAST(id AS INT) AS person FROM range(${graph.people})) p
+      LEFT JOIN (SELECT number, id FROM ${tableAt(`${graph.folder}/ids.parquet`)} WHERE kind = 'person') i
+        ON i.number = p.person
       LEFT JOIN (${rank.query}) r ON r.person = p.person
       LEFT JOIN (${degrees(graph)}) d ON d.person = p.person
       LEFT JOIN (${components}) c ON c.person = p.person
-      LEFT JOIN (${reach}) e ON e.person = p.person`,
+      LEFT JOIN (${reach}) e ON e.person = p.person
+      LEFT JOIN (${communities}) g ON g.person = p.person`,
   );
 }
 

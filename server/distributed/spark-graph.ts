@@ -8,13 +8,15 @@ export interface SparkGraph {
   readonly size: number;
   /** Columns `source`, `target` (INT), `probability` (DOUBLE): no two with the same ends, none from a person to themselves. */
   readonly ties: string;
+  /** Folder of the export that it was read from. */
+  readonly folder: string;
   /** Folder for what is made on the way; another graph has another one. */
   readonly work: string;
 }
 
 /** Where a graph lies, and where what is made on the way may lie. */
 export interface SparkGraphFolders {
-  /** Folder of a Parquet export: `people.parquet` and `ties.parquet` are read, see docs/exports.md. */
+  /** Folder of a Parquet export, see docs/exports.md. */
   readonly graph: string;
   readonly out: string;
 }
@@ -51,7 +53,7 @@ export async function openSparkGraph(
     await writeTable(session, `${work}/ties-finished`, countTies(tableAt(`${work}/ties`)));
     size = await session.rows(countTies(tableAt(`${work}/ties`)));
   }
-  return { people, size: Number(size[0]!['size']), ties: tableAt(`${work}/ties`), work };
+  return { people, size: Number(size[0]!['size']), ties: tableAt(`${work}/ties`), folder: graph, work };
 }
 
 function refuseOdd(number: number, what: string, graph: string): void {

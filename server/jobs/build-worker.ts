@@ -6,10 +6,16 @@ import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snaps
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
+import type { KeptMeasures } from './kept-measures.ts';
+import { standIn } from './stand-in.ts';
 import type { View, ViewScope } from './view.ts';
 
 const port = parentPort!; // only ever started as a worker
-const { viewFile, tablesFile } = workerData as { viewFile: string; tablesFile: string };
+const { viewFile, tablesFile, kept } = workerData as {
+  viewFile: string;
+  tablesFile: string;
+  kept: KeptMeasures | null;
+};
 
 let tables: GraphTables | null = null;
 /** The last view of each scope: what has not changed since is not computed again. */
@@ -34,7 +40,7 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
     case 'open': {
       const view = await loadSnapshotFile<View>(viewFile);
       if (view !== null) before.set('all', view);
-      return { view };
+      return { view: view === null ? null : shown(view, 'all') };
     }
     case 'revision':
       tables ??= await loadTables();
@@ -47,7 +53,7 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       tables!.take(task.page); // begun before
       return { revision: tables!.revision };
     case 'build':
-      return { view: await build(tables!, task) }; // begun before
+      return { view: shown(await build(tables!, task), task.scope) }; // begun before
     case 'forget':
       tables = new GraphTables();
       before.clear();
@@ -59,6 +65,11 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       if (before.has('all')) await saveSnapshotFile(viewFile, before.get('all'));
       return { revision: tables?.revision ?? -1 };
   }
+}
+
+/** The view as it is answered from. What others computed knows private messages, so that it is not for those who do not; and is not kept with the view. */
+function shown(view: View, scope: ViewScope): View {
+  return kept === null || scope === 'public' ? view : standIn(view, kept);
 }
 
 async function build(

@@ -23,7 +23,8 @@ const SAMPLED_WORK = 60_000_000;
 const FEWEST_SOURCES = 100;
 const MOST_SOURCES = 1000;
 
-function earlierCommunities({ snapshot, derived }: View): EarlierCommunities {
+/** The communities of a view, to find them again in the next. */
+export function earlierCommunities({ snapshot, derived }: View): EarlierCommunities {
   return { people: snapshot.people, labels: derived.community, communities: derived.communities };
 }
 
@@ -59,6 +60,9 @@ export async function derive(snapshot: Snapshot, before: View | null = null): Pr
     ),
     conversations,
     cases,
+    outDegree: degrees(measures.graph.outOffsets),
+    inDegree: degrees(measures.graph.inOffsets),
+    run: null,
   });
 }
 
@@ -108,6 +112,10 @@ function reusable(
   if (!same) return null;
   const { pageRank: ranks, betweenness: between, reach, community, x, y } = derived;
   return { graph, pageRank: ranks, betweenness: between, reach, community, x, y };
+}
+
+function degrees(offsets: Uint32Array): Uint32Array {
+  return Uint32Array.from({ length: offsets.length - 1 }, (_, node) => offsets[node + 1]! - offsets[node]!);
 }
 
 function isEqual(

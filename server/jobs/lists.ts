@@ -67,20 +67,19 @@ export function personKey(
   { snapshot: { people, accounts }, derived }: View,
   order: PeopleOrder,
 ): ((node: number) => number) | null {
-  const degree = (offsets: Uint32Array) => (node: number) => offsets[node + 1]! - offsets[node]!;
   switch (order) {
     case 'pageRank':
       return (node) => derived.pageRank[node]!;
     case 'betweenness':
       return (node) => derived.betweenness[node]!;
     case 'outDegree':
-      return degree(derived.graph.outOffsets);
+      return (node) => derived.outDegree[node]!;
     case 'inDegree':
-      return degree(derived.graph.inOffsets);
+      return (node) => derived.inDegree[node]!;
     case 'reach':
       return (node) => derived.reach[node]!;
     case 'messages':
-      return degree(people.messageOffsets);
+      return (node) => people.messageOffsets[node + 1]! - people.messageOffsets[node]!;
     case 'name':
       return null;
     case 'followers':

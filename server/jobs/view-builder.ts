@@ -4,6 +4,7 @@ import { buffersOf } from '../store/columns.ts';
 import type { Changes } from '../store/changes.ts';
 import { TaskThread } from '../worker-thread.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
+import type { KeptMeasures } from './kept-measures.ts';
 import type { View, ViewScope } from './view.ts';
 
 const VIEW_FILE = 'snapshot.bin';
@@ -14,10 +15,13 @@ export class ViewBuilder {
   readonly #thread: TaskThread<BuildTask, BuildAnswer>;
   #kept: Promise<View | null> | null = null;
 
-  /** @param folder - Where views are kept between two runs. */
-  constructor(folder: string) {
-    const files = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE) };
-    this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), files);
+  /**
+   * @param folder - Where views are kept between two runs.
+   * @param kept - Measures that stand in for those of the views. @default none
+   */
+  constructor(folder: string, kept: KeptMeasures | null = null) {
+    const data = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE), kept };
+    this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), data);
   }
 
   /** The kept view, or null where there is none, or it is damaged or of another version; read once. */

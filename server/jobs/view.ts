@@ -13,6 +13,9 @@ export interface Derived {
   /** By person. */
   readonly pageRank: Float64Array;
   readonly betweenness: Float64Array;
+  /** People whom each influences, and by whom each is influenced. */
+  readonly outDegree: Uint32Array;
+  readonly inDegree: Uint32Array;
   /** Within 2 ties. */
   readonly reach: Uint32Array;
   /** Place in `communities` of each person. */
@@ -24,6 +27,26 @@ export interface Derived {
   readonly y: Float32Array;
   readonly conversations: ConversationDetails;
   readonly cases: CaseColumns;
+  /** What came from elsewhere in place of the measures that were computed here; null where nothing did. */
+  readonly run: MeasuresRun | null;
+}
+
+/** A run of `grapevine analyze --spark` that a view has its measures from. */
+export interface MeasuresRun {
+  /** Epoch milliseconds. */
+  readonly finishedAt: number;
+  /** People in it, and how many of those are here. */
+  readonly people: number;
+  readonly known: number;
+  /** Whether it was made of this state of the graph; null where it does not say. */
+  readonly isCurrent: boolean | null;
+  /** Those of the seed set who are here, best first; null where none was chosen. */
+  readonly seeds: {
+    readonly people: readonly number[];
+    readonly spread: number;
+    readonly standardError: number;
+    readonly approximation: number;
+  } | null;
 }
 
 /** What is known of each edge of the influence graph. */

@@ -81,8 +81,8 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
       person,
       pageRank: derived.pageRank[person.node]!,
       betweenness: derived.betweenness[person.node]!,
-      inDegree: degree(derived.graph.inOffsets, person.node),
-      outDegree: degree(derived.graph.outOffsets, person.node),
+      inDegree: derived.inDegree[person.node]!,
+      outDegree: derived.outDegree[person.node]!,
     }),
     reach: ({ node }, ties) =>
       ties === 2 ? Promise.resolve(derived.reach[node]!) : graph.ask('reach', { person: node, ties }),
@@ -141,6 +141,12 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
         messageSource(graph, message),
       );
     },
+    measuresRun: () => {
+      if (derived.run === null) return null;
+      const { seeds, ...run } = derived.run;
+      if (seeds === null) return { ...run, seeds };
+      return { ...run, seeds: { ...seeds, people: seeds.people.map((node) => personSource(graph, node)) } };
+    },
     community: ({ node }) => {
       const community = derived.community[node];
       return community === undefined ? null : communitySource(graph, community);
@@ -189,10 +195,6 @@ function roleSpans({ snapshot: { people, organizations } }: VisibleGraph, node: 
 
 function isHeld(at: number | null, since: number | null, until: number | null): boolean {
   return at === null || ((since === null || since <= at) && (until === null || at < until));
-}
-
-function degree(offsets: Uint32Array, node: number): number {
-  return offsets[node + 1]! - offsets[node]!;
 }
 
 function finiteOrNull(value: number): number | null {

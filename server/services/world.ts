@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
+import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import { AnalysisThreads } from '../jobs/threads.ts';
 import type { View, ViewScope } from '../jobs/view.ts';
 import { ViewBuilder } from '../jobs/view-builder.ts';
@@ -25,9 +26,13 @@ export interface WorldThreads {
   readonly threads: AnalysisThreads;
 }
 
-/** Threads over what is kept in a data folder. */
-export function startThreads(folder: string): WorldThreads {
-  return { builder: new ViewBuilder(folder), threads: new AnalysisThreads() };
+/**
+ * Threads over what is kept in a data folder.
+ *
+ * @param measures - Those that stand in for the ones computed here. @default none
+ */
+export function startThreads(folder: string, measures: KeptMeasures | null = null): WorldThreads {
+  return { builder: new ViewBuilder(folder, measures), threads: new AnalysisThreads() };
 }
 
 /** The graph as it is answered from: swapped whole when the store has changed. */

@@ -24,7 +24,15 @@ const ITERATIONS = 10;
  * @remarks As {@link leiden}; resolution 1.
  */
 export function peerCommunities(snapshot: Snapshot, graph: InfluenceGraph): PeerCommunities {
-  const isCompany = companyPeople(snapshot);
+  return communitiesAmongPeers(graph, companyPeople(snapshot));
+}
+
+/**
+ * The same for a graph alone.
+ *
+ * @param isCompany - For each person 1 who wrote as somebody of the company.
+ */
+export function communitiesAmongPeers(graph: InfluenceGraph, isCompany: Uint8Array): PeerCommunities {
   const { labels } = leiden(buildUndirected(withoutPeople(graph, isCompany)), { iterations: ITERATIONS });
   for (let person = 0; person < graph.order; person++) {
     if (isCompany[person] === 1)

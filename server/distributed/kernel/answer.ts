@@ -1,16 +1,26 @@
+import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { createRandom } from '../../analysis/graph/random.ts';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { spread } from '../../analysis/influence/spread.ts';
-import { encodeWords, type KernelRequest, type SetsRequest, type SpreadRequest } from './requests.ts';
+import {
+  type CommunitiesRequest,
+  encodeWords,
+  type KernelRequest,
+  type SetsRequest,
+  type SpreadRequest,
+} from './requests.ts';
 
 /** Members of a line at most, beside those of its last set. */
 const LINE_MEMBERS = 2 ** 18;
+/** People whose lines are written at once. */
+const PEOPLE_AT_ONCE = 10_000;
 
 /** Lines of a part's answer. */
 export function* answerPart(request: KernelRequest, part: number, graph: InfluenceGraph): Generator<string> {
   if (request.task === 'sets') yield* drawSets(request, part, graph);
-  else yield* runCascades(request, part, graph);
+  else if (request.task === 'spread') yield* runCascades(request, part, graph);
+  else yield* findCommunities(request, graph);
 }
 
 function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
@@ -45,4 +55,14 @@ function* runCascades(
   const { simulations, seed } = parts[part]!;
   const { mean, standardError } = spread(graph, people, { simulations, randomSeed: seed });
   yield `${part}\t${mean}\t${standardError}\t${simulations}\n`;
+}
+
+function* findCommunities({ company }: CommunitiesRequest, graph: InfluenceGraph): Generator<string> {
+  const isCompany = new Uint8Array(graph.order);
+  for (const person of company) isCompany[person] = 1;
+  const { labels } = communitiesAmongPeers(graph, isCompany);
+  for (let first = 0; first < labels.length; first += PEOPLE_AT_ONCE) {
+    const some = labels.subarray(first, first + PEOPLE_AT_ONCE);
+    yield Array.from(some, (community, place) => `${first + place}\t${community}\n`).join('');
+  }
 }

@@ -1,5 +1,5 @@
 /** What a worker is asked for, as JSON in a file beside the kernel. Parts are numbered from 0; each reads the whole graph and answers alone. */
-export type KernelRequest = SetsRequest | SpreadRequest;
+export type KernelRequest = SetsRequest | SpreadRequest | CommunitiesRequest;
 
 /** Reverse reachable sets, of two collections. */
 export interface SetsRequest {
@@ -18,6 +18,15 @@ export interface SpreadRequest {
   readonly parts: readonly { readonly simulations: number; readonly seed: number }[];
 }
 
+/** Communities of peers; one part. */
+export interface CommunitiesRequest {
+  readonly task: 'communities';
+  readonly order: number;
+  /** Who wrote as somebody of the company. */
+  readonly company: readonly number[];
+  readonly parts: readonly [object];
+}
+
 /**
  * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; `ends` and `members`, little-endian
  * 32-bit words in base64: set i of the piece is members[ends[i − 1]] .. members[ends[i] − 1].
@@ -26,6 +35,9 @@ export const SET_COLUMNS = 'part INT, kind INT, piece INT, ends STRING, members 
 
 /** Columns of the answer: `part`, and what `spread` gives. */
 export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simulations INT';
+
+/** Columns of the answer: everybody, with the number of their community; 0 is the largest. */
+export const COMMUNITY_COLUMNS = 'person INT, community INT';
 
 /** Words as base64. */
 export function encodeWords(words: Uint32Array): string {

@@ -13,7 +13,7 @@ import { aboutTable, followsTable, mentionsTable } from './relations.ts';
 
 /**
  * What data scientists and engines take: tables that name people, accounts, messages and conversations by dense numbers from 0, each its
- * row in the table of its kind, and one that gives the id of each number.
+ * row in the table of its kind, one that gives the id of each number, and one that says of which state of the graph they are.
  */
 export function parquetTables(source: ExportSource): readonly Table[] {
   return [
@@ -26,7 +26,20 @@ export function parquetTables(source: ExportSource): readonly Table[] {
     numberedTies(source),
     numberedCases(source),
     idsTable(source),
+    graphTable(source),
   ];
+}
+
+/** Of which state of the graph the tables were made. */
+function graphTable({ view: { snapshot }, now }: ExportSource): Table {
+  return {
+    name: 'graph',
+    rows: Uint32Array.of(0),
+    columns: [
+      { name: 'revision', kind: 'integer', required: true, value: () => snapshot.revision },
+      { name: 'exportedAt', kind: 'instant', required: true, value: () => now },
+    ],
+  };
 }
 
 function numberedPeople(source: ExportSource): Table {

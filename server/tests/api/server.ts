@@ -2,8 +2,9 @@ import { pino } from 'pino';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { createApi } from '../../app.ts';
 import { emptyCounts, importItems } from '../../ingest/import-items.ts';
+import type { KeptMeasures } from '../../jobs/kept-measures.ts';
 import { AccessRule } from '../../services/access.ts';
-import { World } from '../../services/world.ts';
+import { startThreads, World } from '../../services/world.ts';
 import type { GraphStore } from '../../store/port.ts';
 import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
 
@@ -36,10 +37,12 @@ export interface TestAnswer<Data> {
  * Imports records into an empty graph and serves them without a socket.
  *
  * @param open - The graph, with a folder for what is kept beside it. @default an embedded one
+ * @param measures - Those that stand in for the server's own. @default none
  */
 export async function startTestServer(
   records: readonly GrapevineRecord[],
   open: () => Promise<TemporaryStore> = openTemporaryStore,
+  measures: KeptMeasures | null = null,
 ): Promise<TestServer> {
   const { store, folder, remove } = await open();
   const items = records.map((value, index) => ({ line: index + 1, value }));
@@ -64,7 +67,7 @@ export async function startTestServer(
     writeAnew: () => store.writeAnew(),
     close: () => store.close(),
   };
-  const world = await World.open(counted, folder);
+  const world = await World.open(counted, folder, startThreads(folder, measures));
   const access = new AccessRule(folder);
   const api = createApi({
     world: () => world,

@@ -11,7 +11,7 @@ export async function readParquet(path: string): Promise<Record<string, unknown>
   return parquetReadObjects({ file: new Uint8Array(await readFile(path)).buffer });
 }
 
-/** Writes a graph as an export has it: its people and its ties. */
+/** Writes a graph as an export has it: its people, called p0, p1 and so on, and its ties. */
 export async function writeGraphFolder(folder: string, graph: InfluenceGraph): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { order, size, outTargets, probabilities } = graph;
@@ -20,6 +20,15 @@ export async function writeGraphFolder(folder: string, graph: InfluenceGraph): P
     name: 'people',
     rows: Uint32Array.from({ length: order }, (_, node) => node),
     columns: [{ name: 'person', kind: 'number', required: true, value: (node) => node }],
+  });
+  await writeParquetTable(join(folder, 'ids.parquet'), {
+    name: 'ids',
+    rows: Uint32Array.from({ length: order }, (_, node) => node),
+    columns: [
+      { name: 'kind', kind: 'string', required: true, value: () => 'person' },
+      { name: 'number', kind: 'number', required: true, value: (node) => node },
+      { name: 'id', kind: 'string', required: true, value: (node) => `p${node}` },
+    ],
   });
   await writeParquetTable(join(folder, 'ties.parquet'), {
     name: 'ties',

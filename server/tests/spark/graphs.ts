@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { powerLawGraph } from '../../bench/kernels/graphs.ts';
+import type { View } from '../../jobs/view.ts';
+import { World } from '../../services/world.ts';
+import { openStore } from '../../store/open.ts';
 import { readGraphFolder, writeGraphFolder } from './graph-folder.ts';
 
 const run = promisify(execFile);
@@ -14,6 +17,10 @@ const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.
 export interface TestGraph {
   readonly graph: InfluenceGraph;
   readonly folder: string;
+  /** What the single machine makes of it; null for ties alone. */
+  readonly view: View | null;
+  /** Folder of the embedded graph; null for ties alone. */
+  readonly data: string | null;
 }
 
 /** Runs `grapevine` to its end; throws when its exit code is not 0. */
@@ -36,7 +43,22 @@ export async function communityGraph(within: string): Promise<TestGraph> {
   return {
     graph: await readGraphFolder(join(folder, 'graph.parquet')),
     folder: join(folder, 'graph.parquet'),
+    view: await readView(data),
+    data,
   };
+}
+
+/** The analysed graph of a data folder. */
+async function readView(folder: string): Promise<View> {
+  const store = await openStore({ kind: 'folder', folder });
+  const world = await World.open(store, folder);
+  try {
+    const { snapshot, derived } = await world.graph('all');
+    return { snapshot, derived };
+  } finally {
+    await world.close();
+    await store.close();
+  }
 }
 
 /** 10,000 ties between 3,000 people by a power law. */
@@ -44,5 +66,5 @@ export async function powerLaw(within: string): Promise<TestGraph> {
   const folder = await mkdtemp(join(within, "power'law-"));
   const graph = powerLawGraph({ people: 3000, ties: 10_000 }).load('');
   await writeGraphFolder(folder, graph);
-  return { graph, folder };
+  return { graph, folder, view: null, data: null };
 }

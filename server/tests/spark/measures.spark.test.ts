@@ -1,17 +1,21 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { globalId } from '../../../schema/graphql/global-id.ts';
 import { components } from '../../analysis/centrality/components.ts';
 import { pageRank } from '../../analysis/centrality/page-rank.ts';
+import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
 import { reachOfAll } from '../../analysis/reach/reach.ts';
 import type { SparkAnswer } from '../../distributed/analyze.ts';
 import { type Row, SparkSession } from '../../distributed/connect/session.ts';
+import { communitiesOnSpark } from '../../distributed/measures/communities.ts';
 import { componentsOnSpark } from '../../distributed/measures/components.ts';
 import { degrees } from '../../distributed/measures/degrees.ts';
 import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
 import { REACH_ERROR, reachOnSpark } from '../../distributed/measures/reach.ts';
 import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
 import { tableAt } from '../../distributed/tables.ts';
+import { startServer } from '../embedded/program.ts';
 import { communityGraph, grapevine, powerLaw, type TestGraph } from './graphs.ts';
 
 const spark = inject('spark');
@@ -102,8 +106,16 @@ describe.each([
     }
   });
 
-  it.runIf(make === powerLaw)(
-    'are written by the command line, which takes over what is finished and leaves nothing of it',
+  it('have the same communities', async () => {
+    const { order } = test.graph;
+    const rows = await session.rows(await communitiesOnSpark(session, graph));
+    const alone =
+      test.view?.derived.community ?? communitiesAmongPeers(test.graph, new Uint8Array(order)).labels;
+    expect(byPerson(rows, 'community', { order, rest: -1 })).toEqual([...alone]);
+  });
+
+  it.runIf(make === communityGraph)(
+    'are written by the command line, which takes over what is finished and leaves nothing of it, and are served',
     async () => {
       const { host, port, token } = spark.target;
       const args = ['analyze', '--spark', `sc://${host}:${port}`, '--graph', test.folder, '--out', out];
@@ -123,7 +135,56 @@ describe.each([
       expect(rows.reduce((sum, row) => sum + Number(row['pageRank']), 0)).toBeCloseTo(1, 9);
       const seeds = await session.rows(`SELECT person FROM ${tableAt(`${out}/seeds`)} ORDER BY place`);
       expect(seeds.map(({ person }) => person)).toEqual(answer.seeds!.people);
-      expect((await readdir(out)).sort()).toEqual(['measures', 'seeds']);
+      expect((await readdir(out)).sort()).toEqual(['measures', 'run', 'seeds']);
+
+      await expectServed(test.data!, out, { rows, people: answer.seeds!.people });
     },
   );
 });
+
+interface ServedPerson {
+  readonly node: {
+    readonly id: string;
+    readonly metrics: Readonly<Record<'pageRank' | 'inDegree' | 'outDegree' | 'reach', number>>;
+    readonly community: { readonly size: number };
+  };
+}
+
+/** That a server over the same graph answers with what Spark wrote. */
+async function expectServed(
+  data: string,
+  out: string,
+  { rows, people }: { readonly rows: readonly Row[]; readonly people: readonly number[] },
+): Promise<void> {
+  const server = await startServer(data, ['--no-demo', '--measures', out]);
+  const { data: answer } = await server.ask(`{ measuresRun { people known current seeds { people { id } } }
+    people(first: 200, orderBy: REACH) { edges { node {
+      id metrics { pageRank outDegree inDegree reach } community { size } } } } }`);
+  server.child.kill();
+  const idOf = new Map(rows.map(({ person, id }) => [Number(person), globalId('Person', String(id))]));
+  expect(answer!['measuresRun']).toEqual({
+    people: rows.length,
+    known: rows.length,
+    current: true,
+    seeds: { people: people.map((person) => ({ id: idOf.get(person) })) },
+  });
+  const sizes = new Map<unknown, number>();
+  for (const { community } of rows) sizes.set(community, (sizes.get(community) ?? 0) + 1);
+  const expected = rows.toSorted(
+    (a, b) => Number(b['reach2']) - Number(a['reach2']) || Number(a['person']) - Number(b['person']),
+  );
+  const { edges } = answer!['people'] as { readonly edges: readonly ServedPerson[] };
+  expect(edges.map(({ node }) => node)).toEqual(
+    expected.slice(0, edges.length).map((row) => ({
+      id: idOf.get(Number(row['person'])),
+      metrics: {
+        pageRank: row['pageRank'],
+        outDegree: Number(row['outDegree']),
+        inDegree: Number(row['inDegree']),
+        reach: Number(row['reach2']),
+      },
+      community: { size: sizes.get(row['community']) },
+    })),
+  );
+  expect(edges).toHaveLength(200);
+}

@@ -1,0 +1,50 @@
+import { builder } from '../builder.ts';
+import type { MeasuresRunSource, RunSeedsSource } from '../ports.ts';
+import { PersonRef } from './connections.ts';
+
+const RunSeeds = builder.objectRef<RunSeedsSource>('RunSeeds').implement({
+  description: 'The people to win first, as that run chose them.',
+  fields: (t) => ({
+    people: t.field({
+      type: [PersonRef],
+      description: 'Best first; without those who are not in the graph any more.',
+      resolve: ({ people }) => [...people],
+    }),
+    spread: t.exposeFloat('spread', { description: 'Expected number of people reached, seeds included.' }),
+    standardError: t.exposeFloat('standardError', { description: 'Of spread.' }),
+    approximation: t.exposeFloat('approximation', { description: 'Lower bound on spread / optimum.' }),
+  }),
+});
+
+const MeasuresRun = builder.objectRef<MeasuresRunSource>('MeasuresRun').implement({
+  description:
+    'Measures that were computed on Apache Spark. PageRank, degrees, reach within two ties and communities are answered with them, where a person is in both.',
+  fields: (t) => ({
+    finishedAt: t.field({ type: 'DateTime', resolve: ({ finishedAt }) => finishedAt }),
+    people: t.exposeInt('people', { description: 'People in it.' }),
+    known: t.exposeInt('known', {
+      description: "Of those the ones who are here; everybody else has the server's own values.",
+    }),
+    current: t.exposeBoolean('isCurrent', {
+      nullable: true,
+      description:
+        'False where the graph has changed since the export that was analysed; null where that does not say.',
+    }),
+    seeds: t.field({
+      type: RunSeeds,
+      nullable: true,
+      description: 'Null where it chose none.',
+      resolve: ({ seeds }) => seeds,
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  measuresRun: t.field({
+    type: MeasuresRun,
+    nullable: true,
+    description:
+      'Null where the server computes all measures itself, and for callers who see public messages only.',
+    resolve: (_root, _args, { ports }) => ports.people.measuresRun(),
+  }),
+}));

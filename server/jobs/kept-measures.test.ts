@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ColumnSource, parquetWriteFile } from 'hyparquet-writer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stringsOf } from '../snapshot/strings.ts';
+import { readKeptMeasures } from './kept-measures.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grapevine-measures-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type Rows = Readonly<Record<string, readonly [type: ColumnSource['type'], data: unknown[]]>>;
+
+/** Writes a part of a table as Spark does. */
+function write(table: string, rows: Rows, part = 0): void {
+  mkdirSync(join(folder, table), { recursive: true });
+  parquetWriteFile({
+    filename: join(folder, table, `part-0000${part}.snappy.parquet`),
+    columnData: Object.entries(rows).map(([name, [type, data]]): ColumnSource => ({
+      name,
+      type: type!,
+      data,
+    })),
+  });
+  writeFileSync(join(folder, table, '_SUCCESS'), '');
+}
+
+function measuresOf(people: readonly number[]): Rows {
+  const wide = (data: readonly number[]) => ['INT64', data.map(BigInt)] as const;
+  return {
+    person: ['INT32', [...people]],
+    id: ['STRING', people.map((person) => `p${person}`)],
+    pageRank: ['DOUBLE', people.map((person) => (1 + person) / 10)],
+    outDegree: [...wide(people)] as const,
+    inDegree: [...wide(people.map((person) => 10 + person))] as const,
+    reach2: [...wide(people.map((person) => 20 + person))] as const,
+    community: ['INT32', people.map((person) => person % 2)],
+  };
+}
+
+function writeRun(seeds: number): void {
+  write('run', {
+    finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
+    revision: ['INT64', [7n]],
+    people: ['INT64', [3n]],
+    seeds: ['INT32', [seeds]],
+    spread: ['DOUBLE', [2.5]],
+    standardError: ['DOUBLE', [0.5]],
+    approximation: ['DOUBLE', [0.9]],
+  });
+}
+
+describe('the folder of measures', () => {
+  it('is read by person, whatever the order and the parts of its rows', async () => {
+    write('measures', measuresOf([2]));
+    write('measures', measuresOf([1, 0]), 1);
+    write('seeds', { place: ['INT32', [2, 1]], person: ['INT32', [0, 2]] });
+    writeRun(2);
+    const { ids, ...kept } = await readKeptMeasures(folder);
+    expect(stringsOf(ids)).toEqual(['p0', 'p1', 'p2']);
+    expect(kept).toEqual({
+      pageRank: Float64Array.of(0.1, 0.2, 0.3),
+      outDegree: Uint32Array.of(0, 1, 2),
+      inDegree: Uint32Array.of(10, 11, 12),
+      reach: Uint32Array.of(20, 21, 22),
+      community: Uint32Array.of(0, 1, 0),
+      finishedAt: Date.parse('2026-01-31T12:00:00Z'),
+      revision: 7,
+      seeds: { people: ['p2', 'p0'], spread: 2.5, standardError: 0.5, approximation: 0.9 },
+    });
+  });
+
+  it('has no seed set where none was chosen, even beside one of an earlier run', async () => {
+    write('measures', measuresOf([0, 1, 2]));
+    write('seeds', { place: ['INT32', [1]], person: ['INT32', [0]] });
+    writeRun(0);
+    expect((await readKeptMeasures(folder)).seeds).toBeNull();
+  });
+
+  it('is wrong use where it is none', async () => {
+    await expect(readKeptMeasures(folder)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['the run did not come to its end', () => rmSync(join(folder, 'run'), { recursive: true })],
+    ['a table was not written to its end', () => rmSync(join(folder, 'measures', '_SUCCESS'))],
+    ['a person is missing', () => write('measures', measuresOf([0, 1]))],
+    ['a person is there twice', () => write('measures', measuresOf([0, 1, 1]))],
+    ['a seed is missing', () => write('seeds', { place: ['INT32', [2]], person: ['INT32', [0]] })],
+  ])('is refused as incomplete where %s', async (_, damage) => {
+    write('measures', measuresOf([0, 1, 2]));
+    write('seeds', { place: ['INT32', [1, 2]], person: ['INT32', [0, 1]] });
+    writeRun(2);
+    damage();
+    await expect(readKeptMeasures(folder)).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      details: { refused: true },
+      message: expect.stringContaining('incomplete') as string,
+    });
+  });
+
+  it.each([
+    ['a file is damaged', () => writeFileSync(join(folder, 'measures', 'part-1.parquet'), 'PAR1 no PAR1')],
+    [
+      'a column is not known yet',
+      () => write('measures', Object.fromEntries(Object.entries(measuresOf([0, 1, 2])).slice(0, 6))),
+    ],
+  ])('is refused where %s', async (_, damage) => {
+    write('measures', measuresOf([0, 1, 2]));
+    writeRun(0);
+    damage();
+    await expect(readKeptMeasures(folder)).rejects.toMatchObject({
+      details: { refused: true },
+      message: expect.stringContaining('cannot be read') as string,
+    });
+  });
+});

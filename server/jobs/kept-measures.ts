@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { buildStringColumn } from '../snapshot/strings.ts';
+import type { StringColumn } from '../snapshot/types.ts';
+import { sharedColumns } from '../snapshot/sharing.ts';
+
+/** People who were chosen for a seed set, by id, best first. */
+export interface KeptSeeds {
+  readonly people: readonly string[];
+  readonly spread: number;
+  readonly standardError: number;
+  readonly approximation: number;
+}
+
+/** Measures that `grapevine analyze --spark` has left in a folder: columns of equal length on shared memory. */
+export interface KeptMeasures {
+  readonly ids: StringColumn;
+  readonly pageRank: Float64Array;
+  readonly outDegree: Uint32Array;
+  readonly inDegree: Uint32Array;
+  /** Within 2 ties. */
+  readonly reach: Uint32Array;
+  /** Number of the community; 0 is the largest. */
+  readonly community: Uint32Array;
+  /** Epoch milliseconds. */
+  readonly finishedAt: number;
+  /** Of the graph that was exported; null where the export does not say it. */
+  readonly revision: number | null;
+  /** Null where none were chosen. */
+  readonly seeds: KeptSeeds | null;
+}
+
+type Columns = ReadonlyMap<string, readonly unknown[]>;
+
+const MEASURES = ['person', 'id', 'pageRank', 'outDegree', 'inDegree', 'reach2', 'community'] as const;
+const RUN = [
+  'finishedAt',
+  'revision',
+  'people',
+  'seeds',
+  'spread',
+  'standardError',
+  'approximation',
+] as const;
+
+/**
+ * Reads the folder that `grapevine analyze --spark … --out FOLDER` wrote; see docs/scale.md for what is in it.
+ *
+ * @throws {NotFoundError} where it is no such folder; {InvalidInputError} with `refused` where it is incomplete, damaged or of another version.
+ * @remarks Memory 40 bytes a person, and while it is read some hundred.
+ */
+export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
+  if (!existsSync(join(folder, 'measures')))
+    throw new NotFoundError(
+      `"${folder}" has no measures; pass the folder that grapevine analyze --spark was given with --out.`,
+      { folder },
+    );
+  const run = await readTable(folder, 'run', RUN);
+  const count = Number(run?.get('people')?.[0] ?? -1);
+  const measures = count < 0 ? null : await readTable(folder, 'measures', MEASURES);
+  if (run === null || measures?.get('id')?.length !== count) throw incomplete(folder);
+  const place = placesOf(folder, measures, count);
+  const numbers = <Column extends Float64Array | Uint32Array>(name: string, into: Column): Column => {
+    for (const [row, value] of measures.get(name)!.entries()) into[place[row]!] = Number(value);
+    return into;
+  };
+  const ids: string[] = [];
+  for (const [row, id] of measures.get('id')!.entries()) ids[place[row]!] = String(id);
+  const revision = run.get('revision')![0] ?? null;
+  return sharedColumns({
+    ids: buildStringColumn(ids),
+    pageRank: numbers('pageRank', new Float64Array(count)),
+    outDegree: numbers('outDegree', new Uint32Array(count)),
+    inDegree: numbers('inDegree', new Uint32Array(count)),
+    reach: numbers('reach2', new Uint32Array(count)),
+    community: numbers('community', new Uint32Array(count)),
+    finishedAt: Number(run.get('finishedAt')![0]),
+    revision: revision === null ? null : Number(revision),
+    seeds: await readSeeds(folder, run, ids),
+  });
+}
+
+/** Number of the person of each row: each from 0 on has one row. */
+function placesOf(folder: string, measures: Columns, count: number): Uint32Array {
+  const places = Uint32Array.from(measures.get('person')!, Number);
+  const isThere = new Uint8Array(count);
+  for (const place of places) if (place < count) isThere[place] = 1;
+  if (!isThere.every((there) => there === 1) || measures.get('id')!.includes(null)) throw incomplete(folder);
+  return places;
+}
+
+async function readSeeds(folder: string, run: Columns, ids: readonly string[]): Promise<KeptSeeds | null> {
+  const number = (name: string): number => Number(run.get(name)![0]);
+  if (number('seeds') === 0) return null;
+  const seeds = await readTable(folder, 'seeds', ['place', 'person']);
+  const people = Array.from({ length: number('seeds') }, () => '');
+  for (const [row, place] of (seeds?.get('place') ?? []).entries())
+    people[Number(place) - 1] = ids[Number(seeds!.get('person')![row])] ?? '';
+  if (people.length !== number('seeds') || people.includes('')) throw incomplete(folder);
+  return {
+    people,
+    spread: number('spread'),
+    standardError: number('standardError'),
+    approximation: number('approximation'),
+  };
+}
+
+/** Columns of a table that Spark has written whole; null where it has not. */
+async function readTable(folder: string, table: string, columns: readonly string[]): Promise<Columns | null> {
+  const path = join(folder, table);
+  if (!existsSync(join(path, '_SUCCESS'))) return null; // Spark writes it last
+  const read = new Map(columns.map((name) => [name, [] as unknown[]]));
+  try {
+    const files = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
+    for (const file of files.sort()) {
+      const rows = await parquetReadObjects({
+        file: await asyncBufferFromFile(join(path, file)),
+        columns: [...columns],
+      });
+      for (const row of rows) for (const [name, column] of read) column.push(row[name]);
+    }
+  } catch (error) {
+    throw new InvalidInputError(
+      `"${path}" cannot be read (${(error as Error).message}); run grapevine analyze --spark again, with this version.`,
+      { folder, refused: true },
+    );
+  }
+  const [first] = columns;
+  return read.get(first!)!.length === 0 ? null : read;
+}
+
+function incomplete(folder: string): InvalidInputError {
+  return new InvalidInputError(
+    `The measures in "${folder}" are incomplete; give the grapevine analyze --spark that wrote them again.`,
+    { folder, refused: true },
+  );
+}

@@ -1,0 +1,62 @@
+import { numberBySize } from '../analysis/centrality/components.ts';
+import { labelCommunities } from '../analysis/communities/label.ts';
+import { findInIndex } from '../snapshot/hash-index.ts';
+import { sharedColumns } from '../snapshot/sharing.ts';
+import { stringsOf } from '../snapshot/strings.ts';
+import type { KeptMeasures } from './kept-measures.ts';
+import { earlierCommunities } from './derive.ts';
+import type { Derived, View } from './view.ts';
+
+/**
+ * The view with kept measures in place of its own, wherever a person is known in both. Whoever is not in them keeps the values of the view; their
+ * communities are those of the view without the others.
+ *
+ * @remarks Time O(people); nothing of the view is changed.
+ */
+export function standIn(view: View, kept: KeptMeasures): View {
+  const { snapshot, derived } = view;
+  const { ids, idIndex } = snapshot.people;
+  const rows = new Int32Array(snapshot.people.count).fill(-1);
+  let known = 0;
+  for (const [row, id] of stringsOf(kept.ids).entries()) {
+    const node = findInIndex(ids, idIndex, id);
+    if (node < 0) continue;
+    rows[node] = row;
+    known++;
+  }
+  const take = <Column extends Float64Array | Uint32Array>(own: Column, from: Column): Column =>
+    own.map((value, node) => (rows[node]! < 0 ? value : from[rows[node]!]!)) as Column; // map keeps the kind
+  const pageRank = take(derived.pageRank, kept.pageRank);
+  const community = joinCommunities(rows, kept.community, derived.community);
+  const seeds = (kept.seeds?.people ?? []).map((id) => findInIndex(ids, idIndex, id));
+  const changed: Partial<Derived> = {
+    pageRank,
+    outDegree: take(derived.outDegree, kept.outDegree),
+    inDegree: take(derived.inDegree, kept.inDegree),
+    reach: take(derived.reach, kept.reach),
+    community,
+    communities: labelCommunities(snapshot, { ranks: pageRank, labels: community }, earlierCommunities(view)),
+    run: {
+      finishedAt: kept.finishedAt,
+      people: kept.pageRank.length,
+      known,
+      isCurrent: kept.revision === null ? null : kept.revision === snapshot.revision,
+      seeds: kept.seeds === null ? null : { ...kept.seeds, people: seeds.filter((node) => node >= 0) },
+    },
+  };
+  return { snapshot, derived: sharedColumns({ ...derived, ...changed }) };
+}
+
+/** Communities of those in the rows, and beside them those of the others; numbered anew, the largest first. */
+function joinCommunities(rows: Int32Array, kept: Uint32Array, own: Uint32Array): Uint32Array {
+  const numbers = new Map<number, number>();
+  const sizes: number[] = [];
+  const labels = own.map((label, node) => {
+    const name = rows[node]! < 0 ? -1 - label : kept[rows[node]!]!;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    sizes[number] = (sizes[number] ?? 0) + 1;
+    return number;
+  });
+  return numberBySize(labels, sizes).labels;
+}

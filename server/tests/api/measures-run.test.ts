@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeptMeasures } from '../../jobs/kept-measures.ts';
+import { buildStringColumn } from '../../snapshot/strings.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { SMALL_WORLD } from './small-world.ts';
+
+const FINISHED = '2026-01-31T12:00:00.000Z';
+/** Dora came later, and somebody has gone since. */
+const KEPT: KeptMeasures = {
+  ids: buildStringColumn(['gone', 'cem', 'ben', 'ann', 'eve']),
+  pageRank: Float64Array.of(0.1, 0.4, 0.3, 0.15, 0.05),
+  outDegree: Uint32Array.of(0, 11, 12, 13, 14),
+  inDegree: Uint32Array.of(0, 21, 22, 23, 24),
+  reach: Uint32Array.of(0, 31, 34, 33, 32),
+  community: Uint32Array.of(0, 0, 0, 1, 1),
+  finishedAt: Date.parse(FINISHED),
+  revision: null,
+  seeds: { people: ['cem', 'gone', 'ann'], spread: 3.5, standardError: 0.25, approximation: 0.9 },
+};
+
+interface Answer {
+  people: {
+    edges: {
+      node: {
+        id: string;
+        name: string;
+        metrics: { pageRank: number; outDegree: number; inDegree: number; reach: number };
+        community: { id: string; size: number; people: { edges: { node: { name: string } }[] } };
+      };
+    }[];
+  };
+}
+
+const PEOPLE = `query ($by: PersonOrder!) { people(orderBy: $by) { edges { node { id name
+  metrics { pageRank outDegree inDegree reach } community { id size people { edges { node { name } } } } } } } }`;
+const RUN = `{ measuresRun { finishedAt people known current
+  seeds { people { name } spread standardError approximation } } }`;
+
+let own: TestServer;
+let server: TestServer;
+beforeAll(async () => {
+  own = await startTestServer(SMALL_WORLD);
+  server = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision: own.world.revision });
+});
+afterAll(() => Promise.all([own.close(), server.close()]));
+
+async function people(of: TestServer, by = 'NAME', token?: string): Promise<Answer['people']['edges']> {
+  return (await of.ask<Answer>(PEOPLE, { by }, token)).data.people.edges;
+}
+
+describe('measures that were computed elsewhere', () => {
+  it('are answered for whoever is known in both; others have the server’s own', async () => {
+    const found = await people(server);
+    expect(found.slice(0, 4).map(({ node }) => [node.name, node.metrics])).toEqual([
+      ['Ann', { pageRank: 0.15, outDegree: 13, inDegree: 23, reach: 33 }],
+      ['Ben', { pageRank: 0.3, outDegree: 12, inDegree: 22, reach: 34 }],
+      ['Cem', { pageRank: 0.4, outDegree: 11, inDegree: 21, reach: 31 }],
+      expect.anything(),
+    ]);
+    const metricsOf = (edges: typeof found) => edges.find(({ node }) => node.name === 'Dora')!.node.metrics;
+    expect(metricsOf(found)).toEqual(metricsOf(await people(own)));
+  });
+
+  it('order the people, page by page', async () => {
+    const orders = { PAGE_RANK: 'Cem Ben', OUT_DEGREE: 'Eve Ann', IN_DEGREE: 'Eve Ann', REACH: 'Ben Ann' };
+    for (const [by, first] of Object.entries(orders))
+      expect((await people(server, by)).slice(0, 2).map(({ node }) => node.name)).toEqual(first.split(' '));
+    const page = `query ($after: String) { people(first: 1, after: $after) { pageInfo { endCursor } edges { node { name } } } }`;
+    interface Page {
+      people: { pageInfo: { endCursor: string }; edges: { node: { name: string } }[] };
+    }
+    const { endCursor } = (await server.ask<Page>(page)).data.people.pageInfo;
+    const next = await server.ask<Page>(page, { after: endCursor });
+    expect(next.data.people.edges[0]!.node.name).toBe('Ben');
+  });
+
+  it('say who is in one community; who came since is in none of theirs', async () => {
+    const communities = (await people(server)).map(({ node }) => [
+      node.name,
+      node.community.people.edges.map((member) => member.node.name).join(' '),
+    ]);
+    expect(Object.fromEntries(communities)).toEqual({
+      Ann: 'Ann Eve',
+      Ben: 'Cem Ben',
+      Cem: 'Cem Ben',
+      Dora: 'Dora',
+      Eve: 'Ann Eve',
+    });
+  });
+
+  it('are named with their instant and the seed set of the run', async () => {
+    const { data } = await server.ask(RUN);
+    expect(data).toEqual({
+      measuresRun: {
+        finishedAt: FINISHED,
+        people: 5,
+        known: 4,
+        current: true,
+        seeds: {
+          people: [{ name: 'Cem' }, { name: 'Ann' }],
+          spread: 3.5,
+          standardError: 0.25,
+          approximation: 0.9,
+        },
+      },
+    });
+    expect((await own.ask(RUN)).data).toEqual({ measuresRun: null });
+  });
+
+  it('stay when the graph changes, which is said', async () => {
+    const changed = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision: own.world.revision });
+    try {
+      const label = `mutation ($message: ID!, $brand: ID!) { labelMessage(message: $message, brand: $brand, stance: FAVOR) { id } }`;
+      const ids = await changed.ask<{
+        brands: { id: string }[];
+        messages: { edges: { node: { id: string } }[] };
+      }>('{ brands { id } messages(first: 1) { edges { node { id } } } }');
+      const { brands, messages } = ids.data;
+      const { errors } = await changed.ask(label, {
+        message: messages.edges[0]!.node.id,
+        brand: brands[0]!.id,
+      });
+      expect(errors).toBeUndefined();
+      expect((await changed.ask(RUN)).data).toMatchObject({ measuresRun: { current: false, known: 4 } });
+      expect((await people(changed, 'PAGE_RANK'))[0]!.node).toMatchObject({
+        name: 'Cem',
+        metrics: { pageRank: 0.4 },
+      });
+    } finally {
+      await changed.close();
+    }
+  });
+
+  it('are not for callers who see public messages only', async () => {
+    const token = server.access.create('viewer', new Date(0));
+    expect((await server.ask(RUN, {}, token)).data).toEqual({ measuresRun: null });
+    const seen = (await people(server, 'PAGE_RANK', token)).map(({ node }) => node.metrics.outDegree);
+    expect(seen).not.toContain(11);
+  });
+});

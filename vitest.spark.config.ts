@@ -5,9 +5,10 @@ export default defineConfig({
   test: {
     include: ['server/tests/spark/**/*.spark.test.ts'],
     globalSetup: ['server/tests/spark/global-setup.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 1,
+    isolate: false, // the kernel is bundled once for all files
   },
 });

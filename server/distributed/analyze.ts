@@ -3,9 +3,11 @@ import type { SparkSession } from './connect/session.ts';
 import { communitiesOnSpark } from './measures/communities.ts';
 import { componentsOnSpark } from './measures/components.ts';
 import { degrees } from './measures/degrees.ts';
+import { discussion } from './measures/discussion.ts';
 import { pageRankOnSpark } from './measures/page-rank.ts';
 import { reachOnSpark } from './measures/reach.ts';
 import { seedSetOnSpark } from './measures/seed-set.ts';
+import { standingsOnSpark } from './measures/standings.ts';
 import { type SparkSpread, spreadOnSpark } from './measures/spread.ts';
 import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark-graph.ts';
 import { askIfThere, tableAt, writeTable } from './tables.ts';
@@ -34,7 +36,7 @@ export interface SparkAnswer {
 }
 
 /**
- * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/seeds`, and `<out>/run` once
+ * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/discussion`, `<out>/standings`, `<out>/seeds`, and `<out>/run` once
  * all are whole. What a run before has finished of the same graph is not computed again.
  */
 export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnalysis): Promise<SparkAnswer> {
@@ -42,6 +44,9 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
   const graph = await openSparkGraph(session, analysis);
   say(`${graph.people} people, ${graph.size} ties.`);
   await writeMeasures(session, graph, { out, say });
+  say('Discussion and standings …');
+  await writeTable(session, `${out}/discussion`, discussion(graph));
+  await writeTable(session, `${out}/standings`, await standingsOnSpark(session, graph));
   const [sizes] = await session.rows(`
     SELECT count(*) AS components, max(size) AS largest FROM (
       SELECT component, count(*) AS size FROM ${tableAt(`${out}/measures`)} GROUP BY component)`);

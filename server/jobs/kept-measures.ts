@@ -50,7 +50,7 @@ const RUN = [
  * Reads the folder that `grapevine analyze --spark … --out FOLDER` wrote; see docs/scale.md for what is in it.
  *
  * @throws {NotFoundError} where it is no such folder; {InvalidInputError} with `refused` where it is incomplete, damaged or of another version.
- * @remarks Memory 40 bytes a person, and while it is read some hundred.
+ * @remarks Memory 24 bytes a person and their ids; more while the folder is read.
  */
 export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
   if (!existsSync(join(folder, 'measures')))

@@ -1,4 +1,4 @@
-import type { PeopleTalk } from './people-talk.ts';
+import type { PeopleReadings } from './people-talk.ts';
 
 /** Shares or counts of against, none and favor: index is stance + 1. */
 export type ByStance = readonly [against: number, none: number, favor: number];
@@ -43,7 +43,7 @@ function sharpened(confidence: number, sharpness: number): number {
 
 /** Reliability of each message of some people; 0 for those of others. */
 export function reliabilities(
-  { offsets, said, confidence }: PeopleTalk,
+  { offsets, said, confidence }: PeopleReadings,
   [first, last]: PeopleRange,
   calibration: Calibration,
 ): Float32Array {
@@ -54,18 +54,29 @@ export function reliabilities(
 }
 
 /** The share of each stance that makes the readings' confidences true: where one is wrong, the others in proportion to their shares. */
-export function baseRates(
-  { offsets, said, confidence }: PeopleTalk,
+export function baseRates(talk: PeopleReadings, people: PeopleRange, sharpness: number): ByStance {
+  return baseRatesOf(sumReadings(talk, people, sharpness));
+}
+
+/** What base rates are made from: readings of each stance, and the sum of their confidences; sums of several groups of people may be added. */
+export function sumReadings(
+  { offsets, said, confidence }: PeopleReadings,
   [first, last]: PeopleRange,
   sharpness: number,
-): ByStance {
-  const counts = [0, 0, 0];
-  const sure = [0, 0, 0];
+): Float64Array {
+  const sums = new Float64Array(6);
   for (let row = offsets[first]!; row < offsets[last]!; row++) {
-    counts[said[row]!]!++;
-    sure[said[row]!]! += sharpened(confidence[row]!, sharpness);
+    sums[said[row]!]!++;
+    sums[3 + said[row]!]! += sharpened(confidence[row]!, sharpness);
   }
-  const all = offsets[last]! - offsets[first]! + BASE_PRIOR;
+  return sums;
+}
+
+/** Base rates from the sums of {@link sumReadings}. */
+export function baseRatesOf(sums: Float64Array): ByStance {
+  const counts = sums.subarray(0, 3);
+  const sure = sums.subarray(3);
+  const all = counts[0]! + counts[1]! + counts[2]! + BASE_PRIOR;
   let shares: ByStance = [1 / 3, 1 / 3, 1 / 3];
   for (let round = 0; round < 20; round++) {
     const before: ByStance = shares;
@@ -85,9 +96,18 @@ export function baseRates(
  * messages tell of others: one who wrote a thousand is one of many.
  */
 export function groupMeans(
-  { offsets, said, group, groups }: PeopleTalk,
-  [first, last]: PeopleRange,
+  talk: PeopleReadings,
+  people: PeopleRange,
   { base, reliability }: { readonly base: ByStance; readonly reliability: Float32Array },
+): Float64Array {
+  return groupMeansOf(sumGroups(talk, people, reliability), base);
+}
+
+/** What group means are made from: four numbers for each group and for all; sums of several groups of people may be added. */
+export function sumGroups(
+  { offsets, said, group, groups }: PeopleReadings,
+  [first, last]: PeopleRange,
+  reliability: Float32Array,
 ): Float64Array {
   const sums = new Float64Array(4 * (groups + 1));
   const whole = 4 * groups;
@@ -103,6 +123,12 @@ export function groupMeans(
       sums[whole + 3]! += weight * reliability[row]!;
     }
   }
+  return sums;
+}
+
+/** Group means from the sums of {@link sumGroups}. */
+export function groupMeansOf(sums: Float64Array, base: ByStance): Float64Array {
+  const groups = sums.length / 4 - 1;
   const meanOf = (of: number, from: ByStance): ByStance => {
     const at = 4 * of;
     const weights = sums[at]! + sums[at + 1]! + sums[at + 2]!;

@@ -3,10 +3,15 @@ import type { Calibration } from './calibration.ts';
 import type { StanceEvidence } from './estimate.ts';
 import { messageWeights } from './message-weights.ts';
 import type { StandingQuestion } from './standing.ts';
+import type { Period } from '../discussion/period.ts';
+import type { PeopleTalk } from './people-talk.ts';
 import { priorOf, type StancePrior } from './stance-prior.ts';
 
 /** Numbers of a row: counts and sums of reliability by stance, sums of what was expected (against, favor), messages. */
 export const SUMS = 9;
+
+/** What is read of a talk. */
+export type TalkRows = Pick<PeopleTalk, 'offsets' | 'at' | 'said' | 'group' | 'message'>;
 
 /** Everybody's evidence, one person at a time. */
 export interface EvidenceReader {
@@ -20,11 +25,22 @@ export interface EvidenceReader {
 /** Reads the evidence of one person after the other; written out, since it goes through a million messages. */
 export function createEvidenceReader(snapshot: Snapshot, question: StandingQuestion): EvidenceReader {
   const prior = priorOf(snapshot, question.brand);
-  const { talk, reliability, means } = prior;
+  const weightOf = messageWeights(snapshot, question, prior.talk);
+  return { prior, ...createRowReader(prior, question, weightOf) };
+}
+
+/**
+ * The same over a brand's talk alone.
+ *
+ * @param weightOf - What a message counts; null where each counts whole.
+ */
+export function createRowReader(
+  { talk, reliability, means }: Pick<StancePrior, 'reliability' | 'means'> & { readonly talk: TalkRows },
+  { since, until }: Period,
+  weightOf: ReturnType<typeof messageWeights>,
+): Omit<EvidenceReader, 'prior'> {
   const { offsets, at, said, group, message } = talk;
-  const { since, until } = question;
   const row = new Float64Array(SUMS);
-  const weightOf = messageWeights(snapshot, question, talk);
   const read = (person: number): boolean => {
     let begin = offsets[person]!;
     let end = offsets[person + 1]!;
@@ -44,7 +60,7 @@ export function createEvidenceReader(snapshot: Snapshot, question: StandingQuest
     row[8] = end - begin;
     return true;
   };
-  return { prior, read, row };
+  return { read, row };
 }
 
 /** The evidence in the sums that begin at a place. */

@@ -1,5 +1,5 @@
 import { baseRates, type ByStance, groupMeans, type PeopleRange, reliabilities } from './calibration.ts';
-import type { PeopleTalk } from './people-talk.ts';
+import type { PeopleReadings } from './people-talk.ts';
 
 const SHARPNESSES = [0.7, 1, 1.5, 2.2, 3.2, 4.5];
 const STRENGTHS = [0.5, 1, 2, 4, 8];
@@ -18,7 +18,7 @@ const RANGE = [0.5, 8] as const;
  * @see Carlin and Louis (2000), Bayes and Empirical Bayes Methods for Data Analysis, chapter 3.
  */
 export function fitSharpness(
-  samples: readonly { readonly talk: PeopleTalk; readonly people: PeopleRange }[],
+  samples: readonly { readonly talk: PeopleReadings; readonly people: PeopleRange }[],
 ): number {
   let best: number = USUAL.sharpness[0];
   let most = Number.NEGATIVE_INFINITY;
@@ -35,7 +35,7 @@ export function fitSharpness(
 }
 
 /** Log likelihood of a brand's readings under the strength that suits them best. */
-function likelihoodOf(talk: PeopleTalk, people: PeopleRange, sharpness: number): number {
+function likelihoodOf(talk: PeopleReadings, people: PeopleRange, sharpness: number): number {
   const base = baseRates(talk, people, sharpness);
   const reliability = reliabilities(talk, people, { base, sharpness });
   const means = groupMeans(talk, people, { base, reliability });
@@ -57,13 +57,16 @@ function likelihoodOf(talk: PeopleTalk, people: PeopleRange, sharpness: number):
  * @returns In [0.5, 8].
  * @see Kleinman (1973), J. Am. Stat. Assoc. 68(341), 46–54, for the moments of a population of shares. doi:10.1080/01621459.1973.10481332
  */
-export function fitStrength(
-  { offsets, said, group }: PeopleTalk,
+export function fitStrength(talk: PeopleReadings, model: Omit<Model, 'strength'>): number {
+  return strengthOf(sumAgreement(talk, model));
+}
+
+/** What the strength is made from: messages, their variance, what pairs of one person have in common, and pairs; sums of several groups of people may be added. */
+export function sumAgreement(
+  { offsets, said, group }: PeopleReadings,
   { base, reliability, means }: Omit<Model, 'strength'>,
-): number {
+): Float64Array {
   const baseMean = base[2] - base[0];
-  const count = said.length;
-  if (count === 0) return USUAL.strength[0];
   let variance = 0;
   let products = 0;
   let pairs = 0;
@@ -85,7 +88,15 @@ export function fitStrength(
     products += (sum * sum - squares) / (end - begin - 1);
     pairs += (signal * signal - signals) / (end - begin - 1);
   }
-  variance /= count;
+  return Float64Array.of(said.length, variance, products, pairs);
+}
+
+/** The strength from the sums of {@link sumAgreement}. */
+export function strengthOf(sums: Float64Array): number {
+  const count = sums[0]!;
+  if (count === 0) return USUAL.strength[0];
+  const variance = sums[1]! / count;
+  let [products, pairs] = [sums[2]!, sums[3]!];
   products += (USUAL_MESSAGES * variance) / (USUAL.strength[0] + 1);
   pairs += USUAL_MESSAGES;
   const between = products / pairs;
@@ -106,7 +117,7 @@ interface Model {
 
 /** Each reading under what the person's earlier ones say (assumed density filtering); exact where all are labels. */
 function logLikelihood(
-  { offsets, said, group }: PeopleTalk,
+  { offsets, said, group }: PeopleReadings,
   [first, last]: PeopleRange,
   { base, reliability, means, strength }: Model,
 ): number {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../snapshot/types.ts';
+import type { MessageColumns } from '../../snapshot/types.ts';
 import type { PeopleTalk } from './people-talk.ts';
 import type { StandingQuestion } from './standing.ts';
 
@@ -8,9 +8,9 @@ import type { StandingQuestion } from './standing.ts';
  * @returns In (0, 1], for a message of the talk in the period and its instant; null where each counts whole.
  */
 export function messageWeights(
-  { messages }: Snapshot,
-  { since, until, halfLife }: StandingQuestion,
-  talk: PeopleTalk,
+  { messages }: { readonly messages: Pick<MessageColumns, 'copyOf' | 'at' | 'count'> },
+  { since, until, halfLife }: Omit<StandingQuestion, 'brand'>,
+  talk: Pick<PeopleTalk, 'copied'>,
 ): ((message: number, at: number) => number) | null {
   const { copyOf } = messages;
   const copies = new Map<number, number>();

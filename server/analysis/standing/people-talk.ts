@@ -20,6 +20,9 @@ export interface PeopleTalk {
   readonly copied: Uint32Array;
 }
 
+/** What is said, of which the prior is learned. */
+export type PeopleReadings = Pick<PeopleTalk, 'offsets' | 'said' | 'confidence' | 'group' | 'groups'>;
+
 /** Orders the messages about a brand by person. */
 export function peopleTalk(snapshot: Snapshot, brand: number): PeopleTalk {
   const talk = talkAbout(snapshot, brand);

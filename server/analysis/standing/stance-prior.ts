@@ -23,7 +23,7 @@ interface Known {
 const known = new WeakMap<Snapshot, Known>();
 
 /** The brands that are talked about most, and messages about each, from which the sharpness is fitted: it costs most. */
-const BRANDS = 3;
+export const SAMPLED_BRANDS = 3;
 const SAMPLE = 10_000;
 
 /**
@@ -47,9 +47,14 @@ export function priorOf(snapshot: Snapshot, brand: number): StancePrior {
 function learn(snapshot: Snapshot): Known {
   const { brandOffsets } = snapshot.messages;
   const size = (brand: number): number => brandOffsets[brand + 1]! - brandOffsets[brand]!;
-  const most = [...snapshot.brands.ids.keys()].sort((a, b) => size(b) - size(a) || a - b).slice(0, BRANDS);
+  const most = [...snapshot.brands.ids.keys()]
+    .sort((a, b) => size(b) - size(a) || a - b)
+    .slice(0, SAMPLED_BRANDS);
   const talks = new Map(most.map((brand) => [brand, peopleTalk(snapshot, brand)]));
-  const samples = [...talks.values()].map((talk) => ({ talk, people: sampleOf(talk) }));
+  const samples = [...talks.values()].map((talk) => ({
+    talk,
+    people: samplePeople(talk.offsets.length - 1, talk.offsets.at(-1)!),
+  }));
   return { sharpness: fitSharpness(samples), talks, priors: new Map() };
 }
 
@@ -63,9 +68,8 @@ function makePrior(talk: PeopleTalk, sharpness: number): StancePrior {
 }
 
 /** People who wrote about so many messages: those in the middle of the ids, which say nothing of what somebody thinks. */
-function sampleOf({ offsets }: PeopleTalk): PeopleRange {
-  const people = offsets.length - 1;
-  const share = Math.min(1, SAMPLE / Math.max(1, offsets[people]!));
+export function samplePeople(people: number, messages: number): PeopleRange {
+  const share = Math.min(1, SAMPLE / Math.max(1, messages));
   const first = Math.floor((people * (1 - share)) / 2);
   return [first, people - first];
 }

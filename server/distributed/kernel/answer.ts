@@ -6,18 +6,16 @@ import { spread } from '../../analysis/influence/spread.ts';
 import {
   type CommunitiesRequest,
   encodeWords,
-  type KernelRequest,
   type SetsRequest,
   type SpreadRequest,
+  type TiesRequest,
 } from './requests.ts';
 
 /** Members of a line at most, beside those of its last set. */
 const LINE_MEMBERS = 2 ** 18;
-/** People whose lines are written at once. */
-const PEOPLE_AT_ONCE = 10_000;
 
 /** Lines of a part's answer. */
-export function* answerPart(request: KernelRequest, part: number, graph: InfluenceGraph): Generator<string> {
+export function* answerPart(request: TiesRequest, part: number, graph: InfluenceGraph): Generator<string> {
   if (request.task === 'sets') yield* drawSets(request, part, graph);
   else if (request.task === 'spread') yield* runCascades(request, part, graph);
   else yield* findCommunities(request, graph);
@@ -61,8 +59,5 @@ function* findCommunities({ company }: CommunitiesRequest, graph: InfluenceGraph
   const isCompany = new Uint8Array(graph.order);
   for (const person of company) isCompany[person] = 1;
   const { labels } = communitiesAmongPeers(graph, isCompany);
-  for (let first = 0; first < labels.length; first += PEOPLE_AT_ONCE) {
-    const some = labels.subarray(first, first + PEOPLE_AT_ONCE);
-    yield Array.from(some, (community, place) => `${first + place}\t${community}\n`).join('');
-  }
+  for (const [person, community] of labels.entries()) yield `${person}\t${community}\n`;
 }

@@ -1,5 +1,10 @@
-/** What a worker is asked for, as JSON in a file beside the kernel. Parts are numbered from 0; each reads the whole graph and answers alone. */
-export type KernelRequest = SetsRequest | SpreadRequest | CommunitiesRequest;
+import type { ByStance } from '../../analysis/standing/calibration.ts';
+
+/** What a worker is asked for, as JSON in a file beside the kernel. */
+export type KernelRequest = TiesRequest | TalkRequest;
+
+/** Parts are numbered from 0; each reads the whole graph and answers alone. */
+export type TiesRequest = SetsRequest | SpreadRequest | CommunitiesRequest;
 
 /** Reverse reachable sets, of two collections. */
 export interface SetsRequest {
@@ -27,6 +32,25 @@ export interface CommunitiesRequest {
   readonly parts: readonly [object];
 }
 
+/** What some people's messages say of brands; each worker reads all messages of its people. */
+export interface TalkRequest {
+  readonly task: 'talk';
+  /** Sums of which the prior is made, one after the other, and then what people think. */
+  readonly step: 'readings' | 'groups' | 'agreement' | 'standings';
+  /** Number of groups of channel and language. */
+  readonly groups: number;
+  readonly sharpness: number;
+  /** What earlier steps have given, by number of the brand. */
+  readonly brands: readonly BrandModel[];
+}
+
+/** What is known of a brand's talk; see `StancePrior`. */
+export interface BrandModel {
+  readonly base: ByStance;
+  readonly means: readonly number[];
+  readonly strength: number;
+}
+
 /**
  * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; `ends` and `members`, little-endian
  * 32-bit words in base64: set i of the piece is members[ends[i − 1]] .. members[ends[i] − 1].
@@ -38,6 +62,13 @@ export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simu
 
 /** Columns of the answer: everybody, with the number of their community; 0 is the largest. */
 export const COMMUNITY_COLUMNS = 'person INT, community INT';
+
+/** Columns of the answer to all steps but the last: number of the brand, and sums with commas between; those of several workers are to be added. */
+export const SUM_COLUMNS = 'brand INT, sums STRING';
+
+/** Columns of the answer to the last step. */
+export const STANDING_COLUMNS =
+  'person INT, brand INT, messages BIGINT, standing STRING, score DOUBLE, low DOUBLE, high DOUBLE';
 
 /** Words as base64. */
 export function encodeWords(words: Uint32Array): string {

@@ -3,14 +3,15 @@ import type { Table } from 'apache-arrow';
 import type { SparkSession } from '../connect/session.ts';
 import type { SparkGraph } from '../spark-graph.ts';
 import { bundleKernel } from './bundle.ts';
-import type { KernelRequest } from './requests.ts';
+import type { KernelRequest, TalkRequest, TiesRequest } from './requests.ts';
+import { TALK_COLUMNS } from './talk-lines.ts';
 
 const equipped = new WeakSet<SparkSession>();
 const TABS = "ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t'";
 
 /** What a kernel is asked for, and what its answer is made of. */
-interface KernelRun {
-  readonly request: KernelRequest;
+interface KernelRun<Request extends KernelRequest> {
+  readonly request: Request;
   /** Of the answer, as SQL declares them. */
   readonly columns: string;
 }
@@ -22,7 +23,7 @@ interface KernelRun {
 export async function* runKernel(
   session: SparkSession,
   graph: SparkGraph,
-  run: KernelRun,
+  run: KernelRun<TiesRequest>,
 ): AsyncGenerator<Table> {
   yield* session.batches(await kernelQuery(session, graph, run));
 }
@@ -31,7 +32,7 @@ export async function* runKernel(
 export async function kernelQuery(
   session: SparkSession,
   graph: SparkGraph,
-  { request, columns }: KernelRun,
+  { request, columns }: KernelRun<TiesRequest>,
 ): Promise<string> {
   const slots = await listSlots(session, request.parts.length);
   const parts = slots.map((slot, part) => `(${part}, ${slot})`).join(', ');
@@ -44,10 +45,25 @@ export async function kernelQuery(
   });
 }
 
+/**
+ * Query of what our kernel makes of people's messages: all of a person come to one worker.
+ *
+ * @param talk - Table with {@link TALK_COLUMNS} and `message`, in whose order they were written.
+ */
+export function talkQuery(session: SparkSession, talk: string, run: KernelRun<TalkRequest>): Promise<string> {
+  const from = `(SELECT * FROM ${talk} DISTRIBUTE BY person SORT BY brand, person, message)`;
+  return transformQuery(session, { ...run, input: TALK_COLUMNS, from });
+}
+
 /** Query of what the kernel makes of some rows; each of Spark's tasks starts it once. */
 async function transformQuery(
   session: SparkSession,
-  { request, columns, input, from }: KernelRun & { readonly input: string; readonly from: string },
+  {
+    request,
+    columns,
+    input,
+    from,
+  }: KernelRun<KernelRequest> & { readonly input: string; readonly from: string },
 ): Promise<string> {
   if (!equipped.has(session)) {
     for (const { name, content } of await bundleKernel()) await session.addFile(name, content);

@@ -1,14 +1,7 @@
 import { buildInfluenceGraph } from '../../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
+import { createLineReader, type LineReader } from './lines.ts';
 
-/** Reads the lines that Spark hands to a worker. */
-export interface TieLineReader {
-  /** Takes the next bytes; a line may go over from one piece to the next. */
-  push(bytes: Uint8Array): void;
-  finish(): void;
-}
-
-const NEWLINE = 10;
 const TAB = 9;
 const ZERO = 48;
 
@@ -21,8 +14,7 @@ const ZERO = 48;
 export function createTieLineReader(
   order: number,
   take: (part: number, graph: InfluenceGraph) => void,
-): TieLineReader {
-  let rest = Buffer.alloc(0);
+): LineReader {
   let part = -1;
   let sources = new Uint32Array(4096);
   let targets = new Uint32Array(4096);
@@ -60,21 +52,7 @@ export function createTieLineReader(
     targets[count] = readNumber();
     probabilities[count++] = Number(bytes.toString('latin1', at, end));
   };
-  return {
-    push(bytes) {
-      const piece =
-        rest.length === 0
-          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-          : Buffer.concat([rest, bytes]);
-      let begin = 0;
-      for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, begin)) {
-        takeLine(piece, begin, end);
-        begin = end + 1;
-      }
-      rest = Buffer.from(piece.subarray(begin));
-    },
-    finish: finishPart,
-  };
+  return createLineReader(takeLine, finishPart);
 }
 
 function enlarge<T extends Uint32Array | Float64Array>(from: T, to: T): T {

@@ -9,7 +9,7 @@ export interface SparkPageRankOptions {
   readonly damping?: number;
   /** Stop when all further rounds together can change ranks by no more than this in sum. @default 1e-10 */
   readonly tolerance?: number;
-  /** Rounds in a statement: more make fewer tables and larger plans. @default 8 */
+  /** Rounds in a statement: more make fewer tables and larger plans. @default 16 */
   readonly roundsAtOnce?: number;
   readonly onStep?: ((step: number) => void) | undefined;
 }
@@ -41,7 +41,7 @@ export async function pageRankOnSpark(
   graph: SparkGraph,
   options: SparkPageRankOptions = {},
 ): Promise<SparkPageRank> {
-  const { damping = 0.85, tolerance = 1e-10, roundsAtOnce = 8, onStep } = options;
+  const { damping = 0.85, tolerance = 1e-10, roundsAtOnce = 16, onStep } = options;
   const { people, ties } = graph;
   const folder = `${graph.work}/page-rank-${damping}-${roundsAtOnce}`;
   const links = `${folder}/links`;

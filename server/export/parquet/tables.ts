@@ -86,6 +86,7 @@ function numberedMessages(source: ExportSource): Table {
       }),
       reference('replyTo', (message) => messages.replyTo[message]!),
       reference('shares', (message) => messages.shares[message]!),
+      reference('copyOf', (message) => messages.copyOf[message]!),
       ...table.columns.filter(({ name }) => MESSAGE_COLUMNS.has(name)),
     ],
   };

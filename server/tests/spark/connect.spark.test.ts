@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, inject, it } from 'vitest';
 import { type JobProgress, SparkSession } from '../../distributed/connect/session.ts';
 
@@ -13,6 +15,26 @@ async function withSession<T>(
   } finally {
     await session.close();
   }
+}
+
+/** A way to the server that can be cut off. */
+async function openDoor(port: number): Promise<{ readonly port: number; readonly close: () => void }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((visitor) => {
+    const inside = connect(port, '127.0.0.1');
+    for (const socket of [visitor, inside]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    }
+    visitor.pipe(inside).pipe(visitor);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address() as AddressInfo; // listens on a port
+  const close = (): void => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  return { port: address.port, close };
 }
 
 describe('a session of Spark Connect', () => {
@@ -107,6 +129,22 @@ describe('a session of Spark Connect', () => {
       message: expect.stringContaining('SPARK_CONNECT_AUTHENTICATE_TOKEN') as string,
     });
     await expect(wrong).rejects.toThrow(expect.not.stringContaining('wrong-token') as string);
+  });
+
+  it('says that the server was lost in the middle of a job', async () => {
+    const door = await openDoor(target.port);
+    const onProgress = ({ tasks }: JobProgress): void => {
+      if (tasks > 0) door.close();
+    };
+    const session = await SparkSession.open({ ...target, port: door.port }, { onProgress });
+    const rows = session.rows(
+      'SELECT sum(a.id * b.id % 7) FROM range(0, 20000, 1, 2) a CROSS JOIN range(10000) b',
+    );
+    await expect(rows).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: `Spark at 127.0.0.1:${door.port} was lost; start its Connect server and run it again: it goes on from the last finished iteration.`,
+    });
+    await session.close();
   });
 
   it('says that nobody is at the address', async () => {

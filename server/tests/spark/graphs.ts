@@ -61,8 +61,14 @@ async function readView(folder: string): Promise<View> {
   }
 }
 
-/** 10,000 ties between 3,000 people by a power law. */
-export async function powerLaw(within: string): Promise<TestGraph> {
+let lawful: Promise<TestGraph> | null = null;
+
+/** 10,000 ties between 3,000 people by a power law; one for all test files. */
+export function powerLaw(within: string): Promise<TestGraph> {
+  return (lawful ??= makePowerLaw(within));
+}
+
+async function makePowerLaw(within: string): Promise<TestGraph> {
   const folder = await mkdtemp(join(within, "power'law-"));
   const graph = powerLawGraph({ people: 3000, ties: 10_000 }).load('');
   await writeGraphFolder(folder, graph);

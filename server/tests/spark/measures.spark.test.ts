@@ -1,18 +1,23 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { STANDINGS } from '../../../schema/model/readings.ts';
 import { globalId } from '../../../schema/graphql/global-id.ts';
 import { components } from '../../analysis/centrality/components.ts';
 import { pageRank } from '../../analysis/centrality/page-rank.ts';
 import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
+import { timeline } from '../../analysis/discussion/timeline.ts';
+import { standings } from '../../analysis/standing/standing.ts';
 import { reachOfAll } from '../../analysis/reach/reach.ts';
 import type { SparkAnswer } from '../../distributed/analyze.ts';
 import { type Row, SparkSession } from '../../distributed/connect/session.ts';
 import { communitiesOnSpark } from '../../distributed/measures/communities.ts';
 import { componentsOnSpark } from '../../distributed/measures/components.ts';
 import { degrees } from '../../distributed/measures/degrees.ts';
+import { discussion } from '../../distributed/measures/discussion.ts';
 import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
 import { REACH_ERROR, reachOnSpark } from '../../distributed/measures/reach.ts';
+import { standingsOnSpark } from '../../distributed/measures/standings.ts';
 import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
 import { tableAt } from '../../distributed/tables.ts';
 import { startServer } from '../embedded/program.ts';
@@ -34,6 +39,16 @@ function byPerson(
   const values = Array.from({ length: order }, () => rest);
   for (const row of rows) values[Number(row['person'])] = Number(row[column]);
   return values;
+}
+
+const ALWAYS = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+const DAY_MS = 86_400_000;
+
+/** A row whose columns are numbers, except one. */
+function numbersOf(row: Row, text: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, name === text ? value : Number(value)]),
+  );
 }
 
 describe.each([
@@ -114,6 +129,50 @@ describe.each([
     expect(byPerson(rows, 'community', { order, rest: -1 })).toEqual([...alone]);
   });
 
+  it.runIf(make === communityGraph)('come with the same counts by day and brand', async () => {
+    const { snapshot } = test.view!;
+    const rows = await session.rows(`SELECT brand, unix_date(day) AS day, messages, favor, against
+      FROM (${discussion(graph)}) ORDER BY brand, day`);
+    const alone = snapshot.brands.ids.flatMap((id, brand) =>
+      timeline(snapshot, { brand, ...ALWAYS }, 'day').map(({ start, ...counts }) => ({
+        brand: id,
+        day: start / DAY_MS,
+        ...counts,
+      })),
+    );
+    expect(alone.length).toBeGreaterThan(100);
+    const byBrand = alone.sort((a, b) => (a.brand < b.brand ? -1 : a.brand > b.brand ? 1 : a.day - b.day));
+    expect(rows.map((row) => numbersOf(row, 'brand'))).toEqual(byBrand);
+  });
+
+  it.runIf(make === communityGraph)('come with the same standings', async () => {
+    const { snapshot } = test.view!;
+    const rows = await session.rows(
+      `SELECT * FROM (${await standingsOnSpark(session, graph)}) ORDER BY brand, person`,
+    );
+    let place = 0;
+    const ids = snapshot.brands.ids.toSorted();
+    for (const id of ids)
+      for (const alone of standings(snapshot, { brand: snapshot.brands.ids.indexOf(id), ...ALWAYS })) {
+        const { score, low, high, ...found } = rows[place++]!;
+        const { person, messages, standing } = alone;
+        expect({ ...found, messages: Number(found['messages']) }).toEqual({
+          person,
+          brand: id,
+          messages,
+          standing: STANDINGS[standing],
+        });
+        for (const [there, here] of [
+          [score, alone.score],
+          [low, alone.low],
+          [high, alone.high],
+        ] as const)
+          expect(Math.abs(Number(there) - here)).toBeLessThan(1e-6);
+      }
+    expect(rows).toHaveLength(place);
+    expect(place).toBeGreaterThan(1000);
+  });
+
   it.runIf(make === communityGraph)(
     'are written by the command line, which takes over what is finished and leaves nothing of it, and are served',
     async () => {
@@ -135,7 +194,7 @@ describe.each([
       expect(rows.reduce((sum, row) => sum + Number(row['pageRank']), 0)).toBeCloseTo(1, 9);
       const seeds = await session.rows(`SELECT person FROM ${tableAt(`${out}/seeds`)} ORDER BY place`);
       expect(seeds.map(({ person }) => person)).toEqual(answer.seeds!.people);
-      expect((await readdir(out)).sort()).toEqual(['measures', 'run', 'seeds']);
+      expect((await readdir(out)).sort()).toEqual(['discussion', 'measures', 'run', 'seeds', 'standings']);
 
       await expectServed(test.data!, out, { rows, people: answer.seeds!.people });
     },

@@ -20,7 +20,7 @@ export async function componentsOnSpark(
   const { table } = await iterate(session, {
     folder: `${work}/components`,
     first: `SELECT DISTINCT greatest(source, target) AS person, least(source, target) AS component FROM ${ties}`,
-    next: (last) => smallStars(largeStars(last)),
+    next: (last) => `WITH last AS (SELECT * FROM ${last}) ${smallStars(largeStars('last'))}`,
     figures: 'count(*) AS links, coalesce(bit_xor(xxhash64(person, component)), 0) AS sum',
     isDone: (now, before) => now['links'] === before['links'] && now['sum'] === before['sum'],
     onStep,

@@ -52,7 +52,7 @@ export async function pageRankOnSpark(
   );
   const round = (last: string): string => `
     SELECT l.source AS person, 1 + ${damping}D * sum(l.share * coalesce(y.value, 1D)) AS value
-    FROM ${tableAt(links)} l LEFT JOIN ${last} y ON y.person = l.target GROUP BY l.source`;
+    FROM links l LEFT JOIN ${last} y ON y.person = l.target GROUP BY l.source`;
   const rounds = (last: string): string => {
     let query = round(last);
     for (let i = 1; i < roundsAtOnce; i++) query = round(`(${query})`);
@@ -65,8 +65,10 @@ export async function pageRankOnSpark(
     folder,
     // The sum that y has where everybody is influenced: from 1 on, y would have to grow there before its shares settle.
     first: `SELECT DISTINCT source AS person, ${1 / (1 - damping)}D AS value, 0D AS change FROM ${ties}`,
+    // a table that is named once is looked up once, by a job of its own
     next: (last) => `
-      SELECT person, z.value, abs(z.value - y.value) AS change FROM (${rounds(last)}) z JOIN ${last} y USING (person)`,
+      WITH links AS (SELECT * FROM ${tableAt(links)}), last AS (SELECT * FROM ${last})
+      SELECT person, z.value, abs(z.value - y.value) AS change FROM (${rounds('last')}) z JOIN last y USING (person)`,
     figures: 'sum(value) AS total, count(*) AS influential, sum(change) AS change',
     isDone: (now) => Number(now['change'] ?? 0) * toCome <= tolerance * sumOf(now),
     onStep,

@@ -38,7 +38,7 @@ module.exports = {
       '^server/worker-thread\\.ts$',
     ]),
     only('services-join', '^server/services/', [
-      '^schema/(model|graphql/ports\\.ts)',
+      '^schema/(model|graphql/ports)/',
       '^server/(analysis|snapshot|store|text|encoder|ingest|jobs)/',
       '^server/worker-thread\\.ts$',
     ]),

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../model/errors.ts';
-import type { PageInput, PeriodInput } from './ports.ts';
+import type { PageInput, PeriodInput } from './ports/sources.ts';
 
 const MAX_PAGE = 500;
 

@@ -1,5 +1,5 @@
 import SchemaBuilder from '@pothos/core';
-import type { Ports } from './ports.ts';
+import type { Ports } from './ports/ports.ts';
 
 /** What a request's resolvers see. */
 export interface GraphQLContext {

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../model/errors.ts';
-import type { NodeSource } from './ports.ts';
+import type { NodeSource } from './ports/sources.ts';
 
 /** Types that have a global id. */
 export type NodeKind = NodeSource['kind'];

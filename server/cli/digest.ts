@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
-import type { MissedCueSource } from '../../schema/graphql/ports.ts';
+import type { MissedCueSource } from '../../schema/graphql/ports/cases.ts';
 import { createRequestPorts } from '../services/request-ports.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';

@@ -1,4 +1,4 @@
-import type { BrandPort } from '../../schema/graphql/ports.ts';
+import type { BrandPort } from '../../schema/graphql/ports/brands.ts';
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';

@@ -1,4 +1,4 @@
-import type { BusinessClocks } from '../../schema/graphql/ports.ts';
+import type { BusinessClocks } from '../../schema/graphql/ports/conversations.ts';
 import { type BusinessCalendar, businessSeconds } from '../analysis/cases/business-hours.ts';
 
 /** Clocks of business hours beside plain ones, which begin at an instant. */

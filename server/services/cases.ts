@@ -1,4 +1,4 @@
-import type { CasePort } from '../../schema/graphql/ports.ts';
+import type { CasePort } from '../../schema/graphql/ports/cases.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseConversations } from '../analysis/cases/case-columns.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';

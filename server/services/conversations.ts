@@ -1,9 +1,9 @@
 import type {
-  AnswerSource,
   ConversationFilterInput,
   ConversationOrder,
   ConversationPort,
-} from '../../schema/graphql/ports.ts';
+} from '../../schema/graphql/ports/conversations.ts';
+import type { AnswerSource } from '../../schema/graphql/ports/sources.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { readConversation } from '../analysis/cases/outcome.ts';

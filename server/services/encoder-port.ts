@@ -1,4 +1,5 @@
-import type { EncoderPort, EncoderSource, PageInput } from '../../schema/graphql/ports.ts';
+import type { EncoderPort, EncoderSource } from '../../schema/graphql/ports/encoder.ts';
+import type { PageInput } from '../../schema/graphql/ports/sources.ts';
 import { NotFoundError } from '../../schema/model/errors.ts';
 import { type AccessRole, requireRole, scopeOf } from './access.ts';
 import type { EncoderReading } from './encoder-reading.ts';

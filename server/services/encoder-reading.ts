@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EncoderState } from '../../schema/graphql/ports.ts';
+import type { EncoderState } from '../../schema/graphql/ports/encoder.ts';
 import { type Encoder, EncoderError } from '../encoder/types.ts';
 import { encoderReadFor, toStored } from '../ingest/reading.ts';
 import type { NearMessages } from '../jobs/vector-worker.ts';

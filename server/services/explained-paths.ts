@@ -1,4 +1,5 @@
-import type { InfluencePathSource, PeriodInput } from '../../schema/graphql/ports.ts';
+import type { InfluencePathSource } from '../../schema/graphql/ports/influence.ts';
+import type { PeriodInput } from '../../schema/graphql/ports/sources.ts';
 import type { InfluencePath } from '../analysis/paths/most-probable-paths.ts';
 import { edgeInstants, latestActs } from '../analysis/paths/edge-instants.ts';
 import { type ExplainedHop, explainPath } from '../analysis/paths/explain.ts';

@@ -1,4 +1,8 @@
-import type { ImportPort, ImportPreviewInput, ImportPreviewSource } from '../../schema/graphql/ports.ts';
+import type {
+  ImportPort,
+  ImportPreviewInput,
+  ImportPreviewSource,
+} from '../../schema/graphql/ports/imports.ts';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { createErasedGuard } from '../ingest/erased-records.ts';
 import { listMappings, saveMapping } from '../ingest/mapping/saved-mappings.ts';

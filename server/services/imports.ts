@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ImportSource, ImportState, StartImportInput } from '../../schema/graphql/ports.ts';
+import type { ImportSource, ImportState, StartImportInput } from '../../schema/graphql/ports/imports.ts';
 import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { Mapping } from '../../schema/model/mapping.ts';
 import { emptyCounts } from '../ingest/import-items.ts';

@@ -1,4 +1,4 @@
-import type { InfluencePort, ReachedSource, SeedsWanted } from '../../schema/graphql/ports.ts';
+import type { InfluencePort, ReachedSource, SeedsWanted } from '../../schema/graphql/ports/influence.ts';
 import type { QuestionResult, SeedBudget } from '../jobs/questions.ts';
 import { tieDelay, tieInterval } from '../analysis/influence/tie-certainty.ts';
 import { explainedPaths } from './explained-paths.ts';

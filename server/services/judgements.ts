@@ -1,4 +1,4 @@
-import type { JudgementPort } from '../../schema/graphql/ports.ts';
+import type { JudgementPort } from '../../schema/graphql/ports/judgements.ts';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { type AccessRole, requireRole } from './access.ts';
 import { mergePeople, splitPerson } from '../store/people.ts';

@@ -4,7 +4,7 @@ import type {
   MessagePort,
   MessageTextSource,
   StanceJudgementSource,
-} from '../../schema/graphql/ports.ts';
+} from '../../schema/graphql/ports/messages.ts';
 import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import type { MessageList } from '../jobs/lists.ts';

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import type { Page } from '../../schema/graphql/ports.ts';
+import type { Page } from '../../schema/graphql/ports/sources.ts';
 import { descending, firstInOrder, type ListPlace, pageOfList } from './pages.ts';
 
 const keys = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 60 });

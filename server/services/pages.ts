@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
-import type { Page, PageInput } from '../../schema/graphql/ports.ts';
+import type { Page, PageInput } from '../../schema/graphql/ports/sources.ts';
 
 /** Where an item stands in its list: its sort key and its id. */
 export type ListPlace = readonly [key: number | string, id: string];

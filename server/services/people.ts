@@ -1,4 +1,5 @@
-import type { PeoplePort, RoleSpanSource, StandingSource } from '../../schema/graphql/ports.ts';
+import type { PeoplePort, RoleSpanSource } from '../../schema/graphql/ports/people.ts';
+import type { StandingSource } from '../../schema/graphql/ports/standing.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import { estimateStance } from '../analysis/standing/estimate.ts';

@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../schema/model/errors.ts';
-import type { PersonFilterInput } from '../../schema/graphql/ports.ts';
+import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import { createNameRank, foldedNames } from './name-index.ts';

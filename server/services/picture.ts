@@ -1,10 +1,10 @@
+import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import type {
   NetworkInput,
   NetworkSource,
-  PersonFilterInput,
   PicturePort,
   SearchHitSource,
-} from '../../schema/graphql/ports.ts';
+} from '../../schema/graphql/ports/picture.ts';
 import { STANDINGS, type Standing } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import { stringAt } from '../snapshot/strings.ts';

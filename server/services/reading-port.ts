@@ -1,4 +1,4 @@
-import type { ReadingPort, SaidAlikeSource } from '../../schema/graphql/ports.ts';
+import type { ReadingPort, SaidAlikeSource } from '../../schema/graphql/ports/reading.ts';
 import { STANCES } from '../../schema/model/readings.ts';
 import type { SaidAlike } from '../analysis/discussion/said-alike.ts';
 import { FEWEST_LABELS } from '../text/heads/pull-heads.ts';

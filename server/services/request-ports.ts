@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Ports } from '../../schema/graphql/ports.ts';
+import type { Ports } from '../../schema/graphql/ports/ports.ts';
 import { type AccessRole, scopeOf } from './access.ts';
 import { createAccountLoader } from './account-loader.ts';
 import { createBrandPort } from './brands.ts';

@@ -1,3 +1,4 @@
+import type { TieSource } from '../../schema/graphql/ports/influence.ts';
 import type {
   BrandSource,
   CaseSource,
@@ -6,8 +7,7 @@ import type {
   MessageSource,
   PeriodInput,
   PersonSource,
-  TieSource,
-} from '../../schema/graphql/ports.ts';
+} from '../../schema/graphql/ports/sources.ts';
 import { NotFoundError } from '../../schema/model/errors.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseAt } from '../analysis/cases/case-columns.ts';

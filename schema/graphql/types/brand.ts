@@ -1,7 +1,8 @@
 import { checkRange, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { BrandSource, DiscussionSource, DriftSource, TimelinePointSource } from '../ports.ts';
+import type { DiscussionSource, DriftSource, TimelinePointSource } from '../ports/brands.ts';
+import type { BrandSource } from '../ports/sources.ts';
 import { MessageStanceEnum, OutcomeEnum, RoleEnum, TimeBucketEnum } from './enums.ts';
 import { Period } from './inputs.ts';
 import { NodeInterface } from './node.ts';

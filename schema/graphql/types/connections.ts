@@ -1,16 +1,9 @@
 import type { ObjectRef } from '@pothos/core';
 import { builder } from '../builder.ts';
-import type {
-  CaseSource,
-  ConversationSource,
-  MessageSource,
-  Page,
-  PersonSource,
-  SaidAlikeSource,
-  StandingPartSource,
-  StandingSource,
-  TieSource,
-} from '../ports.ts';
+import type { TieSource } from '../ports/influence.ts';
+import type { SaidAlikeSource } from '../ports/reading.ts';
+import type { CaseSource, ConversationSource, MessageSource, Page, PersonSource } from '../ports/sources.ts';
+import type { StandingPartSource, StandingSource } from '../ports/standing.ts';
 
 type Edge<Node> = Page<Node>['edges'][number];
 

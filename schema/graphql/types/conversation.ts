@@ -1,7 +1,7 @@
 import { checkRange, pageOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { CaseSource, ConversationSource } from '../ports.ts';
+import type { CaseSource, ConversationSource } from '../ports/sources.ts';
 import { Brand } from './brand.ts';
 import {
   CaseConnection,

@@ -1,6 +1,6 @@
 import { pageOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
-import type { EncoderSource, EncoderState } from '../ports.ts';
+import type { EncoderSource, EncoderState } from '../ports/encoder.ts';
 import { MessageConnection } from './connections.ts';
 import { searchText } from './inputs.ts';
 

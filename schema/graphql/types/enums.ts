@@ -1,7 +1,10 @@
 import { OUTCOMES, STANCES, STANDINGS } from '../../model/readings.ts';
 import { ROLES } from '../../model/roles.ts';
 import { builder } from '../builder.ts';
-import type { CaseOrder, ConversationOrder, PersonOrder, TimeBucket } from '../ports.ts';
+import type { TimeBucket } from '../ports/brands.ts';
+import type { CaseOrder } from '../ports/cases.ts';
+import type { ConversationOrder } from '../ports/conversations.ts';
+import type { PersonOrder } from '../ports/people.ts';
 
 function upperCased<Value extends string>(
   values: readonly Value[],

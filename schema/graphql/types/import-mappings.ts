@@ -4,7 +4,7 @@ import type {
   ImportPreviewRow,
   ImportPreviewSource,
   SavedMappingSource,
-} from '../ports.ts';
+} from '../ports/imports.ts';
 import { byMostRows, ImportReject } from './imports.ts';
 
 const PreviewRecord = builder.objectRef<ImportPreviewRecord>('ImportPreviewRecord').implement({

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { ImportSource, ImportState } from '../ports.ts';
+import type { ImportSource, ImportState } from '../ports/imports.ts';
 
 const ImportStateEnum = builder.enumType('ImportState', {
   values: Object.fromEntries(

@@ -11,7 +11,7 @@ import type {
   ReachedSource,
   SeedSetSource,
   SpreadSource,
-} from '../ports.ts';
+} from '../ports/influence.ts';
 import { MessageConnection, MessageRef, PersonRef, TieRef } from './connections.ts';
 import { Period, PersonFilter, personFilterOf } from './inputs.ts';
 

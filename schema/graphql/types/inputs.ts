@@ -1,12 +1,10 @@
 import { InvalidInputError } from '../../model/errors.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type {
-  CaseFilterInput,
-  ConversationFilterInput,
-  MessageFilterInput,
-  PersonFilterInput,
-} from '../ports.ts';
+import type { CaseFilterInput } from '../ports/cases.ts';
+import type { ConversationFilterInput } from '../ports/conversations.ts';
+import type { MessageFilterInput } from '../ports/messages.ts';
+import type { PersonFilterInput } from '../ports/person-filter.ts';
 import { periodOf } from '../arguments.ts';
 import { MessageStanceEnum, OutcomeEnum, RoleEnum, StandingEnum } from './enums.ts';
 

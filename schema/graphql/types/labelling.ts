@@ -1,6 +1,6 @@
 import { checkRange } from '../arguments.ts';
 import { builder } from '../builder.ts';
-import type { LabellingSource, LabelOfferSource } from '../ports.ts';
+import type { LabellingSource, LabelOfferSource } from '../ports/reading.ts';
 import { Brand, StanceCount } from './brand.ts';
 import { MessageRef } from './connections.ts';
 import { MessageStanceEnum } from './enums.ts';

@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { MeasuresRunSource, RunSeedsSource } from '../ports.ts';
+import type { MeasuresRunSource, RunSeedsSource } from '../ports/people.ts';
 import { PersonRef } from './connections.ts';
 
 const RunSeeds = builder.objectRef<RunSeedsSource>('RunSeeds').implement({

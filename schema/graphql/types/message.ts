@@ -1,7 +1,8 @@
 import { pageOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { MessageBrandSource, MessageSource, StanceJudgementSource } from '../ports.ts';
+import type { MessageBrandSource, StanceJudgementSource } from '../ports/messages.ts';
+import type { MessageSource } from '../ports/sources.ts';
 import { Brand } from './brand.ts';
 import { ConversationRef, MessageConnection, MessageRef, PersonRef } from './connections.ts';
 import { MessageStanceEnum } from './enums.ts';

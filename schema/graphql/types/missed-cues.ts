@@ -1,6 +1,6 @@
 import { checkRange } from '../arguments.ts';
 import { builder } from '../builder.ts';
-import type { CueDigestSource, MissedCueSource } from '../ports.ts';
+import type { CueDigestSource, MissedCueSource } from '../ports/cases.ts';
 import { CaseRef, MessageRef } from './connections.ts';
 import { brandId } from './inputs.ts';
 

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { ErasedSource } from '../ports.ts';
+import type { ErasedSource } from '../ports/judgements.ts';
 import { ConversationRef, MessageRef, PersonRef } from './connections.ts';
 import { MessageStanceEnum, OutcomeEnum } from './enums.ts';
 

@@ -1,6 +1,6 @@
 import { builder } from '../builder.ts';
 import { globalId } from '../global-id.ts';
-import type { NodeSource } from '../ports.ts';
+import type { NodeSource } from '../ports/sources.ts';
 
 export const NodeInterface = builder.interfaceRef<NodeSource>('Node').implement({
   fields: (t) => ({

@@ -1,13 +1,8 @@
 import { checkRange, pageOf, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type {
-  AccountSource,
-  CommunitySource,
-  MetricsSource,
-  PersonSource,
-  RoleSpanSource,
-} from '../ports.ts';
+import type { AccountSource, MetricsSource, RoleSpanSource } from '../ports/people.ts';
+import type { CommunitySource, PersonSource } from '../ports/sources.ts';
 import {
   MessageConnection,
   PersonConnection,

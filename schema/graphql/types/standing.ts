@@ -1,7 +1,7 @@
 import { pageOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { InvalidInputError } from '../../model/errors.ts';
-import type { StandingPriorSource, StandingTurnSource } from '../ports.ts';
+import type { StandingPriorSource, StandingTurnSource } from '../ports/standing.ts';
 import { Brand } from './brand.ts';
 import {
   ConversationRef,

@@ -1,0 +1,57 @@
+import type { Outcome, Stance } from '../../model/readings.ts';
+import type { Role } from '../../model/roles.ts';
+import type { BrandSource, PeriodInput } from './sources.ts';
+
+export interface DiscussionSource {
+  readonly brand: BrandSource;
+  readonly period: PeriodInput;
+  readonly messages: number;
+  readonly people: number;
+  readonly conversations: number;
+  readonly withoutUs: number;
+  readonly byRole: readonly { readonly role: Role; readonly people: number; readonly messages: number }[];
+  readonly byChannel: readonly {
+    readonly channel: string;
+    readonly people: number;
+    readonly messages: number;
+  }[];
+  readonly byLanguage: readonly { readonly language: string; readonly messages: number }[];
+  readonly byStance: readonly { readonly stance: Stance; readonly messages: number }[];
+  readonly byOutcome: readonly { readonly outcome: Outcome; readonly conversations: number }[];
+  readonly medianResponseSeconds: number | null;
+  readonly medianResolutionSeconds: number | null;
+}
+
+export type TimeBucket = 'hour' | 'day' | 'week' | 'month';
+
+export interface TimelinePointSource {
+  readonly start: number;
+  readonly messages: number;
+  readonly favor: number;
+  readonly against: number;
+}
+
+export interface BrandPort {
+  list(): BrandSource[];
+  find(id: string): BrandSource | null;
+  discussion(brand: BrandSource, period: PeriodInput): Promise<DiscussionSource>;
+  /** Medians in business hours; null where no calendar is given. */
+  businessMedians(
+    discussion: DiscussionSource,
+  ): Promise<{ readonly response: number | null; readonly resolution: number | null }>;
+  timeline(discussion: DiscussionSource, bucket: TimeBucket): Promise<TimelinePointSource[]>;
+  drift(
+    from: string,
+    at: number,
+    periods: { before: PeriodInput | null; after: PeriodInput | null },
+  ): Promise<DriftSource[]>;
+}
+
+export interface DriftSource {
+  readonly from: BrandSource;
+  readonly to: BrandSource;
+  readonly people: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}

@@ -1,0 +1,45 @@
+import type { Outcome } from '../../model/readings.ts';
+import type { BusinessClocks } from './conversations.ts';
+import type { CaseSource, MessageSource, Page, PageInput, PeriodInput } from './sources.ts';
+
+export type CaseOrder = 'opened' | 'waiting' | 'exposed';
+
+export interface CaseFilterInput {
+  readonly brand: string | null;
+  readonly outcomes: readonly Outcome[] | null;
+  readonly period: PeriodInput | null;
+  readonly unansweredSomewhere: boolean | null;
+  readonly closedUnconfirmed: boolean | null;
+}
+
+/** Somebody who waits for a word of the company. */
+export interface MissedCueSource {
+  readonly case: CaseSource;
+  readonly waitingSince: number;
+  /** Up to the instant that was asked for. */
+  readonly waitingSeconds: number;
+  readonly exposed: number;
+  readonly askedAgain: readonly MessageSource[];
+  readonly toldOthers: readonly MessageSource[];
+}
+
+/** A morning's list of missed cues, in order. */
+export interface CueDigestSource {
+  readonly at: number;
+  readonly cues: readonly MissedCueSource[];
+}
+
+export type CueOrder = 'exposed' | 'waiting';
+
+export interface CasePort {
+  businessClocks(one: CaseSource): BusinessClocks;
+  /** @param query.at - Up to when they have waited; what began later is left out. */
+  missedCues(query: {
+    readonly brand: string | null;
+    readonly since: number | null;
+    readonly at: number;
+    readonly order: CueOrder;
+  }): Promise<CueDigestSource>;
+  find(id: string): CaseSource | null;
+  list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Promise<Page<CaseSource>>;
+}

@@ -1,0 +1,41 @@
+import type { Stance } from '../../model/readings.ts';
+import type { BrandSource, MessageSource, Page, PageInput, PeriodInput } from './sources.ts';
+
+/** A message whose stance towards a brand a person is asked for. */
+export interface LabelOfferSource {
+  readonly message: MessageSource;
+  readonly brand: BrandSource;
+  /** What was read, and how sure that is. */
+  readonly stance: Stance;
+  readonly confidence: number;
+  /** People who could see it. */
+  readonly exposed: number;
+}
+
+/** What people labelled so far, and what they would do best to label next. */
+export interface LabellingSource {
+  readonly byStance: readonly { readonly stance: Stance; readonly messages: number }[];
+  /** Labels from which training begins. */
+  readonly needed: number;
+  readonly offers: readonly LabelOfferSource[];
+}
+
+/** A text that several accounts wrote. */
+export interface SaidAlikeSource {
+  readonly accounts: number;
+  readonly people: number;
+  /** Message indices in time order; at least two. */
+  readonly messages: ArrayLike<number>;
+  readonly first: MessageSource;
+  readonly last: MessageSource;
+}
+
+export interface ReadingPort {
+  labelling(brand: string | null, first: number): Promise<LabellingSource>;
+  saidAlike(brand: string | null, period: PeriodInput, page: PageInput): Promise<Page<SaidAlikeSource>>;
+  /** Null where no other account wrote what a message says. */
+  saidAlikeOf(message: MessageSource): Promise<SaidAlikeSource | null>;
+  messagesAlike(alike: SaidAlikeSource, page: PageInput): Page<MessageSource>;
+  /** What was written in nearly the same words as a message, the nearest first; nothing without an encoder. */
+  nearlyAlike(message: MessageSource, first: number): Promise<MessageSource[]>;
+}

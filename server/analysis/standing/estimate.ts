@@ -65,14 +65,19 @@ export function estimateStance(evidence: StanceEvidence): StanceEstimate {
 
 /** The estimate whose working is known. */
 export function estimateOf(found: StancePosterior): StanceEstimate {
-  const low = quantile(found, TAIL);
-  const high = quantile(found, 1 - TAIL);
+  const [low, high] = [endOf(found, TAIL), endOf(found, 1 - TAIL)];
   return { standing: standingFor(low, high), score: found.score, low, high };
 }
 
 /** The end of the interval that says how surely somebody is on a side: above 0 of advocates the low one, below 0 of detractors the high one. */
 export function sureEnd(found: StancePosterior, side: 'advocate' | 'detractor'): number {
-  return quantile(found, side === 'advocate' ? TAIL : 1 - TAIL);
+  return endOf(found, side === 'advocate' ? TAIL : 1 - TAIL);
+}
+
+/** An end of the interval: where it is so skewed that its mean lies without, it reaches to the mean. */
+function endOf(found: StancePosterior, probability: number): number {
+  const end = quantile(found, probability);
+  return probability < 0.5 ? Math.min(found.score, end) : Math.max(found.score, end);
 }
 
 /** Mean, variance and working of an estimate; written out, since it is made for everybody who wrote about a brand. */

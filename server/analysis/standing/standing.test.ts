@@ -110,6 +110,19 @@ describe('estimateStance', () => {
     );
   });
 
+  it('reaches to its mean where nearly all that is believed lies beyond', () => {
+    const { score, low, high } = estimateStance({
+      counts: [0, 0, 5],
+      reliability: [0, 0, 0.2823456044716383],
+      weight: 0.01,
+      prior: [0.06384214088757423, 0.06384214088757423, 0.8723157182248515],
+      strength: 0.5,
+      base: [0.5320651162991028, 0.23396744185044882, 0.2339674418504483],
+    });
+    expect(low).toBe(score);
+    expect(high).toBeGreaterThan(score);
+  });
+
   it('leaves nobody out who has a side', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {

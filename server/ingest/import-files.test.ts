@@ -94,7 +94,7 @@ describe('importFiles', () => {
         record: { type: 'account', id: 'b', channel: 'x', handle: 'Bob', followers: -3 },
       },
     ]);
-    const mended = write(readFileSync(first.rejectFile, 'utf8').replace('-3', '3'));
+    const mended = write(readFileSync(first.rejectFile, 'utf8').replace(':-3', ':3'));
     expect((await dryRun([mended])).counts).toMatchObject({ read: 1, created: 1, rejected: {} });
   });
 

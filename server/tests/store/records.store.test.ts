@@ -169,7 +169,7 @@ describeEachEngine('writing records', (open) => {
           expect(await exported()).toEqual(expected);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: engine === 'grafeo' ? 12 : 5 },
     );
   });
 });

@@ -43,7 +43,7 @@ describeEachEngine('undoing an import', (open, engine) => {
           expect(left).toEqual(await graphOf(temporary.store));
         },
       ),
-      { numRuns: engine === 'grafeo' ? 60 : 10 },
+      { numRuns: engine === 'grafeo' ? 40 : 4 },
     );
   });
 

@@ -12,10 +12,11 @@ export interface Chances {
  * Counts successes and chances of pairs that have acts. A success is a message of the source that was acted upon, each
  * once; acts upon no single message count one each. A chance is a message of the source that the target could have seen: it
  * stands in a conversation in which the target writes at any time, or it is public and one of the target's accounts followed the
- * writing account at its instant; each once.
+ * writing account at its instant; each once. What only shares something that the target had written or shared before is no chance: it can move them no
+ * more.
  *
  * @param pairs - Sorted by source, then target.
- * @remarks Time O(messages + follows + Σ over conversations of participants²), memory O(messages + follows + people).
+ * @remarks Time O(messages + follows + Σ over conversations and cascades of participants²), memory O(messages + follows + people).
  */
 export function countChances(snapshot: Snapshot, pairs: ActPairs): Chances {
   const successes = countSuccesses(snapshot, pairs);
@@ -24,6 +25,7 @@ export function countChances(snapshot: Snapshot, pairs: ActPairs): Chances {
   const talks = groupTalks(snapshot);
   const follows = groupFollows(snapshot);
   const written = listPublicByAccount(snapshot);
+  const cascades = groupCascades(snapshot);
   const pairOf = new Int32Array(snapshot.people.count).fill(-1);
   const followsFrom = new Int32Array(snapshot.accounts.count).fill(-1);
   for (let target = 0; target < snapshot.people.count; target++) {
@@ -31,8 +33,12 @@ export function countChances(snapshot: Snapshot, pairs: ActPairs): Chances {
     const end = byTarget.offsets[target + 1]!;
     if (begin === end) continue;
     for (let i = begin; i < end; i++) pairOf[pairs.source[byTarget.rows[i]!]!] = byTarget.rows[i]!;
-    addFollowed(snapshot, { target, pairOf, follows, written, followsFrom, chances });
-    addTalked(snapshot, { target, pairOf, follows, talks, followsFrom, chances });
+    enterCascades(snapshot, target, cascades);
+    const facts = { target, pairOf, follows, followsFrom, cascades, chances };
+    addFollowed(snapshot, { ...facts, written });
+    takeSpent(snapshot, facts);
+    addTalked(snapshot, { ...facts, talks });
+    leaveCascades(snapshot, target, cascades);
     for (let i = begin; i < end; i++) pairOf[pairs.source[byTarget.rows[i]!]!] = -1;
     for (let i = follows.offsets[target]!; i < follows.offsets[target + 1]!; i++)
       followsFrom[follows.account[i]!] = -1;
@@ -122,6 +128,45 @@ function groupTalks({ messages, conversations, people }: Snapshot): Talks {
   };
 }
 
+/** Messages by what they share, in the end: a cascade is a message with all that share it, by one another. */
+interface Cascades {
+  /** First message of the cascade of each message. */
+  readonly first: Uint32Array;
+  /** Messages of the cascade that message f began: offsets[f] .. offsets[f + 1] − 1, in time order. */
+  readonly offsets: Uint32Array;
+  readonly messageIndex: Uint32Array;
+  /** By first message: the message by which the target is in the cascade; −1 where they are not. */
+  readonly entered: Int32Array;
+}
+
+function groupCascades({ messages }: Snapshot): Cascades {
+  const first = new Uint32Array(messages.count);
+  for (let message = 0; message < messages.count; message++) {
+    const shared = messages.shares[message]!;
+    first[message] = shared >= 0 && shared < message ? first[shared]! : message;
+  }
+  const { offsets, rows } = groupByKey(first, messages.count);
+  return { first, offsets, messageIndex: rows, entered: new Int32Array(messages.count).fill(-1) };
+}
+
+function enterCascades({ people }: Snapshot, target: number, { first, entered }: Cascades): void {
+  for (let i = people.messageOffsets[target + 1]! - 1; i >= people.messageOffsets[target]!; i--) {
+    const message = people.messageIndex[i]!;
+    entered[first[message]!] = message; // the earliest stays
+  }
+}
+
+function leaveCascades({ people }: Snapshot, target: number, { first, entered }: Cascades): void {
+  for (let i = people.messageOffsets[target]!; i < people.messageOffsets[target + 1]!; i++)
+    entered[first[people.messageIndex[i]!]!] = -1;
+}
+
+/** Whether a message only shares what the target had written or shared before it. */
+function isSpent({ first, entered }: Cascades, message: number): boolean {
+  const by = entered[first[message]!]!;
+  return by >= 0 && by < message;
+}
+
 /** Follows by the person who follows. */
 interface FollowsByPerson {
   readonly offsets: Uint32Array;
@@ -173,6 +218,7 @@ interface Target {
   readonly follows: FollowsByPerson;
   /** First follow of this target of each account; −1 for others. Its follows of one account stand together. */
   readonly followsFrom: Int32Array;
+  readonly cascades: Cascades;
   readonly chances: Uint32Array;
 }
 
@@ -236,27 +282,52 @@ function countUnion(
   return count;
 }
 
-/** Messages in the target's conversations that following has not counted already. */
-function addTalked({ messages }: Snapshot, facts: Target & { readonly talks: Talks }): void {
-  const { target, pairOf, follows, talks, followsFrom, chances } = facts;
-  const isCounted = (message: number): boolean => {
-    const account = messages.author[message]!;
-    const first = followsFrom[account]!;
-    if (first < 0 || messages.public[message] === 0) return false;
-    const at = messages.at[message]!;
-    const end = follows.offsets[target + 1]!;
-    for (let i = first; i < end && follows.account[i] === account; i++) {
-      if (follows.since[i]! <= at && at < follows.until[i]!) return true;
+/** Whether a message was counted because the target followed its account. */
+function isFollowed(
+  { messages }: Snapshot,
+  { target, follows, followsFrom }: Target,
+  message: number,
+): boolean {
+  const account = messages.author[message]!;
+  const first = followsFrom[account]!;
+  if (first < 0 || messages.public[message] === 0) return false;
+  const at = messages.at[message]!;
+  const end = follows.offsets[target + 1]!;
+  for (let i = first; i < end && follows.account[i] === account; i++) {
+    if (follows.since[i]! <= at && at < follows.until[i]!) return true;
+  }
+  return false;
+}
+
+/** Takes back what following has counted and what could move the target no more. */
+function takeSpent(snapshot: Snapshot, facts: Target): void {
+  const { messages, people } = snapshot;
+  const { target, pairOf, cascades, chances } = facts;
+  const { first, offsets, messageIndex, entered } = cascades;
+  for (let i = people.messageOffsets[target]!; i < people.messageOffsets[target + 1]!; i++) {
+    const own = people.messageIndex[i]!;
+    const cascade = first[own]!;
+    if (entered[cascade] !== own) continue; // they were in it before
+    for (let at = offsets[cascade + 1]! - 1; at >= offsets[cascade]!; at--) {
+      const message = messageIndex[at]!;
+      if (message <= own) break;
+      const pair = pairOf[messages.person[message]!]!;
+      if (pair >= 0 && isFollowed(snapshot, facts, message)) chances[pair]!--;
     }
-    return false;
-  };
+  }
+}
+
+/** Messages in the target's conversations that following has not counted already. */
+function addTalked(snapshot: Snapshot, facts: Target & { readonly talks: Talks }): void {
+  const { target, pairOf, cascades, talks, chances } = facts;
   for (let c = talks.conversationOffsets[target]!; c < talks.conversationOffsets[target + 1]!; c++) {
     const conversation = talks.conversationIndex[c]!;
     for (let talk = talks.offsets[conversation]!; talk < talks.offsets[conversation + 1]!; talk++) {
       const pair = pairOf[talks.person[talk]!]!;
       if (pair < 0) continue;
       for (let m = talks.messageOffsets[talk]!; m < talks.messageOffsets[talk + 1]!; m++) {
-        if (!isCounted(talks.messageIndex[m]!)) chances[pair]!++;
+        const message = talks.messageIndex[m]!;
+        if (!isSpent(cascades, message) && !isFollowed(snapshot, facts, message)) chances[pair]!++;
       }
     }
   }

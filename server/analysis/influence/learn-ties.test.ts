@@ -37,6 +37,10 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot) {
     }
     return false;
   };
+  const originOf = (m: number): number => {
+    const shared = messages.shares[m]!;
+    return shared >= 0 && shared < m ? originOf(shared) : m;
+  };
   for (let u = 0; u < people.count; u++) {
     for (let v = 0; v < people.count; v++) {
       if (u === v) continue;
@@ -62,9 +66,12 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot) {
       const talks = new Set(
         indices.filter((m) => messages.person[m] === v).map((m) => messages.conversation[m]!),
       );
+      const isSpent = (m: number): boolean =>
+        indices.some((k) => k < m && messages.person[k] === v && originOf(k) === originOf(m));
       const seen = indices.filter(
         (m) =>
           messages.person[m] === u &&
+          !isSpent(m) &&
           (talks.has(messages.conversation[m]!) ||
             (messages.public[m] === 1 && follow(v, messages.author[m]!, messages.at[m]!))),
       );

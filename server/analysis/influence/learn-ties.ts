@@ -37,7 +37,7 @@ export const PRIOR_STRENGTH = 2;
  * The probability of a tie is the mean of a Beta-Binomial posterior, (s + κμ) / (n + κ): s of u's messages moved v to
  * act, out of n that v could have seen (see {@link countChances}); the prior is empirical: its mean μ is
  * Σs / Σn over all ties, its strength κ = 2 chances. This is the Bernoulli model of Goyal et al. with Laplace's caution for few
- * chances; who acted upon the one message they could see does not get probability 1.
+ * chances; who acted upon the one message they could see does not get probability 1. Beside other estimators in docs/accuracy.md.
  *
  * @returns Ties whose index is the edge index of {@link buildTieGraph}. Stated ties outrank learned probabilities and are there
  *   also where nothing was seen.

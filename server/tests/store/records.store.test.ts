@@ -58,7 +58,7 @@ const RECORDS: readonly GrapevineRecord[] = [
   { type: 'tie', from: 'p1', to: 'account:a2', probability: 0.25 },
 ];
 
-describeEachEngine('writing records', (open) => {
+describeEachEngine('writing records', (open, engine) => {
   let store: GraphStore;
   let remove: () => Promise<void>;
 

@@ -16,7 +16,7 @@ export interface Chances {
  * more.
  *
  * @param pairs - Sorted by source, then target.
- * @remarks Time O(messages + follows + Σ over conversations and cascades of participants²), memory O(messages + follows + people).
+ * @remarks Time O(messages + follows + Σ over pairs of the source's shares + Σ over conversations of participants²), memory O(messages + follows + people).
  */
 export function countChances(snapshot: Snapshot, pairs: ActPairs): Chances {
   const successes = countSuccesses(snapshot, pairs);
@@ -32,14 +32,15 @@ export function countChances(snapshot: Snapshot, pairs: ActPairs): Chances {
     const begin = byTarget.offsets[target]!;
     const end = byTarget.offsets[target + 1]!;
     if (begin === end) continue;
-    for (let i = begin; i < end; i++) pairOf[pairs.source[byTarget.rows[i]!]!] = byTarget.rows[i]!;
+    const sources = byTarget.rows.subarray(begin, end).map((pair) => pairs.source[pair]!);
+    for (const [place, source] of sources.entries()) pairOf[source] = byTarget.rows[begin + place]!;
     enterCascades(snapshot, target, cascades);
     const facts = { target, pairOf, follows, followsFrom, cascades, chances };
     addFollowed(snapshot, { ...facts, written });
-    takeSpent(snapshot, facts);
+    takeSpent(snapshot, { ...facts, sources });
     addTalked(snapshot, { ...facts, talks });
     leaveCascades(snapshot, target, cascades);
-    for (let i = begin; i < end; i++) pairOf[pairs.source[byTarget.rows[i]!]!] = -1;
+    for (const source of sources) pairOf[source] = -1;
     for (let i = follows.offsets[target]!; i < follows.offsets[target + 1]!; i++)
       followsFrom[follows.account[i]!] = -1;
   }
@@ -128,25 +129,36 @@ function groupTalks({ messages, conversations, people }: Snapshot): Talks {
   };
 }
 
-/** Messages by what they share, in the end: a cascade is a message with all that share it, by one another. */
+/** A cascade is a message with all that share it, by one another. */
 interface Cascades {
   /** First message of the cascade of each message. */
   readonly first: Uint32Array;
-  /** Messages of the cascade that message f began: offsets[f] .. offsets[f + 1] − 1, in time order. */
-  readonly offsets: Uint32Array;
-  readonly messageIndex: Uint32Array;
   /** By first message: the message by which the target is in the cascade; −1 where they are not. */
   readonly entered: Int32Array;
+  /** Shares of person p: messages shareIndex[shareOffsets[p]] .. shareIndex[shareOffsets[p + 1] − 1]. */
+  readonly shareOffsets: Uint32Array;
+  readonly shareIndex: Uint32Array;
 }
 
-function groupCascades({ messages }: Snapshot): Cascades {
+function groupCascades({ messages, people }: Snapshot): Cascades {
   const first = new Uint32Array(messages.count);
+  const shares: number[] = [];
   for (let message = 0; message < messages.count; message++) {
     const shared = messages.shares[message]!;
-    first[message] = shared >= 0 && shared < message ? first[shared]! : message;
+    const isShare = shared >= 0 && shared < message;
+    first[message] = isShare ? first[shared]! : message;
+    if (isShare) shares.push(message);
   }
-  const { offsets, rows } = groupByKey(first, messages.count);
-  return { first, offsets, messageIndex: rows, entered: new Int32Array(messages.count).fill(-1) };
+  const { offsets, rows } = groupByKey(
+    shares.map((message) => messages.person[message]!),
+    people.count,
+  );
+  return {
+    first,
+    entered: new Int32Array(messages.count).fill(-1),
+    shareOffsets: offsets,
+    shareIndex: rows.map((row) => shares[row]!),
+  };
 }
 
 function enterCascades({ people }: Snapshot, target: number, { first, entered }: Cascades): void {
@@ -300,19 +312,13 @@ function isFollowed(
 }
 
 /** Takes back what following has counted and what could move the target no more. */
-function takeSpent(snapshot: Snapshot, facts: Target): void {
-  const { messages, people } = snapshot;
-  const { target, pairOf, cascades, chances } = facts;
-  const { first, offsets, messageIndex, entered } = cascades;
-  for (let i = people.messageOffsets[target]!; i < people.messageOffsets[target + 1]!; i++) {
-    const own = people.messageIndex[i]!;
-    const cascade = first[own]!;
-    if (entered[cascade] !== own) continue; // they were in it before
-    for (let at = offsets[cascade + 1]! - 1; at >= offsets[cascade]!; at--) {
-      const message = messageIndex[at]!;
-      if (message <= own) break;
-      const pair = pairOf[messages.person[message]!]!;
-      if (pair >= 0 && isFollowed(snapshot, facts, message)) chances[pair]!--;
+function takeSpent(snapshot: Snapshot, facts: Target & { readonly sources: Iterable<number> }): void {
+  const { pairOf, cascades, chances, sources } = facts;
+  const { shareOffsets, shareIndex } = cascades;
+  for (const source of sources) {
+    for (let i = shareOffsets[source]!; i < shareOffsets[source + 1]!; i++) {
+      const message = shareIndex[i]!;
+      if (isSpent(cascades, message) && isFollowed(snapshot, facts, message)) chances[pairOf[source]!]!--;
     }
   }
 }

@@ -120,6 +120,36 @@ describe('learnTies', () => {
     expect(tiesOf(fixture, ['ann', 'bob'])['ann>bob']!.probability).toBeCloseTo((1 + 2 / 4) / (4 + 2), 12);
   });
 
+  it.each([
+    ['follows', undefined],
+    ['writes in the same conversation as', 'talk'],
+  ])(
+    'counts no share of what somebody had shared before, where the target %s the source',
+    (_, conversation) => {
+      // of ann's three messages bob shared the first, could share the second, and had shared before her what the third shares
+      const fixture = buildFixture({
+        messages: [
+          { id: 'cem', by: 'x:cem', at: 1 },
+          { id: 'dan', by: 'x:dan', at: 2 },
+          { id: 'a1', by: 'x:ann', at: 3, conversation: conversation ?? 'a1' },
+          { id: 'a2', by: 'x:ann', at: 4, shares: 'dan', conversation: conversation ?? 'a2' },
+          { by: 'x:bob', at: 5, shares: 'a1', conversation: conversation ?? 'b1' },
+          { id: 'b2', by: 'x:bob', at: 6, shares: 'cem' },
+          { id: 'b3', by: 'x:eve', at: 7, shares: 'b2' },
+          { id: 'a3', by: 'x:ann', at: 8, shares: 'b3', conversation: conversation ?? 'a3' },
+          { by: 'x:bob', at: 9, shares: 'dan' },
+        ],
+        follows: conversation === undefined ? [{ from: 'x:bob', to: 'x:ann' }] : [],
+      });
+      const people = ['ann', 'bob', 'cem', 'dan', 'eve'];
+      const ties = learnTies(fixture.snapshot);
+      const at = Array.from(ties.source).findIndex(
+        (source, tie) => people[source] === 'ann' && people[ties.target[tie]!] === 'bob',
+      );
+      expect(ties.chances[at]).toBe(2);
+    },
+  );
+
   it('lets a stated tie outrank what was learned and stand also where nothing was seen', () => {
     const fixture = buildFixture({
       messages: [

@@ -14,12 +14,6 @@ export interface AskOptions {
   readonly life?: number;
 }
 
-/**
- * So many requests lie with the engine at most: while it works on one, the next are packed here and unpacked there. More
- * would only wait there in place of here.
- */
-const MOST_SENT = 4;
-
 interface Asked extends AskOptions {
   readonly request: EngineRequest;
   readonly resolve: (answer: EngineAnswer) => void;
@@ -27,15 +21,14 @@ interface Asked extends AskOptions {
 }
 
 /**
- * The embedded engine in a process of its own, which answers one request after the other, in the order in which they come. A process, not a thread: a thread
+ * The embedded engine in a process of its own, which answers one request after the other. A process, not a thread: a thread
  * in a native call cannot be ended without the whole program. When it is ended or crashes, the request under way fails; the
  * next opens the database again.
  */
 export class EngineProcess {
   readonly #settings: Omit<EngineSettings, 'mayCreate'>;
   readonly #waiting: Asked[] = [];
-  /** What the engine has been sent and has not answered; it works on the first. */
-  #sent: Asked[] = [];
+  #asked: Asked | null = null;
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | undefined;
   #life = 0;
@@ -71,37 +64,26 @@ export class EngineProcess {
     await exited;
   }
 
-  /** Sends what waits, as far as there is room. */
   #next(): void {
-    while (this.#sent.length < MOST_SENT && !this.#isOverdue) {
-      const asked = this.#waiting.shift();
-      if (asked === undefined) break;
-      this.#send(asked);
-    }
-    if (this.#sent.length === 0) this.#rest();
-  }
-
-  #send(asked: Asked): void {
-    if (this.#isClosed) return asked.reject(new StoreUnavailableError('The store is closed.'));
-    if (asked.life !== undefined && asked.life !== this.#life) return asked.reject(lostTransaction());
+    if (this.#asked !== null) return;
+    const asked = this.#waiting.shift();
+    if (asked === undefined) return this.#rest();
+    this.#asked = asked;
+    if (this.#isClosed) return this.#fail(new StoreUnavailableError('The store is closed.'));
+    if (asked.life !== undefined && asked.life !== this.#life) return this.#fail(lostTransaction());
     const child = this.#child ?? this.#start();
     child.ref();
     child.channel?.ref();
+    const { timeoutMs = null } = asked;
+    if (timeoutMs !== null) this.#timer = setTimeout(() => this.#end(timeoutMs), timeoutMs);
     try {
       child.send(asked.request, (error) => {
         if (error !== null) child.kill('SIGKILL'); // its channel is broken: 'exit' follows
       });
     } catch (error) {
-      return asked.reject(error as Error); // a parameter that cannot be sent
+      clearTimeout(this.#timer);
+      this.#fail(error as Error); // a parameter that cannot be sent
     }
-    this.#sent.push(asked);
-    if (this.#sent.length === 1) this.#watch();
-  }
-
-  /** Counts the time of the request that the engine works on now. */
-  #watch(): void {
-    const { timeoutMs = null } = this.#sent[0] ?? {};
-    if (timeoutMs !== null) this.#timer = setTimeout(() => this.#end(timeoutMs), timeoutMs);
   }
 
   #start(): ChildProcess {
@@ -122,32 +104,37 @@ export class EngineProcess {
     if (this.#isOverdue) return; // too late: the process is being ended
     clearTimeout(this.#timer);
     this.#wasOpen ||= !('failure' in answer);
-    this.#sent.shift()?.resolve(answer);
-    this.#watch();
+    const asked = this.#asked;
+    this.#asked = null;
+    asked?.resolve(answer);
     this.#next();
   }
 
   /** The request under way took too long. It stays in its place until the process is gone and its lock with it. */
   #end(timeoutMs: number): void {
     this.#isOverdue = true;
-    this.#sent[0]?.reject(timedOut(`${timeoutMs / 1000} s (GRAPEVINE_READ_TIMEOUT)`));
+    this.#asked?.reject(timedOut(`${timeoutMs / 1000} s (GRAPEVINE_READ_TIMEOUT)`));
     this.#child?.kill('SIGKILL');
   }
 
-  /** The request under way fails; what it had not come to is sent to the next. */
   #gone(child: ChildProcess): void {
     if (this.#child !== child) return;
     clearTimeout(this.#timer);
     this.#child = null;
     this.#life++;
-    const [failed, ...rest] = this.#sent;
-    this.#sent = [];
-    failed?.reject(engineEnded());
-    this.#waiting.unshift(...rest);
-    // opens while nobody waits yet; what comes of it, the next request is told
-    if (this.#isOverdue && !this.#isClosed)
-      this.#waiting.unshift({ request: { kind: 'open' }, resolve: ignore, reject: ignore });
+    const isOverdue = this.#isOverdue;
     this.#isOverdue = false;
+    // opens while nobody waits yet; what comes of it, the next request is told
+    if (isOverdue && !this.#isClosed)
+      this.#waiting.unshift({ request: { kind: 'open' }, resolve: ignore, reject: ignore });
+    if (this.#asked === null) this.#next();
+    else this.#fail(engineEnded());
+  }
+
+  #fail(error: Error): void {
+    const asked = this.#asked;
+    this.#asked = null;
+    asked?.reject(error);
     this.#next();
   }
 

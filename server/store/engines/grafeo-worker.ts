@@ -22,21 +22,18 @@ let database: Database | null = null;
 let transaction: EngineTransaction | null = null;
 /** The database's file as it was opened: another one in its place is not ours. */
 let inode = 0;
-/** Requests come before the last is answered, and are taken one after the other. */
-let last: Promise<void> = Promise.resolve();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined); // the parent's affair
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // nobody asks any more; a query may be running
 process.on('message', (request: EngineRequest) => {
-  last = last.then(async () => send(await answer(request)));
+  void answer(request).then((reply) => {
+    // what was opened with a part of its log missing must not go on, nor be closed, which would write it down as it is
+    const isUnfit = 'failure' in reply && reply.failure.at === 'log';
+    process.send?.(reply, () => {
+      if (isUnfit) process.kill(process.pid, 'SIGKILL');
+    });
+  });
 });
-
-function send(reply: EngineAnswer): Promise<void> | undefined {
-  // what was opened with a part of its log missing must not go on, nor be closed, which would write it down as it is
-  const isUnfit = 'failure' in reply && reply.failure.at === 'log';
-  if (!isUnfit) return void process.send?.(reply);
-  return new Promise(() => process.send?.(reply, () => process.kill(process.pid, 'SIGKILL')));
-}
 
 async function answer(request: EngineRequest): Promise<EngineAnswer> {
   let at: EngineFailure['at'] = 'log';

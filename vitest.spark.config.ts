@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['server/tests/spark/**/*.spark.test.ts'],
-    globalSetup: ['server/tests/spark/global-setup.ts'],
+    globalSetup: ['server/tests/build-server.ts', 'server/tests/spark/global-setup.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: 'forks',

@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-// Runs the program from its TypeScript sources, on every supported Node.
-import { register } from 'tsx/esm/api';
+import { runModule } from '../server/run-module.mjs';
 
-register();
-await import('../server/main.ts');
+await runModule(new URL('../server/main.ts', import.meta.url).href);

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-// What `npm start` runs. Needs nothing but Node and npm: installs what is missing, builds the explorer when its
-// sources are newer than what was built, and serves.
+// What `npm start` runs. Needs nothing but Node and npm: installs what is missing, builds the explorer and the server where
+// their sources have changed, and serves.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readManifest } from '../server/run-module.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const MINIMUM = [20, 20];
@@ -27,9 +28,10 @@ if (newest([join(root, 'package.json'), join(root, 'package-lock.json')]) > newe
 const sources = ['client', 'schema/model', 'schema/schema.graphql', 'vite.config.ts'].map((name) =>
   join(root, name),
 );
-if (newest(sources) > newest([join(root, 'dist', 'client', 'index.html')])) {
-  say('Building the explorer …');
-  run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'error']);
+const isExplorerOld = newest(sources) > newest([join(root, 'dist', 'client', 'index.html')]);
+if (isExplorerOld || readManifest() === null) {
+  say('Building …');
+  run('npm', ['run', '--silent', 'build']);
 }
 
 const server = spawn(

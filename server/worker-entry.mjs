@@ -1,7 +1,5 @@
-// First module of every worker thread and of the engine's process: makes Node read TypeScript there too, then runs the
-// worker's own module.
+// First module of every worker thread and of the engine's process: runs the worker's own module.
 import { workerData } from 'node:worker_threads';
-import { register } from 'tsx/esm/api';
+import { runModule } from './run-module.mjs';
 
-register();
-await import(workerData?.module ?? process.argv[2]);
+await runModule(workerData?.module ?? process.argv[2]);

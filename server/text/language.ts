@@ -1,10 +1,15 @@
-import { detect } from 'tinyld';
+import { createRequire } from 'node:module';
+import type { detect } from 'tinyld';
 
 /** Languages that the reader tells apart. */
 export const READ_LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
 
 /** One of {@link READ_LANGUAGES}, or `und` where a text has too few letters or another script. */
 export type ReadLanguage = (typeof READ_LANGUAGES)[number] | 'und';
+
+const require = createRequire(import.meta.url);
+/** Loaded with the first text that needs it: a sixth of a second, which most commands do not need. */
+let tinyld: { readonly detect: typeof detect } | null = null;
 
 const NOISE = /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+|[@#][\p{L}\p{N}_]+|&#?\w+;/gu;
 const FEWEST_LETTERS = 2;
@@ -73,6 +78,7 @@ function detectLatin(text: string): ReadLanguage {
     if (ENGLISH.has(word)) english++;
   }
   if (german !== english) return german > english ? 'de' : 'en';
-  const guess = detect(text, { only: ['en', 'de'] });
+  tinyld ??= require('tinyld') as { readonly detect: typeof detect };
+  const guess = tinyld.detect(text, { only: ['en', 'de'] });
   return guess === 'de' ? 'de' : 'en';
 }

@@ -44,7 +44,7 @@ export class Neo4jStore implements GraphStore {
     this.#database = address.database ?? null;
     this.#settings = address.settings ?? DEFAULT_NEO4J_SETTINGS;
     this.#readTimeoutMs = readTimeoutMs;
-    this.#reader = new TaskThread(new URL('neo4j-reader.ts', import.meta.url), {
+    this.#reader = new TaskThread(new URL('neo4j-reader-worker.ts', import.meta.url), {
       address: onlyAddress(address),
     });
   }

@@ -2,6 +2,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { builder } from './builder.ts';
 import './types/scalars.ts';
 import './types/brand.ts';
+import './types/burst.ts';
 import './types/person.ts';
 import './types/measures-run.ts';
 import './types/message.ts';

@@ -1,6 +1,7 @@
 import { type CueQuestion, missedCues } from '../analysis/cases/missed-cues.ts';
 import { readConversation } from '../analysis/cases/outcome.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
+import { bursts } from '../analysis/discussion/bursts.ts';
 import { businessMedians } from '../analysis/discussion/business-medians.ts';
 import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
 import { mostTelling } from '../analysis/discussion/most-telling.ts';
@@ -81,6 +82,7 @@ const QUESTIONS = {
   ) => businessMedians(snapshot, input, calendar),
   timeline: ({ snapshot }: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) =>
     timeline(snapshot, input, bucket),
+  bursts: ({ snapshot }: View, input: BrandQuestion) => bursts(snapshot, input),
   drift: (
     { snapshot }: View,
     input: { readonly from: number; readonly before: Period; readonly after: Period },

@@ -2,7 +2,7 @@ import type { BrandPort } from '../../schema/graphql/ports/brands.ts';
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
-import { boundsOf, brandSource, getBrand } from './sources.ts';
+import { boundsOf, brandSource, getBrand, messageSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Who is discussing a brand, and where they went. */
@@ -43,6 +43,16 @@ export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar 
         : graph.ask('businessMedians', { brand: getBrand(graph, brand.id), ...boundsOf(period), calendar }),
     timeline: ({ brand, period }, bucket) =>
       graph.ask('timeline', { brand: getBrand(graph, brand.id), ...boundsOf(period), bucket }),
+    bursts: async (brand, period) => {
+      const found = await graph.ask('bursts', { brand: getBrand(graph, brand.id), ...boundsOf(period) });
+      return found.map((burst) => ({
+        ...burst,
+        origins: burst.origins.map(({ message, people }) => ({
+          message: messageSource(graph, message),
+          people,
+        })),
+      }));
+    },
     drift: async (from, at, { before, after }) => {
       const origin = getBrand(graph, from);
       const rows = await graph.ask('drift', {

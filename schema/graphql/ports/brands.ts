@@ -1,6 +1,6 @@
 import type { Outcome, Stance } from '../../model/readings.ts';
 import type { Role } from '../../model/roles.ts';
-import type { BrandSource, PeriodInput } from './sources.ts';
+import type { BrandSource, MessageSource, PeriodInput } from './sources.ts';
 
 export interface DiscussionSource {
   readonly brand: BrandSource;
@@ -31,6 +31,18 @@ export interface TimelinePointSource {
   readonly against: number;
 }
 
+/** Days in which a brand was talked about far more than in those around. */
+export interface BurstSource {
+  readonly since: number;
+  readonly until: number;
+  readonly messages: number;
+  readonly usual: number;
+  readonly people: number;
+  readonly favor: number;
+  readonly against: number;
+  readonly origins: readonly { readonly message: MessageSource; readonly people: number }[];
+}
+
 export interface BrandPort {
   list(): BrandSource[];
   find(id: string): BrandSource | null;
@@ -40,6 +52,8 @@ export interface BrandPort {
     discussion: DiscussionSource,
   ): Promise<{ readonly response: number | null; readonly resolution: number | null }>;
   timeline(discussion: DiscussionSource, bucket: TimeBucket): Promise<TimelinePointSource[]>;
+  /** The weightiest first. */
+  bursts(brand: BrandSource, period: PeriodInput): Promise<BurstSource[]>;
   drift(
     from: string,
     at: number,

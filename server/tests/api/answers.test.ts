@@ -151,6 +151,7 @@ describe('wrong input', () => {
     ['spread(seeds: [], simulations: 5) { mean }', 'simulations'],
     ['influencePaths(from: "microblog:ann", to: "microblog:ben", maxTies: 11) { probability }', 'maxTies'],
     ['drift(from: "skylark", at: "yesterday") { share }', 'DateTime'],
+    ['brand(id: "skylark") { bursts(first: 0) { messages } }', 'first'],
     [
       'advocates(brand: "skylark", period: { since: "2011-01-01T00:00:00Z", until: "2010-01-01T00:00:00Z" }) { totalCount }',
       'period',

@@ -6,6 +6,7 @@ import { ACT } from '../../../schema/model/readings.ts';
 import { findCases } from '../../analysis/cases/cases.ts';
 import { readConversation } from '../../analysis/cases/outcome.ts';
 import { peerCommunities } from '../../analysis/communities/peer-communities.ts';
+import { bursts } from '../../analysis/discussion/bursts.ts';
 import { buildInfluenceGraph } from '../../analysis/graph/build.ts';
 import { learnTies } from '../../analysis/influence/learn-ties.ts';
 import { drift } from '../../analysis/reach/drift.ts';
@@ -129,6 +130,19 @@ describe('what was planted is found again', () => {
     tell(`unanswered halves of cases: ${behind.length - missed.length} of ${behind.length} found`);
     expect(behind.length).toBeGreaterThan(20);
     expect(missed).toEqual([]);
+  });
+
+  it('the bad event is the weightiest burst of talk about its brand', () => {
+    const brand = numbersOf(read.brands.ids).get(truth.badEvent.brand)!;
+    const [burst] = bursts(read, { brand, ...ALWAYS });
+    const day = 86_400_000;
+    tell(
+      `bad event: ${truth.badEvent.at} to ${truth.badEvent.until}, burst: ${new Date(burst!.since).toISOString()} to ${new Date(burst!.until).toISOString()}`,
+    );
+    expect(Math.abs(burst!.since - Date.parse(truth.badEvent.at))).toBeLessThanOrEqual(day);
+    // what began in it is still answered for some days
+    expect((burst!.until - Date.parse(truth.badEvent.until)) / day).toBeGreaterThanOrEqual(-1);
+    expect((burst!.until - Date.parse(truth.badEvent.until)) / day).toBeLessThanOrEqual(5);
   });
 
   it('where people went after the bad event: the counts are those of the definition', () => {

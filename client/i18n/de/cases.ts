@@ -24,6 +24,7 @@ export const cases = {
   order: 'Reihenfolge',
   orders: { OPENED: 'Neueste', WAITING: 'Am längsten wartend', EXPOSED: 'Größtes Publikum' },
   asker: 'Wer fragt',
+  asked: 'Anliegen',
   channels: 'Kanäle',
   opened: 'Eröffnet',
   response: 'Antwort',

@@ -24,6 +24,23 @@ export const talk = {
   row: '{{name}}: {{what}}. Liste öffnen.',
   alike: 'Von mehreren wortgleich geschrieben',
   teach: 'Nachrichten beurteilen',
+  peaks: 'Spitzen',
+  peak: '{{messages}}, {{times}}-mal so viel wie sonst',
+  peakNew: '{{messages}}, sonst fast keine',
+  took_one: 'aufgegriffen von {{number}} Person',
+  took_other: 'aufgegriffen von {{number}} Personen',
+  peakMessages: 'Nachrichten',
+  onlyDays: 'Nur diese Tage',
+  shareOfVoice: 'Anteil am Gespräch',
+  voice: '{{name}}: {{what}}, {{share}}. Diese Marke ansehen.',
+  afterwards: 'Wohin sie gingen',
+  afterwardsHint:
+    'Wählen Sie einen Zeitraum oder eine Spitze, um zu sehen, über welche anderen Marken diese Personen danach sprachen.',
+  afterwardsOf:
+    'Von den Personen, die in diesem Zeitraum über {{brand}} sprachen und danach noch zu hören waren, sprachen so viele dann über',
+  afterwardsNone: 'Keine von ihnen sprach danach über eine andere Marke.',
+  afterwardsRow:
+    '{{name}}: {{share}}, 90-%-Intervall {{low}} bis {{high}}, {{people}}. Zu den Gesprächen von da an.',
   encoder: {
     unnamed: 'Der Encoder',
     learning: '{{name}} lernt aus Beispielsätzen; bis dahin liest der mitgelieferte Leser allein.',

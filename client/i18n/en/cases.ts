@@ -24,6 +24,7 @@ export const cases = {
   order: 'Order',
   orders: { OPENED: 'Newest', WAITING: 'Waiting longest', EXPOSED: 'Most exposed' },
   asker: 'Asker',
+  asked: 'Asked',
   channels: 'Channels',
   opened: 'Opened',
   response: 'Response',

@@ -24,6 +24,22 @@ export const talk = {
   row: '{{name}}: {{what}}. Open the list.',
   alike: 'Said alike by several',
   teach: 'Label messages',
+  peaks: 'Peaks',
+  peak: '{{messages}}, {{times}} × the usual',
+  peakNew: '{{messages}}, usually hardly any',
+  took_one: 'taken up by {{number}} person',
+  took_other: 'taken up by {{number}} people',
+  peakMessages: 'Messages',
+  onlyDays: 'Only these days',
+  shareOfVoice: 'Share of voice',
+  voice: '{{name}}: {{what}}, {{share}}. Look at this brand.',
+  afterwards: 'Where they went',
+  afterwardsHint: 'Choose a period or a peak to see which other brands its people talked about afterwards.',
+  afterwardsOf:
+    'Of the people who talked about {{brand}} in this period and were heard of after it, so many then talked about',
+  afterwardsNone: 'None of them talked about another brand afterwards.',
+  afterwardsRow:
+    '{{name}}: {{share}}, 90 % interval {{low}} to {{high}}, {{people}}. Look at its talk from then on.',
   encoder: {
     unnamed: 'The encoder',
     learning: '{{name}} is learning from example sentences; until then the reader that ships reads alone.',

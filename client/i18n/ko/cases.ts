@@ -19,6 +19,7 @@ export const cases = {
   order: '순서',
   orders: { OPENED: '최신순', WAITING: '오래 기다린 순', EXPOSED: '노출 많은 순' },
   asker: '질문자',
+  asked: '질문',
   channels: '채널',
   opened: '시작',
   response: '응답',

@@ -34,6 +34,7 @@ export const cases = {
   order: 'Порядок',
   orders: { OPENED: 'Новые', WAITING: 'Ждут дольше', EXPOSED: 'Заметнее' },
   asker: 'Кто спросил',
+  asked: 'Запрос',
   channels: 'Каналы',
   opened: 'Открыто',
   response: 'Ответ',

@@ -20,7 +20,16 @@ export function CaseTable({
   readonly busy: boolean;
 }): ReactElement {
   const { t } = useTranslation();
-  const heads = ['outcome', 'asker', 'channels', 'opened', 'response', 'resolution', 'reopenings'] as const;
+  const heads = [
+    'outcome',
+    'asker',
+    'asked',
+    'channels',
+    'opened',
+    'response',
+    'resolution',
+    'reopenings',
+  ] as const;
   return (
     <div className="gv-card gv-table-place" aria-busy={busy}>
       <table className="gv-table" data-testid="cases">
@@ -48,6 +57,7 @@ const NUMBERS: ReadonlySet<string> = new Set(['response', 'resolution', 'reopeni
 function CaseRow({ row }: { readonly row: CaseSummary }): ReactElement {
   const { t } = useTranslation();
   const { inspect: shown } = useView();
+  const asked = row.conversations[0]?.messages.edges[0]?.node.text ?? '';
   const silent = new Set(row.unansweredIn.map(({ id }) => id));
   return (
     <tr
@@ -66,6 +76,9 @@ function CaseRow({ row }: { readonly row: CaseSummary }): ReactElement {
         <NodeLink id={row.asker.id} strong>
           {row.asker.name}
         </NodeLink>
+      </td>
+      <td className="gv-asked" dir="auto" title={asked}>
+        {asked}
       </td>
       <td>
         {row.conversations.map((conversation) => (

@@ -51,6 +51,15 @@ export function dayOf(instant: string | number, language: string): string {
   );
 }
 
+/** The days of a period whose end is exclusive, in UTC: Jun 14 – 30, 2011. */
+export function daysOf(since: string, until: string, language: string): string {
+  const last = Math.max(Date.parse(since), Date.parse(until) - 1);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(since),
+    new Date(last),
+  );
+}
+
 /** The month of an instant, in UTC. */
 export function monthOf(instant: string | number, language: string): string {
   return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(

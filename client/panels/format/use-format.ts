@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exactNumber, percent, shortNumber, signed, smallNumber } from './numbers.ts';
-import { dayOf, duration, exactInstant, monthOf, relativeTime } from './times.ts';
+import { dayOf, daysOf, duration, exactInstant, monthOf, relativeTime } from './times.ts';
 
 /** Numbers and times in the chosen language. */
 export interface Format {
@@ -14,6 +14,7 @@ export interface Format {
   readonly relative: (instant: string) => string;
   readonly instant: (instant: string) => string;
   readonly day: (instant: string | number) => string;
+  readonly days: (since: string, until: string) => string;
   readonly month: (instant: string | number) => string;
   readonly language: (tag: string) => string;
 }
@@ -33,6 +34,7 @@ export function useFormat(): Format {
       relative: (instant) => relativeTime(instant, Date.now(), language),
       instant: (instant) => exactInstant(instant, language),
       day: (instant) => dayOf(instant, language),
+      days: (since, until) => daysOf(since, until, language),
       month: (instant) => monthOf(instant, language),
       language: (tag) => languageName(tag, language),
     }),

@@ -26,6 +26,13 @@ export const CasesQuery = graphql(`
             id
             channel
             public
+            messages(first: 1) {
+              edges {
+                node {
+                  text
+                }
+              }
+            }
           }
           unansweredIn {
             id

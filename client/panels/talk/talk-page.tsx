@@ -6,11 +6,14 @@ import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { Afterwards } from './afterwards.tsx';
 import { ChannelBars, LanguageBars, OutcomeBars, RoleBars, StanceBars } from './breakdowns.tsx';
+import { Bursts } from './bursts.tsx';
 import { EncoderLine } from './encoder-line.tsx';
 import { Headline } from './headline.tsx';
 import { OpenConversations } from './open-conversations.tsx';
 import { SaidAlike } from './said-alike.tsx';
+import { ShareOfVoice } from './share-of-voice.tsx';
 import { TalkQuery } from './talk-query.ts';
 import { VolumeChart } from './volume-chart.tsx';
 
@@ -38,6 +41,7 @@ export function TalkPage(): ReactElement {
       <div className="gv-columns">
         <div className="gv-column">
           <VolumeChart />
+          <Bursts />
           <OpenConversations />
           <SaidAlike />
         </div>
@@ -49,6 +53,8 @@ export function TalkPage(): ReactElement {
                   <Section title={t('talk.byStance')} aside={<LabelLink />}>
                     <StanceBars counts={found.discussion.byStance} />
                   </Section>
+                  <ShareOfVoice />
+                  <Afterwards />
                   <Section title={t('talk.byRole')} aside={twoNumbers}>
                     <RoleBars counts={found.discussion.byRole} />
                   </Section>

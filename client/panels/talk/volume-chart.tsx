@@ -9,6 +9,7 @@ import { STANCES } from '../common/words.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Bars, type BarScale, placeOf } from '../period/bars.tsx';
 import { TimeAxis } from '../period/time-axis.tsx';
+import { useBursts } from './use-bursts.ts';
 import { type Timeline, type TimePoint, useTimeline } from '../period/use-timeline.ts';
 
 const HEIGHT = 150;
@@ -40,6 +41,7 @@ function Chart({ timeline }: { readonly timeline: Timeline }): ReactElement {
   const format = useFormat();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
+  const bursts = useBursts();
   const { points, start, end } = timeline;
   const most = niceTop(Math.max(1, ...points.map(({ messages }) => messages)));
   const scale: BarScale = { start, end, width: Math.max(0, width - LEFT), height: HEIGHT, most };
@@ -107,12 +109,30 @@ function Chart({ timeline }: { readonly timeline: Timeline }): ReactElement {
               height={HEIGHT}
             />
           )}
+          {bursts.map(({ since, until }) => (
+            <BurstMark key={since} since={Date.parse(since)} until={Date.parse(until)} scale={scale} />
+          ))}
           <Bars points={points} scale={scale} />
           <TimeAxis scale={scale} y={HEIGHT} />
         </g>
       </svg>
     </div>
   );
+}
+
+/** A line over the days of a burst. */
+function BurstMark({
+  since,
+  until,
+  scale,
+}: {
+  readonly since: number;
+  readonly until: number;
+  readonly scale: BarScale;
+}): ReactElement {
+  const left = Math.max(0, placeOf(since, scale));
+  const width = Math.max(4, Math.min(scale.width, placeOf(until, scale)) - left);
+  return <rect className="gv-burst-mark" x={left} y={0} width={width} height={3} rx={1} />;
 }
 
 function nearest(points: readonly TimePoint[], instant: number): number | null {

@@ -295,6 +295,30 @@ describe('what is read', () => {
     expect(await first.getByRole('listitem').count()).toBeGreaterThan(1);
     await expectAccessible(page);
   });
+
+  it('goes from a peak to its days, to where its people went, and to the talk there', async () => {
+    await page.goto(server.url);
+    const peak = page.getByTestId('bursts').getByRole('listitem').first();
+    await peak.getByText('Jun 14 – 30, 2011').waitFor();
+    await peak
+      .getByText(/^taken up by \d+ people$/u)
+      .first()
+      .waitFor();
+    await peak.getByRole('button', { name: 'Only these days' }).click();
+    await page.waitForURL(/since=2011-06-14.*until=2011-07-01/u);
+    const away = page.getByTestId('drift').getByRole('button');
+    await away.first().waitFor();
+    expect(await away.first().getAttribute('aria-label')).toMatch(
+      /: \d+%, 90 % interval \d+% to \d+%, \d+ people/u,
+    );
+    await expectAccessible(page);
+    await away.first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/since=2011-07-01/u);
+    await page.getByText(/Who is talking about (Kestralis|Ovelune)/u).waitFor();
+    await page.getByRole('button', { name: /^Tarnwing: .* Look at this brand/u }).click();
+    await page.getByText('Who is talking about Tarnwing').waitFor();
+  });
 });
 
 async function expectAccessible(shown: Page): Promise<void> {

@@ -100,6 +100,8 @@ export type ListRequest =
       readonly role?: string;
       readonly channel?: string;
       readonly language?: string;
+      /** Words that a message has, all of them. */
+      readonly text?: string;
       readonly since?: string;
       readonly until?: string;
     }

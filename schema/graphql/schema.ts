@@ -14,6 +14,7 @@ import './types/mutations.ts';
 import './types/encoder.ts';
 import './types/labelling.ts';
 import './types/said-alike.ts';
+import './types/telling-words.ts';
 import './types/imports.ts';
 import './types/import-mappings.ts';
 

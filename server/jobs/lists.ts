@@ -30,14 +30,18 @@ export interface MessageList extends Period {
   readonly languages: readonly number[] | null;
   /** Roles that the author held, or null for all. */
   readonly roles: readonly number[] | null;
+  /** Messages among which is looked, or null for all. */
+  readonly among: readonly number[] | null;
 }
 
 /** Message indices that a filter lets through, newest first. */
 export function listMessages({ snapshot }: View, filter: MessageList): Uint32Array {
   const { messages } = snapshot;
   const { brand, stance, channels, languages, roles, since, until } = filter;
+  const among = filter.among === null ? null : new Set(filter.among);
   const found: number[] = [];
   const take = (message: number): void => {
+    if (among !== null && !among.has(message)) return;
     if (channels !== null && !channels.includes(messages.channel[message]!)) return;
     if (languages !== null && !languages.includes(messages.language[message]!)) return;
     const isWanted =

@@ -7,6 +7,7 @@ import { discussion, hasCompany, isOver } from '../analysis/discussion/discussio
 import { mostTelling } from '../analysis/discussion/most-telling.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import type { Budget } from '../analysis/influence/budgeted-coverage.ts';
+import { talkSample } from '../analysis/discussion/talk-sample.ts';
 import { saidAlike } from '../analysis/discussion/said-alike.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
@@ -21,6 +22,9 @@ import { reachOf } from '../analysis/reach/reach.ts';
 import { standingOf, standings, standingSide } from '../analysis/standing/standing.ts';
 import { turnsOf } from '../analysis/standing/turns.ts';
 import { workingOf } from '../analysis/standing/working.ts';
+import { createBrandFinder } from '../text/brands.ts';
+import { tellingWords } from '../text/telling-words.ts';
+import type { BrandToFind } from '../text/types.ts';
 import { type TimeBucket, timeline } from '../analysis/discussion/timeline.ts';
 import { type CaseList, listCases } from './case-list.ts';
 import { communityMembers } from './community-members.ts';
@@ -54,6 +58,15 @@ interface PathQuestion extends Period {
   readonly maxTies: number;
   /** Only paths that respect time. */
   readonly timeRespecting: boolean;
+}
+
+type MessageText = readonly [message: number, text: string];
+
+interface WordsQuestion {
+  readonly here: readonly MessageText[];
+  readonly elsewhere: readonly MessageText[];
+  readonly brands: readonly BrandToFind[];
+  readonly first: number;
 }
 
 /** What the people to win may cost together. */
@@ -121,6 +134,22 @@ const QUESTIONS = {
   ) => mostTelling(snapshot, { exposed: derived.conversations.exposed, ...asked }),
   saidAlike: ({ snapshot }: View, asked: Period & { readonly brand: number | null }) =>
     saidAlike(snapshot, asked),
+  talkSample: ({ snapshot }: View, input: BrandQuestion & { readonly size: number }) =>
+    talkSample(snapshot, input),
+  tellingWords: (
+    { snapshot: { messages, languages } }: View,
+    { here, elsewhere, brands, first }: WordsQuestion,
+  ) => {
+    const said = ([message, text]: MessageText) => ({
+      text,
+      language: languages[messages.language[message]!]!,
+      person: messages.person[message]!,
+    });
+    return tellingWords(
+      { here: here.map(said), elsewhere: elsewhere.map(said) },
+      { brands: createBrandFinder(brands), first },
+    );
+  },
   communityMembers: (view: View) => communityMembers(view),
   paths: (
     view: View,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AnalysisThreads, ViewKey } from '../jobs/threads.ts';
 import type { QuestionInput, QuestionName, QuestionResult } from '../jobs/questions.ts';
 
@@ -13,6 +14,7 @@ export type AskQuestion = <Name extends QuestionName>(
 ) => Promise<QuestionResult<Name>>;
 
 const KEPT_ANSWERS = 500;
+const LONGEST_KEY = 4096;
 const KEPT_BYTES = 48 * 2 ** 20;
 
 interface Kept {
@@ -68,7 +70,7 @@ export function createAsk(threads: Pick<AnalysisThreads, 'ask'>, view: ViewKey):
     }
   };
   return (name, input, signal) => {
-    const key = `${name} ${JSON.stringify(input)}`;
+    const key = `${name} ${shortened(JSON.stringify(input ?? null))}`;
     let one = kept.get(key);
     if (one === undefined) {
       const controller = new AbortController();
@@ -77,6 +79,11 @@ export function createAsk(threads: Pick<AnalysisThreads, 'ask'>, view: ViewKey):
     }
     return join(key, one, signal) as Promise<never>; // kept under the same name and input
   };
+}
+
+/** An input of texts is not kept beside its answer. */
+function shortened(input: string): string {
+  return input.length <= LONGEST_KEY ? input : createHash('sha256').update(input).digest('base64');
 }
 
 /** Bytes of an answer's columns: what lists of a large graph take. */

@@ -11,6 +11,7 @@ import { conversationKey, type ConversationList } from '../jobs/lists.ts';
 import { businessClocks } from './business-clocks.ts';
 import { explainedPaths } from './explained-paths.ts';
 import type { MessageLoaders } from './messages.ts';
+import { messagesWith } from './messages-with.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import type { SearchIndex } from './search-index.ts';
 import {
@@ -23,8 +24,6 @@ import {
   personSource,
 } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
-
-const MAX_TEXT_HITS = 10_000;
 
 /** Conversations, their outcome, clocks and audience. */
 export function createConversationPort(
@@ -104,7 +103,8 @@ async function numbersOf(
   { order, search }: { readonly order: ConversationOrder; readonly search: SearchIndex },
 ): Promise<ConversationList> {
   const { channels } = graph.snapshot;
-  const isSearched = filter.text !== null && filter.text.trim() !== '';
+  const said = await messagesWith(graph, filter.text, search);
+  const { conversation } = graph.snapshot.messages;
   return {
     ...boundsOf(filter.period),
     order,
@@ -112,20 +112,6 @@ async function numbersOf(
     channels: filter.channels?.map((name) => channels.indexOf(name)) ?? null,
     outcomes: filter.outcomes?.map((outcome) => OUTCOMES.indexOf(outcome)) ?? null,
     withoutUs: filter.withoutUs,
-    among: isSearched ? [...(await conversationsWith(graph, filter.text, search))] : null,
+    among: said === null ? null : [...new Set(said.map((message) => conversation[message]!))],
   };
-}
-
-async function conversationsWith(
-  graph: VisibleGraph,
-  text: string,
-  search: SearchIndex,
-): Promise<ReadonlySet<number>> {
-  const hits = await search.messagesWithAll(text, MAX_TEXT_HITS);
-  const found = new Set<number>();
-  for (const { id } of hits) {
-    const message = graph.messageNumber(id);
-    if (message !== undefined) found.add(graph.snapshot.messages.conversation[message]!);
-  }
-  return found;
 }

@@ -11,6 +11,8 @@ import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
+import { messagesWith } from './messages-with.ts';
+import type { SearchIndex } from './search-index.ts';
 import { newestFirst, pageOfList } from './pages.ts';
 import {
   boundsOf,
@@ -64,7 +66,10 @@ export function createMessageLoaders(store: GraphStore): MessageLoaders {
 }
 
 /** Messages, their texts and what is read in them. */
-export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders): MessagePort {
+export function createMessagePort(
+  graph: VisibleGraph,
+  { loaders, search }: { readonly loaders: MessageLoaders; readonly search: SearchIndex },
+): MessagePort {
   const { messages, accounts } = graph.snapshot;
   /** Id of the message whose words count: a share without words of its own repeats what it shares. */
   const original = (index: number): string => {
@@ -78,7 +83,8 @@ export function createMessagePort(graph: VisibleGraph, loaders: MessageLoaders):
       return index === undefined ? null : messageSource(graph, index);
     },
     list: async (filter, page) => {
-      const items = await graph.ask('messages', numbersOf(graph, filter));
+      const among = await messagesWith(graph, filter.text, search);
+      const items = await graph.ask('messages', { ...numbersOf(graph, filter), among });
       const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;
       return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
         messageSource(graph, message),
@@ -144,7 +150,7 @@ function stanceAt({ snapshot: { messages } }: VisibleGraph, about: number): Stan
 function numbersOf(
   graph: VisibleGraph,
   { brand, stance, channels, languages, roles, period }: MessageFilterInput,
-): MessageList {
+): Omit<MessageList, 'among'> {
   const { snapshot } = graph;
   return {
     ...boundsOf(period),

@@ -2,6 +2,8 @@ import type { ReadingPort, SaidAlikeSource } from '../../schema/graphql/ports/re
 import { STANCES } from '../../schema/model/readings.ts';
 import type { SaidAlike } from '../analysis/discussion/said-alike.ts';
 import { FEWEST_LABELS } from '../text/heads/pull-heads.ts';
+import type { GraphStore } from '../store/port.ts';
+import { readBrands } from '../store/readings.ts';
 import type { EncoderReading } from './encoder-reading.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, pageOfList } from './pages.ts';
@@ -12,17 +14,23 @@ import type { VisibleGraph } from './visible-graph.ts';
 export interface ReadingParts {
   readonly loaders: MessageLoaders;
   readonly encoder: EncoderReading | null;
+  readonly store: GraphStore;
 }
 
 /** Groups whose texts are looked at. */
 const MOST_GROUPS = 1000;
+/** Texts of the talk that is asked about, and as many of other talk. */
+const TEXTS_FOR_WORDS = 1500;
 /** Shorter ones are said alike by chance. */
 const FEWEST_WORDS = 4;
 const WORD = /\p{L}+/gu;
 const NO_WORDS = /https?:\/\/\S+|(?<=^|\s)@[\w.@-]+/gu;
 
 /** What is asked of people about readings, and what was said alike. */
-export function createReadingPort(graph: VisibleGraph, { loaders, encoder }: ReadingParts): ReadingPort {
+export function createReadingPort(
+  graph: VisibleGraph,
+  { loaders, encoder, store }: ReadingParts,
+): ReadingPort {
   const numberOf = (brand: string | null): number | null => (brand === null ? null : getBrand(graph, brand));
   const { messages } = graph.snapshot;
   const firstIdOf = ({ messages: [first] }: SaidAlike): string => graph.messageId(first!);
@@ -57,6 +65,24 @@ export function createReadingPort(graph: VisibleGraph, { loaders, encoder }: Rea
       const groups = await graph.ask('saidAlike', { brand: null, ...boundsOf(null) });
       const group = groups.find((one) => messages.alikeOf[one.messages[0]!] === messages.alikeOf[index]);
       return group === undefined ? null : sourceOf(graph, group);
+    },
+    tellingWords: async (brand, period, first) => {
+      const number = getBrand(graph, brand.id);
+      const asked = { brand: number, ...boundsOf(period), size: TEXTS_FOR_WORDS };
+      const { here, elsewhere } = await graph.ask('talkSample', asked);
+      const withTexts = (sample: Uint32Array) =>
+        Promise.all(
+          Array.from(sample, async (message) => {
+            const { text } = await loaders.texts.load(graph.messageId(message));
+            return [message, text] as const;
+          }),
+        );
+      return graph.ask('tellingWords', {
+        here: await withTexts(here),
+        elsewhere: await withTexts(elsewhere),
+        brands: await readBrands(store),
+        first,
+      });
     },
     messagesAlike: ({ messages: items }, page) => {
       const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;

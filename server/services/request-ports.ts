@@ -51,11 +51,11 @@ function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements
   return {
     brands: createBrandPort(graph, calendar),
     people: createPeoplePort(graph, createAccountLoader(world.store)),
-    messages: createMessagePort(graph, loaders),
+    messages: createMessagePort(graph, parts),
     conversations: createConversationPort(graph, parts),
     cases: createCasePort(graph, calendar),
     influence: createInfluencePort(graph, loaders),
     picture: createPicturePort(graph, parts),
-    reading: createReadingPort(graph, { loaders, encoder: world.encoder }),
+    reading: createReadingPort(graph, { loaders, encoder: world.encoder, store: world.store }),
   };
 }

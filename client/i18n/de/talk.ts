@@ -24,6 +24,7 @@ export const talk = {
   row: '{{name}}: {{what}}. Liste öffnen.',
   alike: 'Von mehreren wortgleich geschrieben',
   teach: 'Nachrichten beurteilen',
+  words: 'Auffällige Wörter',
   peaks: 'Spitzen',
   peak: '{{messages}}, {{times}}-mal so viel wie sonst',
   peakNew: '{{messages}}, sonst fast keine',

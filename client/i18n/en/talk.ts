@@ -24,6 +24,7 @@ export const talk = {
   row: '{{name}}: {{what}}. Open the list.',
   alike: 'Said alike by several',
   teach: 'Label messages',
+  words: 'What stands out in the words',
   peaks: 'Peaks',
   peak: '{{messages}}, {{times}} × the usual',
   peakNew: '{{messages}}, usually hardly any',

@@ -24,6 +24,7 @@ export const talk = {
   row: '{{name}}: {{what}}. 목록 열기.',
   alike: '여러 계정이 똑같이 쓴 글',
   teach: '메시지 판정하기',
+  words: '두드러진 낱말',
   peaks: '급증',
   peak: '{{messages}}, 평소의 {{times}}배',
   peakNew: '{{messages}}, 평소에는 거의 없음',

@@ -24,6 +24,7 @@ export const talk = {
   row: '{{name}}: {{what}}. Открыть список.',
   alike: 'Сказано одинаково несколькими',
   teach: 'Оценить сообщения',
+  words: 'Заметные слова',
   peaks: 'Всплески',
   peak: '{{messages}}, обычное число × {{times}}',
   peakNew: '{{messages}}, обычно почти ничего',

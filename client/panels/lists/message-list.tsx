@@ -50,6 +50,7 @@ export function MessageList({ list }: { readonly list: ListOf<'messages'> }): Re
         stance !== null && t(`words.stance.${stance}`),
         role !== null && t(`words.role.${role}`),
         list.channel,
+        list.text !== undefined && `“${list.text}”`,
         list.language !== undefined && format.language(list.language),
         list.since !== undefined && format.day(list.since),
       ]}

@@ -25,6 +25,7 @@ export function useMessageVariables(list: ListOf<'messages'>) {
         roles: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
         channels: orNull(list.channel === undefined ? filters.channels : [list.channel]),
         languages: list.language === undefined ? null : [list.language],
+        text: list.text ?? null,
       },
     };
   }, [brand, period, filters, list]);

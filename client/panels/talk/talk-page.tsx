@@ -15,6 +15,7 @@ import { OpenConversations } from './open-conversations.tsx';
 import { SaidAlike } from './said-alike.tsx';
 import { ShareOfVoice } from './share-of-voice.tsx';
 import { TalkQuery } from './talk-query.ts';
+import { TellingWords } from './telling-words.tsx';
 import { VolumeChart } from './volume-chart.tsx';
 
 /** Who is discussing the brand, and with or without the company. */
@@ -42,6 +43,7 @@ export function TalkPage(): ReactElement {
         <div className="gv-column">
           <VolumeChart />
           <Bursts />
+          <TellingWords />
           <OpenConversations />
           <SaidAlike />
         </div>

@@ -17,6 +17,8 @@ export interface MessageFilterInput {
   readonly roles: readonly Role[] | null;
   readonly channels: readonly string[] | null;
   readonly languages: readonly string[] | null;
+  /** Words that it has, all of them. */
+  readonly text: string | null;
 }
 
 export interface MessageTextSource {

@@ -30,7 +30,17 @@ export interface SaidAlikeSource {
   readonly last: MessageSource;
 }
 
+/** A word that is said more in some talk than elsewhere. */
+export interface TellingWordSource {
+  readonly word: string;
+  readonly language: string;
+  readonly people: number;
+  readonly z: number;
+}
+
 export interface ReadingPort {
+  /** The most telling of each language first. */
+  tellingWords(brand: BrandSource, period: PeriodInput, first: number): Promise<TellingWordSource[]>;
   labelling(brand: string | null, first: number): Promise<LabellingSource>;
   saidAlike(brand: string | null, period: PeriodInput, page: PageInput): Promise<Page<SaidAlikeSource>>;
   /** Null where no other account wrote what a message says. */

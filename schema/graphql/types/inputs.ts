@@ -36,6 +36,7 @@ export const MessageFilter = builder.inputType('MessageFilter', {
     roles: t.field({ type: [RoleEnum], description: 'Any of these roles of the author when writing.' }),
     channels: t.stringList(),
     languages: t.stringList(),
+    text: t.string({ description: 'Has all these words, inflected or not.' }),
   }),
 });
 
@@ -93,6 +94,7 @@ export function messageFilterOf(
     roles: filter?.roles ?? null,
     channels: filter?.channels?.map((channel) => channel.toLowerCase()) ?? null,
     languages: filter?.languages ?? null,
+    text: searchText(filter?.text),
   };
 }
 

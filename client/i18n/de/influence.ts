@@ -136,4 +136,14 @@ export const influence = {
     reached: 'Am sichersten erreicht',
     select: 'Auswählen',
   },
+  run: {
+    measures: 'PageRank, Reichweite und Gemeinschaften wurden {{when}} auf Spark berechnet.',
+    changed: 'Seitdem hat sich der Graph geändert.',
+    unsure: 'Ob sich der Graph seitdem geändert hat, ist nicht bekannt.',
+    exact: '{{instant}} UTC · von {{people}} Personen darin sind {{known}} hier',
+    seeds: 'Auf Spark gewählt ({{when}}): {{number}}',
+    spread: '{{spread}} ± {{error}} erreichte Personen erwartet; mindestens {{ratio}} des Bestmöglichen.',
+    among: 'Unter allen gewählt: Filter und schon Gewonnene zählen hier nicht.',
+    first: 'Die ersten {{number}}, die besten zuerst.',
+  },
 } as const satisfies InfluenceTexts;

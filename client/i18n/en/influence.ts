@@ -134,6 +134,16 @@ export const influence = {
     reached: 'Reached most surely',
     select: 'Select them',
   },
+  run: {
+    measures: 'PageRank, reach and communities were computed on Spark {{when}}.',
+    changed: 'The graph has changed since.',
+    unsure: 'Whether the graph has changed since is not known.',
+    exact: '{{instant}} UTC · of its {{people}} people {{known}} are here',
+    seeds: 'Chosen on Spark {{when}}: {{number}}',
+    spread: '{{spread}} ± {{error}} people reached, expected; at least {{ratio}} of the best possible.',
+    among: 'Chosen among everybody: filters and who is won already do not count here.',
+    first: 'The first {{number}}, best first.',
+  },
 } as const;
 
 type Texts<Shape> = { readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Texts<Shape[Key]> };

@@ -135,4 +135,14 @@ export const influence = {
     reached: '가장 확실하게 닿는 사람',
     select: '선택하기',
   },
+  run: {
+    measures: 'PageRank, 도달, 커뮤니티는 {{when}} Spark에서 계산했습니다.',
+    changed: '그 뒤 그래프가 바뀌었습니다.',
+    unsure: '그 뒤 그래프가 바뀌었는지는 알 수 없습니다.',
+    exact: '{{instant}} UTC · {{people}}명 중 {{known}}명이 여기에 있습니다',
+    seeds: '{{when}} Spark에서 선정: {{number}}명',
+    spread: '예상 도달 인원 {{spread}} ± {{error}}, 최선의 {{ratio}} 이상.',
+    among: '모든 사람 중에서 선정했으며 필터와 이미 설득한 사람은 반영되지 않습니다.',
+    first: '상위 {{number}}명, 좋은 순서.',
+  },
 } as const satisfies InfluenceTexts;

@@ -136,4 +136,14 @@ export const influence = {
     reached: 'Охвачены вернее всего',
     select: 'Выделить их',
   },
+  run: {
+    measures: 'PageRank, охват и сообщества вычислены на Spark {{when}}.',
+    changed: 'С тех пор граф изменился.',
+    unsure: 'Неизвестно, изменился ли граф с тех пор.',
+    exact: '{{instant}} UTC · из {{people}} чел. здесь есть {{known}}',
+    seeds: 'Выбраны на Spark {{when}}: {{number}}',
+    spread: 'Ожидаемый охват {{spread}} ± {{error}} чел.; не менее {{ratio}} от лучшего возможного.',
+    among: 'Выбраны среди всех: фильтры и уже привлечённые здесь не учитываются.',
+    first: 'Первые {{number}}, сначала лучшие.',
+  },
 } as const satisfies InfluenceTexts;

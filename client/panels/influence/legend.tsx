@@ -10,6 +10,8 @@ import { formatExact } from './formats.ts';
 import { nameGroup } from './group-name.ts';
 import styles from './influence.module.css';
 import { Mark } from './mark.tsx';
+import { RunNote } from './run-note.tsx';
+import { useMeasuresRun } from './use-measures-run.ts';
 
 /** Props of {@link Legend}. */
 export interface LegendProps {
@@ -23,6 +25,7 @@ export interface LegendProps {
 export function Legend({ network, groups, drawn, scheme }: LegendProps): ReactElement {
   const { t, i18n } = useTranslation();
   const view = useView();
+  const run = useMeasuresRun();
   const communities = network.communities.map((community) => community.id);
   const number = (value: number): string => formatExact(value, i18n.language);
   const gone = view.hidden.filter((key): key is GroupKey => key.startsWith(`${view.colour}:`));
@@ -70,6 +73,12 @@ export function Legend({ network, groups, drawn, scheme }: LegendProps): ReactEl
             >
               {t('influence.showHidden', { count: view.hidden.length })}
             </UnstyledButton>
+          </>
+        )}
+        {run !== null && (
+          <>
+            <br />
+            <RunNote run={run} />
           </>
         )}
       </div>

@@ -7,6 +7,7 @@ import { formatExact, formatShare } from './formats.ts';
 import styles from './influence.module.css';
 import { PersonPicker } from './person-picker.tsx';
 import { ReachedPeople } from './reached-people.tsx';
+import { RunSeeds } from './run-seeds.tsx';
 import { SeedPeople } from './seed-people.tsx';
 import type { SeedChoice, SeedsState } from './use-seeds.ts';
 import { WonPeople } from './won-people.tsx';
@@ -40,6 +41,7 @@ export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement
           {t('influence.seed.find')}
         </Button>
       </Group>
+      <RunSeeds />
       {error !== null && (
         <Alert color="orange" title={t('influence.seed.failed')}>
           {error}

@@ -5,19 +5,32 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
-const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
+/** The command line. */
+export const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
 
-/** A server on the demo, with an empty folder of its own. */
+/** A server for a test. */
 export interface DemoServer {
   readonly url: string;
   readonly ask: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts `grapevine serve` on a free port and waits until the demo is ready. */
+/** Starts `grapevine serve` on the demo, with an empty folder of its own that is removed at the end. */
 export async function startDemoServer(): Promise<DemoServer> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-e2e-'));
-  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', '--data', folder], {
+  const server = await startServer(['--data', folder]);
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts `grapevine serve` on a free port and waits until it is ready. */
+export async function startServer(options: readonly string[]): Promise<DemoServer> {
+  const child = spawn(process.execPath, [PROGRAM, 'serve', '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -41,7 +54,6 @@ export async function startDemoServer(): Promise<DemoServer> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,14 +1,22 @@
+import { checkRange } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import type { MeasuresRunSource, RunSeedsSource } from '../ports/people.ts';
 import { PersonRef } from './connections.ts';
 
+const SEEDS_AT_MOST = 10_000;
+
 const RunSeeds = builder.objectRef<RunSeedsSource>('RunSeeds').implement({
   description: 'The people to win first, as that run chose them.',
   fields: (t) => ({
+    size: t.int({
+      description: 'People of it who are in the graph.',
+      resolve: ({ people }) => people.length,
+    }),
     people: t.field({
       type: [PersonRef],
       description: 'Best first; without those who are not in the graph any more.',
-      resolve: ({ people }) => [...people],
+      args: { first: t.arg.int({ required: true, defaultValue: 100 }) },
+      resolve: ({ people }, { first }) => people.slice(0, checkRange('first', first, [1, SEEDS_AT_MOST])),
     }),
     spread: t.exposeFloat('spread', { description: 'Expected number of people reached, seeds included.' }),
     standardError: t.exposeFloat('standardError', { description: 'Of spread.' }),

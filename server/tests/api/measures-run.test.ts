@@ -34,7 +34,7 @@ interface Answer {
 const PEOPLE = `query ($by: PersonOrder!) { people(orderBy: $by) { edges { node { id name
   metrics { pageRank outDegree inDegree reach } community { id size people { edges { node { name } } } } } } } }`;
 const RUN = `{ measuresRun { finishedAt people known current
-  seeds { people { name } spread standardError approximation } } }`;
+  seeds { size people { name } best: people(first: 1) { name } spread standardError approximation } } }`;
 
 let own: TestServer;
 let server: TestServer;
@@ -97,7 +97,9 @@ describe('measures that were computed elsewhere', () => {
         known: 4,
         current: true,
         seeds: {
+          size: 2,
           people: [{ name: 'Cem' }, { name: 'Ann' }],
+          best: [{ name: 'Cem' }],
           spread: 3.5,
           standardError: 0.25,
           approximation: 0.9,

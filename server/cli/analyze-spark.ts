@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import { InvalidInputError } from '../../schema/model/errors.ts';
-import { analyzeOnSpark, type SparkAnswer } from '../distributed/analyze.ts';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { betweennessError } from '../analysis/centrality/betweenness.ts';
+import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
 import { type CommonOptions, createProgress, printJson } from './options.ts';
 import type { SparkOptions } from './spark-options.ts';
 
 const MOST_SEEDS = 10_000;
+const MOST_SOURCES = 10_000;
+const MOST_PATHS = 100_000;
+const MOST_SAMPLES = 10_000_000;
+/** That somebody's betweenness is further from the estimate than is said. */
+const FAILURE = 0.05;
 
 /** `grapevine analyze --spark`: the measures of an export, computed and written by Spark. */
 export async function analyzeSpark(uri: string, options: SparkOptions): Promise<void> {
@@ -17,6 +23,10 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
   const out = parseFolder('--out', options.out);
   const seeds = parseNumber('--seeds', options.seeds ?? '0', { least: 0, most: MOST_SEEDS });
   const parts = parseNumber('--parts', options.parts ?? '2', { least: 1, most: MOST_SEEDS });
+  const samples = { least: 1, most: MOST_SAMPLES };
+  const betweenness =
+    options.betweenness === undefined ? 0 : parseNumber('--betweenness', options.betweenness, samples);
+  const paths = await parsePaths(options);
   const progress = createProgress(options);
   const ending = new AbortController();
   const end = (): void => ending.abort();
@@ -28,8 +38,9 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
       onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
     });
     try {
-      const answer = await analyzeOnSpark(session, { graph, out, seeds, parts, say: progress.say });
-      if (existsSync(answer.work)) await rm(answer.work, { recursive: true });
+      const asked = { graph, out, seeds, betweenness, parts, ...(paths === null ? {} : { paths }) };
+      const { work, ...answer } = await analyzeOnSpark(session, { ...asked, say: progress.say });
+      if (existsSync(work)) await rm(work, { recursive: true });
       report(answer, options);
     } finally {
       await session.close();
@@ -40,19 +51,44 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
   }
 }
 
-function report(answer: SparkAnswer, { json }: CommonOptions): void {
-  const { people, ties, components, largestComponent, seeds } = answer;
-  if (json === true) return printJson({ people, ties, components, largestComponent, seeds });
+function report(answer: Omit<SparkAnswer, 'work'>, { json }: CommonOptions): void {
+  if (json === true) return printJson(answer);
+  const { people, ties, components, largestComponent, seeds, betweennessSamples, pathSources } = answer;
   const lines = [
     `${people} people, ${ties} ties, ${components} components, the largest of ${largestComponent}`,
   ];
+  if (betweennessSamples > 0)
+    lines.push(
+      `betweenness by paths from ${betweennessSamples} people: off by at most ${betweennessError(people, betweennessSamples, FAILURE).toPrecision(2)}, wrong with ${FAILURE}`,
+    );
   if (seeds !== null) {
     const { mean, standardError } = seeds.spread;
     lines.push(
       `${seeds.people.length} seeds reach ${mean.toFixed(1)} ± ${standardError.toFixed(1)} people, at least ${seeds.approximation.toFixed(3)} of the most that can be reached`,
     );
   }
+  if (pathSources > 0) lines.push(`most probable paths from ${pathSources} people`);
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Ids of people, a line each; what begins with # is none. */
+async function parsePaths({ pathsFrom, paths }: SparkOptions): Promise<SparkAnalysis['paths'] | null> {
+  if (pathsFrom === undefined) {
+    if (paths === undefined) return null;
+    throw new InvalidInputError('--paths goes with --paths-from; add it.', { option: '--paths' });
+  }
+  const first = parseNumber('--paths', paths ?? '100', { least: 1, most: MOST_PATHS });
+  if (!existsSync(pathsFrom))
+    throw new NotFoundError(`There is no file "${pathsFrom}"; pass one with an id of a person a line.`, {
+      file: pathsFrom,
+    });
+  const lines = (await readFile(pathsFrom, 'utf8')).split('\n').map((line) => line.trim());
+  const from = [...new Set(lines.filter((line) => line !== '' && !line.startsWith('#')))];
+  if (from.length >= 1 && from.length <= MOST_SOURCES) return { from, first };
+  throw new InvalidInputError(
+    `"${pathsFrom}" names ${from.length} people; write from 1 to ${MOST_SOURCES}, an id a line.`,
+    { file: pathsFrom },
+  );
 }
 
 /** A folder as Spark's workers name it: absolute, or the address of an object store. */

@@ -8,14 +8,17 @@ import { readBrands, rereadStaleMessages } from '../store/readings.ts';
 import { rememberCounts } from '../store/take-in.ts';
 import { describeMisfits } from './misfits.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
-import { type SparkOptions, withSparkOptions } from './spark-options.ts';
+import { refuseSparkOptions, type SparkOptions, withSparkOptions } from './spark-options.ts';
 
 /** `grapevine analyze`: recomputes everything derived and writes it back. */
 export function analyzeCommand(): Command {
   return withSparkOptions(withStoreOptions(new Command('analyze')))
     .description('recompute everything derived and write it back to the graph')
     .action(async (options: StoreOptions & SparkOptions) => {
-      if (options.spark === undefined) return analyze(options);
+      if (options.spark === undefined) {
+        refuseSparkOptions(options);
+        return analyze(options);
+      }
       const { analyzeSpark } = await import('./analyze-spark.ts'); // what speaks to Spark takes a second to load
       return analyzeSpark(options.spark, options);
     });

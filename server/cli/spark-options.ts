@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { CommonOptions } from './options.ts';
 
 /** Options of `analyze` that go with `--spark`. */
@@ -7,6 +8,9 @@ export interface SparkOptions extends CommonOptions {
   readonly graph?: string;
   readonly out?: string;
   readonly seeds?: string;
+  readonly betweenness?: string;
+  readonly pathsFrom?: string;
+  readonly paths?: string;
   readonly parts?: string;
 }
 
@@ -20,5 +24,22 @@ export function withSparkOptions(command: Command): Command {
     .option('--graph <folder>', 'with --spark: a Parquet export that Spark sees')
     .option('--out <folder>', 'with --spark: where Spark writes the measures')
     .option('--seeds <k>', 'with --spark: choose so many people for a seed set')
+    .option('--betweenness <samples>', 'with --spark: estimate betweenness by paths from so many people')
+    .option(
+      '--paths-from <file>',
+      'with --spark: find the most probable paths from these people, an id a line',
+    )
+    .option('--paths <k>', 'with --paths-from: people to whom they lead, from each (100)')
     .option('--parts <n>', 'with --spark: tasks of the kernels, the cores of the cluster (2)');
+}
+
+/**
+ * @throws {InvalidInputError} for an option that goes with `--spark`, where that is not given.
+ */
+export function refuseSparkOptions(options: SparkOptions): void {
+  for (const option of ['graph', 'out', 'seeds', 'betweenness', 'pathsFrom', 'paths', 'parts'] as const) {
+    if (options[option] === undefined) continue;
+    const name = `--${option === 'pathsFrom' ? 'paths-from' : option}`;
+    throw new InvalidInputError(`${name} goes with --spark; add it, or leave ${name} out.`, { option: name });
+  }
 }

@@ -1,10 +1,13 @@
 import type { SeedSet } from '../analysis/influence/seed-set.ts';
 import type { SparkSession } from './connect/session.ts';
+import { findPeople } from './find-people.ts';
+import { betweennessOnSpark } from './measures/betweenness.ts';
 import { communitiesOnSpark } from './measures/communities.ts';
 import { componentsOnSpark } from './measures/components.ts';
 import { degrees } from './measures/degrees.ts';
 import { discussion } from './measures/discussion.ts';
 import { pageRankOnSpark } from './measures/page-rank.ts';
+import { pathsOnSpark } from './measures/paths.ts';
 import { reachOnSpark } from './measures/reach.ts';
 import { seedSetOnSpark } from './measures/seed-set.ts';
 import { standingsOnSpark } from './measures/standings.ts';
@@ -16,6 +19,10 @@ import { askIfThere, tableAt, writeTable } from './tables.ts';
 export interface SparkAnalysis extends SparkGraphFolders {
   /** People to choose for a seed set; 0 for none. */
   readonly seeds: number;
+  /** People from whose paths betweenness is estimated; 0 for none. @default 0 */
+  readonly betweenness?: number;
+  /** Ids of people from whom paths are followed, and how many from each; nobody where it is left out. */
+  readonly paths?: { readonly from: readonly string[]; readonly first: number };
   /** Tasks into which the kernels' work is divided: the cores of the cluster. @default 2 */
   readonly parts?: number | undefined;
   /** Hears of each step. @default nobody */
@@ -31,19 +38,25 @@ export interface SparkAnswer {
   readonly largestComponent: number;
   /** Null where none was asked for. */
   readonly seeds: (SeedSet & { readonly spread: SparkSpread }) | null;
+  /** People from whom betweenness was estimated; 0 where it was not asked for. */
+  readonly betweennessSamples: number;
+  /** People from whom paths were followed. */
+  readonly pathSources: number;
   /** Folder of what was made on the way; of no use any more. */
   readonly work: string;
 }
 
 /**
- * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/discussion`, `<out>/standings`, `<out>/seeds`, and `<out>/run` once
- * all are whole. What a run before has finished of the same graph is not computed again.
+ * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/discussion`, `<out>/standings`,
+ * `<out>/seeds`, `<out>/paths`, and `<out>/run` once all are whole. What a run before has finished of the same graph is not computed again.
  */
 export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnalysis): Promise<SparkAnswer> {
-  const { out, seeds, parts, say = () => null } = analysis;
+  const { out, seeds, paths, parts, say = () => null } = analysis;
   const graph = await openSparkGraph(session, analysis);
   say(`${graph.people} people, ${graph.size} ties.`);
-  await writeMeasures(session, graph, { out, say });
+  const sources = await findPeople(session, graph, paths?.from ?? []);
+  const betweennessSamples = Math.min(analysis.betweenness ?? 0, graph.people);
+  await writeMeasures(session, graph, { out, betweennessSamples, parts, say });
   say('Discussion and standings …');
   await writeTable(session, `${out}/discussion`, discussion(graph));
   await writeTable(session, `${out}/standings`, await standingsOnSpark(session, graph));
@@ -51,13 +64,19 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
     SELECT count(*) AS components, max(size) AS largest FROM (
       SELECT component, count(*) AS size FROM ${tableAt(`${out}/measures`)} GROUP BY component)`);
   const found = seeds === 0 ? null : await writeSeeds(session, graph, { out, seeds, parts, say });
-  await writeRun(session, graph, { out, seeds: found });
+  if (sources.length > 0) {
+    say('Paths …');
+    const query = await pathsOnSpark(session, graph, { sources, first: paths?.first, parts });
+    await writeTable(session, `${out}/paths`, query);
+  }
+  const did = { seeds: found, betweennessSamples, pathSources: sources.length };
+  await writeRun(session, graph, { out, ...did });
   return {
     people: graph.people,
     ties: graph.size,
     components: Number(sizes!['components']),
     largestComponent: Number(sizes!['largest'] ?? 0),
-    seeds: found,
+    ...did,
     work: graph.work,
   };
 }
@@ -66,7 +85,12 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
 async function writeRun(
   session: SparkSession,
   graph: SparkGraph,
-  { out, seeds }: { readonly out: string; readonly seeds: SparkAnswer['seeds'] },
+  {
+    out,
+    seeds,
+    betweennessSamples,
+    pathSources,
+  }: Pick<SparkAnalysis, 'out'> & Pick<SparkAnswer, 'seeds' | 'betweennessSamples' | 'pathSources'>,
 ): Promise<void> {
   const exported = await askIfThere(
     session,
@@ -83,14 +107,22 @@ async function writeRun(
       CAST(${graph.people} AS BIGINT) AS people, CAST(${graph.size} AS BIGINT) AS ties,
       CAST(${seeds?.people.length ?? 0} AS INT) AS seeds, ${orNull(seeds?.spread.mean, 'DOUBLE')} AS spread,
       ${orNull(seeds?.spread.standardError, 'DOUBLE')} AS standardError,
-      ${orNull(seeds?.approximation, 'DOUBLE')} AS approximation`,
+      ${orNull(seeds?.approximation, 'DOUBLE')} AS approximation,
+      CAST(${betweennessSamples} AS INT) AS betweennessSamples, CAST(${pathSources} AS INT) AS pathSources`,
   );
 }
 
 async function writeMeasures(
   session: SparkSession,
   graph: SparkGraph,
-  { out, say }: { readonly out: string; readonly say: (line: string) => void },
+  {
+    out,
+    betweennessSamples: samples,
+    parts,
+    say,
+  }: Required<Pick<SparkAnalysis, 'out' | 'say'>> &
+    Pick<SparkAnalysis, 'parts'> &
+    Pick<SparkAnswer, 'betweennessSamples'>,
 ): Promise<void> {
   const sayStep = (what: string) => (step: number) => say(`${what}: step ${step} is finished.`);
   const components = await componentsOnSpark(session, graph, sayStep('Components'));
@@ -98,6 +130,8 @@ async function writeMeasures(
   const reach = await reachOnSpark(session, graph, (ties) => say(`Reach within ${ties} ties …`));
   say('Communities …');
   const communities = await communitiesOnSpark(session, graph);
+  if (samples > 0) say('Betweenness …');
+  const between = samples === 0 ? null : await betweennessOnSpark(session, graph, { samples, parts });
   // an earlier run is not to pass for whole while it is replaced
   await writeTable(session, `${out}/run`, 'SELECT 0 AS people WHERE false');
   await writeTable(
@@ -106,7 +140,8 @@ async function writeMeasures(
     `SELECT p.person, i.id, coalesce(pageRank, ${rank.restRank}D) AS pageRank,
       coalesce(outDegree, 0) AS outDegree, coalesce(inDegree, 0) AS inDegree,
       coalesce(component, p.person) AS component, coalesce(reach2, 0) AS reach2, coalesce(reach3, 0) AS reach3,
-      coalesce(community, p.person) AS community
+      coalesce(community, p.person) AS community,
+      ${between === null ? 'CAST(NULL AS DOUBLE)' : 'coalesce(betweenness, 0D)'} AS betweenness
     FROM (SELECT CAST(id AS INT) AS person FROM range(${graph.people})) p
       LEFT JOIN (SELECT number, id FROM ${tableAt(`${graph.folder}/ids.parquet`)} WHERE kind = 'person') i
         ON i.number = p.person
@@ -114,7 +149,8 @@ async function writeMeasures(
       LEFT JOIN (${degrees(graph)}) d ON d.person = p.person
       LEFT JOIN (${components}) c ON c.person = p.person
       LEFT JOIN (${reach}) e ON e.person = p.person
-      LEFT JOIN (${communities}) g ON g.person = p.person`,
+      LEFT JOIN (${communities}) g ON g.person = p.person
+      ${between === null ? '' : `LEFT JOIN (${between}) b ON b.person = p.person`}`,
   );
 }
 

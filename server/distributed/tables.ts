@@ -11,8 +11,24 @@ export function tableAt(path: string): string {
  * the number of iterations, and what was written outlives the session.
  */
 export async function writeTable(session: SparkSession, path: string, query: string): Promise<void> {
-  const quoted = path.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  await session.run(`INSERT OVERWRITE DIRECTORY '${quoted}' USING parquet ${query}`);
+  await session.run(`INSERT OVERWRITE DIRECTORY ${quoteText(path)} USING parquet ${query}`);
+}
+
+/** Writes the rows of the query that `make` gives, unless a run before has done so. */
+export async function writeOnce(
+  session: SparkSession,
+  path: string,
+  make: () => Promise<string>,
+): Promise<void> {
+  const mark = `${path}-finished`;
+  if ((await askIfThere(session, mark, (table) => `SELECT 1 FROM ${table}`)) !== null) return;
+  await writeTable(session, path, await make());
+  await writeTable(session, mark, 'SELECT true AS finished');
+}
+
+/** A text as SQL writes it. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
 /** Rows of the query that `ask` makes over a folder's table; null where the folder is not there. */

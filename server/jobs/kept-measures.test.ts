@@ -38,10 +38,11 @@ function measuresOf(people: readonly number[]): Rows {
     inDegree: [...wide(people.map((person) => 10 + person))] as const,
     reach2: [...wide(people.map((person) => 20 + person))] as const,
     community: ['INT32', people.map((person) => person % 2)],
+    betweenness: ['DOUBLE', people.map((person) => person / 100)],
   };
 }
 
-function writeRun(seeds: number): void {
+function writeRun(seeds: number, betweennessSamples = 0): void {
   write('run', {
     finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
     revision: ['INT64', [7n]],
@@ -50,6 +51,7 @@ function writeRun(seeds: number): void {
     spread: ['DOUBLE', [2.5]],
     standardError: ['DOUBLE', [0.5]],
     approximation: ['DOUBLE', [0.9]],
+    betweennessSamples: ['INT32', [betweennessSamples]],
   });
 }
 
@@ -58,7 +60,7 @@ describe('the folder of measures', () => {
     write('measures', measuresOf([2]));
     write('measures', measuresOf([1, 0]), 1);
     write('seeds', { place: ['INT32', [2, 1]], person: ['INT32', [0, 2]] });
-    writeRun(2);
+    writeRun(2, 2);
     const { ids, ...kept } = await readKeptMeasures(folder);
     expect(stringsOf(ids)).toEqual(['p0', 'p1', 'p2']);
     expect(kept).toEqual({
@@ -66,6 +68,7 @@ describe('the folder of measures', () => {
       outDegree: Uint32Array.of(0, 1, 2),
       inDegree: Uint32Array.of(10, 11, 12),
       reach: Uint32Array.of(20, 21, 22),
+      betweenness: Float64Array.of(0, 0.01, 0.02),
       community: Uint32Array.of(0, 1, 0),
       finishedAt: Date.parse('2026-01-31T12:00:00Z'),
       revision: 7,
@@ -73,11 +76,11 @@ describe('the folder of measures', () => {
     });
   });
 
-  it('has no seed set where none was chosen, even beside one of an earlier run', async () => {
+  it('has no seed set and no betweenness where none was asked for, even beside a seed set of an earlier run', async () => {
     write('measures', measuresOf([0, 1, 2]));
     write('seeds', { place: ['INT32', [1]], person: ['INT32', [0]] });
     writeRun(0);
-    expect((await readKeptMeasures(folder)).seeds).toBeNull();
+    expect(await readKeptMeasures(folder)).toMatchObject({ seeds: null, betweenness: null });
   });
 
   it('is wrong use where it is none', async () => {
@@ -106,7 +109,7 @@ describe('the folder of measures', () => {
     ['a file is damaged', () => writeFileSync(join(folder, 'measures', 'part-1.parquet'), 'PAR1 no PAR1')],
     [
       'a column is not known yet',
-      () => write('measures', Object.fromEntries(Object.entries(measuresOf([0, 1, 2])).slice(0, 6))),
+      () => write('measures', Object.fromEntries(Object.entries(measuresOf([0, 1, 2])).slice(0, 7))),
     ],
   ])('is refused where %s', async (_, damage) => {
     write('measures', measuresOf([0, 1, 2]));

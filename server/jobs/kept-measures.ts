@@ -23,6 +23,8 @@ export interface KeptMeasures {
   readonly inDegree: Uint32Array;
   /** Within 2 ties. */
   readonly reach: Uint32Array;
+  /** Null where it was not asked for. */
+  readonly betweenness: Float64Array | null;
   /** Number of the community; 0 is the largest. */
   readonly community: Uint32Array;
   /** Epoch milliseconds. */
@@ -35,7 +37,16 @@ export interface KeptMeasures {
 
 type Columns = ReadonlyMap<string, readonly unknown[]>;
 
-const MEASURES = ['person', 'id', 'pageRank', 'outDegree', 'inDegree', 'reach2', 'community'] as const;
+const MEASURES = [
+  'person',
+  'id',
+  'pageRank',
+  'outDegree',
+  'inDegree',
+  'reach2',
+  'community',
+  'betweenness',
+] as const;
 const RUN = [
   'finishedAt',
   'revision',
@@ -44,13 +55,14 @@ const RUN = [
   'spread',
   'standardError',
   'approximation',
+  'betweennessSamples',
 ] as const;
 
 /**
  * Reads the folder that `grapevine analyze --spark … --out FOLDER` wrote; see docs/scale.md for what is in it.
  *
  * @throws {NotFoundError} where it is no such folder; {InvalidInputError} with `refused` where it is incomplete, damaged or of another version.
- * @remarks Memory 24 bytes a person and their ids; more while the folder is read.
+ * @remarks Memory 24 to 32 bytes a person and their ids; more while the folder is read.
  */
 export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
   if (!existsSync(join(folder, 'measures')))
@@ -76,6 +88,8 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
     outDegree: numbers('outDegree', new Uint32Array(count)),
     inDegree: numbers('inDegree', new Uint32Array(count)),
     reach: numbers('reach2', new Uint32Array(count)),
+    betweenness:
+      Number(run.get('betweennessSamples')![0]) > 0 ? numbers('betweenness', new Float64Array(count)) : null,
     community: numbers('community', new Uint32Array(count)),
     finishedAt: Number(run.get('finishedAt')![0]),
     revision: revision === null ? null : Number(revision),

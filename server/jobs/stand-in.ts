@@ -31,6 +31,8 @@ export function standIn(view: View, kept: KeptMeasures): View {
   const seeds = (kept.seeds?.people ?? []).map((id) => findInIndex(ids, idIndex, id));
   const changed: Partial<Derived> = {
     pageRank,
+    betweenness:
+      kept.betweenness === null ? derived.betweenness : take(derived.betweenness, kept.betweenness),
     outDegree: take(derived.outDegree, kept.outDegree),
     inDegree: take(derived.inDegree, kept.inDegree),
     reach: take(derived.reach, kept.reach),

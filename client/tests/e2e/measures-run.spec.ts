@@ -109,6 +109,7 @@ function writeMeasures(measures: string): void {
     { name: 'inDegree', type: 'INT64', data: [1n, 2n, 3n] },
     { name: 'reach2', type: 'INT64', data: [4n, 5n, 6n] },
     { name: 'community', type: 'INT32', data: [0, 0, 0] },
+    { name: 'betweenness', type: 'DOUBLE', data: [0.1, 0.2, 0.3] },
   ]);
   writeTable(join(measures, 'seeds'), [
     { name: 'place', type: 'INT32', data: [1, 2] },
@@ -122,6 +123,7 @@ function writeMeasures(measures: string): void {
     { name: 'spread', type: 'DOUBLE', data: [12.6] },
     { name: 'standardError', type: 'DOUBLE', data: [0.5] },
     { name: 'approximation', type: 'DOUBLE', data: [0.9] },
+    { name: 'betweennessSamples', type: 'INT32', data: [3] },
   ]);
 }
 

@@ -74,10 +74,14 @@ export function betweennessSources(graph: InfluenceGraph, options: BetweennessOp
 }
 
 /** Makes what gives the sums of pair dependencies of one part of the sources after another. */
-export function createPartSums(graph: InfluenceGraph, sources: Uint32Array): (part: number) => Float64Array {
+export function createPartSums(
+  graph: InfluenceGraph,
+  sources: Uint32Array,
+  parts = BETWEENNESS_PARTS,
+): (part: number) => Float64Array {
   const merged = mergeSources(graph, sources);
   const counter = createPathCounter(graph);
-  const startOf = (part: number): number => Math.floor((part * merged.nodes.length) / BETWEENNESS_PARTS);
+  const startOf = (part: number): number => Math.floor((part * merged.nodes.length) / parts);
   return (part) => {
     const sums = new Float64Array(graph.order);
     counter.addDependencies(merged, { begin: startOf(part), end: startOf(part + 1) }, sums);
@@ -95,8 +99,15 @@ export function addBetweenness(
   const total = new Float64Array(order);
   if (order <= 2) return total;
   for (const sums of parts) for (let node = 0; node < order; node++) total[node]! += sums[node]!;
-  const scale = order / Math.min(options.samples ?? order, order);
-  const divisor = (options.normalized ?? true) ? (order - 1) * (order - 2) : 1;
+  const [scale, divisor] = betweennessScale(order, options);
   for (let node = 0; node < order; node++) total[node] = (total[node]! * scale) / divisor;
   return total;
+}
+
+/** By what a sum of all parts is multiplied and then divided, for more than two people. */
+export function betweennessScale(
+  order: number,
+  { samples = order, normalized = true }: BetweennessOptions,
+): readonly [scale: number, divisor: number] {
+  return [order / Math.min(samples, order), normalized ? (order - 1) * (order - 2) : 1];
 }

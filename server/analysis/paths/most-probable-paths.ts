@@ -158,7 +158,8 @@ function takeBest(waiting: Candidate[]): Candidate {
   return waiting.splice(best, 1)[0]!;
 }
 
-function toPath(graph: InfluenceGraph, from: number, edges: readonly number[]): InfluencePath {
+/** A path of its edges. */
+export function toPath(graph: InfluenceGraph, from: number, edges: readonly number[]): InfluencePath {
   const nodes = [from, ...edges.map((edge) => graph.outTargets[edge]!)];
   return {
     nodes,

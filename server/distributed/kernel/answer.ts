@@ -1,11 +1,15 @@
+import { betweennessSources, createPartSums } from '../../analysis/centrality/betweenness.ts';
 import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { createRandom } from '../../analysis/graph/random.ts';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { spread } from '../../analysis/influence/spread.ts';
+import { pathsFrom } from '../../analysis/paths/paths-from.ts';
 import {
+  type BetweennessRequest,
   type CommunitiesRequest,
   encodeWords,
+  type PathsRequest,
   type SetsRequest,
   type SpreadRequest,
   type TiesRequest,
@@ -18,6 +22,8 @@ const LINE_MEMBERS = 2 ** 18;
 export function* answerPart(request: TiesRequest, part: number, graph: InfluenceGraph): Generator<string> {
   if (request.task === 'sets') yield* drawSets(request, part, graph);
   else if (request.task === 'spread') yield* runCascades(request, part, graph);
+  else if (request.task === 'betweenness') yield* sumBetweenness(request, part, graph);
+  else if (request.task === 'paths') yield* findPaths(request, part, graph);
   else yield* findCommunities(request, graph);
 }
 
@@ -60,4 +66,24 @@ function* findCommunities({ company }: CommunitiesRequest, graph: InfluenceGraph
   for (const person of company) isCompany[person] = 1;
   const { labels } = communitiesAmongPeers(graph, isCompany);
   for (const [person, community] of labels.entries()) yield `${person}\t${community}\n`;
+}
+
+function* sumBetweenness(
+  { parts, samples, randomSeed }: BetweennessRequest,
+  part: number,
+  graph: InfluenceGraph,
+): Generator<string> {
+  const sources = betweennessSources(graph, { samples, randomSeed });
+  const sums = createPartSums(graph, sources, parts.length)(part);
+  for (const [person, sum] of sums.entries()) if (sum !== 0) yield `${person}\t${sum}\n`;
+}
+
+function* findPaths(
+  { parts, first, maxTies }: PathsRequest,
+  part: number,
+  graph: InfluenceGraph,
+): Generator<string> {
+  for (const paths of pathsFrom(graph, parts[part]!.sources, { first, maxTies }))
+    for (const [place, { nodes, probability }] of paths.entries())
+      yield `${[nodes[0], place + 1, nodes.at(-1), probability, nodes.join(',')].join('\t')}\n`;
 }

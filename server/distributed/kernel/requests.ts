@@ -4,7 +4,12 @@ import type { ByStance } from '../../analysis/standing/calibration.ts';
 export type KernelRequest = TiesRequest | TalkRequest;
 
 /** Parts are numbered from 0; each reads the whole graph and answers alone. */
-export type TiesRequest = SetsRequest | SpreadRequest | CommunitiesRequest;
+export type TiesRequest =
+  | SetsRequest
+  | SpreadRequest
+  | CommunitiesRequest
+  | BetweennessRequest
+  | PathsRequest;
 
 /** Reverse reachable sets, of two collections. */
 export interface SetsRequest {
@@ -30,6 +35,25 @@ export interface CommunitiesRequest {
   /** Who wrote as somebody of the company. */
   readonly company: readonly number[];
   readonly parts: readonly [object];
+}
+
+/** Betweenness by paths from people drawn at random, whom the parts share. */
+export interface BetweennessRequest {
+  readonly task: 'betweenness';
+  readonly order: number;
+  readonly samples: number;
+  readonly randomSeed: number;
+  readonly parts: readonly object[];
+}
+
+/** Most probable paths from each part's people. */
+export interface PathsRequest {
+  readonly task: 'paths';
+  readonly order: number;
+  /** Paths from each of them at most. */
+  readonly first: number;
+  readonly maxTies: number;
+  readonly parts: readonly { readonly sources: readonly number[] }[];
 }
 
 /** What some people's messages say of brands; each worker reads all messages of its people. */
@@ -62,6 +86,12 @@ export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simu
 
 /** Columns of the answer: everybody, with the number of their community; 0 is the largest. */
 export const COMMUNITY_COLUMNS = 'person INT, community INT';
+
+/** Columns of the answer: sums of a part's pair dependencies, where they are not 0; those of all parts are to be added. */
+export const BETWEENNESS_COLUMNS = 'person INT, sum DOUBLE';
+
+/** Columns of the answer: `place` from 1 on, best first; `person`, the end; `people`, from the source to the end, with commas between. */
+export const PATH_COLUMNS = 'source INT, place INT, person INT, probability DOUBLE, people STRING';
 
 /** Columns of the answer to all steps but the last: number of the brand, and sums with commas between; those of several workers are to be added. */
 export const SUM_COLUMNS = 'brand INT, sums STRING';

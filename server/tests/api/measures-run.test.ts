@@ -12,6 +12,7 @@ const KEPT: KeptMeasures = {
   outDegree: Uint32Array.of(0, 11, 12, 13, 14),
   inDegree: Uint32Array.of(0, 21, 22, 23, 24),
   reach: Uint32Array.of(0, 31, 34, 33, 32),
+  betweenness: Float64Array.of(0, 0.11, 0.12, 0.13, 0.14),
   community: Uint32Array.of(0, 0, 0, 1, 1),
   finishedAt: Date.parse(FINISHED),
   revision: null,
@@ -24,7 +25,7 @@ interface Answer {
       node: {
         id: string;
         name: string;
-        metrics: { pageRank: number; outDegree: number; inDegree: number; reach: number };
+        metrics: Readonly<Record<'pageRank' | 'betweenness' | 'outDegree' | 'inDegree' | 'reach', number>>;
         community: { id: string; size: number; people: { edges: { node: { name: string } }[] } };
       };
     }[];
@@ -32,7 +33,7 @@ interface Answer {
 }
 
 const PEOPLE = `query ($by: PersonOrder!) { people(orderBy: $by) { edges { node { id name
-  metrics { pageRank outDegree inDegree reach } community { id size people { edges { node { name } } } } } } } }`;
+  metrics { pageRank betweenness outDegree inDegree reach } community { id size people { edges { node { name } } } } } } } }`;
 const RUN = `{ measuresRun { finishedAt people known current
   seeds { size people { name } best: people(first: 1) { name } spread standardError approximation } } }`;
 
@@ -52,9 +53,9 @@ describe('measures that were computed elsewhere', () => {
   it('are answered for whoever is known in both; others have the server’s own', async () => {
     const found = await people(server);
     expect(found.slice(0, 4).map(({ node }) => [node.name, node.metrics])).toEqual([
-      ['Ann', { pageRank: 0.15, outDegree: 13, inDegree: 23, reach: 33 }],
-      ['Ben', { pageRank: 0.3, outDegree: 12, inDegree: 22, reach: 34 }],
-      ['Cem', { pageRank: 0.4, outDegree: 11, inDegree: 21, reach: 31 }],
+      ['Ann', { pageRank: 0.15, betweenness: 0.13, outDegree: 13, inDegree: 23, reach: 33 }],
+      ['Ben', { pageRank: 0.3, betweenness: 0.12, outDegree: 12, inDegree: 22, reach: 34 }],
+      ['Cem', { pageRank: 0.4, betweenness: 0.11, outDegree: 11, inDegree: 21, reach: 31 }],
       expect.anything(),
     ]);
     const metricsOf = (edges: typeof found) => edges.find(({ node }) => node.name === 'Dora')!.node.metrics;
@@ -62,7 +63,13 @@ describe('measures that were computed elsewhere', () => {
   });
 
   it('order the people, page by page', async () => {
-    const orders = { PAGE_RANK: 'Cem Ben', OUT_DEGREE: 'Eve Ann', IN_DEGREE: 'Eve Ann', REACH: 'Ben Ann' };
+    const orders = {
+      PAGE_RANK: 'Cem Ben',
+      BETWEENNESS: 'Eve Ann',
+      OUT_DEGREE: 'Eve Ann',
+      IN_DEGREE: 'Eve Ann',
+      REACH: 'Ben Ann',
+    };
     for (const [by, first] of Object.entries(orders))
       expect((await people(server, by)).slice(0, 2).map(({ node }) => node.name)).toEqual(first.split(' '));
     const page = `query ($after: String) { people(first: 1, after: $after) { pageInfo { endCursor } edges { node { name } } } }`;

@@ -17,10 +17,14 @@ const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.
 export interface TestGraph {
   readonly graph: InfluenceGraph;
   readonly folder: string;
-  /** What the single machine makes of it; null for ties alone. */
-  readonly view: View | null;
-  /** Folder of the embedded graph; null for ties alone. */
-  readonly data: string | null;
+}
+
+/** A community with its messages. */
+export interface TestCommunity extends TestGraph {
+  /** What the single machine makes of it. */
+  readonly view: View;
+  /** Folder of the embedded graph. */
+  readonly data: string;
 }
 
 /** Runs `grapevine` to its end; throws when its exit code is not 0. */
@@ -34,7 +38,7 @@ export async function grapevine(
 }
 
 /** A generated community of 2,000 people, exported by the program. */
-export async function communityGraph(within: string): Promise<TestGraph> {
+export async function communityGraph(within: string): Promise<TestCommunity> {
   const folder = await mkdtemp(join(within, 'community '));
   const data = join(folder, 'db');
   await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', folder]);
@@ -72,5 +76,5 @@ async function makePowerLaw(within: string): Promise<TestGraph> {
   const folder = await mkdtemp(join(within, "power'law-"));
   const graph = powerLawGraph({ people: 3000, ties: 10_000 }).load('');
   await writeGraphFolder(folder, graph);
-  return { graph, folder, view: null, data: null };
+  return { graph, folder };
 }

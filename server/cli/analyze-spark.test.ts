@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyzeCommand } from './analyze.ts';
+
+const ON_SPARK = ['--spark', 'sc://127.0.0.1:1', '--graph', '/g', '--out', '/o'];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'grapevine-analyze-'));
+  writeFileSync(join(folder, 'nobody'), '# nobody\n\n');
+  writeFileSync(join(folder, 'ann'), 'ann\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('grapevine analyze --spark', () => {
+  it.each([
+    [['--betweenness', '100'], 'BAD_USER_INPUT', '--betweenness goes with --spark'],
+    [['--paths-from', 'FOLDER/ann'], 'BAD_USER_INPUT', '--paths-from goes with --spark'],
+    [[...ON_SPARK, '--betweenness', '0'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],
+    [[...ON_SPARK, '--betweenness', 'many'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],
+    [[...ON_SPARK, '--paths', '5'], 'BAD_USER_INPUT', 'goes with --paths-from'],
+    [[...ON_SPARK, '--paths-from', 'FOLDER/none'], 'NOT_FOUND', 'There is no file'],
+    [[...ON_SPARK, '--paths-from', 'FOLDER/nobody'], 'BAD_USER_INPUT', 'names 0 people'],
+    [[...ON_SPARK, '--paths-from', 'FOLDER/ann', '--paths', '0'], 'BAD_USER_INPUT', '--paths is 0'],
+    [
+      [...ON_SPARK, '--paths-from', 'FOLDER/ann', '--betweenness', '9'],
+      'STORE_UNAVAILABLE',
+      'cannot be reached',
+    ],
+  ])('says of %j what is wrong', async (args, code, message) => {
+    const given = ['--quiet', ...args].map((arg) => arg.replace('FOLDER', folder));
+    await expect(analyzeCommand().exitOverride().parseAsync(given, { from: 'user' })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(message) as string,
+    });
+  });
+});

@@ -1,0 +1,189 @@
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { STANDINGS } from '../../../schema/model/readings.ts';
+import { globalId } from '../../../schema/graphql/global-id.ts';
+import { components } from '../../analysis/centrality/components.ts';
+import { timeline } from '../../analysis/discussion/timeline.ts';
+import { standings } from '../../analysis/standing/standing.ts';
+import type { SparkAnswer } from '../../distributed/analyze.ts';
+import type { Row } from '../../distributed/connect/session.ts';
+import { stringsOf } from '../../snapshot/strings.ts';
+import { startServer } from '../embedded/program.ts';
+import {
+  expectBetweenness,
+  expectComponents,
+  expectDegrees,
+  expectPageRank,
+  expectPaths,
+  expectReach,
+} from './expect-measures.ts';
+import { communityGraph, grapevine, type TestCommunity } from './graphs.ts';
+import { byPerson, readTable } from './spark-table.ts';
+
+const ALWAYS = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+const DAY_MS = 86_400_000;
+const SAMPLES = 300;
+const SOURCES = [5, 1999, 0];
+
+const spark = inject('spark');
+let test: TestCommunity;
+let out: string;
+let answer: SparkAnswer;
+let measures: readonly Row[];
+beforeAll(async () => {
+  out = await mkdtemp(join(spark.folder, 'out-'));
+  test = await communityGraph(spark.folder);
+  const ids = stringsOf(test.view.snapshot.people.ids);
+  const file = join(spark.folder, 'sources');
+  await writeFile(file, `# whom we know\n${SOURCES.map((person) => ids[person]).join('\n')}\n`);
+  const { host, port, token } = spark.target;
+  const args = ['--spark', `sc://${host}:${port}`, '--graph', test.folder, '--out', out, '--json'];
+  const more = ['--seeds', '3', '--betweenness', String(SAMPLES), '--paths-from', file, '--paths', '20'];
+  const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token! };
+  answer = JSON.parse(await grapevine(['analyze', ...args, ...more], environment)) as SparkAnswer;
+  measures = await readTable(join(out, 'measures'));
+});
+
+function measure(column: string): number[] {
+  return byPerson(measures, column, { order: test.graph.order, rest: NaN });
+}
+
+describe('a community of 2,000 people, analysed on Spark by the command line', () => {
+  it('leaves tables of all that was asked for, and nothing of what was made on the way', async () => {
+    const { order, size } = test.graph;
+    const { count, sizes } = components(test.graph);
+    expect(answer).toMatchObject({
+      people: order,
+      ties: size,
+      components: count,
+      largestComponent: sizes[0],
+      betweennessSamples: SAMPLES,
+      pathSources: SOURCES.length,
+    });
+    expect((await readdir(out)).sort()).toEqual([
+      'discussion',
+      'measures',
+      'paths',
+      'run',
+      'seeds',
+      'standings',
+    ]);
+    const [run] = await readTable(join(out, 'run'));
+    expect(run).toMatchObject({ seeds: 3, betweennessSamples: SAMPLES, pathSources: SOURCES.length });
+    const seeds = await readTable(join(out, 'seeds'));
+    const chosen = seeds.toSorted((a, b) => Number(a['place']) - Number(b['place']));
+    expect(chosen.map(({ person }) => person)).toEqual(answer.seeds!.people);
+  });
+
+  it('has the measures of the single machine', () => {
+    expect(measures).toHaveLength(test.graph.order);
+    expectDegrees(test.graph, { out: measure('outDegree'), in: measure('inDegree') });
+    expectComponents(test.graph, measure('component'));
+    expectPageRank(test.graph, measure('pageRank'));
+    expectReach(test.graph, 2, measure('reach2'));
+    expectReach(test.graph, 3, measure('reach3'));
+    expect(measure('community')).toEqual([...test.view.derived.community]);
+    expectBetweenness(test.graph, SAMPLES, measure('betweenness'));
+  });
+
+  it('has the paths of the single machine from the people of the file', async () => {
+    expectPaths(test.graph, { sources: SOURCES, first: 20 }, await readTable(join(out, 'paths')));
+  });
+
+  it('has the same counts by day and brand', async () => {
+    const { snapshot } = test.view;
+    const rows = await readTable(join(out, 'discussion'));
+    const found = rows.map(({ brand, day, ...counts }) => ({
+      brand,
+      day: Number(day) / DAY_MS,
+      ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number(count)])),
+    }));
+    const alone = snapshot.brands.ids.flatMap((brand, number) =>
+      timeline(snapshot, { brand: number, ...ALWAYS }, 'day').map(({ start, ...counts }) => ({
+        brand,
+        day: start / DAY_MS,
+        ...counts,
+      })),
+    );
+    expect(alone.length).toBeGreaterThan(100);
+    const sorted = (days: readonly { readonly brand: unknown; readonly day: number }[]) =>
+      days.toSorted((a, b) => String(a.brand).localeCompare(String(b.brand)) || a.day - b.day);
+    expect(sorted(found)).toEqual(sorted(alone));
+  });
+
+  it('has the same standings', async () => {
+    const { snapshot } = test.view;
+    const keyOf = (person: unknown, brand: unknown): string => `${String(brand)} ${String(person)}`;
+    const rows = new Map(
+      (await readTable(join(out, 'standings'))).map((row) => [keyOf(row['person'], row['brand']), row]),
+    );
+    let expected = 0;
+    for (const [number, brand] of snapshot.brands.ids.entries())
+      for (const alone of standings(snapshot, { brand: number, ...ALWAYS })) {
+        const { person, messages, standing } = alone;
+        const found = rows.get(keyOf(person, brand))!;
+        expect(found).toMatchObject({ person, brand, standing: STANDINGS[standing] });
+        expect(Number(found['messages'])).toBe(messages);
+        for (const name of ['score', 'low', 'high'] as const)
+          expect(Math.abs(Number(found[name]) - alone[name])).toBeLessThan(1e-6);
+        expected++;
+      }
+    expect(rows.size).toBe(expected);
+    expect(expected).toBeGreaterThan(1000);
+  });
+
+  it('is served', async () => {
+    await expectServed(test.data, out, { rows: measures, people: answer.seeds!.people });
+  });
+});
+
+interface ServedPerson {
+  readonly node: {
+    readonly id: string;
+    readonly metrics: Readonly<
+      Record<'pageRank' | 'betweenness' | 'inDegree' | 'outDegree' | 'reach', number>
+    >;
+    readonly community: { readonly size: number };
+  };
+}
+
+/** That a server over the same graph answers with what Spark wrote. */
+async function expectServed(
+  data: string,
+  measuresFolder: string,
+  { rows, people }: { readonly rows: readonly Row[]; readonly people: readonly number[] },
+): Promise<void> {
+  const server = await startServer(data, ['--no-demo', '--measures', measuresFolder]);
+  const { data: served } = await server.ask(`{ measuresRun { people known current seeds { people { id } } }
+    people(first: 200, orderBy: REACH) { edges { node {
+      id metrics { pageRank betweenness outDegree inDegree reach } community { size } } } } }`);
+  server.child.kill();
+  const idOf = new Map(rows.map(({ person, id }) => [Number(person), globalId('Person', String(id))]));
+  expect(served!['measuresRun']).toEqual({
+    people: rows.length,
+    known: rows.length,
+    current: true,
+    seeds: { people: people.map((person) => ({ id: idOf.get(person) })) },
+  });
+  const sizes = new Map<unknown, number>();
+  for (const { community } of rows) sizes.set(community, (sizes.get(community) ?? 0) + 1);
+  const expected = rows.toSorted(
+    (a, b) => Number(b['reach2']) - Number(a['reach2']) || Number(a['person']) - Number(b['person']),
+  );
+  const { edges } = served!['people'] as { readonly edges: readonly ServedPerson[] };
+  expect(edges.map(({ node }) => node)).toEqual(
+    expected.slice(0, edges.length).map((row) => ({
+      id: idOf.get(Number(row['person'])),
+      metrics: {
+        pageRank: row['pageRank'],
+        betweenness: row['betweenness'],
+        outDegree: Number(row['outDegree']),
+        inDegree: Number(row['inDegree']),
+        reach: Number(row['reach2']),
+      },
+      community: { size: sizes.get(row['community']) },
+    })),
+  );
+  expect(edges).toHaveLength(200);
+}

@@ -196,41 +196,64 @@ describe('learnTies', () => {
     since: fc.nat({ max: 8 }),
     length: fc.nat({ max: 12 }),
   });
-  test.prop([fc.array(line, { maxLength: 14 }), fc.array(spell, { maxLength: 8 })], { numRuns: 300 })(
-    'agrees with the definitions',
-    (lines, spells) => {
-      const messages = lines.map(({ by, answers, kind, mention, talk, isPublic }, at): FixtureMessage => ({
-        id: `m${at}`,
-        by,
-        at,
-        public: isPublic,
-        conversation: `c${talk}`,
-        ...(kind === 1 && answers < at ? { replyTo: `m${answers}` } : {}),
-        ...(kind === 2 && answers < at ? { shares: `m${answers}` } : {}),
-        ...(mention === null ? {} : { mentions: [mention] }),
-      }));
-      const follows = spells.map(({ from, to, since, length }) => ({
-        from,
-        to,
-        since,
-        until: since + length,
-      }));
-      const { snapshot } = buildFixture({ messages, follows });
-      const ties = learnTies(snapshot);
-      const found = Array.from({ length: ties.count }, (_, i) => ({
-        pair: `${ties.source[i]}>${ties.target[i]}`,
-        acts: [...ties.evidenceMessages.subarray(ties.evidenceOffsets[i], ties.evidenceOffsets[i + 1])],
-        probability: ties.probability[i]!,
-      }));
-      const expected = bruteForce(snapshot);
-      expect(found.map(({ pair, acts }) => ({ pair, acts }))).toEqual(
-        expected.map(({ pair, acts }) => ({ pair, acts })),
-      );
-      for (const [i, { probability }] of expected.entries())
-        expect(found[i]!.probability).toBeCloseTo(probability, 12);
-      const graph = buildTieGraph(ties, snapshot.people.count);
-      expect([...graph.outTargets]).toEqual([...ties.target]);
-      expect([...graph.probabilities]).toEqual([...ties.probability]);
-    },
-  );
+  /** Nearly all share something, so that cascades are long. */
+  const share = fc.record({
+    by: account,
+    answers: fc.nat({ max: 5 }),
+    kind: fc.constantFrom(1, 2, 2, 2, 2, 2),
+    mention: fc.constant(null),
+    talk: fc.nat({ max: 3 }),
+    isPublic: fc.constant(true),
+  });
+  const longSpell = fc.record({
+    from: account,
+    to: account,
+    since: fc.nat({ max: 30 }),
+    length: fc.nat({ max: 30 }),
+  });
+  test.prop(
+    [
+      fc.oneof(
+        fc.tuple(fc.array(line, { maxLength: 14 }), fc.array(spell, { maxLength: 8 })),
+        fc.tuple(
+          fc.array(share, { minLength: 10, maxLength: 30 }),
+          fc.array(longSpell, { minLength: 10, maxLength: 40 }),
+        ),
+      ),
+    ],
+    { numRuns: 400 },
+  )('agrees with the definitions', ([lines, spells]) => {
+    const messages = lines.map(({ by, answers, kind, mention, talk, isPublic }, at): FixtureMessage => ({
+      id: `m${at}`,
+      by,
+      at,
+      public: isPublic,
+      conversation: `c${talk}`,
+      ...(kind === 1 && answers < at ? { replyTo: `m${answers}` } : {}),
+      ...(kind === 2 && answers < at ? { shares: `m${answers}` } : {}),
+      ...(mention === null ? {} : { mentions: [mention] }),
+    }));
+    const follows = spells.map(({ from, to, since, length }) => ({
+      from,
+      to,
+      since,
+      until: since + length,
+    }));
+    const { snapshot } = buildFixture({ messages, follows });
+    const ties = learnTies(snapshot);
+    const found = Array.from({ length: ties.count }, (_, i) => ({
+      pair: `${ties.source[i]}>${ties.target[i]}`,
+      acts: [...ties.evidenceMessages.subarray(ties.evidenceOffsets[i], ties.evidenceOffsets[i + 1])],
+      probability: ties.probability[i]!,
+    }));
+    const expected = bruteForce(snapshot);
+    expect(found.map(({ pair, acts }) => ({ pair, acts }))).toEqual(
+      expected.map(({ pair, acts }) => ({ pair, acts })),
+    );
+    for (const [i, { probability }] of expected.entries())
+      expect(found[i]!.probability).toBeCloseTo(probability, 12);
+    const graph = buildTieGraph(ties, snapshot.people.count);
+    expect([...graph.outTargets]).toEqual([...ties.target]);
+    expect([...graph.probabilities]).toEqual([...ties.probability]);
+  });
 });

@@ -42,7 +42,7 @@ export const PRIOR_STRENGTH = 2;
  * @returns Ties whose index is the edge index of {@link buildTieGraph}. Stated ties outrank learned probabilities and are there
  *   also where nothing was seen.
  * @remarks Time O(messages + mentions + follows) and for the chances O(Σ over conversations of participants²) at worst;
- *   memory the same without the square. About 1.5 s for a million messages.
+ *   memory the same without the square. A million interactions take 1.1 to 1.6 s; see server/bench/README.md.
  * @see Goyal, Bonchi & Lakshmanan (2010), Learning Influence Probabilities in Social Networks. WSDM, 241–250.
  *   doi:10.1145/1718487.1718518; Saito, Nakano & Kimura (2008), KES, LNCS 5179, 67–75. doi:10.1007/978-3-540-85567-5_9
  */
@@ -86,6 +86,8 @@ export interface ActPairs {
   readonly acting: Uint32Array;
   /** Message acted upon; −1 when no single one. */
   readonly upon: Int32Array;
+  /** Instant of the acting message. */
+  readonly at: Float64Array;
 }
 
 function groupPairs(acts: Acts): ActPairs {
@@ -110,22 +112,22 @@ function groupPairs(acts: Acts): ActPairs {
     offsets: offsets.subarray(0, pairs + 1),
     acting: acts.acting,
     upon: acts.upon,
+    at: acts.at,
   };
 }
 
 function mergeStated(
-  { statedTies, messages }: Snapshot,
+  { statedTies }: Snapshot,
   pairs: ActPairs,
-  { learned, chances }: { readonly learned: Float64Array; readonly chances: Uint32Array },
+  { learned, chances }: { readonly learned: Float64Array; readonly chances: Float64Array },
 ): TieColumns {
-  const most = pairs.count + statedTies.count;
-  const columns = createColumns(most, pairs.acting.length);
+  const columns = createColumns(pairs.count + statedTies.count, pairs.acting.length);
+  columns.evidenceMessages.set(pairs.acting);
   let count = 0;
   let pair = 0;
   let stated = 0;
-  let evidence = 0;
   while (pair < pairs.count || stated < statedTies.count) {
-    const order = comparePlaces(pairs, pair, { statedTies, stated });
+    const order = stated === statedTies.count ? -1 : comparePlaces(pairs, pair, { statedTies, stated });
     const isStated = order >= 0;
     const isSeen = order <= 0;
     const source = isSeen ? pairs.source[pair]! : statedTies.source[stated]!;
@@ -138,19 +140,13 @@ function mergeStated(
     columns.target[count] = target;
     columns.stated[count] = isStated ? 1 : 0;
     columns.probability[count] = isStated ? statedTies.probability[stated]! : learned[pair]!;
-    columns.firstAt[count] = columns.lastAt[count] = Number.NaN;
-    if (isSeen) {
-      const begin = pairs.offsets[pair]!;
-      const end = pairs.offsets[pair + 1]!;
-      columns.interactions[count] = end - begin;
-      columns.chances[count] = chances[pair]!;
-      columns.lastAt[count] = messages.at[pairs.acting[begin]!]!;
-      columns.firstAt[count] = messages.at[pairs.acting[end - 1]!]!;
-      for (let i = begin; i < end; i++) columns.evidenceMessages[evidence++] = pairs.acting[i]!;
-      pair++;
-    }
+    columns.lastAt[count] = isSeen ? pairs.at[pairs.offsets[pair]!]! : Number.NaN;
+    columns.firstAt[count] = isSeen ? pairs.at[pairs.offsets[pair + 1]! - 1]! : Number.NaN;
+    columns.interactions[count] = isSeen ? pairs.offsets[pair + 1]! - pairs.offsets[pair]! : 0;
+    columns.chances[count] = isSeen ? chances[pair]! : 0;
+    if (isSeen) pair++;
     if (isStated) stated++;
-    columns.evidenceOffsets[++count] = evidence;
+    columns.evidenceOffsets[++count] = pairs.offsets[pair]!;
   }
   return trim(columns, count);
 }
@@ -162,7 +158,6 @@ function comparePlaces(
   { statedTies, stated }: { readonly statedTies: Snapshot['statedTies']; readonly stated: number },
 ): number {
   if (pair === pairs.count) return 1;
-  if (stated === statedTies.count) return -1;
   return pairs.source[pair]! - statedTies.source[stated]! || pairs.target[pair]! - statedTies.target[stated]!;
 }
 

@@ -2,6 +2,7 @@
  * Learns planted ties from simulated cascades, beside what was published. Snapshots are those of tests, made for thousands of messages.
  *
  *   npm run bench -- learning [--people N] [--cascades N] [--most P]
+ *   npm run bench -- learning --interactions N: how long learning from so many takes
  */
 import { arch, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -14,6 +15,7 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import { rankCorrelation } from '../../tests/planted/agreement.ts';
 import { type Cascade, type PlantedTies, plantTies, simulateCascades } from './cascades.ts';
 import { bernoulli, creditDistribution, expectationMaximization } from './estimators.ts';
+import { measureSpeed } from './speed.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     cascades: { type: 'string', default: '3000' },
     /** The highest probability that is planted; from 0.375 on, cascades run through all. */
     most: { type: 'string', default: '0.3' },
+    interactions: { type: 'string' },
   },
 });
 /** Ties of everybody. */
@@ -33,7 +36,8 @@ const SIMULATIONS = 20_000;
 process.stdout.write(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? arch()}, load ${loadavg()[0]!.toFixed(1)}\n`,
 );
-compare();
+if (values.interactions === undefined) compare();
+else measureSpeed(Number(values.interactions));
 
 /** Each estimator's probabilities against those that were planted. */
 function compare(): void {

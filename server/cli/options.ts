@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseStoreLocation, type StoreLocation } from '../config.ts';
+import { parseTieHalfLifeMs, TIE_HALF_LIFE_VARIABLE } from '../jobs/tie-half-life.ts';
 import { HEADS_VARIABLE } from '../text/heads/heads.ts';
 
 /** What `train` learned, in the folder of a graph. */
@@ -19,6 +20,7 @@ export interface StoreOptions extends CommonOptions {
   readonly data?: string;
   readonly neo4j?: string;
   readonly adopt?: boolean;
+  readonly tieHalfLife?: string;
 }
 
 export function withCommonOptions(command: Command): Command {
@@ -41,11 +43,24 @@ export function withStoreOptions(command: Command): Command {
     )
     .addOption(
       new Option('--adopt', 'make the graph beside what a database holds that Grapevine did not begin'),
+    )
+    .addOption(
+      new Option(
+        '--tie-half-life <days>',
+        'messages so old count half where ties are learned (GRAPEVINE_TIE_HALF_LIFE; default: all count the same)',
+      ),
     );
 }
 
-/** Where the options say that the graph is. Texts are read from now on with what was trained beside it, if anything was. */
-export function locationOf({ data, neo4j, adopt }: StoreOptions): StoreLocation {
+/**
+ * Where the options say that the graph is. Texts are read from now on with what was trained beside it, if anything was, and ties learned with the
+ * half-life that is asked for.
+ *
+ * @throws {InvalidInputError} for one that is none.
+ */
+export function locationOf({ data, neo4j, adopt, tieHalfLife }: StoreOptions): StoreLocation {
+  if (tieHalfLife !== undefined) process.env[TIE_HALF_LIFE_VARIABLE] = tieHalfLife; // for the thread that learns, too
+  parseTieHalfLifeMs(process.env);
   const location = parseStoreLocation({ data, neo4j, adopt }, process.env);
   const trained = trainedHeadsOf(location.folder);
   // threads that read are started later and inherit the environment

@@ -8,6 +8,7 @@ import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
 import type { KeptMeasures } from './kept-measures.ts';
 import { standIn } from './stand-in.ts';
+import { parseTieHalfLifeMs } from './tie-half-life.ts';
 import type { View, ViewScope } from './view.ts';
 
 const port = parentPort!; // only ever started as a worker
@@ -17,6 +18,8 @@ const { viewFile, tablesFile, kept } = workerData as {
   kept: KeptMeasures | null;
 };
 
+/** The thread has the environment of the process that started it. */
+const tieHalfLifeMs = parseTieHalfLifeMs(process.env);
 let tables: GraphTables | null = null;
 /** The last view of each scope: what has not changed since is not computed again. */
 const before = new Map<ViewScope, View>();
@@ -40,7 +43,8 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
     case 'open': {
       const view = await loadSnapshotFile<View>(viewFile);
       if (view !== null) before.set('all', view);
-      return { view: view === null ? null : shown(view, 'all') };
+      if (view === null || view.derived.tieHalfLifeMs !== tieHalfLifeMs) return { view: null };
+      return { view: shown(view, 'all') };
     }
     case 'revision':
       tables ??= await loadTables();
@@ -78,7 +82,7 @@ async function build(
 ): Promise<View> {
   from.end();
   const snapshot = buildSnapshot(from, { version, onlyPublic: scope === 'public' });
-  const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null) };
+  const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null, tieHalfLifeMs) };
   before.set(scope, view);
   return view;
 }

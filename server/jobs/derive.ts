@@ -37,10 +37,24 @@ type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach
  *
  * @param before - An earlier view; where its people and ties are the same, so are the measures over them, and they are not
  *   computed again.
+ * @param tieHalfLifeMs - So long before the last message, one counts half where ties are learned. @default null: each counts the same
  */
-export async function derive(snapshot: Snapshot, before: View | null = null): Promise<Derived> {
-  const learned = learnTies(snapshot);
-  const { interactions, chances, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages } = learned;
+export async function derive(
+  snapshot: Snapshot,
+  before: View | null = null,
+  tieHalfLifeMs: number | null = null,
+): Promise<Derived> {
+  const learned = learnTies(snapshot, { halfLifeMs: tieHalfLifeMs });
+  const {
+    interactions,
+    chances,
+    effectiveChances,
+    firstAt,
+    lastAt,
+    stated,
+    evidenceOffsets,
+    evidenceMessages,
+  } = learned;
   const known = before === null ? null : reusable(snapshot, learned, before);
   const measuring = known ?? measureGraph(snapshot, learned, { beside: before === null });
   const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
@@ -52,7 +66,17 @@ export async function derive(snapshot: Snapshot, before: View | null = null): Pr
   return sharedColumns({
     ...measures,
     // learned ties are sorted as the graph's edges are, one for one
-    ties: { interactions, chances, firstAt, lastAt, stated, evidenceOffsets, evidenceMessages },
+    ties: {
+      interactions,
+      chances,
+      effectiveChances,
+      firstAt,
+      lastAt,
+      stated,
+      evidenceOffsets,
+      evidenceMessages,
+    },
+    tieHalfLifeMs,
     communities: labelCommunities(
       snapshot,
       { ranks: measures.pageRank, labels: measures.community },

@@ -10,6 +10,8 @@ export type ViewScope = 'all' | 'public';
 export interface Derived {
   readonly graph: InfluenceGraph;
   readonly ties: TieDetails;
+  /** With which the ties were learned, in milliseconds; null where nothing fades. */
+  readonly tieHalfLifeMs: number | null;
   /** By person. */
   readonly pageRank: Float64Array;
   readonly betweenness: Float64Array;
@@ -54,6 +56,8 @@ export interface TieDetails {
   readonly interactions: Uint32Array;
   /** Messages that could have been acted upon; 0 when only stated. */
   readonly chances: Uint32Array;
+  /** What those count together where older ones count less. */
+  readonly effectiveChances: Uint32Array | Float64Array;
   /** NaN when only stated. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;

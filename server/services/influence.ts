@@ -48,7 +48,8 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         messageSource(graph, message),
       );
     },
-    tieInterval: ({ stated, probability, chances }) => (stated ? null : tieInterval(probability, chances)),
+    tieInterval: ({ stated, probability, effectiveChances }) =>
+      stated ? null : tieInterval(probability, effectiveChances),
     tieDelay: ({ edge }) => {
       const { evidenceOffsets, evidenceMessages } = ties;
       return tieDelay(

@@ -96,6 +96,7 @@ export function tieSource(graph: VisibleGraph, edge: number): TieSource {
     probability: influence.probabilities[edge]!,
     interactions: ties.interactions[edge]!,
     chances: ties.chances[edge]!,
+    effectiveChances: ties.effectiveChances[edge]!,
     firstAt: orNull(ties.firstAt[edge]!),
     lastAt: orNull(ties.lastAt[edge]!),
     stated: ties.stated[edge] === 1,

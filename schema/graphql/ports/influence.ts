@@ -9,6 +9,8 @@ export interface TieSource {
   readonly interactions: number;
   /** Messages that could have been acted upon; 0 when only stated. */
   readonly chances: number;
+  /** What those count together where older ones count less. */
+  readonly effectiveChances: number;
   readonly firstAt: number | null;
   readonly lastAt: number | null;
   readonly stated: boolean;

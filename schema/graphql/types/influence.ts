@@ -42,6 +42,10 @@ TieRef.implement({
       description:
         'Messages of source that target could have acted upon, taken up or not; 0 where the tie was only stated.',
     }),
+    effectiveChances: t.exposeFloat('effectiveChances', {
+      description:
+        'What these count together where older ones count less (GRAPEVINE_TIE_HALF_LIFE); else as many as they are. Probability and interval go by it.',
+    }),
     interval: t.field({
       type: ProbabilityInterval,
       nullable: true,

@@ -22,9 +22,12 @@ function tiesOf(fixture: ReturnType<typeof buildFixture>, names: readonly string
   );
 }
 
-/** Chances and successes of every pair, by the definitions. */
-function bruteForce({ messages, accounts, follows, people }: Snapshot) {
-  const found = new Map<string, { acts: number[]; upon: Set<string>; chances: number }>();
+/** Chances and successes of every pair, by the definitions; each message weighs 2^(−age / half-life). */
+function bruteForce({ messages, accounts, follows, people }: Snapshot, halfLife = Infinity) {
+  const found = new Map<string, { acts: number[]; upon: number; chances: number; weighed: number[] }>();
+  const now = messages.at[messages.count - 1]!;
+  const weigh = (some: readonly number[]): number =>
+    some.reduce((sum, m) => sum + 2 ** ((messages.at[m]! - now) / halfLife), 0);
   const indices = Array.from({ length: messages.count }, (_, i) => i);
   const follow = (reader: number, account: number, at: number): boolean => {
     for (let i = follows.offsets[account]!; i < follows.offsets[account + 1]!; i++) {
@@ -45,7 +48,7 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot) {
     for (let v = 0; v < people.count; v++) {
       if (u === v) continue;
       const acts: number[] = [];
-      const upon = new Set<string>();
+      const upon = new Map<string, number>();
       for (const m of indices.filter((m) => messages.person[m] === v)) {
         const before = indices.filter(
           (k) => k < m && messages.person[k] === u && messages.conversation[k] === messages.conversation[m],
@@ -55,10 +58,10 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot) {
         ].some((a) => accounts.person[a] === u);
         const reply = messages.replyTo[m]!;
         const share = messages.shares[m]!;
-        if (reply >= 0 && messages.person[reply] === u) upon.add(String(reply));
-        else if (share >= 0 && messages.person[share] === u) upon.add(String(share));
-        else if (mentions && before.length > 0) upon.add(String(before.at(-1)));
-        else if (mentions && reply >= 0) upon.add(`act ${m}`);
+        if (reply >= 0 && messages.person[reply] === u) upon.set(String(reply), reply);
+        else if (share >= 0 && messages.person[share] === u) upon.set(String(share), share);
+        else if (mentions && before.length > 0) upon.set(String(before.at(-1)), before.at(-1)!);
+        else if (mentions && reply >= 0) upon.set(`act ${m}`, m);
         else continue;
         acts.unshift(m);
       }
@@ -75,16 +78,24 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot) {
           (talks.has(messages.conversation[m]!) ||
             (messages.public[m] === 1 && follow(v, messages.author[m]!, messages.at[m]!))),
       );
-      found.set(`${u}>${v}`, { acts, upon, chances: Math.max(seen.length, upon.size) });
+      const chances = Math.max(seen.length, upon.size);
+      const successes = weigh([...upon.values()]);
+      const weighed = [successes, Math.max(weigh(seen), successes)];
+      found.set(`${u}>${v}`, { acts, upon: upon.size, chances, weighed });
     }
   }
   const all = [...found.values()];
+  const ofAllTime =
+    all.reduce((sum, { upon }) => sum + upon, 0) / all.reduce((sum, { chances }) => sum + chances, 0);
   const mean =
-    all.reduce((sum, { upon }) => sum + upon.size, 0) / all.reduce((sum, { chances }) => sum + chances, 0);
-  return [...found].map(([pair, { acts, upon, chances }]) => ({
+    (all.reduce((sum, { weighed }) => sum + weighed[0]!, 0) + 2 * ofAllTime) /
+    (all.reduce((sum, { weighed }) => sum + weighed[1]!, 0) + 2);
+  return [...found].map(([pair, { acts, chances, weighed }]) => ({
     pair,
     acts,
-    probability: (upon.size + 2 * mean) / (chances + 2),
+    chances,
+    effective: weighed[1]!,
+    probability: (weighed[0]! + 2 * mean) / (weighed[1]! + 2),
   }));
 }
 
@@ -174,6 +185,33 @@ describe('learnTies', () => {
     });
   });
 
+  it('lets messages of a half-life ago count half, as chances and as successes', () => {
+    // ann's messages weigh 1/4, 1/2, 1; bob shared the first. μ of all time 1/3, so μ = (1/4 + 2/3) / (7/4 + 2) = 11/45
+    const { snapshot } = buildFixture({
+      messages: [0, 10, 20]
+        .map((at): FixtureMessage => ({ id: `a${at}`, by: 'x:ann', at }))
+        .concat({ by: 'x:bob', at: 15, shares: 'a0' }),
+      follows: [{ from: 'x:bob', to: 'x:ann' }],
+    });
+    const ties = learnTies(snapshot, { halfLifeMs: 10 });
+    expect(ties.probability[0]).toBeCloseTo((1 / 4 + 22 / 45) / (7 / 4 + 2), 12);
+    expect([ties.chances[0], ties.effectiveChances[0]]).toEqual([3, 7 / 4]);
+  });
+
+  it('falls back to the mean of all ties, and not to 0, where everything has faded', () => {
+    const { snapshot } = buildFixture({
+      messages: [
+        { id: 'a', by: 'x:ann', at: 0 },
+        { id: 'b', by: 'x:ann', at: 1 },
+        { by: 'x:bob', at: 2, shares: 'a' },
+        { by: 'x:cem', at: 1e6 },
+      ],
+      follows: [{ from: 'x:bob', to: 'x:ann' }],
+    });
+    const ties = learnTies(snapshot, { halfLifeMs: 1 });
+    expect([ties.effectiveChances[0], ties.probability[0]]).toEqual([0, 1 / 2]);
+  });
+
   it('has nothing to say of nobody', () => {
     expect(learnTies(buildFixture({}).snapshot).count).toBe(0);
   });
@@ -222,7 +260,7 @@ describe('learnTies', () => {
       ),
     ],
     { numRuns: 400 },
-  )('agrees with the definitions', ([lines, spells]) => {
+  )('agrees with the definitions, with and without a half-life', ([lines, spells]) => {
     const messages = lines.map(({ by, answers, kind, mention, talk, isPublic }, at): FixtureMessage => ({
       id: `m${at}`,
       by,
@@ -252,6 +290,12 @@ describe('learnTies', () => {
     );
     for (const [i, { probability }] of expected.entries())
       expect(found[i]!.probability).toBeCloseTo(probability, 12);
+    const fading = learnTies(snapshot, { halfLifeMs: 4 });
+    for (const [i, { chances, effective, probability }] of bruteForce(snapshot, 4).entries()) {
+      expect(fading.chances[i]).toBe(chances);
+      expect(fading.effectiveChances[i]).toBeCloseTo(effective, 12);
+      expect(fading.probability[i]).toBeCloseTo(probability, 12);
+    }
     const graph = buildTieGraph(ties, snapshot.people.count);
     expect([...graph.outTargets]).toEqual([...ties.target]);
     expect([...graph.probabilities]).toEqual([...ties.probability]);

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import { buildInfluenceGraph } from '../graph/build.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { listActs, type Acts } from './acts.ts';
-import { countChances } from './chances.ts';
+import { type Chances, countChances } from './chances.ts';
 
 /** Ties between people, sorted by source, then target; one for each pair; on SharedArrayBuffers. */
 export interface TieColumns {
@@ -17,6 +17,8 @@ export interface TieColumns {
   readonly interactions: Uint32Array;
   /** Messages of the source that could have moved the target; 0 for a tie that was only stated. */
   readonly chances: Uint32Array;
+  /** What those count together where older ones count less; the same column where nothing fades. */
+  readonly effectiveChances: Uint32Array | Float64Array;
   /** Instants of the first and last act; NaN without one. */
   readonly firstAt: Float64Array;
   readonly lastAt: Float64Array;
@@ -25,6 +27,12 @@ export interface TieColumns {
   /** Acting messages of tie t, newest first, one for each act: evidenceOffsets[t] .. evidenceOffsets[t + 1] − 1. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidenceMessages: Uint32Array;
+}
+
+/** How ties are learned. */
+export interface LearnOptions {
+  /** So long before the last message of all, a message counts half; twice as long before, a quarter; in milliseconds, > 0. @default null: each counts 1 */
+  readonly halfLifeMs?: number | null;
 }
 
 /** Pseudo-chances of the prior: so many unseen chances at the mean rate of all ties. */
@@ -39,29 +47,52 @@ export const PRIOR_STRENGTH = 2;
  * Σs / Σn over all ties, its strength κ = 2 chances. This is the Bernoulli model of Goyal et al. with Laplace's caution for few
  * chances; who acted upon the one message they could see does not get probability 1. Beside other estimators in docs/accuracy.md.
  *
+ * With a half-life, s and n are sums of weights 2^(−age / half-life): a message's age is that at the last message of all, and it weighs the same as
+ * chance and as success, so that a tie of which nothing is heard any more falls back to μ, and not to 0. μ itself is taken so too, with κ chances
+ * at the mean of all time before it.
+ *
  * @returns Ties whose index is the edge index of {@link buildTieGraph}. Stated ties outrank learned probabilities and are there
  *   also where nothing was seen.
  * @remarks Time O(messages + mentions + follows) and for the chances O(Σ over conversations of participants²) at worst;
  *   memory the same without the square. A million interactions take 1.1 to 1.6 s; see server/bench/README.md.
  * @see Goyal, Bonchi & Lakshmanan (2010), Learning Influence Probabilities in Social Networks. WSDM, 241–250.
- *   doi:10.1145/1718487.1718518; Saito, Nakano & Kimura (2008), KES, LNCS 5179, 67–75. doi:10.1007/978-3-540-85567-5_9
+ *   doi:10.1145/1718487.1718518; Saito, Nakano & Kimura (2008), KES, LNCS 5179, 67–75. doi:10.1007/978-3-540-85567-5_9;
+ *   Raftery, Kárný & Ettler (2010), Technometrics 52(1), 52–66 (exponential forgetting). doi:10.1198/TECH.2009.08104
  */
-export function learnTies(snapshot: Snapshot): TieColumns {
-  const acts = listActs(snapshot);
-  const pairs = groupPairs(acts);
-  const { successes, chances } = countChances(snapshot, pairs);
-  let totalSuccesses = 0;
-  let totalChances = 0;
-  for (let pair = 0; pair < pairs.count; pair++) {
-    totalSuccesses += successes[pair]!;
-    totalChances += chances[pair]!;
-  }
-  const mean = totalChances === 0 ? 0 : totalSuccesses / totalChances;
+export function learnTies(snapshot: Snapshot, { halfLifeMs = null }: LearnOptions = {}): TieColumns {
+  const pairs = groupPairs(listActs(snapshot));
+  const counted = countChances(snapshot, pairs);
+  const fading =
+    halfLifeMs === null ? null : countChances(snapshot, pairs, fadingWeights(snapshot.messages, halfLifeMs));
+  const { successes, chances } = fading ?? counted;
+  const mean = meanOf(counted, fading);
   const learned = new Float64Array(pairs.count);
-  for (let pair = 0; pair < pairs.count; pair++) {
+  for (let pair = 0; pair < pairs.count; pair++)
     learned[pair] = (successes[pair]! + PRIOR_STRENGTH * mean) / (chances[pair]! + PRIOR_STRENGTH);
-  }
-  return mergeStated(snapshot, pairs, { learned, chances });
+  return mergeStated(snapshot, pairs, { learned, counted, fading });
+}
+
+/** What each message counts, in [0, 1]; 1 for the last. */
+function fadingWeights({ count, at }: Snapshot['messages'], halfLifeMs: number): Float64Array {
+  const weights = new Float64Array(count);
+  const now = at[count - 1]!;
+  for (let message = 0; message < count; message++)
+    weights[message] = 2 ** ((at[message]! - now) / halfLifeMs);
+  return weights;
+}
+
+/** Mean of the prior: successes a chance over all pairs; above 0 where there is one, though all have faded. */
+function meanOf(counted: Chances, fading: Chances | null): number {
+  const all = sum(counted.chances);
+  const mean = all === 0 ? 0 : sum(counted.successes) / all;
+  if (fading === null) return mean;
+  return (sum(fading.successes) + PRIOR_STRENGTH * mean) / (sum(fading.chances) + PRIOR_STRENGTH);
+}
+
+function sum(numbers: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < numbers.length; i++) total += numbers[i]!;
+  return total;
 }
 
 /** The influence graph of the ties; edge e is tie e. */
@@ -119,9 +150,15 @@ function groupPairs(acts: Acts): ActPairs {
 function mergeStated(
   { statedTies }: Snapshot,
   pairs: ActPairs,
-  { learned, chances }: { readonly learned: Float64Array; readonly chances: Float64Array },
+  {
+    learned,
+    counted,
+    fading,
+  }: { readonly learned: Float64Array; readonly counted: Chances; readonly fading: Chances | null },
 ): TieColumns {
-  const columns = createColumns(pairs.count + statedTies.count, pairs.acting.length);
+  const most = pairs.count + statedTies.count;
+  const columns = createColumns(most, pairs.acting.length);
+  const effective = fading === null ? null : float64s(most);
   columns.evidenceMessages.set(pairs.acting);
   let count = 0;
   let pair = 0;
@@ -143,12 +180,13 @@ function mergeStated(
     columns.lastAt[count] = isSeen ? pairs.at[pairs.offsets[pair]!]! : Number.NaN;
     columns.firstAt[count] = isSeen ? pairs.at[pairs.offsets[pair + 1]! - 1]! : Number.NaN;
     columns.interactions[count] = isSeen ? pairs.offsets[pair + 1]! - pairs.offsets[pair]! : 0;
-    columns.chances[count] = isSeen ? chances[pair]! : 0;
+    columns.chances[count] = isSeen ? counted.chances[pair]! : 0;
+    if (effective !== null) effective[count] = isSeen ? fading!.chances[pair]! : 0; // there where it is
     if (isSeen) pair++;
     if (isStated) stated++;
     columns.evidenceOffsets[++count] = pairs.offsets[pair]!;
   }
-  return trim(columns, count);
+  return trim({ ...columns, effectiveChances: effective ?? columns.chances }, count);
 }
 
 /** Below 0 when the pair that was seen comes first, above when the stated one does, 0 when they are the same. */
@@ -169,7 +207,7 @@ function float64s(length: number): Float64Array {
   return new Float64Array(new SharedArrayBuffer(length * 8));
 }
 
-function createColumns(ties: number, evidence: number): TieColumns {
+function createColumns(ties: number, evidence: number): Omit<TieColumns, 'effectiveChances'> {
   return {
     count: ties,
     source: uint32s(ties),
@@ -193,6 +231,7 @@ function trim(columns: TieColumns, count: number): TieColumns {
     probability: columns.probability.subarray(0, count),
     interactions: columns.interactions.subarray(0, count),
     chances: columns.chances.subarray(0, count),
+    effectiveChances: columns.effectiveChances.subarray(0, count),
     firstAt: columns.firstAt.subarray(0, count),
     lastAt: columns.lastAt.subarray(0, count),
     stated: columns.stated.subarray(0, count),

@@ -8,7 +8,7 @@ const TAIL = 0.05;
  * The 90 % credible interval of a learned tie's probability: that of its Beta posterior.
  *
  * @param probability - Its mean, in (0, 1].
- * @param chances - Messages that it was learned from, taken up or not; ≥ 1.
+ * @param chances - Messages that it was learned from, taken up or not, or what they count together; ≥ 0.
  * @see learnTies
  */
 export function tieInterval(probability: number, chances: number): { low: number; high: number } {

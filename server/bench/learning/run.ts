@@ -8,13 +8,11 @@ import { arch, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildInfluenceGraph } from '../../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
-import { buildTieGraph, learnTies } from '../../analysis/influence/learn-ties.ts';
 import { spread } from '../../analysis/influence/spread.ts';
-import { buildFixture } from '../../analysis/testing/snapshot-fixture.ts';
-import type { Snapshot } from '../../snapshot/types.ts';
 import { rankCorrelation } from '../../tests/planted/agreement.ts';
 import { type Cascade, type PlantedTies, plantTies, simulateCascades } from './cascades.ts';
 import { bernoulli, creditDistribution, expectationMaximization } from './estimators.ts';
+import { learned, snapshotOf } from './planted-snapshot.ts';
 import { measureSpeed } from './speed.ts';
 
 const { values } = parseArgs({
@@ -80,40 +78,6 @@ function compare(): void {
       `${((user + system) / 1e6).toFixed(2)} s`,
     ]);
   }
-}
-
-function snapshotOf(ties: PlantedTies, cascades: readonly Cascade[]): Snapshot {
-  return buildFixture({
-    messages: cascades.flatMap((cascade, number) =>
-      cascade.map(({ person, at, parent }, place) => ({
-        id: `${number}.${place}`,
-        by: accountOf(person),
-        at,
-        ...(parent < 0 ? {} : { shares: `${number}.${parent}` }),
-      })),
-    ),
-    follows: Array.from(ties.source, (source, tie) => ({
-      from: accountOf(ties.target[tie]!),
-      to: accountOf(source),
-      since: 0,
-    })),
-  }).snapshot;
-}
-
-function accountOf(person: number): string {
-  return `microblog:p${String(person).padStart(7, '0')}`;
-}
-
-/** What Grapevine learns, by planted tie; people of a snapshot are in the order of their names. */
-function learned(ties: PlantedTies, snapshot: Snapshot): Float64Array {
-  const columns = learnTies(snapshot);
-  const graph = buildTieGraph(columns, snapshot.people.count);
-  const found = new Float64Array(ties.source.length);
-  for (const [tie, source] of ties.source.entries()) {
-    for (let edge = graph.outOffsets[source]!; edge < graph.outOffsets[source + 1]!; edge++)
-      if (graph.outTargets[edge] === ties.target[tie]) found[tie] = graph.probabilities[edge]!;
-  }
-  return found;
 }
 
 function countTried(ties: PlantedTies, cascades: readonly Cascade[]): Uint32Array {

@@ -9,7 +9,7 @@ import { leiden } from '../analysis/communities/leiden.ts';
 import type { NamedGraph, ProbabilityMode } from '../analysis/graph/edge-list.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import { buildUndirected } from '../analysis/graph/undirected.ts';
-import { seedSet } from '../analysis/influence/seed-set.ts';
+import { seedSetInThreads } from '../analysis/influence/seed-set-threads.ts';
 import { spread } from '../analysis/influence/spread.ts';
 import { mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
@@ -226,13 +226,14 @@ function solvePaths({ network, options }: MeasureContext): Answer {
   return { document: { paths } };
 }
 
-function solveSeeds({ network, options, won, costs }: MeasureContext): Answer {
-  const { size, budget, epsilon, certificate, randomSeed } = options;
+async function solveSeeds({ network, options, won, costs }: MeasureContext): Promise<Answer> {
+  const { threads, size, budget, epsilon, certificate, randomSeed } = options;
   if ((size === undefined) === (budget === undefined))
     throw new InvalidInputError('seeds needs --size or --budget; pass one of them.');
   if (options.costsFile !== undefined && budget === undefined)
     throw new InvalidInputError('--costs goes with --budget; add it.');
-  const found = seedSet(network.graph, {
+  const found = await seedSetInThreads(network.graph, {
+    threads,
     ...(size === undefined ? { budget: { costs, total: budget! } } : { size }), // one of them, as was looked
     epsilon: epsilon ?? 0.1,
     certificate,

@@ -112,7 +112,7 @@ are the ranks that nine in ten times hold.
 
 EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed.
 Communities count every tie the same unless there is a third column or --probability is given.
---threads serves betweenness; the other measures run in one thread.`;
+--threads serves betweenness and seeds, whose answer stays the same; the other measures run in one thread.`;
 
 /** The command `grapevine graph MEASURE EDGES`: one measure over an edge list, without a database. */
 export function graphCommand(): Command {

@@ -6,9 +6,14 @@ export interface Random {
   double(): number;
   /** Uniform integer in [0, bound); bound ≤ 2³². */
   below(bound: number): number;
+  /** Goes on 2⁶⁴ numbers later: rows that begin so far apart have nothing in common, however much is drawn of each. */
+  jump(): void;
   /** The four words from which the row goes on. Where they are set, it goes on from those. */
   state: Uint32Array;
 }
+
+/** Of the polynomial that is 2⁶⁴ steps of the generator. */
+const JUMP = [0x8764000b, 0xf542d2d3, 0x6fa035c3, 0x77f2db5b];
 
 /**
  * Random numbers by xoshiro128**, its state filled from the seed by splitmix32.
@@ -48,6 +53,17 @@ export function createRandom(seed: number): Random {
     uint32,
     double: () => (uint32() + 0.5) / 4294967296,
     below: (bound) => Math.floor((uint32() * bound) / 4294967296),
+    jump() {
+      const [sum, words] = [new Int32Array(4), new Int32Array(4)];
+      for (let bit = 0; bit < 32 * JUMP.length; bit++) {
+        if (((JUMP[bit >> 5]! >>> (bit & 31)) & 1) === 1) {
+          words.set([a, b, c, d]);
+          for (let i = 0; i < 4; i++) sum[i]! ^= words[i]!;
+        }
+        uint32();
+      }
+      [a, b, c, d] = [sum[0]!, sum[1]!, sum[2]!, sum[3]!];
+    },
     get state() {
       return Uint32Array.of(a, b, c, d);
     },

@@ -1,6 +1,5 @@
 import type { Checkpoint } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
-import { createRandom } from '../graph/random.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
 
 /** What each of several people brings. */
@@ -35,7 +34,7 @@ export function contributions(
 ): Contributions {
   const places = new Int32Array(graph.order).fill(-1);
   for (const [place, node] of people.entries()) places[node] = place;
-  const sampler = createReverseSampler(graph, createRandom(randomSeed), { maxMembers: MEMBERS, checkpoint });
+  const sampler = createReverseSampler(graph, randomSeed, { maxMembers: MEMBERS, checkpoint });
   if (graph.order > 0) sampler.grow(SETS);
   const { count, offsets, members } = sampler.sets;
   const first = new Float64Array(people.length);

@@ -1,6 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../graph/random.ts';
 import { karateGraph } from '../testing/graphs.ts';
 import { budgetedCoverage } from './budgeted-coverage.ts';
 import { coverageBound } from './coverage-bound.ts';
@@ -94,7 +93,7 @@ describe('coverageBound', () => {
   });
 
   it('comes close to the choice where the greedy bound stays far above it', () => {
-    const sampler = createReverseSampler(karateGraph(0.1), createRandom(3));
+    const sampler = createReverseSampler(karateGraph(0.1), 3);
     sampler.grow(20_000);
     const choice = maxCoverage(sampler.sets, { order: 34, size: 4 });
     const bound = coverageBound(sampler.sets, { order: 34, budget: 4, ...choice });
@@ -103,7 +102,7 @@ describe('coverageBound', () => {
   });
 
   it('ends where it is low enough', () => {
-    const sampler = createReverseSampler(karateGraph(0.1), createRandom(3));
+    const sampler = createReverseSampler(karateGraph(0.1), 3);
     sampler.grow(20_000);
     const options = { order: 34, budget: 4, ...maxCoverage(sampler.sets, { order: 34, size: 4 }) };
     const lowest = coverageBound(sampler.sets, options);

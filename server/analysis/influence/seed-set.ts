@@ -1,7 +1,6 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Checkpoint } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
-import { createRandom } from '../graph/random.ts';
 import {
   type CertifiedChoice,
   checkSeedOptions,
@@ -11,9 +10,10 @@ import {
   planSamples,
 } from './certified-choice.ts';
 import { affordable, type Budget } from './budgeted-coverage.ts';
+import type { SetDrawer } from './draw-sets.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
 import { countCovered, marksOf } from './max-coverage.ts';
-import { createReverseSampler } from './reverse-reachable-sets.ts';
+import { createReverseSampler, type ReverseSampler } from './reverse-reachable-sets.ts';
 import { chooseSentinels } from './sentinels.ts';
 
 /** Which people are wanted, how surely. */
@@ -71,6 +71,30 @@ export interface SeedSet {
  *   doi:10.1145/3318464.3389740
  */
 export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet {
+  const steps = seedSetSteps(graph, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    const { samplers, wanted } = step.value;
+    for (const sampler of samplers) sampler.grow(wanted);
+  }
+}
+
+/** Sets that are to be drawn before a choice goes on. */
+export interface SetsWanted {
+  readonly samplers: readonly ReverseSampler[];
+  /** By each; fewer where they are full before. */
+  readonly wanted: number;
+  /** With which they draw, and the people at whom it stops. */
+  readonly drawer: SetDrawer;
+  readonly sentinels: Uint8Array | null;
+}
+
+/** {@link seedSet} step by step: whoever goes through it draws the sets. */
+export function* seedSetSteps(
+  graph: InfluenceGraph,
+  options: SeedSetOptions,
+): Generator<SetsWanted, SeedSet, undefined> {
   const { order } = graph;
   const {
     epsilon = 0.1,
@@ -94,18 +118,18 @@ export function seedSet(graph: InfluenceGraph, options: SeedSetOptions): SeedSet
     won.length > 0 || budget !== undefined
       ? won
       : chooseSentinels(graph, { size, epsilon, candidates, randomSeed, drawer });
-  if (chosen.length > 0) drawer.stopAt(marksOf(chosen, order));
+  const sentinels = chosen.length > 0 ? marksOf(chosen, order) : null;
+  drawer.stopAt(sentinels);
   const sampling = { drawer, maxMembers, checkpoint };
-  const choosing = createReverseSampler(graph, createRandom(randomSeed), sampling);
-  const checking = createReverseSampler(graph, createRandom(randomSeed + 0x5bd1e995), sampling);
+  const choosing = createReverseSampler(graph, randomSeed, sampling);
+  const checking = createReverseSampler(graph, randomSeed + 0x5bd1e995, sampling);
   choosing.grow(plan.first);
   const progress = createProgressWatch(plan);
   let best: CertifiedChoice;
   let round = plan.firstRound(choosing.sets);
   for (; ; round++) {
     const wanted = plan.setsOf(round);
-    choosing.grow(wanted);
-    checking.grow(wanted);
+    yield { samplers: [choosing, checking], wanted, drawer, sentinels };
     best = chooseCertified(choosing.sets, checking.sets, {
       order,
       size: size + won.length,
@@ -183,7 +207,7 @@ function chooseAll(
   const people = completeSeeds([], { order, size: order, candidates, degree: degreeOf(graph) });
   const all = [...people, ...won];
   const isAll = all.length === order;
-  const sampler = createReverseSampler(graph, createRandom(1));
+  const sampler = createReverseSampler(graph, 1);
   if (order > 0 && !isAll) sampler.grow(10_000);
   const covered = isAll ? order : (order * countCovered(sampler.sets, all, { order })) / sampler.sets.count;
   return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };

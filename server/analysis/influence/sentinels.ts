@@ -1,5 +1,4 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
-import { createRandom } from '../graph/random.ts';
 import { lowerBound, upperBound } from './certificate.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { countCovered, maxCoverage } from './max-coverage.ts';
@@ -39,8 +38,8 @@ const SLACK = Math.log(100);
 export function chooseSentinels(graph: InfluenceGraph, options: SentinelOptions): number[] {
   const { size, epsilon, candidates, randomSeed, drawer } = options;
   const { order } = graph;
-  const choosing = createReverseSampler(graph, createRandom(randomSeed + 0x2545f491), { drawer });
-  const checking = createReverseSampler(graph, createRandom(randomSeed + 0x1b873593), { drawer });
+  const choosing = createReverseSampler(graph, randomSeed + 0x2545f491, { drawer });
+  const checking = createReverseSampler(graph, randomSeed + 0x1b873593, { drawer });
   choosing.grow(PILOT_SETS);
   const { count, offsets } = choosing.sets;
   if (offsets[count]! < LARGE_SET * count) return [];

@@ -5,7 +5,6 @@
  * pagerank: rounds of PageRank at 10 million ties, wall seconds.
  */
 import { join } from 'node:path';
-import { createRandom } from '../../analysis/graph/random.ts';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
 import { SET_COLUMNS } from '../../distributed/kernel/requests.ts';
@@ -27,7 +26,7 @@ async function measureSets(session: SparkSession, server: SparkServer): Promise<
   await writeGraphFolder(graphFolder, here);
   const graph = await openSparkGraph(session, { graph: graphFolder, out: `${graphFolder}-out` });
   const alone = process.cpuUsage();
-  const sampler = createReverseSampler(here, createRandom(1));
+  const sampler = createReverseSampler(here, 1);
   sampler.grow(SETS);
   const { user, system } = process.cpuUsage(alone);
   const before = readExecutorCpu(server.pid);

@@ -1,7 +1,6 @@
 import { betweennessSources, createPartSums } from '../../analysis/centrality/betweenness.ts';
 import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
-import { createRandom } from '../../analysis/graph/random.ts';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { spread } from '../../analysis/influence/spread.ts';
 import { pathsFrom } from '../../analysis/paths/paths-from.ts';
@@ -30,7 +29,7 @@ export function* answerPart(request: TiesRequest, part: number, graph: Influence
 function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
   const { sets: wanted, seeds } = parts[part]!;
   for (const [kind, seed] of seeds.entries()) {
-    const sampler = createReverseSampler(graph, createRandom(seed));
+    const sampler = createReverseSampler(graph, seed);
     sampler.grow(wanted);
     const { count, offsets, members } = sampler.sets;
     let piece = 0;

@@ -16,6 +16,7 @@ import './types/labelling.ts';
 import './types/said-alike.ts';
 import './types/telling-words.ts';
 import './types/imports.ts';
+import './types/origins.ts';
 import './types/import-mappings.ts';
 
 builder.queryType({});

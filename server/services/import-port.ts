@@ -8,6 +8,7 @@ import { createErasedGuard } from '../ingest/erased-records.ts';
 import { listMappings, saveMapping } from '../ingest/mapping/saved-mappings.ts';
 import { parseMapping } from '../ingest/mapping/schema.ts';
 import { previewTable } from '../ingest/preview-table.ts';
+import { joinedKey } from '../store/records/keys.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { type AccessRole, requireRole } from './access.ts';
 import type { Imports } from './imports.ts';
@@ -43,6 +44,7 @@ export function createImportPort(imports: Imports, role: AccessRole): ImportPort
     undo: async (id) => checked().undo(id),
     list: async () => checked().list(),
     follow: (id) => checked().follow(id),
+    origins: async ({ id }) => checked().originsOf(joinedKey('message', id)),
   };
 }
 

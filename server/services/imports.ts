@@ -1,13 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ImportSource, ImportState, StartImportInput } from '../../schema/graphql/ports/imports.ts';
+import type {
+  ImportSource,
+  ImportState,
+  OriginSource,
+  StartImportInput,
+} from '../../schema/graphql/ports/imports.ts';
 import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { Mapping } from '../../schema/model/mapping.ts';
 import { emptyCounts } from '../ingest/import-items.ts';
 import { importFiles } from '../ingest/import-files.ts';
 import { parseMapping } from '../ingest/mapping/schema.ts';
 import { journalPath } from '../ingest/journal/format.ts';
+import { findOrigins } from '../ingest/journal/origins.ts';
 import { undoImport } from '../ingest/journal/undo.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
 import { ErasedIds } from '../store/erased.ts';
@@ -129,6 +135,18 @@ export class Imports {
     const known = new Set(stored.map(({ id }) => id));
     const others = [...this.#imports.values()].filter(({ id }) => !known.has(id)).map(sourceOf);
     return [...stored, ...others].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** Where a record came from, the first time first. */
+  async originsOf(key: string): Promise<OriginSource[]> {
+    const found = await findOrigins(this.#store, this.folder, [key]);
+    return (found.get(key) ?? []).map(({ import: { id, startedAt }, file, line, result }) => ({
+      importId: id,
+      at: startedAt,
+      file,
+      line: line === 0 ? null : line,
+      result,
+    }));
   }
 
   /** States of an import as it goes on, the last once it has ended. */

@@ -1,5 +1,10 @@
 /** The inspector and the lists in German. */
 export const inspector = {
+  origin: 'Herkunft',
+  findOrigin: 'Datei und Zeile suchen',
+  noOrigin: 'Kein Import, der hier aufbewahrt ist, nennt sie.',
+  fileAndLine: '{{file}}, Zeile {{line}}',
+  originResult: { CREATED: 'angelegt', UPDATED: 'geändert', UNCHANGED: 'unverändert' },
   kinds: {
     Person: 'Person',
     Conversation: 'Gespräch',

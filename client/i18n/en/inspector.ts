@@ -1,5 +1,10 @@
 /** The inspector and the lists in English. */
 export const inspector = {
+  origin: 'Where it came from',
+  findOrigin: 'Look for the file and line',
+  noOrigin: 'No import that is kept here names it.',
+  fileAndLine: '{{file}}, line {{line}}',
+  originResult: { CREATED: 'created', UPDATED: 'changed', UNCHANGED: 'as it was' },
   kinds: {
     Person: 'Person',
     Conversation: 'Conversation',

@@ -1,5 +1,10 @@
 /** The inspector and the lists in Korean. */
 export const inspector = {
+  origin: '출처',
+  findOrigin: '파일과 줄 찾기',
+  noOrigin: '여기에 보관된 가져오기 기록에는 없습니다.',
+  fileAndLine: '{{file}}, {{line}}번째 줄',
+  originResult: { CREATED: '생성됨', UPDATED: '변경됨', UNCHANGED: '그대로' },
   kinds: {
     Person: '사람',
     Conversation: '대화',

@@ -1,5 +1,10 @@
 /** The inspector and the lists in Russian. */
 export const inspector = {
+  origin: 'Откуда взято',
+  findOrigin: 'Найти файл и строку',
+  noOrigin: 'Ни один сохранённый здесь импорт его не называет.',
+  fileAndLine: '{{file}}, строка {{line}}',
+  originResult: { CREATED: 'создано', UPDATED: 'изменено', UNCHANGED: 'без изменений' },
   kinds: {
     Person: 'Человек',
     Conversation: 'Разговор',

@@ -9,6 +9,7 @@ import { useFormat } from '../format/use-format.ts';
 import { AlikePanel } from './alike-panel.tsx';
 import type { NodeOf } from './inspector.tsx';
 import { Judgements } from './judgements.tsx';
+import { Origins } from './origins.tsx';
 
 /** A message: what it says, of which brands and how, who judged it so, and where it stands. */
 export function MessagePanel({ message }: { readonly message: NodeOf<'Message'> }): ReactElement {
@@ -55,6 +56,7 @@ export function MessagePanel({ message }: { readonly message: NodeOf<'Message'> 
       <NearlyAlike message={message.id} />
       <Other title={t('inspector.replyTo')} message={message.replyTo} />
       <Other title={t('inspector.shares')} message={message.shares} />
+      <Origins message={message.id} />
       <Section bare title={t('inspector.kinds.Conversation')}>
         <div className="gv-row">
           <NodeLink id={conversation.id}>{t('inspector.openConversation')}</NodeLink>

@@ -1,4 +1,5 @@
 import type { Mapping } from '../../model/mapping.ts';
+import type { MessageSource } from './sources.ts';
 
 export type ImportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 
@@ -86,7 +87,19 @@ export interface SavedMappingSource {
   readonly mapping: Mapping;
 }
 
+/** Where a record came from once. */
+export interface OriginSource {
+  readonly importId: string;
+  readonly at: number;
+  readonly file: string;
+  /** Counts from 1; null where the format has no lines. */
+  readonly line: number | null;
+  readonly result: 'created' | 'updated' | 'unchanged';
+}
+
 export interface ImportPort {
+  /** Of a message, the first of them first. */
+  origins(message: MessageSource): Promise<OriginSource[]>;
   /** Null where the upload is no table. */
   preview(input: ImportPreviewInput): Promise<ImportPreviewSource | null>;
   listMappings(): readonly SavedMappingSource[];

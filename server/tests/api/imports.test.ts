@@ -223,6 +223,35 @@ describe('an import', () => {
     readonly imports: readonly { id: string; name: string; state: string; canUndo: boolean }[];
   }
 
+  it('is named as the origin of its messages, with their lines, to whoever may import', async () => {
+    const account = JSON.stringify({ type: 'account', id: 'x:origin', channel: 'x', handle: 'origin' });
+    const message = JSON.stringify({
+      type: 'message',
+      id: 'o1',
+      author: 'x:origin',
+      at: '2020-01-01T00:00:00Z',
+      text: 'from where',
+    });
+    const first = await importWhole(`${account}\n${message}`, 'first.jsonl');
+    const again = await importWhole(message, 'again.jsonl');
+    const undone = await importWhole(message, 'undone.jsonl');
+    await ask(UNDO, { id: undone.id });
+    const query = `{ node(id: "${Buffer.from('Message:o1').toString('base64url')}") { ... on Message { origins { import file line result } } } }`;
+    await vi.waitFor(
+      async () =>
+        expect(await ask(query, {})).toEqual({
+          node: {
+            origins: [
+              { import: first.id, file: 'first.jsonl', line: 2, result: 'CREATED' },
+              { import: again.id, file: 'again.jsonl', line: 1, result: 'UNCHANGED' },
+            ],
+          },
+        }),
+      10_000,
+    );
+    await expect(ask(query, {}, tokens.viewer)).rejects.toThrow('FORBIDDEN');
+  });
+
   it('is undone: what only it brought goes, from the search too', async () => {
     const account = { type: 'account', id: 'x:undo', channel: 'x', handle: 'undo' };
     const message = {

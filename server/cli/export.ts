@@ -15,6 +15,7 @@ import { createProgress, locationOf, printJson, type StoreOptions, withStoreOpti
 interface ExportCommandOptions extends StoreOptions {
   readonly format?: ExportFormat;
   readonly table?: CsvTable;
+  readonly byMonth?: boolean;
   readonly brand?: string;
   readonly since?: string;
   readonly until?: string;
@@ -40,6 +41,7 @@ export function exportCommand(): Command {
         'csv: this table alone (default: all; messages on standard output)',
       ).choices(CSV_TABLES),
     )
+    .option('--by-month', 'parquet: messages as a folder with a file for each month')
     .option('--brand <id>', 'only what belongs to this brand')
     .option('--since <instant>', 'only from this instant or day (UTC) on')
     .option('--until <instant>', 'only before this instant or day (UTC)')
@@ -72,7 +74,8 @@ async function runExport(file: string, options: ExportCommandOptions): Promise<v
   try {
     const write = async (source: ExportSource | null): Promise<void> => {
       const onProgress = (counts: Readonly<ExportCounts>): void => progress.tick(() => describe(counts));
-      const target = { file, format, table: options.table, signal: ending.signal, onProgress };
+      const { table, byMonth = false } = options;
+      const target = { file, format, table, byMonth, signal: ending.signal, onProgress };
       const result = await writeExport(store, source, target);
       if (file !== '-') report({ format, file, ...result }, options);
     };
@@ -133,6 +136,8 @@ function checkOptions(format: ExportFormat, file: string, options: ExportCommand
     throw new InvalidInputError('Parquet is a folder of files; name one instead of standard output.');
   if (options.table !== undefined && format !== 'csv')
     throw new InvalidInputError(`--table is for csv, not ${format}; leave it out or pass --format csv.`);
+  if (options.byMonth === true && format !== 'parquet')
+    throw new InvalidInputError(`--by-month is for parquet, not ${format}; leave it out.`);
   if (options.anonymize === true) return;
   if (options.texts !== undefined || options.anonymizeKey !== undefined)
     throw new InvalidInputError(

@@ -46,6 +46,8 @@ export interface Table {
   /** What each row numbers: a person, a message, an edge, a case. */
   readonly rows: Uint32Array;
   readonly columns: readonly Column[];
+  /** Name of the part that a row is in, where the table can be written in parts. @default none */
+  readonly partOf?: (row: number) => string;
   /** Fetches what the columns of some rows need from the store. @default nothing */
   readonly load?: (rows: Uint32Array) => Promise<void>;
 }

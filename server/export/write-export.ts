@@ -9,7 +9,7 @@ import { buildExtract, reorderExtract } from './extract.ts';
 import { writeGexf } from './gexf.ts';
 import { writeGraphml } from './graphml.ts';
 import { parquetTables } from './parquet/tables.ts';
-import { writeParquetTable } from './parquet/write.ts';
+import { writeParquetParts, writeParquetTable } from './parquet/write.ts';
 import { writeRecords } from './records.ts';
 import { type Signal, writeFileWhole, writeFilesWhole, writeFolderWhole } from './target.ts';
 import type { ExportCounts, ExportFormat, ExportSource } from './types.ts';
@@ -21,6 +21,8 @@ export interface ExportTarget {
   readonly format: ExportFormat;
   /** Of CSV: the one table that is written. @default all of them */
   readonly table?: CsvTable | undefined;
+  /** Of Parquet: messages as a folder with a file for each month, in UTC. @default one file */
+  readonly byMonth?: boolean;
   readonly signal?: Signal;
   readonly onProgress?: (counts: Readonly<ExportCounts>) => void;
 }
@@ -142,7 +144,7 @@ async function* withMark(pieces: AsyncIterable<string>, path: string): AsyncGene
 
 async function writeParquet(
   source: ExportSource,
-  { file, signal, onProgress }: ExportTarget,
+  { file, byMonth, signal, onProgress }: ExportTarget,
 ): Promise<ExportResult> {
   const tables = parquetTables(source);
   const counts: ExportCounts = {};
@@ -152,7 +154,9 @@ async function writeParquet(
       signal?.throwIfAborted();
       counts[table.name] = table.rows.length;
       onProgress?.(counts);
-      await writeParquetTable(join(folder, `${table.name}.parquet`), table);
+      const path = join(folder, `${table.name}.parquet`);
+      if (byMonth === true && table.partOf !== undefined) await writeParquetParts(path, table, table.partOf);
+      else await writeParquetTable(path, table);
     }
   };
   await writeFolderWhole(file, isOwnFile, write, signal);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
@@ -39,6 +39,27 @@ async function readIds(of?: string): Promise<Map<string, string>> {
 }
 
 describe('parquet', () => {
+  it('holds the same messages by month, where that is asked for', async () => {
+    const [whole, parted] = ['whole.parquet', 'parted.parquet'];
+    for (const name of [whole, parted]) {
+      const target = { file: join(folder, name), format: 'parquet' as const, byMonth: name === parted };
+      await writeExport(graph.store, graph.source(), target);
+    }
+    const months = readdirSync(join(folder, parted, 'messages.parquet'));
+    expect(months.length).toBeGreaterThan(1);
+    const parts = await Promise.all(
+      months.map(async (month) => ({ month, rows: await read(`messages.parquet/${month}/rows`, parted) })),
+    );
+    for (const { month, rows } of parts)
+      for (const { at } of rows) expect(`month=${(at as Date).toISOString().slice(0, 7)}`).toBe(month);
+    const all = parts.flatMap(({ rows }) => rows);
+    const inOrder = all.toSorted((a, b) => Number(a['message']) - Number(b['message']));
+    expect(inOrder).toEqual(await read('messages', whole));
+    expect(await read('about', parted)).toEqual(await read('about', whole));
+    const again = writeExport(graph.store, graph.source(), { file: join(folder, parted), format: 'parquet' });
+    await expect(again).resolves.toMatchObject({ counts: { messages: all.length } });
+  });
+
   it('holds each message with its text, author and what it answers, by dense numbers', async () => {
     await writeExport(graph.store, graph.source(), { file: join(folder, 'out.parquet'), format: 'parquet' });
     const ids = await readIds();

@@ -77,6 +77,7 @@ function numberedMessages(source: ExportSource): Table {
     numberColumn(name, extract.messages, { of, required: false });
   return {
     ...table,
+    partOf: (message) => `month=${new Date(messages.at[message]!).toISOString().slice(0, 7)}`,
     columns: [
       numberColumn('message', extract.messages, { of: (message) => message }),
       numberColumn('author', extract.accounts, { of: (message) => messages.author[message]! }),

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type ColumnSource, fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { pagesOf } from '../rows.ts';
@@ -51,6 +52,27 @@ export async function writeParquetTable(path: string, { rows, columns, load }: T
     await turn(); // so that an interrupt is heard between two groups
   }
   await writer.finish();
+}
+
+/** Writes a table as a folder of parts, each a folder with one file, as engines partition by a column. */
+export async function writeParquetParts(
+  path: string,
+  table: Table,
+  partOf: (row: number) => string,
+): Promise<void> {
+  const rows = new Map<string, number[]>();
+  for (const row of table.rows) {
+    const part = partOf(row);
+    const own = rows.get(part);
+    if (own === undefined) rows.set(part, [row]);
+    else own.push(row);
+  }
+  mkdirSync(path, { mode: 0o700 });
+  for (const [part, own] of rows) {
+    mkdirSync(join(path, part), { mode: 0o700 });
+    await writeParquetTable(join(path, part, 'rows.parquet'), { ...table, rows: Uint32Array.from(own) });
+  }
+  if (rows.size === 0) await writeParquetTable(join(path, 'rows.parquet'), table);
 }
 
 function toParquet({ kind }: Column, cell: Cell): unknown {

@@ -38,9 +38,18 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
       onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
     });
     try {
-      const asked = { graph, out, seeds, betweenness, parts, ...(paths === null ? {} : { paths }) };
+      const learnTies = options.learnTies === true;
+      const asked = {
+        graph,
+        out,
+        learnTies,
+        seeds,
+        betweenness,
+        parts,
+        ...(paths === null ? {} : { paths }),
+      };
       const { work, ...answer } = await analyzeOnSpark(session, { ...asked, say: progress.say });
-      if (existsSync(work)) await rm(work, { recursive: true });
+      for (const folder of work) if (existsSync(folder)) await rm(folder, { recursive: true });
       report(answer, options);
     } finally {
       await session.close();

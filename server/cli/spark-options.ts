@@ -7,12 +7,15 @@ export interface SparkOptions extends CommonOptions {
   readonly spark?: string;
   readonly graph?: string;
   readonly out?: string;
+  readonly learnTies?: boolean;
   readonly seeds?: string;
   readonly betweenness?: string;
   readonly pathsFrom?: string;
   readonly paths?: string;
   readonly parts?: string;
 }
+
+const OPTIONS = ['graph', 'out', 'learnTies', 'seeds', 'betweenness', 'pathsFrom', 'paths', 'parts'] as const;
 
 /** Adds what `analyze` can be told for Spark. */
 export function withSparkOptions(command: Command): Command {
@@ -23,6 +26,7 @@ export function withSparkOptions(command: Command): Command {
     )
     .option('--graph <folder>', 'with --spark: a Parquet export that Spark sees')
     .option('--out <folder>', 'with --spark: where Spark writes the measures')
+    .option('--learn-ties', "with --spark: learn ties from messages and follows, in place of the export's")
     .option('--seeds <k>', 'with --spark: choose so many people for a seed set')
     .option('--betweenness <samples>', 'with --spark: estimate betweenness by paths from so many people')
     .option(
@@ -37,9 +41,9 @@ export function withSparkOptions(command: Command): Command {
  * @throws {InvalidInputError} for an option that goes with `--spark`, where that is not given.
  */
 export function refuseSparkOptions(options: SparkOptions): void {
-  for (const option of ['graph', 'out', 'seeds', 'betweenness', 'pathsFrom', 'paths', 'parts'] as const) {
+  for (const option of OPTIONS) {
     if (options[option] === undefined) continue;
-    const name = `--${option === 'pathsFrom' ? 'paths-from' : option}`;
+    const name = `--${option.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new InvalidInputError(`${name} goes with --spark; add it, or leave ${name} out.`, { option: name });
   }
 }

@@ -6,6 +6,7 @@ import { communitiesOnSpark } from './measures/communities.ts';
 import { componentsOnSpark } from './measures/components.ts';
 import { degrees } from './measures/degrees.ts';
 import { discussion } from './measures/discussion.ts';
+import { learnTiesOnSpark } from './measures/learn-ties.ts';
 import { pageRankOnSpark } from './measures/page-rank.ts';
 import { pathsOnSpark } from './measures/paths.ts';
 import { reachOnSpark } from './measures/reach.ts';
@@ -16,7 +17,9 @@ import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark
 import { askIfThere, tableAt, writeTable } from './tables.ts';
 
 /** What is asked of Spark. */
-export interface SparkAnalysis extends SparkGraphFolders {
+export interface SparkAnalysis extends Omit<SparkGraphFolders, 'ties'> {
+  /** Learn the ties from messages and follows, in place of reading them. @default false */
+  readonly learnTies?: boolean;
   /** People to choose for a seed set; 0 for none. */
   readonly seeds: number;
   /** People from whose paths betweenness is estimated; 0 for none. @default 0 */
@@ -42,17 +45,20 @@ export interface SparkAnswer {
   readonly betweennessSamples: number;
   /** People from whom paths were followed. */
   readonly pathSources: number;
-  /** Folder of what was made on the way; of no use any more. */
-  readonly work: string;
+  /** Folders of what was made on the way; of no use any more. */
+  readonly work: readonly string[];
 }
 
 /**
  * Computes the measures of a graph on Spark and writes them as Parquet: `<out>/measures` with a row for each person, `<out>/discussion`, `<out>/standings`,
- * `<out>/seeds`, `<out>/paths`, and `<out>/run` once all are whole. What a run before has finished of the same graph is not computed again.
+ * `<out>/seeds`, `<out>/paths`, `<out>/ties`, and `<out>/run` once all are whole. What a run before has finished of the same graph is not computed again.
  */
 export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnalysis): Promise<SparkAnswer> {
-  const { out, seeds, paths, parts, say = () => null } = analysis;
-  const graph = await openSparkGraph(session, analysis);
+  const { graph: folder, out, learnTies, seeds, paths, parts, say = () => null } = analysis;
+  if (learnTies === true) say('Learning ties …');
+  const learning = learnTies === true ? await learnTiesOnSpark(session, { graph: folder, out }) : null;
+  const ties = learning === null ? {} : { ties: `${out}/ties` };
+  const graph = await openSparkGraph(session, { graph: folder, out, ...ties });
   say(`${graph.people} people, ${graph.size} ties.`);
   const sources = await findPeople(session, graph, paths?.from ?? []);
   const betweennessSamples = Math.min(analysis.betweenness ?? 0, graph.people);
@@ -77,7 +83,7 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
     components: Number(sizes!['components']),
     largestComponent: Number(sizes!['largest'] ?? 0),
     ...did,
-    work: graph.work,
+    work: learning === null ? [graph.work] : [graph.work, learning],
   };
 }
 

@@ -19,6 +19,8 @@ export interface SparkGraphFolders {
   /** Folder of a Parquet export, see docs/exports.md. */
   readonly graph: string;
   readonly out: string;
+  /** Table of ties in place of the export's. @default its `ties.parquet` */
+  readonly ties?: string;
 }
 
 /**
@@ -30,9 +32,9 @@ export interface SparkGraphFolders {
  */
 export async function openSparkGraph(
   session: SparkSession,
-  { graph, out }: SparkGraphFolders,
+  { graph, out, ties = `${graph}/ties.parquet` }: SparkGraphFolders,
 ): Promise<SparkGraph> {
-  const given = tableAt(`${graph}/ties.parquet`);
+  const given = tableAt(ties);
   const [count] = await session.rows(`SELECT count(*) AS people FROM ${tableAt(`${graph}/people.parquet`)}`);
   const people = Number(count!['people']);
   const [facts] = await session.rows(`

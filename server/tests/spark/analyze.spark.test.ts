@@ -17,6 +17,7 @@ import {
   expectPageRank,
   expectPaths,
   expectReach,
+  expectTies,
 } from './expect-measures.ts';
 import { communityGraph, grapevine, type TestCommunity } from './graphs.ts';
 import { byPerson, readTable } from './spark-table.ts';
@@ -39,7 +40,17 @@ beforeAll(async () => {
   await writeFile(file, `# whom we know\n${SOURCES.map((person) => ids[person]).join('\n')}\n`);
   const { host, port, token } = spark.target;
   const args = ['--spark', `sc://${host}:${port}`, '--graph', test.folder, '--out', out, '--json'];
-  const more = ['--seeds', '3', '--betweenness', String(SAMPLES), '--paths-from', file, '--paths', '20'];
+  const more = [
+    '--learn-ties',
+    '--seeds',
+    '3',
+    '--betweenness',
+    String(SAMPLES),
+    '--paths-from',
+    file,
+    '--paths',
+    '20',
+  ];
   const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token! };
   answer = JSON.parse(await grapevine(['analyze', ...args, ...more], environment)) as SparkAnswer;
   measures = await readTable(join(out, 'measures'));
@@ -68,12 +79,17 @@ describe('a community of 2,000 people, analysed on Spark by the command line', (
       'run',
       'seeds',
       'standings',
+      'ties',
     ]);
     const [run] = await readTable(join(out, 'run'));
     expect(run).toMatchObject({ seeds: 3, betweennessSamples: SAMPLES, pathSources: SOURCES.length });
     const seeds = await readTable(join(out, 'seeds'));
     const chosen = seeds.toSorted((a, b) => Number(a['place']) - Number(b['place']));
     expect(chosen.map(({ person }) => person)).toEqual(answer.seeds!.people);
+  });
+
+  it('has the ties of the single machine, learned anew', async () => {
+    expectTies(test.view.snapshot, await readTable(join(out, 'ties')));
   });
 
   it('has the measures of the single machine', () => {

@@ -3,11 +3,13 @@ import { betweenness } from '../../analysis/centrality/betweenness.ts';
 import { components } from '../../analysis/centrality/components.ts';
 import { pageRank } from '../../analysis/centrality/page-rank.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
+import { learnTies } from '../../analysis/influence/learn-ties.ts';
 import { pathsFrom } from '../../analysis/paths/paths-from.ts';
 import { mostProbablePaths } from '../../analysis/paths/most-probable-paths.ts';
 import { reachOfAll } from '../../analysis/reach/reach.ts';
 import type { Row } from '../../distributed/connect/session.ts';
 import { REACH_ERROR } from '../../distributed/measures/reach.ts';
+import type { Snapshot } from '../../snapshot/types.ts';
 
 /** Values of Spark by person, compared with those of the single machine. */
 export function expectDegrees(
@@ -78,6 +80,33 @@ export function expectPaths(
     const [best] = mostProbablePaths(graph, { from: source!, to: person! }, { first: 1 });
     expect(probability / best!.probability).toBeCloseTo(1, 12);
   }
+}
+
+/** The same ties, to the last bit. */
+export function expectTies(snapshot: Snapshot, rows: readonly Row[]): void {
+  const ties = learnTies(snapshot);
+  expect(snapshot.statedTies.count).toBeGreaterThan(20);
+  expect(ties.count).toBeGreaterThan(snapshot.statedTies.count);
+  const instant = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const expected = Array.from({ length: ties.count }, (_, tie) => ({
+    source: ties.source[tie],
+    target: ties.target[tie],
+    probability: ties.probability[tie],
+    interactions: ties.interactions[tie],
+    chances: ties.chances[tie],
+    firstAt: instant(ties.firstAt[tie]!),
+    lastAt: instant(ties.lastAt[tie]!),
+    stated: ties.stated[tie] === 1,
+  }));
+  const found = rows.map(({ interactions, chances, firstAt, lastAt, ...row }) => ({
+    ...row,
+    interactions: Number(interactions),
+    chances: Number(chances),
+    firstAt: firstAt == null ? null : Number(firstAt),
+    lastAt: lastAt == null ? null : Number(lastAt),
+  })) as typeof expected;
+  const sorted = found.sort((a, b) => a.source! - b.source! || a.target! - b.target!);
+  expect(sorted).toEqual(expected);
 }
 
 function expectNear(found: readonly number[], expected: Float64Array): void {

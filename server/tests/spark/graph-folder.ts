@@ -4,7 +4,10 @@ import { parquetReadObjects } from 'hyparquet';
 import { buildInfluenceGraph } from '../../analysis/graph/build.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { edgeSources } from '../../analysis/graph/edge-sources.ts';
-import { writeParquetTable } from '../../export/parquet/write.ts';
+import { writeParquetParts, writeParquetTable } from '../../export/parquet/write.ts';
+import type { Table } from '../../export/types.ts';
+
+const FEBRUARY = Date.parse('2026-02-01T00:00:00Z');
 
 /** Rows of a Parquet file. */
 export async function readParquet(path: string): Promise<Record<string, unknown>[]> {
@@ -52,4 +55,28 @@ export async function readGraphFolder(folder: string): Promise<InfluenceGraph> {
     targets: column('target'),
     probabilities: column('probability'),
   }).graph;
+}
+
+/** Writes messages of an export, by month, whose numbers are not in the order of their time. */
+export async function writeDisorderedMessages(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const numbers = ['message', 'author', 'person', 'conversation'] as const;
+  const table: Table = {
+    name: 'messages',
+    rows: Uint32Array.of(0, 1, 2),
+    columns: [
+      ...numbers.map((name) => ({
+        name,
+        kind: 'number' as const,
+        required: true,
+        value: (row: number) => row,
+      })),
+      { name: 'replyTo', kind: 'number', value: () => null },
+      { name: 'shares', kind: 'number', value: () => null },
+      { name: 'at', kind: 'instant', value: (row) => FEBRUARY - row },
+      { name: 'public', kind: 'boolean', value: () => true },
+    ],
+  };
+  const partOf = (row: number): string => (row === 0 ? 'month=2026-02' : 'month=2026-01');
+  await writeParquetParts(join(folder, 'messages.parquet'), table, partOf);
 }

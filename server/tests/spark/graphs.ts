@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import type { View } from '../../jobs/view.ts';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
 import { readGraphFolder, writeGraphFolder } from './graph-folder.ts';
+import { tangledTalk } from './tangled-talk.ts';
 
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
@@ -37,12 +38,19 @@ export async function grapevine(
   return stdout;
 }
 
-/** A generated community of 2,000 people, exported by the program. */
+/** A generated community of 2,000 people, and some whose talk is tangled, exported by the program. */
 export async function communityGraph(within: string): Promise<TestCommunity> {
   const folder = await mkdtemp(join(within, 'community '));
   const data = join(folder, 'db');
   await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', folder]);
-  await grapevine(['import', join(folder, 'data.jsonl'), '--data', data]);
+  const tangled = join(folder, 'tangled.jsonl');
+  await writeFile(
+    tangled,
+    tangledTalk()
+      .map((record) => JSON.stringify(record))
+      .join('\n'),
+  );
+  await grapevine(['import', join(folder, 'data.jsonl'), tangled, '--data', data]);
   await grapevine(['export', join(folder, 'graph.parquet'), '--data', data]);
   return {
     graph: await readGraphFolder(join(folder, 'graph.parquet')),

@@ -8,6 +8,7 @@ import { betweennessOnSpark } from '../../distributed/measures/betweenness.ts';
 import { communitiesOnSpark } from '../../distributed/measures/communities.ts';
 import { componentsOnSpark } from '../../distributed/measures/components.ts';
 import { degrees } from '../../distributed/measures/degrees.ts';
+import { learnTiesOnSpark } from '../../distributed/measures/learn-ties.ts';
 import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
 import { pathsOnSpark } from '../../distributed/measures/paths.ts';
 import { reachOnSpark } from '../../distributed/measures/reach.ts';
@@ -20,6 +21,7 @@ import {
   expectPaths,
   expectReach,
 } from './expect-measures.ts';
+import { writeDisorderedMessages } from './graph-folder.ts';
 import { powerLaw, type TestGraph } from './graphs.ts';
 import { byPerson } from './spark-table.ts';
 
@@ -105,6 +107,16 @@ describe('measures of a power-law graph of 10,000 ties on Spark', () => {
     await expect(findPeople(session, graph, ['p3', "no'body\\"])).rejects.toMatchObject({
       code: 'NOT_FOUND',
       details: { person: "no'body\\" },
+    });
+  });
+
+  it('are not learned of messages that are not in the order of time', async () => {
+    const folder = await mkdtemp(join(spark.folder, 'disordered-'));
+    await writeDisorderedMessages(folder);
+    const learned = learnTiesOnSpark(session, { graph: folder, out: folder });
+    await expect(learned).rejects.toMatchObject({
+      message: expect.stringContaining('not anonymized') as string,
+      details: { refused: true },
     });
   });
 });

@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['server/tests/spark/**/*.spark.test.ts'],
     globalSetup: ['server/tests/build-server.ts', 'server/tests/spark/global-setup.ts'],
     testTimeout: 300_000,
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
     pool: 'forks',
-    maxWorkers: 1,
-    isolate: false, // the kernel is bundled once for all files
+    maxWorkers: 2, // while one waits for Spark to plan, the other's tasks run
+    isolate: false, // the kernel is bundled once for all files of a process
   },
 });

@@ -8,7 +8,6 @@ import { timeline } from '../../analysis/discussion/timeline.ts';
 import { standings } from '../../analysis/standing/standing.ts';
 import type { SparkAnswer } from '../../distributed/analyze.ts';
 import type { Row } from '../../distributed/connect/session.ts';
-import { stringsOf } from '../../snapshot/strings.ts';
 import { startServer } from '../embedded/program.ts';
 import {
   expectBetweenness,
@@ -19,7 +18,8 @@ import {
   expectReach,
   expectTies,
 } from './expect-measures.ts';
-import { communityGraph, grapevine, type TestCommunity } from './graphs.ts';
+import { readParquet } from './graph-folder.ts';
+import { grapevine, readCommunity, type TestCommunity } from './graphs.ts';
 import { byPerson, readTable } from './spark-table.ts';
 
 const ALWAYS = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
@@ -34,27 +34,27 @@ let answer: SparkAnswer;
 let measures: readonly Row[];
 beforeAll(async () => {
   out = await mkdtemp(join(spark.folder, 'out-'));
-  test = await communityGraph(spark.folder);
-  const ids = stringsOf(test.view.snapshot.people.ids);
-  const file = join(spark.folder, 'sources');
-  await writeFile(file, `# whom we know\n${SOURCES.map((person) => ids[person]).join('\n')}\n`);
-  const { host, port, token } = spark.target;
-  const args = ['--spark', `sc://${host}:${port}`, '--graph', test.folder, '--out', out, '--json'];
-  const more = [
-    '--learn-ties',
-    '--seeds',
-    '3',
-    '--betweenness',
-    String(SAMPLES),
-    '--paths-from',
-    file,
-    '--paths',
-    '20',
-  ];
-  const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token! };
-  answer = JSON.parse(await grapevine(['analyze', ...args, ...more], environment)) as SparkAnswer;
+  const reading = readCommunity(spark.community);
+  answer = await analyze(spark.community.folder);
+  test = await reading;
   measures = await readTable(join(out, 'measures'));
 });
+
+/** Runs the command line with all that it can be asked for. */
+async function analyze(folder: string): Promise<SparkAnswer> {
+  const ids = new Map(
+    (await readParquet(join(folder, 'ids.parquet')))
+      .filter(({ kind }) => kind === 'person')
+      .map(({ number, id }) => [number, id]),
+  );
+  const file = join(spark.folder, 'sources');
+  await writeFile(file, `# whom we know\n${SOURCES.map((person) => ids.get(person)).join('\n')}\n`);
+  const { host, port, token } = spark.target;
+  const args = ['--spark', `sc://${host}:${port}`, '--graph', folder, '--out', out, '--learn-ties', '--json'];
+  const more = ['--seeds', '3', '--betweenness', String(SAMPLES), '--paths-from', file, '--paths', '20'];
+  const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token! };
+  return JSON.parse(await grapevine(['analyze', ...args, ...more], environment)) as SparkAnswer;
+}
 
 function measure(column: string): number[] {
   return byPerson(measures, column, { order: test.graph.order, rest: NaN });

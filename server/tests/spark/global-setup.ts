@@ -1,5 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { SparkTarget } from '../../distributed/connect/connect-string.ts';
+import { type CommunityFolders, makeCommunity } from './graphs.ts';
 import { installSpark } from './install-spark.ts';
 import { startSparkServer } from './spark-server.ts';
 
@@ -12,15 +16,25 @@ declare module 'vitest' {
       readonly home: string;
       readonly pid: number;
       readonly folder: string;
+      readonly community: CommunityFolders;
     };
   }
 }
 
-/** Installs Spark where it is not, and starts it once for all test files. */
+/** Installs Spark where it is not, and starts it once for all test files, while a community is made for them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = await installSpark();
-  const server = await startSparkServer(home);
-  const { target, pid, folder } = server;
-  project.provide('spark', { target, home, pid, folder });
-  return () => server.close();
+  const made = await mkdtemp(join(tmpdir(), 'grapevine-community-'));
+  const [server, community] = await Promise.allSettled([startSparkServer(home), makeCommunity(made)]);
+  const close = async (): Promise<void> => {
+    if (server.status === 'fulfilled') await server.value.close();
+    await rm(made, { recursive: true, force: true });
+  };
+  if (server.status === 'fulfilled' && community.status === 'fulfilled') {
+    const { target, pid, folder } = server.value;
+    project.provide('spark', { target, home, pid, folder, community: community.value });
+    return close;
+  }
+  await close();
+  throw [server, community].find((one) => one.status === 'rejected')!.reason;
 }

@@ -38,26 +38,34 @@ export async function grapevine(
   return stdout;
 }
 
-/** A generated community of 2,000 people, and some whose talk is tangled, exported by the program. */
-export async function communityGraph(within: string): Promise<TestCommunity> {
-  const folder = await mkdtemp(join(within, 'community '));
-  const data = join(folder, 'db');
-  await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', folder]);
-  const tangled = join(folder, 'tangled.jsonl');
+/** Where a community lies. */
+export interface CommunityFolders {
+  /** Of the embedded graph. */
+  readonly data: string;
+  /** Of its Parquet export. */
+  readonly folder: string;
+}
+
+/** Makes a community of 2,000 people, and some whose talk is tangled, and exports it, by the program. */
+export async function makeCommunity(within: string): Promise<CommunityFolders> {
+  const data = join(within, 'db');
+  const folder = join(within, 'graph of all.parquet');
+  const tangled = join(within, 'tangled.jsonl');
   await writeFile(
     tangled,
     tangledTalk()
       .map((record) => JSON.stringify(record))
       .join('\n'),
   );
-  await grapevine(['import', join(folder, 'data.jsonl'), tangled, '--data', data]);
-  await grapevine(['export', join(folder, 'graph.parquet'), '--data', data]);
-  return {
-    graph: await readGraphFolder(join(folder, 'graph.parquet')),
-    folder: join(folder, 'graph.parquet'),
-    view: await readView(data),
-    data,
-  };
+  await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', within]);
+  await grapevine(['import', join(within, 'data.jsonl'), tangled, '--data', data]);
+  await grapevine(['export', folder, '--data', data]);
+  return { data, folder };
+}
+
+/** A community as the single machine has it. */
+export async function readCommunity({ data, folder }: CommunityFolders): Promise<TestCommunity> {
+  return { graph: await readGraphFolder(folder), folder, view: await readView(data), data };
 }
 
 /** The analysed graph of a data folder. */
@@ -75,7 +83,7 @@ async function readView(folder: string): Promise<View> {
 
 let lawful: Promise<TestGraph> | null = null;
 
-/** 10,000 ties between 3,000 people by a power law; one for all test files. */
+/** 10,000 ties between 3,000 people by a power law; one for all test files of a process. */
 export function powerLaw(within: string): Promise<TestGraph> {
   return (lawful ??= makePowerLaw(within));
 }

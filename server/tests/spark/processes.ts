@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits until a worker of the Spark of that pid runs the kernel, and ends the executor that started it, at once. Linux alone. */
-export async function killBusyExecutor(sparkPid: number): Promise<void> {
+/**
+ * Waits until a worker of the Spark of that pid runs the kernel of a session, and ends the executor that started it, at once. Linux alone.
+ *
+ * @param folder - Of the session.
+ */
+export async function killBusyExecutor(sparkPid: number, folder: string): Promise<void> {
   for (;;) {
     for (const pid of readdirSync('/proc')) {
-      if (!/^\d+$/u.test(pid) || !commandOf(pid).includes('kernel.mjs')) continue;
+      if (!/^\d+$/u.test(pid) || !commandOf(pid).includes(`${folder}/kernel.mjs`)) continue;
       for (let above = parentOf(Number(pid)); above > 1; above = parentOf(above)) {
         if (parentOf(above) !== sparkPid || !commandOf(String(above)).includes('ExecutorBackend')) continue;
         process.kill(above, 'SIGKILL');

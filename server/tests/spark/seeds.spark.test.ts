@@ -52,7 +52,7 @@ describe('seed sets on Spark', () => {
   it('have the same spread when an executor is killed in the middle', async () => {
     const { people } = seedSet(test.graph, { size: 5 });
     const simulations = 40_000;
-    const killed = killBusyExecutor(spark.pid);
+    const killed = killBusyExecutor(spark.pid, session.folder);
     const found = await spreadOnSpark(session, graph, { people, simulations });
     await killed;
     const parts = [1, 2].map((part) =>

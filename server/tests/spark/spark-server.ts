@@ -16,6 +16,7 @@ const FOR_SMALL_GRAPHS = {
   'spark.driver.extraJavaOptions': QUICK_JVM,
   'spark.executor.extraJavaOptions': QUICK_JVM,
   'spark.sql.codegen.wholeStage': false,
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
   'spark.sql.adaptive.enabled': false,
   'spark.sql.shuffle.partitions': 2,
 };

@@ -56,6 +56,8 @@ const list: fc.Arbitrary<ListRequest> = fc.oneof(
   fc.record({ of: fc.constantFrom('labels' as const, 'alike' as const) }),
 );
 
+/** What somebody costs, or all may. */
+const amount = fc.integer({ min: 1, max: 10_000 }).map((n) => n / 8);
 const view: fc.Arbitrary<View> = fc.record({
   page: fc.constantFrom(...PAGES),
   brand: orNull(id),
@@ -76,6 +78,8 @@ const view: fc.Arbitrary<View> = fc.record({
   path: fc.record({ from: orNull(id), to: orNull(id), inTime: fc.boolean() }),
   seeds: fc.record({
     size: orNull(fc.integer({ min: 1, max: 100 })),
+    budget: orNull(amount),
+    costs: fc.dictionary(id, amount, { maxKeys: 4, noNullPrototype: true }),
     won: some(id),
     without: some(id),
     added: some(id),
@@ -117,7 +121,7 @@ it('prints nothing but the page of the start view', () => {
 
 it('leaves at the start what it does not understand', () => {
   const read = parse(
-    '/nowhere?since=yesterday&camera=1,2&focus=9&list=secrets&pins=a@x@y&size=shoe&seeds=many',
+    '/nowhere?since=yesterday&camera=1,2&focus=9&list=secrets&pins=a@x@y&size=shoe&seeds=many&budget=-1&costs=ada@none,@2,bob@0',
   );
   expect(read).toEqual(START_VIEW);
 });

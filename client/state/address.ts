@@ -35,6 +35,13 @@ export function printAddress(view: View): string {
   set('to', view.path.to);
   set('intime', view.path.inTime ? 'yes' : null);
   set('seeds', view.seeds.size === null ? null : String(view.seeds.size));
+  set('budget', view.seeds.budget === null ? null : String(view.seeds.budget));
+  set(
+    'costs',
+    Object.entries(view.seeds.costs)
+      .map(([id, cost]) => `${id}@${cost}`)
+      .join(','),
+  );
   set('won', view.seeds.won.join(','));
   set('without', view.seeds.without.join(','));
   set('added', view.seeds.added.join(','));
@@ -84,6 +91,8 @@ export function parseAddress(path: string, search: string): View {
     },
     seeds: {
       size: sizeOrNull(parameters.get('seeds')),
+      budget: amountOrNull(parameters.get('budget')),
+      costs: parseCosts(parameters.get('costs')),
       won: listOf(parameters.get('won')),
       without: listOf(parameters.get('without')),
       added: listOf(parameters.get('added')),
@@ -152,6 +161,16 @@ function parsePins(text: string | null): View['pins'] {
   );
 }
 
+function parseCosts(text: string | null): View['seeds']['costs'] {
+  const costs = listOf(text).map((entry) => {
+    const at = entry.lastIndexOf('@');
+    return [entry.slice(0, Math.max(0, at)), amountOrNull(entry.slice(at + 1))] as const;
+  });
+  return Object.fromEntries(
+    costs.filter((entry): entry is readonly [string, number] => entry[0] !== '' && entry[1] !== null),
+  );
+}
+
 function listOf(text: string | null): string[] {
   return text === null || text === '' ? [] : text.split(',');
 }
@@ -163,6 +182,11 @@ function oneOf<Name extends string>(names: readonly Name[], text: string | null)
 function sizeOrNull(text: string | null): number | null {
   const size = Number(text ?? 0);
   return Number.isInteger(size) && size >= 1 && size <= MOST_SEEDS ? size : null;
+}
+
+function amountOrNull(text: string | null): number | null {
+  const amount = Number(text ?? 0);
+  return amount > 0 && amount < Infinity ? amount : null;
 }
 
 function instantOrNull(text: string | null): string | null {

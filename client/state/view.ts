@@ -53,8 +53,12 @@ export const MOST_SEEDS = 100;
 
 /** Whom to win first, as it is asked for; people by id. */
 export interface SeedRequest {
-  /** People to find; null: nobody has asked yet. */
+  /** People to find; null: nobody has asked yet, or a budget says it. */
   readonly size: number | null;
+  /** What they may cost together, instead of their number. */
+  readonly budget: number | null;
+  /** What a person costs, by id; 1 for who is not named. */
+  readonly costs: Readonly<Record<string, number>>;
   /** Who is won already. */
   readonly won: readonly string[];
   /** Who was found and is left out by hand. */
@@ -142,7 +146,7 @@ export const START_VIEW: View = {
   size: 'pageRank',
   colour: 'standing',
   path: { from: null, to: null, inTime: false },
-  seeds: { size: null, won: [], without: [], added: [] },
+  seeds: { size: null, budget: null, costs: {}, won: [], without: [], added: [] },
   camera: null,
   pins: {},
   expanded: [],

@@ -29,7 +29,9 @@ export function InfluencePage(): ReactElement {
   const scheme = useComputedColorScheme('light');
   const phone = useMediaQuery('(max-width: 899px)') ?? false;
   const asked = view.path.from !== null || view.path.to !== null;
-  const [wished, setWished] = useState<'paths' | 'seeds' | null>(view.seeds.size === null ? null : 'seeds');
+  const [wished, setWished] = useState<'paths' | 'seeds' | null>(
+    view.seeds.size === null && view.seeds.budget === null ? null : 'seeds',
+  );
   const [closed, setClosed] = useState(false);
   const [table, setTable] = useState(false);
   const [rectangle, setRectangle] = useState(false);

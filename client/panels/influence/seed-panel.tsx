@@ -8,17 +8,24 @@ import styles from './influence.module.css';
 import { PersonPicker } from './person-picker.tsx';
 import { ReachedPeople } from './reached-people.tsx';
 import { RunSeeds } from './run-seeds.tsx';
+import { SeedBudget } from './seed-budget.tsx';
 import { SeedPeople } from './seed-people.tsx';
 import type { SeedChoice, SeedsState } from './use-seeds.ts';
 import { WonPeople } from './won-people.tsx';
 
 const SIZES = ['5', '10', '20'];
+/** Beside the sizes: what they may cost says how many. */
+const BY_BUDGET = 'budget';
+const FIRST_BUDGET = 10;
 
 /** Whom to win first so that word reaches the most others, and what others in their place would reach. */
 export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement {
   const { t } = useTranslation();
   const { seeds } = useView();
-  const [size, setSize] = useState(String(seeds.size ?? SIZES[0]));
+  const [limit, setLimit] = useState(seeds.budget === null ? String(seeds.size ?? SIZES[0]) : BY_BUDGET);
+  const [budget, setBudget] = useState(seeds.budget ?? FIRST_BUDGET);
+  const isByBudget = limit === BY_BUDGET;
+  const sizes = SIZES.includes(limit) || isByBudget ? SIZES : [...SIZES, limit];
   return (
     <Stack gap={12} data-testid="seed-panel">
       <Text size="sm" c="dimmed">
@@ -28,19 +35,27 @@ export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement
       <Group gap={8} wrap="nowrap">
         <SegmentedControl
           size="xs"
-          data={SIZES.includes(size) ? SIZES : [...SIZES, size]}
-          value={size}
-          onChange={setSize}
+          data={[...sizes, { value: BY_BUDGET, label: t('influence.seed.byBudget') }]}
+          value={limit}
+          onChange={setLimit}
           aria-label={t('influence.seed.size')}
         />
         <Button
           size="xs"
           loading={fetching}
-          onClick={() => askSeeds({ size: Number(size), without: [], added: [] })}
+          onClick={() =>
+            askSeeds({
+              size: isByBudget ? null : Number(limit),
+              budget: isByBudget ? budget : null,
+              without: [],
+              added: [],
+            })
+          }
         >
           {t('influence.seed.find')}
         </Button>
       </Group>
+      {isByBudget && <SeedBudget budget={budget} onChange={setBudget} costs={seeds.costs} />}
       <RunSeeds />
       {error !== null && (
         <Alert color="orange" title={t('influence.seed.failed')}>
@@ -72,7 +87,7 @@ export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement
               size="xs"
               variant="subtle"
               color="gray"
-              onClick={() => askSeeds({ size: null, without: [], added: [] })}
+              onClick={() => askSeeds({ size: null, budget: null, costs: {}, without: [], added: [] })}
             >
               {t('influence.path.clear')}
             </Button>
@@ -114,6 +129,11 @@ function SpreadOfChoice({
           <div className={styles['bar']} style={{ marginTop: 8 }}>
             <span style={{ width: `${found.approximation * 100}%` }} />
           </div>
+          {found.cost !== null && (
+            <Text size="sm" mt={4} data-testid="seed-cost-sum">
+              {t('influence.seed.costSum', { cost: number(found.cost), people: found.contributions.length })}
+            </Text>
+          )}
           <Text size="xs" c="dimmed" mt={4}>
             {t('influence.seed.certified', {
               ratio: formatShare(found.approximation, i18n.language),

@@ -6,32 +6,53 @@ import { useView } from '../../state/view-store.ts';
 import type { SeedRequest, View } from '../../state/view.ts';
 import { askNetwork } from './use-network.ts';
 
-const SEEDS_QUERY = graphql(`
-  query Seeds($size: Int!, $won: [ID!], $candidates: PersonFilter) {
-    seedSet(size: $size, won: $won, candidates: $candidates) {
-      spread
+const SEED_FIELDS = graphql(`
+  fragment SeedFields on SeedSet @_unmask {
+    spread
+    standardError
+    approximation
+    failureProbability
+    cost
+    contributions {
+      adds
+      lost
       standardError
-      approximation
-      failureProbability
-      contributions {
-        adds
-        lost
-        standardError
-        person {
-          id
-          name
-        }
+      person {
+        id
+        name
       }
-      reached(first: 100) {
-        probability
-        person {
-          id
-          name
-        }
+    }
+    reached(first: 100) {
+      probability
+      person {
+        id
+        name
       }
     }
   }
 `);
+
+const SEEDS_QUERY = graphql(
+  `
+    query Seeds($size: Int!, $won: [ID!], $candidates: PersonFilter) {
+      seedSet(size: $size, won: $won, candidates: $candidates) {
+        ...SeedFields
+      }
+    }
+  `,
+  [SEED_FIELDS],
+);
+
+const BUDGET_QUERY = graphql(
+  `
+    query SeedsWithin($budget: Float!, $costs: [PersonCost!], $won: [ID!], $candidates: PersonFilter) {
+      affordableSeedSet(budget: $budget, costs: $costs, won: $won, candidates: $candidates) {
+        ...SeedFields
+      }
+    }
+  `,
+  [SEED_FIELDS],
+);
 
 const SPREAD_QUERY = graphql(`
   query SpreadOf($seeds: [ID!]!) {
@@ -50,7 +71,7 @@ const SPREAD_QUERY = graphql(`
 `);
 
 /** The people to win first, as they were found. */
-export type Seeds = ResultOf<typeof SEEDS_QUERY>['seedSet'];
+export type Seeds = ResultOf<typeof SEED_FIELDS>;
 /** Somebody who is reached, and how surely. */
 export type Reached = Seeds['reached'][number];
 
@@ -84,14 +105,26 @@ export interface SeedsState {
  */
 export function useSeeds(wanted: boolean): SeedsState {
   const view = useView();
-  const { size, won, without, added } = view.seeds;
-  const pause = !wanted || size === null;
-  const [asked] = useQuery({
+  const { size, budget, won, without, added } = view.seeds;
+  const pause = !wanted || (size === null && budget === null);
+  const [bySize] = useQuery({
     query: SEEDS_QUERY,
     variables: { size: size ?? 1, won: [...won], candidates: candidatesOf(view) },
-    pause,
+    pause: pause || budget !== null,
   });
-  const found = pause || asked.fetching ? null : (asked.data?.seedSet ?? null);
+  const [byBudget] = useQuery({
+    query: BUDGET_QUERY,
+    variables: {
+      budget: budget ?? 1,
+      costs: Object.entries(view.seeds.costs).map(([person, cost]) => ({ person, cost })),
+      won: [...won],
+      candidates: candidatesOf(view),
+    },
+    pause: pause || budget === null,
+  });
+  const asked = budget === null ? bySize : byBudget;
+  const answer = budget === null ? bySize.data?.seedSet : byBudget.data?.affordableSeedSet;
+  const found = pause || asked.fetching ? null : (answer ?? null);
   const people = useMemo(
     () => (found === null ? [] : peopleOf(found, { won, without, added })),
     [found, won, without, added],

@@ -114,6 +114,29 @@ describe("the analyst's job", () => {
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
   });
 
+  it('keeps to a budget, with what people cost, in the address too', async () => {
+    await page.goto(`${server.url}/influence`);
+    await page.getByRole('button', { name: 'Whom to win first' }).click();
+    await page.getByTestId('seed-panel').getByText('Budget', { exact: true }).click();
+    await page.getByLabel('They may cost together').fill('4');
+    await page.getByRole('button', { name: 'Find them' }).click();
+    await page.getByTestId('seed-cost-sum').getByText('They cost 4 together (4 people).').waitFor();
+    const first = await page.getByTestId('seed-person').nth(0).getByRole('button').first().innerText();
+    await page.getByTestId('seed-cost-add').fill(first);
+    await page.getByRole('option').getByText(first).first().click();
+    await page.getByTestId('seed-cost').getByLabel('Cost').fill('50');
+    await page.getByTestId('seed-cost').getByLabel('Cost').press('Enter');
+    await page.waitForURL(/budget=4&costs=[^&]+%4050/u);
+    await page.getByTestId('seed-people').getByText(first, { exact: true }).waitFor({ state: 'detached' });
+    await page.getByTestId('seed-cost-sum').getByText('They cost 4 together (4 people).').waitFor();
+    await page.reload();
+    await page.getByTestId('seed-cost-sum').getByText('They cost 4 together (4 people).').waitFor();
+    expect(await page.getByLabel('They may cost together').inputValue()).toBe('4');
+    expect(await page.getByTestId('seed-people').getByText(first, { exact: true }).count()).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).include('[data-testid=seed-panel]').analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+
   it('opens the list behind a number, and goes back', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: /^Messages/u }).click();

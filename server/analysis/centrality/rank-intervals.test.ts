@@ -35,4 +35,13 @@ describe('rankIntervals', () => {
     for (const { rank, low, high } of intervals)
       expect([low <= rank, rank <= high, high <= 3]).toEqual([true, true, true]);
   });
+
+  it('does not take the measure with all ties again where it is given', async () => {
+    const whole = pageRank(karateGraph());
+    let taken = 0;
+    const counted = (graph: Parameters<typeof pageRank>[0]): Float64Array => (taken++, pageRank(graph));
+    const intervals = await rankIntervals(karateGraph(), counted, { top: 2, repetitions: 5, whole });
+    expect(taken).toBe(5);
+    expect(intervals).toEqual(await rankIntervals(karateGraph(), pageRank, { top: 2, repetitions: 5 }));
+  });
 });

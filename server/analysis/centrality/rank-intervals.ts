@@ -12,6 +12,8 @@ export interface RankIntervalOptions {
   readonly removed?: number;
   /** @default 1 */
   readonly randomSeed?: number;
+  /** The measure with all ties, where it was taken already. @default it is taken here */
+  readonly whole?: ArrayLike<number> | undefined;
 }
 
 /** Where somebody of the top stands while ties are missing. */
@@ -42,7 +44,7 @@ export async function rankIntervals(
   options: RankIntervalOptions = {},
 ): Promise<RankInterval[]> {
   const { top = 20, repetitions = 20, removed = 0.1, randomSeed = 1 } = options;
-  const whole = await measure(graph);
+  const whole = options.whole ?? (await measure(graph));
   const nodes = Uint32Array.from({ length: graph.order }, (_, node) => node)
     .sort((a, b) => whole[b]! - whole[a]! || a - b)
     .slice(0, top);

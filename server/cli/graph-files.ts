@@ -1,0 +1,131 @@
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { createEdgeListParser, isGzip, type NamedGraph } from '../analysis/graph/edge-list.ts';
+import type { Answer, MeasureOptions } from './graph-measures.ts';
+
+type Values = NonNullable<Answer['values']>;
+
+/** Reads a list of edges, with the wall seconds that it took. @throws {InvalidInputError} where it is none; {NotFoundError} where it is not there. */
+export async function readEdges(
+  file: string,
+  options: MeasureOptions,
+): Promise<{ list: ReturnType<ReturnType<typeof createEdgeListParser>['finish']>; seconds: number }> {
+  const begun = performance.now();
+  requireFile(file, 'Edge file');
+  const parser = createEdgeListParser({ probability: options.probability, undirected: options.undirected });
+  const head = await readHead(file);
+  const source = createReadStream(file, { highWaterMark: 1 << 20 });
+  const stream = isGzip(head) ? source.pipe(createGunzip({ chunkSize: 1 << 20 })) : source;
+  source.once('error', (error) => stream.destroy(error));
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) parser.push(chunk);
+  } catch (error) {
+    if (error instanceof InvalidInputError) throw error;
+    throw new InvalidInputError(
+      `"${file}" cannot be read to its end (${messageOf(error)}); check the file.`,
+      { file, refused: true },
+    );
+  }
+  const list = parser.finish();
+  if (list.lines === 0)
+    throw new InvalidInputError(`"${file}" holds no edge; write "source target [probability]" a line.`, {
+      file,
+      refused: true,
+    });
+  return { list, seconds: (performance.now() - begun) / 1000 };
+}
+
+/** The first two bytes, by which gzip is known. */
+async function readHead(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0);
+  await handle.close();
+  return buffer.subarray(0, bytesRead);
+}
+
+function requireFile(file: string, what: string): void {
+  if (!existsSync(file)) throw new NotFoundError(`${what} "${file}" not found; check the path.`, { file });
+  if (!statSync(file).isFile())
+    throw new InvalidInputError(`${what} "${file}" is a folder; pass a file.`, { file });
+}
+
+/** What each person costs: 1 where the file does not name them. */
+export async function readCosts(file: string | undefined, network: NamedGraph): Promise<Float64Array> {
+  const costs = new Float64Array(network.names.length).fill(1);
+  if (file === undefined) return costs;
+  const byName = new Map(network.names.map((name, node) => [name, node]));
+  for (const [place, line] of (await readLines('Costs', file)).entries()) {
+    const [name = '', text = ''] = line.split(/\s+/u);
+    if (name === '' || name.startsWith('#')) continue;
+    const cost = Number(text || 'none');
+    const node = byName.get(name);
+    if (node === undefined || !(cost > 0 && cost < Infinity))
+      throw new InvalidInputError(
+        `${file}, line ${place + 1}: "${line}" is not a node of the edges and a cost above 0; mend it or take it out.`,
+        { file, line: place + 1 },
+      );
+    costs[node] = cost;
+  }
+  return costs;
+}
+
+async function readLines(what: string, file: string): Promise<string[]> {
+  requireFile(file, `${what} file`);
+  return (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+}
+
+/** Node indices of the people in a file, a node a line. */
+export async function readPeople(
+  what: string,
+  file: string | undefined,
+  network: NamedGraph,
+): Promise<number[]> {
+  if (file === undefined) return [];
+  const names = (await readLines(what, file)).map((line) => line.split(/\s+/)[0] ?? '');
+  const wanted = names.filter((name) => name !== '' && !name.startsWith('#'));
+  if (wanted.length === 0)
+    throw new InvalidInputError(`${what} file "${file}" names nobody; write a node a line.`, { file });
+  const byName = new Map(network.names.map((name, node) => [name, node]));
+  return wanted.map((name) => {
+    const node = byName.get(name);
+    if (node === undefined)
+      throw new NotFoundError(`Node "${name}" of ${file} is not among the edges; take it out.`, {
+        node: name,
+      });
+    return node;
+  });
+}
+
+/** Writes `node value` a line. */
+export async function writeValues(file: string, network: NamedGraph, values: Values): Promise<void> {
+  try {
+    await pipeline(Readable.from(valueLines(network, values)), createWriteStream(file));
+  } catch (error) {
+    throw new InvalidInputError(
+      `--out "${file}" cannot be written (${messageOf(error)}); pass another path.`,
+      { file },
+    );
+  }
+}
+
+/** Lines of `node value`, a thousand in a piece. */
+function* valueLines(network: NamedGraph, values: Values): Generator<string> {
+  let piece = '';
+  for (let i = 0; i < values.length; i++) {
+    const entry = values[i]!;
+    const [node, value] = typeof entry === 'number' ? [i, entry] : entry;
+    piece += `${network.names[node]!} ${value}\n`;
+    if (i % 1000 !== 999) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -47,6 +47,9 @@ describe('seedSetInThreads', () => {
     });
     await expect(wanted).rejects.toThrow('unwanted');
     expect(calls).toBe(20);
+    // the helper is free for what comes next, and answers it
+    const options = { size: 20, certificate: 0.8, won: [3], maxMembers: 8_000_000 };
+    expect(await seedSetInThreads(large, { ...options, threads: 2 })).toEqual(seedSet(large, options));
   });
 });
 

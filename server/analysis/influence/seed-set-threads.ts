@@ -90,11 +90,15 @@ async function growInThreads(
     const helped = askHelpers(graph, task, threads - 1);
     const blocks: SetBlock[] = [];
     let own = 0;
-    for (const { block, sets } of takeBlocks(drawer, task)) {
-      blocks[block] = sets;
-      own++;
-      checkpoint();
-      await setImmediate(); // lets others have the thread for a moment
+    try {
+      for (const { block, sets } of takeBlocks(drawer, task)) {
+        blocks[block] = sets;
+        own++;
+        checkpoint();
+        await setImmediate(); // lets others have the thread for a moment
+      }
+    } finally {
+      Atomics.store(task.next, 0, total); // where nobody wants the answer the helpers have nothing left to take
     }
     const others = own < total ? await helped : [];
     for (const { block, sets } of others ?? []) blocks[block] = sets;

@@ -18,6 +18,7 @@ const FOR_SMALL_GRAPHS = {
   'spark.sql.codegen.wholeStage': false,
   'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
   'spark.sql.adaptive.enabled': false,
+  'spark.sql.autoBroadcastJoinThreshold': -1, // a broadcast is a job of its own
   'spark.sql.shuffle.partitions': 2,
 };
 const READY_MS = 90_000;

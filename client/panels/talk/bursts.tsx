@@ -46,11 +46,12 @@ function BurstItem({ burst }: { readonly burst: BurstSummary }): ReactElement {
   const format = useFormat();
   const period = usePeriod();
   const { since, until, messages, usual, people, favor, against, origins } = burst;
+  const days = format.days(since, until);
   const counted = t('words.messages', { count: messages, number: format.exact(messages) });
   return (
     <article className="gv-burst">
       <header className="gv-row">
-        <b>{format.days(since, until)}</b>
+        <b>{days}</b>
         <span className="gv-push">
           <StanceStrip favor={favor} none={messages - favor - against} against={against} />
         </span>
@@ -66,12 +67,18 @@ function BurstItem({ burst }: { readonly burst: BurstSummary }): ReactElement {
           <button
             type="button"
             className="gv-link"
+            aria-label={`${days}: ${t('talk.peakMessages')}`}
             onClick={() => openList({ of: 'messages', since, until })}
           >
             {t('talk.peakMessages')}
           </button>
           {(period.since !== since || period.until !== until) && (
-            <button type="button" className="gv-link" onClick={() => setPeriod(since, until)}>
+            <button
+              type="button"
+              className="gv-link"
+              aria-label={`${days}: ${t('talk.onlyDays')}`}
+              onClick={() => setPeriod(since, until)}
+            >
               {t('talk.onlyDays')}
             </button>
           )}

@@ -24,11 +24,6 @@ describe('grapevine analyze --spark', () => {
     [[...ON_SPARK, '--paths-from', 'FOLDER/none'], 'NOT_FOUND', 'There is no file'],
     [[...ON_SPARK, '--paths-from', 'FOLDER/nobody'], 'BAD_USER_INPUT', 'names 0 people'],
     [[...ON_SPARK, '--paths-from', 'FOLDER/ann', '--paths', '0'], 'BAD_USER_INPUT', '--paths is 0'],
-    [
-      [...ON_SPARK, '--paths-from', 'FOLDER/ann', '--betweenness', '9'],
-      'STORE_UNAVAILABLE',
-      'cannot be reached',
-    ],
   ])('says of %j what is wrong', async (args, code, message) => {
     const given = ['--quiet', ...args].map((arg) => arg.replace('FOLDER', folder));
     await expect(analyzeCommand().exitOverride().parseAsync(given, { from: 'user' })).rejects.toMatchObject({

@@ -18,7 +18,7 @@ export const READ_IMPORTS = `MATCH (i:Import)
     i.failure AS failure, i.batches AS batches, i.read AS read, i.created AS created, i.updated AS updated,
     i.unchanged AS unchanged, i.waiting AS waiting, i.rejectedBy AS rejectedBy`;
 
-/** Ids of what was written after a revision, by label. */
+/** Ids of what was written after a revision, by label; with those of what only others refer to: it has no revision that could rise. */
 export const CHANGED_SINCE = {
   Person: changedSince('Person'),
   Account: changedSince('Account'),
@@ -27,5 +27,5 @@ export const CHANGED_SINCE = {
 } as const;
 
 function changedSince(label: string): string {
-  return `MATCH (n:${label}) WHERE n.revision > $after RETURN n.id AS id`;
+  return `MATCH (n:${label}) WHERE n.revision > $after OR n.revision IS NULL RETURN n.id AS id`;
 }

@@ -37,7 +37,7 @@ describe('serve --measures', () => {
     await writeTable('measures', [
       { name: 'person', type: 'INT32', data: [0] },
       { name: 'id', type: 'STRING', data: ['somebody-else'] },
-      { name: 'pageRank', type: 'DOUBLE', data: [1] },
+      ...['pageRank', 'betweenness'].map((name): ColumnSource => ({ name, type: 'DOUBLE', data: [1] })),
       ...['outDegree', 'inDegree', 'reach2', 'community'].map(number),
     ]);
     const unfinished = await serve();
@@ -45,6 +45,7 @@ describe('serve --measures', () => {
     await writeTable('run', [
       { name: 'finishedAt', type: 'TIMESTAMP', data: [new Date(0)] },
       { name: 'seeds', type: 'INT32', data: [0] },
+      { name: 'betweennessSamples', type: 'INT32', data: [0] },
       ...['revision', 'people', 'spread', 'standardError', 'approximation'].map(number),
     ]);
     const other = await serve();

@@ -80,6 +80,13 @@ describe('records that the graph has word for word', () => {
     expect(read.mock.calls).toHaveLength(2); // the import begins and ends
   });
 
+  it('are unknown where somebody else wrote of a person who has not come yet', async () => {
+    const tie = { type: 'tie', from: 'p2', to: 'p3', probability: 0.25 } as const;
+    await importRecords(temporary, [tie]);
+    await writeRecords(temporary.store, [{ ...tie, probability: 0.5 }], createGraphReader([]).read);
+    expect((await importRecords(temporary, [tie])).counts).toMatchObject({ updated: 1, unchanged: 0 });
+  });
+
   it('are unknown again once something else is said, and known only as it was said last', async () => {
     const other = { ...PERSON, name: 'Anna' };
     await loadRecords(temporary, [PERSON]);

@@ -1,9 +1,11 @@
 import type { ReadingPort, SaidAlikeSource } from '../../schema/graphql/ports/reading.ts';
 import { STANCES } from '../../schema/model/readings.ts';
 import type { SaidAlike } from '../analysis/discussion/said-alike.ts';
+import type { Snapshot } from '../snapshot/types.ts';
 import { FEWEST_LABELS } from '../text/heads/pull-heads.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readBrands } from '../store/readings.ts';
+import type { TellingWord } from '../text/telling-words.ts';
 import type { EncoderReading } from './encoder-reading.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, pageOfList } from './pages.ts';
@@ -21,6 +23,8 @@ export interface ReadingParts {
 const MOST_GROUPS = 1000;
 /** Texts of the talk that is asked about, and as many of other talk. */
 const TEXTS_FOR_WORDS = 1500;
+/** Answers that are kept for one graph. */
+const KEPT_WORDS = 200;
 /** Shorter ones are said alike by chance. */
 const FEWEST_WORDS = 4;
 const WORD = /\p{L}+/gu;
@@ -33,6 +37,13 @@ export function createReadingPort(
 ): ReadingPort {
   const numberOf = (brand: string | null): number | null => (brand === null ? null : getBrand(graph, brand));
   const { messages } = graph.snapshot;
+  const textsOf = (sample: Uint32Array) =>
+    Promise.all(
+      Array.from(sample, async (message) => {
+        const { text } = await loaders.texts.load(graph.messageId(message));
+        return [message, text] as const;
+      }),
+    );
   const firstIdOf = ({ messages: [first] }: SaidAlike): string => graph.messageId(first!);
   return {
     labelling: async (brand, first) => {
@@ -66,22 +77,16 @@ export function createReadingPort(
       const group = groups.find((one) => messages.alikeOf[one.messages[0]!] === messages.alikeOf[index]);
       return group === undefined ? null : sourceOf(graph, group);
     },
-    tellingWords: async (brand, period, first) => {
-      const number = getBrand(graph, brand.id);
-      const asked = { brand: number, ...boundsOf(period), size: TEXTS_FOR_WORDS };
-      const { here, elsewhere } = await graph.ask('talkSample', asked);
-      const withTexts = (sample: Uint32Array) =>
-        Promise.all(
-          Array.from(sample, async (message) => {
-            const { text } = await loaders.texts.load(graph.messageId(message));
-            return [message, text] as const;
-          }),
-        );
-      return graph.ask('tellingWords', {
-        here: await withTexts(here),
-        elsewhere: await withTexts(elsewhere),
-        brands: await readBrands(store),
-        first,
+    tellingWords: (brand, period, first) => {
+      const asked = { brand: getBrand(graph, brand.id), ...boundsOf(period) };
+      return keptWords(graph.snapshot, JSON.stringify([asked, first]), async () => {
+        const { here, elsewhere } = await graph.ask('talkSample', { ...asked, size: TEXTS_FOR_WORDS });
+        return graph.ask('tellingWords', {
+          here: await textsOf(here),
+          elsewhere: await textsOf(elsewhere),
+          brands: await readBrands(store),
+          first,
+        });
       });
     },
     messagesAlike: ({ messages: items }, page) => {
@@ -101,6 +106,22 @@ export function createReadingPort(
         .map((one) => messageSource(graph, one));
     },
   };
+}
+
+/** Words that were found in a graph, which never change in it: thousands of texts are read for them. */
+const words = new WeakMap<Snapshot, Map<string, TellingWord[]>>();
+
+async function keptWords(
+  snapshot: Snapshot,
+  key: string,
+  find: () => Promise<TellingWord[]>,
+): Promise<TellingWord[]> {
+  const kept = words.get(snapshot) ?? new Map<string, TellingWord[]>();
+  words.set(snapshot, kept);
+  const found = kept.get(key) ?? (await find());
+  if (kept.size >= KEPT_WORDS) kept.delete(kept.keys().next().value!); // there is one
+  kept.set(key, found);
+  return found;
 }
 
 function sourceOf(graph: VisibleGraph, group: SaidAlike): SaidAlikeSource {

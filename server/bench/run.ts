@@ -4,7 +4,7 @@
  *   npm run bench -- [PART…] [--data DIR] [--files FILE…] [--scratch DIR]
  *
  * Parts: csv, jsonl, export, again, latency; all of them where none is named, without those that need `--data` when it is not
- * given. `large-graph`, `kernels`, `scaling`, `spark` and `learning` run the run.ts of their folder with the options behind them.
+ * given. `large-graph`, `kernels`, `scaling`, `spark`, `learning` and `start` run the run.ts of their folder with the options behind them.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -25,7 +25,7 @@ const PARTS: Readonly<Record<string, (options: BenchOptions) => Promise<Measured
 };
 const NEED_DATA = new Set(['export', 'again']);
 /** Run alone, with the options behind their name. */
-const PROGRAMS = new Set(['large-graph', 'kernels', 'scaling', 'spark', 'learning']);
+const PROGRAMS = new Set(['large-graph', 'kernels', 'scaling', 'spark', 'learning', 'start']);
 
 if (PROGRAMS.has(process.argv[2] ?? '')) {
   const program = fileURLToPath(new URL(`${process.argv[2]}/run.ts`, import.meta.url));

@@ -31,6 +31,7 @@ const list: fc.Arbitrary<ListRequest> = fc.oneof(
       role: word,
       channel: id,
       language: id,
+      text: fc.constantFrom('true', 'Gepäck', '환불', 'd.h'),
       since: instant,
       until: instant,
     },

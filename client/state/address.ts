@@ -123,6 +123,9 @@ function parseFilters(parameters: URLSearchParams): Filters {
   };
 }
 
+/** Members of a list that are true or false. */
+const SWITCHES = new Set(['withoutUs', 'unansweredSomewhere', 'closedUnconfirmed']);
+
 /** `messages;stance=AGAINST;channel=forum` */
 function printList({ of, ...members }: ListRequest): string {
   const parts = Object.entries(members)
@@ -140,7 +143,7 @@ function parseList(text: string | null): ListRequest | null {
     const member = part.slice(0, equals);
     const value = part.slice(equals + 1);
     if (member === 'outcomes') return [member, value.split('+')];
-    return [member, value === 'true' || value === 'false' ? value === 'true' : value];
+    return [member, SWITCHES.has(member) ? value === 'true' : value];
   });
   return { of, ...Object.fromEntries(members) }; // unknown members are not looked at
 }

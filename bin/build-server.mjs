@@ -6,11 +6,13 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { build, normalizePath } from 'vite';
 import { MANIFEST, markOf, nameOfSource, readManifest } from '../server/run-module.mjs';
 
 const HERE = fileURLToPath(import.meta.url);
 const SERVER = join(dirname(dirname(HERE)), 'server');
+/** As the bundler writes it, on Windows too. */
+const PROJECT = `${normalizePath(dirname(SERVER))}/`;
 
 if (readManifest() === null) await buildServer();
 
@@ -40,6 +42,7 @@ async function buildServer() {
       target: 'node20',
       rolldownOptions: {
         input: Object.fromEntries(inputs.map((path) => [basename(path, '.ts'), path])),
+        checks: { bundlerTimings: false },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
@@ -50,7 +53,7 @@ async function buildServer() {
 
 /** Not a package, and not a module that the bundler made up. */
 function isSource(id) {
-  return id.startsWith(dirname(SERVER)) && !id.includes('node_modules');
+  return id.startsWith(PROJECT) && !id.includes('/node_modules/');
 }
 
 /** A module goes on seeing itself where its source lies. */

@@ -118,7 +118,9 @@ async function keptWords(
 ): Promise<TellingWord[]> {
   const kept = words.get(snapshot) ?? new Map<string, TellingWord[]>();
   words.set(snapshot, kept);
-  const found = kept.get(key) ?? (await find());
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const found = await find();
   if (kept.size >= KEPT_WORDS) kept.delete(kept.keys().next().value!); // there is one
   kept.set(key, found);
   return found;

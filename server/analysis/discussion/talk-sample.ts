@@ -34,11 +34,13 @@ export function talkSample(
     isElsewhere.fill(1);
     for (const message of here) isElsewhere[message] = 0;
   }
-  const elsewhere = Uint32Array.from(isElsewhere.keys()).filter((message) => isElsewhere[message] === 1);
-  return { here: evenly(here.filter(isOwn), size), elsewhere: evenly(elsewhere.filter(isOwn), size) };
+  const elsewhere: number[] = [];
+  for (let message = 0; message < messages.count; message++)
+    if (isElsewhere[message] === 1 && isOwn(message)) elsewhere.push(message);
+  return { here: evenly(here.filter(isOwn), size), elsewhere: evenly(elsewhere, size) };
 }
 
-function evenly(list: Uint32Array, size: number): Uint32Array {
-  if (list.length <= size) return list;
-  return Uint32Array.from({ length: size }, (_value, i) => list[Math.floor((i * list.length) / size)]!);
+function evenly(list: ArrayLike<number>, size: number): Uint32Array {
+  const length = Math.min(size, list.length);
+  return Uint32Array.from({ length }, (_value, i) => list[Math.floor((i * list.length) / length)]!);
 }

@@ -5,6 +5,8 @@ import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { GraphTables } from '../snapshot/tables.ts';
 import { pageOf } from '../store/changes.ts';
+import { loadOutcomeHeads } from '../text/heads/heads.ts';
+import { flatFacts } from '../text/heads/outcome-heads.ts';
 import { createTextReader } from '../text/reader.ts';
 import type { Reader, Reading } from '../text/types.ts';
 import type { RecordsFile } from './records-file.ts';
@@ -28,11 +30,15 @@ export function readRecords(file: RecordsFile): ReadRecords {
     name,
     aliases: aliases ?? [],
   }));
+  const outcomes = loadOutcomeHeads();
   const reader = createTextReader(brands);
   const readings = new Map<string, Reading>();
   for (const [id, { text, language }] of file.messages) readings.set(id, reader.read(text, language));
   return {
-    snapshot: buildSnapshot(fillTables(file, readings, reader.name), { version: 1 }),
+    snapshot: buildSnapshot(fillTables(file, readings, reader.name), {
+      version: 1,
+      outcomeWeights: outcomes === null ? null : flatFacts(outcomes),
+    }),
     readings,
     reader,
   };
@@ -176,7 +182,7 @@ function listRoles(file: RecordsFile) {
 
 function toMessageRow(
   record: MessageRecord,
-  { acts, language, addressed }: Reading,
+  { acts, outcomeVotes, language, addressed }: Reading,
   channel: string | undefined,
 ) {
   return {
@@ -186,6 +192,7 @@ function toMessageRow(
     language,
     public: record.public ?? channel !== 'email',
     acts,
+    outcomeVotes: outcomeVotes === null ? null : Buffer.from(outcomeVotes.buffer).toString('base64'),
     textKey: textKeyOf(record.text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,

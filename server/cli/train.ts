@@ -3,13 +3,23 @@ import { constants } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
+import { VOTED_OUTCOMES } from '../../schema/model/outcome-votes.ts';
 import { STANCES } from '../../schema/model/readings.ts';
 import { openStore } from '../store/open.ts';
 import { readLabelledTexts } from '../store/readings.ts';
 import type { Encoder } from '../encoder/types.ts';
+import type { TaskScore } from '../text/evaluation.ts';
 import { loadShippedHeads, type StoredTraining, toStored } from '../text/heads/heads.ts';
-import type { Scores, Training } from '../text/heads/pull-heads.ts';
+import { storedOutcomeHeads } from '../text/heads/outcome-heads.ts';
+import { FEWEST_LABELS, type Scores, type Training } from '../text/heads/pull-heads.ts';
 import { type LabelledText, trainHeads } from '../text/heads/train-heads.ts';
+import {
+  FEWEST_CONVERSATIONS,
+  type JudgedConversation,
+  type OutcomeTraining,
+  trainOutcomes,
+} from '../text/heads/train-outcomes.ts';
+import { judgedInFile, judgedInGraph } from './judged-conversations.ts';
 import { createEncoder, type EncoderOptions, withEncoderOptions } from './encoder-options.ts';
 import {
   createProgress,
@@ -28,15 +38,15 @@ interface TrainOptions extends StoreOptions, EncoderOptions {
   readonly dryRun?: boolean;
 }
 
-/** `grapevine train [FILE]`: learns stance from a team's own labels. */
+/** `grapevine train [FILE]`: learns stance and outcomes from what a team said. */
 export function trainCommand(): Command {
   return withEncoderOptions(withStoreOptions(new Command('train')))
     .description(
-      'learn stance from labels, of 50 messages or more: of the graph, or of a file; shows cross-validated scores before it is used, with an encoder of both readers',
+      'learn stance from labels of 50 messages or more, and outcomes from those that people said of 50 answered conversations or more: of the graph, or of a file; shows cross-validated scores before it is used, with an encoder of both readers',
     )
     .argument(
       '[file]',
-      'lines of {text, stance, language}, or Grapevine JSON Lines with label records; gzip allowed',
+      'lines of {text, stance, language}, or Grapevine JSON Lines with label and outcome records; gzip allowed',
     )
     .option('--out <file>', 'where to keep what was learned (default: heads.json beside the graph)')
     .option('--dry-run', 'show the scores, keep nothing')
@@ -46,34 +56,60 @@ export function trainCommand(): Command {
 async function train(path: string | undefined, options: TrainOptions): Promise<void> {
   const progress = createProgress(options);
   const location = locationOf(options);
-  const labels = path === undefined ? await labelsOfGraph(location) : await labelsOfFile(path, progress.say);
-  const learned: Learned = {
-    shipped: trainHeads(labels, loadShippedHeads()),
-    encoder: await overEncoder(
-      labels,
-      await createEncoder(options, location.folder, constants.priority.PRIORITY_NORMAL),
-      {
-        folder: location.folder,
-        progress,
-      },
-    ),
-  };
+  const taught = path === undefined ? await taughtByGraph(location) : await taughtByFile(path, progress.say);
+  const { labels, conversations } = taught;
+  const teachesOutcomes = conversations.length >= FEWEST_CONVERSATIONS;
+  const stance =
+    teachesOutcomes && labels.length < FEWEST_LABELS
+      ? null
+      : {
+          shipped: trainHeads(labels, loadShippedHeads()),
+          encoder: await overEncoder(
+            labels,
+            await createEncoder(options, location.folder, constants.priority.PRIORITY_NORMAL),
+            { folder: location.folder, progress },
+          ),
+        };
+  const learned: Learned = { stance, outcomes: teachesOutcomes ? trainOutcomes(conversations) : null };
   const file = options.out ?? trainedHeadsOf(location.folder);
-  const isKept = listTrainings(learned).some(({ variance }) => variance > 0) && options.dryRun !== true;
+  const isKept = teaches(learned) && options.dryRun !== true;
   if (isKept) await keep(learned, file);
   const kept = isKept ? file : null;
-  if (options.json === true) printJson({ labels: labels.length, kept, ...scoresOf(learned) });
-  else process.stdout.write(report(labels, learned, kept));
+  if (options.json === true)
+    printJson({
+      labels: labels.length,
+      conversations: conversations.length,
+      kept,
+      ...scoresOf(learned),
+    });
+  else process.stdout.write(report(taught, learned, kept));
 }
 
-/** What each reader learned; null for the one with an encoder where there is none. */
+/** What people said. */
+interface Taught {
+  readonly labels: readonly LabelledText[];
+  /** Those that the company answered. */
+  readonly conversations: readonly JudgedConversation[];
+}
+
+/** What was learned; null where too few said something of it. */
 interface Learned {
-  readonly shipped: Training;
-  readonly encoder: EncoderTraining | null;
+  readonly stance: {
+    readonly shipped: Training;
+    /** Null where there is none. */
+    readonly encoder: EncoderTraining | null;
+  } | null;
+  readonly outcomes: OutcomeTraining | null;
 }
 
-function listTrainings({ shipped, encoder }: Learned): Training[] {
-  return encoder === null ? [shipped] : [shipped, encoder];
+/** Something was learned that is better than what was there. */
+function teaches({ stance, outcomes }: Learned): boolean {
+  const { shipped = null, encoder = null } = stance ?? {};
+  return (shipped?.variance ?? 0) > 0 || (encoder?.variance ?? 0) > 0 || isLearned(outcomes);
+}
+
+function isLearned(outcomes: OutcomeTraining | null): boolean {
+  return outcomes !== null && outcomes.heads !== null;
 }
 
 async function overEncoder(
@@ -90,19 +126,25 @@ async function overEncoder(
   }
 }
 
-async function labelsOfGraph(location: ReturnType<typeof locationOf>): Promise<LabelledText[]> {
+async function taughtByGraph(location: ReturnType<typeof locationOf>): Promise<Taught> {
   const store = await openStore(location);
   try {
-    return await readLabelledTexts(store);
+    return {
+      labels: await readLabelledTexts(store),
+      conversations: await judgedInGraph(store, location.folder),
+    };
   } finally {
     await store.close();
   }
 }
 
-async function labelsOfFile(path: string, say: (line: string) => void): Promise<LabelledText[]> {
+async function taughtByFile(path: string, say: (line: string) => void): Promise<Taught> {
   const file = await loadRecordsFile(path);
   sayWhatIsWrong(path, file, say);
-  return [...file.texts.map((row) => asLabelled(row, path)), ...listLabels(file, path)];
+  return {
+    labels: [...file.texts.map((row) => asLabelled(row, path)), ...listLabels(file, path)],
+    conversations: judgedInFile(file),
+  };
 }
 
 function asLabelled({ text, stance, language }: RecordsFile['texts'][number], path: string): LabelledText {
@@ -126,38 +168,44 @@ function* listLabels(file: RecordsFile, path: string): Generator<LabelledText> {
 }
 
 /** Written beside and moved into place, so that a reader never sees half of it. */
-async function keep({ shipped, encoder }: Learned, out: string): Promise<void> {
+async function keep({ stance, outcomes }: Learned, out: string): Promise<void> {
   const { toStoredEncoder } = await import('./train-encoder.ts');
+  const { shipped, encoder } = stance ?? { shipped: null, encoder: null };
   const stored: StoredTraining = {
-    ...(shipped.variance > 0 ? toStored(shipped.heads) : {}),
+    ...(shipped !== null && shipped.variance > 0 ? toStored(shipped.heads) : {}),
     ...(encoder !== null && encoder.variance > 0 ? { encoder: toStoredEncoder(encoder) } : {}),
+    ...(outcomes === null || outcomes.heads === null ? {} : { outcomes: storedOutcomeHeads(outcomes.heads) }),
   };
   await mkdir(dirname(out), { recursive: true, mode: 0o700 });
   await writeFile(`${out}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
   await rename(`${out}.new`, out);
 }
 
-function scoresOf({ shipped, encoder }: Learned): object {
-  return { ...scoresOfOne(shipped), encoder: encoder === null ? null : scoresOfOne(encoder) };
+function scoresOf({ stance, outcomes }: Learned): object {
+  return {
+    ...(stance === null ? {} : scoresOfOne(stance.shipped)),
+    encoder: stance === null || stance.encoder === null ? null : scoresOfOne(stance.encoder),
+    outcomes: outcomes === null ? null : { ...outcomes, heads: outcomes.heads?.name ?? null },
+  };
 }
 
 function scoresOfOne({ heads, trained, untrained, variance }: Training): object {
   return { reader: heads.name, variance, untrained, trained };
 }
 
-function report(labels: readonly LabelledText[], learned: Learned, kept: string | null): string {
+function report({ labels, conversations }: Taught, learned: Learned, kept: string | null): string {
   const counts = STANCES.map((name) => `${name} ${labels.filter(({ stance }) => stance === name).length}`);
-  const lines = [
-    `${labels.length} labels: ${counts.join(', ')}`,
-    ...reportOn('The reader that ships', learned.shipped),
-  ];
-  if (learned.encoder !== null) lines.push(...reportOn(`With ${learned.encoder.model}`, learned.encoder));
-  if (listTrainings(learned).every(({ variance }) => variance === 0))
-    lines.push('The labels teach nothing that helps; texts are read as before.');
+  const lines = [`${labels.length} labels: ${counts.join(', ')}`];
+  const { shipped = null, encoder = null } = learned.stance ?? {};
+  if (shipped !== null) lines.push(...reportOn('The reader that ships', shipped));
+  else lines.push(`  Stance is read as before: ${FEWEST_LABELS} labels are needed at least.`);
+  if (encoder !== null) lines.push(...reportOn(`With ${encoder.model}`, encoder));
+  lines.push(...reportOnOutcomes(conversations, learned.outcomes));
+  if (!teaches(learned)) lines.push('The labels teach nothing that helps; texts are read as before.');
   else if (kept === null) lines.push('Nothing is kept; leave --dry-run away to use it.');
   else {
-    const again = learned.shipped.variance > 0 ? ['grapevine analyze'] : [];
-    if ((learned.encoder?.variance ?? 0) > 0) again.push('grapevine serve');
+    const again = (shipped?.variance ?? 0) > 0 || isLearned(learned.outcomes) ? ['grapevine analyze'] : [];
+    if ((encoder?.variance ?? 0) > 0) again.push('grapevine serve');
     lines.push(
       `Kept in ${kept}; ${again.join(' and ')} ${again.length > 1 ? 'read' : 'reads'} the messages again with it.`,
     );
@@ -173,7 +221,28 @@ function reportOn(name: string, { untrained, trained, variance }: Training): str
   ];
 }
 
+function reportOnOutcomes(conversations: Taught['conversations'], learned: OutcomeTraining | null): string[] {
+  if (conversations.length === 0) return [];
+  const counts = VOTED_OUTCOMES.map(
+    (name, at) => `${name} ${conversations.filter(({ outcome }) => outcome === at).length}`,
+  );
+  const head = `${conversations.length} conversations with an answer and a said outcome: ${counts.join(', ')}`;
+  if (learned === null)
+    return [head, `  Outcomes are read as before: ${FEWEST_CONVERSATIONS} are needed at least.`];
+  const { untrained, trained } = learned;
+  return [
+    head,
+    `Outcomes${isLearned(learned) ? '' : ' (stay as they are)'}`,
+    `  before:           ${describeTask(untrained.outcome)}`,
+    `  trained (5-fold): ${describeTask(trained.outcome)}${trained.calibration === null ? '' : `, calibration error ${trained.calibration.toFixed(3)}`}`,
+  ];
+}
+
 function describe({ stance, calibration }: Scores): string {
-  const each = Object.entries(stance.classes).map(([name, { f1 }]) => `${name} ${f1.toFixed(3)}`);
-  return `accuracy ${stance.accuracy.toFixed(3)}, macro-F1 ${stance.macroF1.toFixed(3)} (${each.join(', ')}), calibration error ${calibration.toFixed(3)}`;
+  return `${describeTask(stance)}, calibration error ${calibration.toFixed(3)}`;
+}
+
+function describeTask({ classes, accuracy, macroF1 }: TaskScore): string {
+  const each = Object.entries(classes).map(([name, { f1 }]) => `${name} ${f1.toFixed(3)}`);
+  return `accuracy ${accuracy.toFixed(3)}, macro-F1 ${macroF1.toFixed(3)} (${each.join(', ')})`;
 }

@@ -36,12 +36,13 @@ export function encoderReadFor(brands: readonly BrandToFind[], readerName: strin
 /** A reading as the graph keeps it. */
 export function toStored(
   text: string,
-  { language, acts, addressed, brands }: Reading,
+  { language, acts, outcomeVotes, addressed, brands }: Reading,
   { by, readFor }: Pick<StoredReading, 'by' | 'readFor'>,
 ): StoredReading {
   return {
     language,
     acts,
+    outcomeVotes: outcomeVotes === null ? null : Buffer.from(outcomeVotes.buffer).toString('base64'),
     by,
     readFor,
     textKey: textKeyOf(text),

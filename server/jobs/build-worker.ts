@@ -4,6 +4,8 @@ import type { NumberedTask } from '../worker-thread.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
+import { loadOutcomeHeads } from '../text/heads/heads.ts';
+import { flatFacts } from '../text/heads/outcome-heads.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
 import type { KeptMeasures } from './kept-measures.ts';
@@ -81,7 +83,12 @@ async function build(
   { scope, version }: { readonly scope: ViewScope; readonly version: number },
 ): Promise<View> {
   from.end();
-  const snapshot = buildSnapshot(from, { version, onlyPublic: scope === 'public' });
+  const outcomes = loadOutcomeHeads();
+  const snapshot = buildSnapshot(from, {
+    version,
+    onlyPublic: scope === 'public',
+    outcomeWeights: outcomes === null ? null : flatFacts(outcomes),
+  });
   const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null, tieHalfLifeMs) };
   before.set(scope, view);
   return view;

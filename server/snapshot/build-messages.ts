@@ -1,3 +1,4 @@
+import { VOTES } from '../../schema/model/outcome-votes.ts';
 import { type Dictionary, shared } from './columns.ts';
 import type { Numbered } from './build-entities.ts';
 import { numbersOfSlots } from './build-entities.ts';
@@ -79,6 +80,7 @@ export function buildMessages(
       ...columns,
       copyOf: copies({ ...columns, textKey }),
       alikeOf: alike({ ...columns, textKey }),
+      outcomeVotes: pickVotes(tables.outcomeVotes, slots),
       ...mentionColumns(tables, slots, accounts.numbers),
     },
   };
@@ -122,6 +124,15 @@ function emptyColumns(
     replyTo: shared.int32(count),
     shares: shared.int32(count),
   };
+}
+
+/** Votes of the messages; none where no message has any. */
+function pickVotes(all: Int8Array, slots: Int32Array): Int8Array {
+  if (all.length === 0) return shared.int8(0);
+  const votes = shared.int8(slots.length * VOTES);
+  for (const [message, slot] of slots.entries())
+    votes.set(all.subarray(slot * VOTES, (slot + 1) * VOTES), message * VOTES);
+  return votes;
 }
 
 /** Accounts that each message mentions, in the order of their numbers. */

@@ -3,7 +3,7 @@ import { buildConversations } from './build-conversations.ts';
 import { buildAccounts, buildBrands, buildOrganizations, buildPeople } from './build-entities.ts';
 import { buildMessages } from './build-messages.ts';
 import { buildFollows, buildStatedTies } from './build-relations.ts';
-import { Dictionary, groupRows } from './columns.ts';
+import { Dictionary, groupRows, shared } from './columns.ts';
 import type { GraphTables } from './tables.ts';
 import type { Snapshot } from './types.ts';
 
@@ -12,11 +12,20 @@ import type { Snapshot } from './types.ts';
  * that has not come is left out until it comes.
  *
  * @param version - Number of the snapshot in this process.
+ * @param outcomeWeights - As the reader learned them that read the messages. @default null: it did not
  * @param onlyPublic - Without private messages: what hangs on one alone is not there either.
  */
 export function buildSnapshot(
   tables: GraphTables,
-  { version, onlyPublic = false }: { readonly version: number; readonly onlyPublic?: boolean },
+  {
+    version,
+    onlyPublic = false,
+    outcomeWeights = null,
+  }: {
+    readonly version: number;
+    readonly onlyPublic?: boolean;
+    readonly outcomeWeights?: Float64Array | null;
+  },
 ): Snapshot {
   const channels = new Dictionary();
   const languages = new Dictionary();
@@ -55,5 +64,12 @@ export function buildSnapshot(
     statedTies: buildStatedTies(tables, { numbers: people.numbers, count: people.columns.count }),
     channels: channels.values,
     languages: languages.values,
+    outcomeWeights: sharedFloats(outcomeWeights ?? []),
   };
+}
+
+function sharedFloats(values: ArrayLike<number>): Float64Array {
+  const column = shared.float64(values.length);
+  column.set(values);
+  return column;
 }

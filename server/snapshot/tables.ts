@@ -1,3 +1,4 @@
+import { VOTES } from '../../schema/model/outcome-votes.ts';
 import { OUTCOMES, STANCE_VALUE, type Outcome, type Stance } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import type { BrandRow, ChangeHead, ChangePage, OrganizationRow } from '../store/changes.ts';
@@ -5,6 +6,7 @@ import { grown } from './growing.ts';
 import { type InternedContent, InternedStrings } from './interned.ts';
 import { type LinkedContent, LinkedRows } from './linked-rows.ts';
 import { SortedSlots } from './sorted-slots.ts';
+import type { StringColumn } from './types.ts';
 
 /** Flags of a node. */
 export const PRESENT = 1;
@@ -28,6 +30,7 @@ const COLUMNS = [
   'language',
   'isPublic',
   'acts',
+  'outcomeVotes',
   'addressedStance',
   'addressedConfidence',
   'replyTo',
@@ -115,6 +118,8 @@ export class GraphTables {
   language = new Int32Array(0);
   isPublic = new Uint8Array(0);
   acts = new Uint16Array(0);
+  /** VOTES for each; empty until a message has some. */
+  outcomeVotes = new Int8Array(0);
   addressedStance = new Int8Array(0);
   addressedConfidence = new Float32Array(0);
   replyTo = new Int32Array(0);
@@ -324,6 +329,7 @@ export class GraphTables {
       this.language[message] = languages[row]!;
       this.isPublic[message] = columns.public.values[row] === 1 ? 1 : 0;
       this.acts[message] = orZero(acts.values[row]!);
+      this.#takeVotes(message, columns.outcomeVotes, row);
       this.textKey[message] = orZero(textKey.values[row]!);
       this.addressedStance[message] = this.#stance(stances[row]!);
       this.addressedConfidence[message] = orElse(addressedConfidence.values[row]!, 0.5);
@@ -334,6 +340,18 @@ export class GraphTables {
       this.mentions.clear(message);
       this.about.clear(message);
     }
+  }
+
+  #takeVotes(message: number, { offsets, bytes }: StringColumn, row: number): void {
+    const [from, to] = [offsets[row]!, offsets[row + 1]!];
+    const begin = message * VOTES;
+    if (from === to) {
+      this.outcomeVotes.fill(0, begin, begin + VOTES);
+      return;
+    }
+    this.outcomeVotes = grown(this.outcomeVotes, this.messageIds.count * VOTES);
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+    this.outcomeVotes.set(new Int8Array(Buffer.from(text, 'base64')).subarray(0, VOTES), begin);
   }
 
   #growMessages(count: number): void {

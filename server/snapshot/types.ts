@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly channels: readonly string[];
   /** BCP 47 primary subtags or `und`; columns hold the index. */
   readonly languages: readonly string[];
+  /** How much the facts of a conversation say of its outcome, as was learned from people's judgements (schema/model/outcome-votes.ts); empty where nothing was. */
+  readonly outcomeWeights: Float64Array;
 }
 
 /** Strings of a column, kept as UTF-8 in one buffer: string i is bytes[offsets[i]] .. bytes[offsets[i + 1] - 1]. */
@@ -111,6 +113,8 @@ export interface MessageColumns {
   readonly mentionAccounts: Uint32Array;
   /** Bits of ACT (schema/model/readings.ts), as the text reader saw them. */
   readonly acts: Uint16Array;
+  /** What its words say of the outcome of its conversation: VOTES numbers each (schema/model/outcome-votes.ts); empty where that was not learned. */
+  readonly outcomeVotes: Int8Array;
   /** 1 when the author was somebody of the company at the instant of writing. */
   readonly byUs: Uint8Array;
   /** The brands a message is about: one entry for each. */

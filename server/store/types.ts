@@ -14,6 +14,8 @@ import type {
 export interface StoredReading {
   readonly language: string;
   readonly acts: number;
+  /** What its words say of the outcome of its conversation, VOTES bytes in base64; null where that was not learned. */
+  readonly outcomeVotes: string | null;
   /** Equal for equal texts. */
   readonly textKey: number;
   readonly by: string;

@@ -5,7 +5,8 @@ import { detectLanguage, READ_LANGUAGES, type ReadLanguage } from './language.ts
 import { attribute } from './attribution.ts';
 import { featuresOf, type Findings } from './heads/features.ts';
 import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts';
-import { type Heads, loadHeads, readStance } from './heads/heads.ts';
+import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
+import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
 import type { BrandToFind, EncoderReader, Reader, Reading, StanceReading } from './types.ts';
 import { normalizeText, tokenize } from './words.ts';
@@ -21,7 +22,9 @@ const COMPLAINT_VALUE = -0.7;
  * @param brands - Whom to look for; prepared once.
  */
 export function createLexiconReader(brands: readonly BrandToFind[]): Reader {
-  return createReader(LEXICON_READER, brands, ({ attitude }) => decide(attitude.total, attitude.hits.length));
+  return createReader({ name: LEXICON_READER, brands, outcomes: null }, ({ attitude }) =>
+    decide(attitude.total, attitude.hits.length),
+  );
 }
 
 /**
@@ -33,7 +36,7 @@ export function createLexiconReader(brands: readonly BrandToFind[]): Reader {
  * @remarks About 0.12 ms a message; speed and what is right are measured in docs/accuracy.md.
  */
 export function createTextReader(brands: readonly BrandToFind[], heads: Heads = loadHeads()): Reader {
-  return createReader(heads.name, brands, (findings) =>
+  return createReader({ name: heads.name, brands, outcomes: loadOutcomeHeads() }, (findings) =>
     readStance(heads, featuresOf(findings, heads.centres)),
   );
 }
@@ -45,7 +48,7 @@ export function createTextReader(brands: readonly BrandToFind[], heads: Heads = 
  * @param heads - Learned over vectors of the same model.
  */
 export function createEncoderReader(brands: readonly BrandToFind[], heads: EncoderHeads): EncoderReader {
-  return createReader(heads.name, brands, (findings, vector) =>
+  return createReader({ name: heads.name, brands, outcomes: loadOutcomeHeads() }, (findings, vector) =>
     readStance(heads, encoderFeatures(findings, vector, heads)),
   );
 }
@@ -61,19 +64,28 @@ export function findInText(text: string, stated?: string | null): Findings {
 }
 
 function createReader(
-  name: string,
-  brands: readonly BrandToFind[],
+  {
+    name,
+    brands,
+    outcomes,
+  }: {
+    readonly name: string;
+    readonly brands: readonly BrandToFind[];
+    readonly outcomes: OutcomeHeads | null;
+  },
   decideWhole: (findings: Findings, vector: Float32Array | null) => StanceReading,
 ): Reader & EncoderReader {
   const findBrands = createBrandFinder(brands);
+  const { centres } = loadShippedHeads();
   return {
-    name,
+    name: outcomes === null ? name : `${name}+${outcomes.name}`,
     read(text: string, stated?: string | null, vector: Float32Array | null = null): Reading {
       const findings = findInText(text, stated);
       const addressed = decideWhole(findings, vector);
       return {
         language: primarySubtag(stated) ?? findings.language,
         acts: withBlame(findings.acts, addressed.stance),
+        outcomeVotes: outcomes === null ? null : votesOf(outcomes, featuresOf(findings, centres)),
         brands: attribute(findings, findBrands(findings.normalized), addressed),
         addressed,
       };

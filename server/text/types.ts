@@ -19,6 +19,8 @@ export interface Reading {
   readonly language: string;
   /** Bits of ACT (schema/model/readings.ts). */
   readonly acts: number;
+  /** What it says of the outcome of its conversation, VOTES numbers (schema/model/outcome-votes.ts); null where that was not learned. */
+  readonly outcomeVotes: Int8Array | null;
   /** Brands that the text names, each once, by brand id. */
   readonly brands: ReadonlyMap<string, StanceReading>;
   /** Stance towards whoever the text is addressed to, for a text that answers the company without naming the brand. */

@@ -1,5 +1,6 @@
 import { ACT, OUTCOMES } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
+import { countVotes, findVote } from './outcome-voters.ts';
 import { ASKING, describeTalk, isRequest, type Talk } from './requests.ts';
 
 /** How far an answer has come, with its clocks; instants are epoch milliseconds, null where there is none. */
@@ -31,6 +32,8 @@ export interface ReadingOptions {
   readonly until?: number;
   /** A person's judgement. @default none */
   readonly judged?: { readonly outcome: number; readonly at: number } | undefined;
+  /** What was learned from people's judgements is not asked. @default false */
+  readonly byRules?: boolean;
 }
 
 const UNANSWERED = OUTCOMES.indexOf('unanswered');
@@ -77,7 +80,8 @@ export function judgementOf({ conversations }: Snapshot, conversation: number): 
  *
  * The asker is who asked first. A word of the company is an answer, also one that moves the matter elsewhere. The asker's
  * confirmation, or acceptance of an answer that neither asks back nor moves the matter, resolves it; the asker's coming
- * back after that reopens it, and it stays reopened until the next confirmation.
+ * back after that reopens it, and it stays reopened until the next confirmation. Where outcomes were learned from people's
+ * judgements, the words of a conversation that the company answered may decide otherwise (outcome-voters.ts); the clocks follow.
  *
  * @param among - Message indices, ascending.
  * @remarks Time O(messages), but for each request that mentions nobody it is looked whether the company answers it.
@@ -87,12 +91,26 @@ export function readOutcome(
   among: ArrayLike<number>,
   options: ReadingOptions = {},
 ): OutcomeReading {
-  const { until = Infinity, judged } = options;
+  const { until = Infinity, judged, byRules = false } = options;
   const talk = describeTalk(snapshot, knownUntil(snapshot, among, until));
   const state = createState();
   for (let place = 0; place < talk.among.length; place++) step(snapshot, state, { talk, place });
   const holds = judged !== undefined && !(judged.at >= until);
-  return holds ? judge(snapshot, state, { talk, judged }) : toReading(state, talk.among);
+  if (holds) return judge(snapshot, state, { talk, judged });
+  return byRules || snapshot.outcomeWeights.length === 0
+    ? toReading(state, talk.among)
+    : vote(snapshot, state, talk);
+}
+
+/** What was learned from judgements decides as a person would, but says how sure it is. */
+function vote(snapshot: Snapshot, state: State, talk: Talk): OutcomeReading {
+  const asked = findVote(snapshot, talk.among, { asker: state.asker, ruled: state.outcome });
+  const voted = asked === null ? null : countVotes(snapshot, asked);
+  if (voted === null) return toReading(state, talk.among);
+  const { outcome, confidence, deciding } = voted;
+  if (outcome === state.outcome) return { ...toReading(state, talk.among), confidence };
+  const judged = { outcome, at: snapshot.messages.at[deciding]! };
+  return { ...judge(snapshot, state, { talk, judged }), confidence, decidingMessage: deciding };
 }
 
 interface State {

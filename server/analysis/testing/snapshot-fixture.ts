@@ -179,6 +179,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
     version: 1,
     revision: 1,
     channels,
+    outcomeWeights: new Float64Array(0),
     languages,
     organizations: {
       ids: organizationIds,
@@ -248,6 +249,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       mentionAccounts: Uint32Array.from(mentions.values),
       acts: Uint16Array.from(messages, ({ acts = [] }) => acts.reduce((bits, act) => bits | ACT[act], 0)),
       byUs: Uint8Array.from(messages, ({ instant }, i) => Number(isUs(persons[i]!, instant))),
+      outcomeVotes: new Int8Array(0),
       aboutOffsets: about.offsets,
       aboutBrand: Uint16Array.from(about.values, ({ brand }) => brand),
       aboutStance: Int8Array.from(about.values, ({ stance }) => STANCE_VALUE[stance]),

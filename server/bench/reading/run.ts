@@ -1,7 +1,7 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [speed] [meaning]
+ *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [outcomes] [speed] [meaning]
  *
  * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
  * takes the encoder only where the data folder (GRAPEVINE_DATA) has it. With `--folds N` the training reads each N-th of a set with what it learned from the rest.
@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { openBenchEncoder, printEncoderSpeed } from './encoder.ts';
 import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
+import { printTrainedOutcomes } from './outcomes.ts';
 import { loadStanceSets } from './stance-sets.ts';
 import { printEncoderStance, printStance } from './stance.ts';
 import { printTeaching } from './teaching.ts';
@@ -42,3 +43,4 @@ if (isAsked('speed')) printSpeed(sets);
 if (isAsked('speed'))
   await printEncoderSpeed(sets.flatMap(({ items }) => items.slice(0, ENCODED_EACH)).map(({ text }) => text));
 if (isAsked('threads')) await printThreads(join(folder, 'threads'));
+if (isAsked('outcomes')) await printTrainedOutcomes(join(folder, 'threads'));

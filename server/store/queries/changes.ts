@@ -81,12 +81,13 @@ export const CHANGES = {
       language: 'text',
       public: 'number',
       acts: 'number',
+      outcomeVotes: 'text',
       textKey: 'number',
       addressedStance: 'text',
       addressedConfidence: 'number',
     },
     read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})
-      RETURN n.id AS id, n.at AS at, n.channel AS channel, n.language AS language, n.public AS public, n.acts AS acts,
+      RETURN n.id AS id, n.at AS at, n.channel AS channel, n.language AS language, n.public AS public, n.acts AS acts, n.outcomeVotes AS outcomeVotes,
         n.textKey AS textKey, n.addressedStance AS addressedStance, n.addressedConfidence AS addressedConfidence`,
   },
   authors: {

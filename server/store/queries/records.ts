@@ -69,6 +69,7 @@ export const NODE_PROPERTIES = {
     'statedPublic',
     'language',
     'acts',
+    'outcomeVotes',
     'textKey',
     'readBy',
     'readFor',

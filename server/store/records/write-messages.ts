@@ -45,10 +45,11 @@ export function writeMessages(pipeline: Pipeline, batch: MessageBatch): void {
 }
 
 /** Properties that hold what the reader saw. */
-export function readingProperties(reading: StoredReading): Record<string, string | number | bigint> {
+export function readingProperties(reading: StoredReading): Record<string, string | number | bigint | null> {
   return {
     language: reading.language,
     acts: BigInt(reading.acts),
+    outcomeVotes: reading.outcomeVotes,
     textKey: BigInt(reading.textKey),
     readBy: reading.by,
     readFor: reading.readFor,

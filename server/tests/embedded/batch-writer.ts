@@ -10,6 +10,7 @@ const [, , folder = '', first = '0', sync = ''] = process.argv;
 
 const NOTHING_READ: StoredReading = {
   language: 'en',
+  outcomeVotes: null,
   acts: 0,
   textKey: 0,
   by: 'test',

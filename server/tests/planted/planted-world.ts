@@ -54,6 +54,7 @@ function readingOf({ language, acts, brands }: TrueMessage): Reading {
   return {
     language,
     acts: acts.reduce((bits, act) => bits | ACT[act], 0),
+    outcomeVotes: null,
     brands: said,
     addressed: { stance: 'none', confidence: 1 },
   };

@@ -118,6 +118,7 @@ async function emptyNeo4j({ withSchema }: { withSchema: boolean }): Promise<void
 export function readNothing(_text: string, language: string | null): StoredReading {
   return {
     language: language ?? 'und',
+    outcomeVotes: null,
     acts: 0,
     textKey: 0,
     by: 'test',

@@ -5,6 +5,7 @@ import { STANCES } from '../../../schema/model/readings.ts';
 import type { StanceReading } from '../types.ts';
 import type { EncoderHeads } from './encoder-features.ts';
 import { type Centres, countFeatures, LEXICAL_FEATURES } from './features.ts';
+import { type OutcomeHeads, outcomeHeadsFrom, type StoredOutcomeHeads } from './outcome-heads.ts';
 import { predict, type Weights } from './logistic.ts';
 
 /** What is learned over the features: from the examples, or from a team's labels as well. */
@@ -33,15 +34,17 @@ export interface StoredEncoderHeads extends StoredHeads {
   readonly scale: number;
 }
 
-/** What a team trained: heads of the reader that ships, of the one with an encoder, or of both. */
+/** What a team trained: heads of the reader that ships, of the one with an encoder, of outcomes, or several of these. */
 export interface StoredTraining extends Partial<StoredHeads> {
   readonly encoder?: StoredEncoderHeads;
+  readonly outcomes?: StoredOutcomeHeads;
 }
 
 /** What a file gives to read with. */
 interface LoadedHeads {
   readonly heads: Heads;
   readonly encoder: (EncoderHeads & { readonly model: string }) | null;
+  readonly outcomes: OutcomeHeads | null;
 }
 
 const SHIPPED = fileURLToPath(new URL('heads.json', import.meta.url));
@@ -75,6 +78,15 @@ export function loadTrainedEncoderHeads(model: string): EncoderHeads | null {
   return encoder?.model === model ? encoder : null;
 }
 
+/**
+ * What a team's judgements taught of outcomes; null where the file that {@link HEADS_VARIABLE} names has nothing of it.
+ *
+ * @throws {InvalidInputError} `BAD_USER_INPUT`: as {@link loadHeads}.
+ */
+export function loadOutcomeHeads(): OutcomeHeads | null {
+  return loadFrom(process.env[HEADS_VARIABLE] || SHIPPED).outcomes;
+}
+
 function loadFrom(file: string): LoadedHeads {
   const known = loaded.get(file);
   if (known !== undefined) return known;
@@ -85,14 +97,16 @@ function loadFrom(file: string): LoadedHeads {
 
 function parseHeads(file: string): LoadedHeads {
   try {
-    const { encoder, stance, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
+    const { encoder, outcomes, stance, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
     const own = stance === undefined ? null : fromStored({ ...(rest as StoredHeads), stance });
     const encoded = encoder === undefined ? null : { ...encoder, ...fromStored(encoder) };
+    const learned = outcomes === undefined ? null : outcomeHeadsFrom(outcomes);
     const areWhole =
-      (own !== null || encoded !== null) &&
+      (own !== null || encoded !== null || learned !== null) &&
+      (outcomes === undefined || learned !== null) &&
       isWhole(own, countFeatures()) &&
       isWhole(encoded, (encoded?.dimensions ?? 0) + LEXICAL_FEATURES);
-    if (areWhole) return { heads: own ?? loadShippedHeads(), encoder: encoded };
+    if (areWhole) return { heads: own ?? loadShippedHeads(), encoder: encoded, outcomes: learned };
   } catch {
     // said below: the remedy is the same
   }

@@ -159,6 +159,18 @@ describe('pseudonyms', () => {
     expect(sources).toEqual([...sources].sort());
   });
 
+  it('number messages in the order of time, so that what came before what can be told', async () => {
+    const path = join(folder, 'ordered.parquet');
+    await writeExport(graph.store, disguised(KEY, 'none'), { file: path, format: 'parquet' });
+    const file = new Uint8Array(readFileSync(join(path, 'messages.parquet'))).buffer;
+    const rows = await parquetReadObjects({ file, columns: ['message', 'at'] });
+    const instants = rows
+      .toSorted((a, b) => Number(a['message']) - Number(b['message']))
+      .map(({ at }) => Number(at));
+    expect(instants.length).toBeGreaterThan(3);
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+  });
+
   it('leave rare numbers out: followers are rounded to two digits', async () => {
     const followers = (await records(KEY, 'a')).flatMap((record) =>
       record.type === 'account' ? [record.followers] : [],

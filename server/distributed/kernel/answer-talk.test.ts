@@ -39,29 +39,30 @@ const snapshot = talkOfMany();
 const talks = [0, 1].map((brand) => priorOf(snapshot, brand).talk);
 const { groups } = talks[0]!;
 
-/** Lines of those people whose number leaves a rest, in the order in which Spark hands them over. */
-function linesOf(rest: number): string {
+/** Lines of those people whose number leaves a rest, in the order in which Spark hands them over; or each person's the other way round. */
+function linesOf(rest: number, isReversed = false): string {
   return talks
     .flatMap(({ offsets, message, said, confidence, group }, brand) =>
       Array.from({ length: offsets.length - 1 }, (_, person) => person)
         .filter((person) => person % 2 === rest)
-        .flatMap((person) =>
-          Array.from(message.subarray(offsets[person], offsets[person + 1]), (_, place) => {
+        .flatMap((person) => {
+          const lines = Array.from(message.subarray(offsets[person], offsets[person + 1]), (_, place) => {
             const row = offsets[person]! + place;
             const copy = snapshot.messages.copyOf[message[row]!]!;
             return [brand, person, said[row], confidence[row], group[row], copy].join('\t');
-          }),
-        ),
+          });
+          return isReversed ? lines.toReversed() : lines;
+        }),
     )
     .join('\n')
     .concat('\n');
 }
 
 /** What two workers answer, with pieces of so many bytes. */
-function answer(request: TalkRequest, size = 1000): string[][] {
+function answer(request: TalkRequest, size = 1000, isReversed = false): string[][] {
   const lines: string[][] = [];
   for (const rest of [0, 1]) {
-    const text = Buffer.from(linesOf(rest));
+    const text = Buffer.from(linesOf(rest, isReversed));
     const reader = createTalkLineReader(groups, (rows) => {
       for (const line of answerTalk(request, rows)) lines.push(line.trimEnd().split('\t'));
     });
@@ -108,5 +109,14 @@ describe('what workers make of people’s messages', () => {
       expect(new Set(answer({ ...request, step: 'standings', brands: known }, size).map(String))).toEqual(
         new Set(alone.map(String)),
       );
+  });
+
+  it('are the same standings whatever the order in which somebody wrote', () => {
+    const asked = { ...request, step: 'standings', brands: known } as const;
+    const found = answer(asked, 1000, true);
+    for (const [row, line] of answer(asked).entries()) {
+      expect(found[row]!.slice(0, 4)).toEqual(line.slice(0, 4));
+      for (const place of [4, 5, 6]) expect(Number(found[row]![place])).toBeCloseTo(Number(line[place]), 12);
+    }
   });
 });

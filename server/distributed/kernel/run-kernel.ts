@@ -48,7 +48,7 @@ export async function kernelQuery(
 /**
  * Query of what our kernel makes of people's messages: all of a person come to one worker.
  *
- * @param talk - Table with {@link TALK_COLUMNS} and `message`, in whose order they were written.
+ * @param talk - Table with {@link TALK_COLUMNS} and `message`; the numbers of messages make the same input the same, whatever order of theirs gives the same answer.
  */
 export function talkQuery(session: SparkSession, talk: string, run: KernelRun<TalkRequest>): Promise<string> {
   const from = `(SELECT * FROM ${talk} DISTRIBUTE BY person SORT BY brand, person, message)`;

@@ -62,7 +62,7 @@ async function refuseDisorder(session: SparkSession, folder: string): Promise<vo
       SELECT at, lag(at) OVER (PARTITION BY message DIV 65536 ORDER BY message) AS before FROM (${messagesOf(folder)}))`);
   if (Number(row!['late']) === 0) return;
   throw new InvalidInputError(
-    `"${folder}" does not number its messages in the order of time, as anonymized exports do not; learn ties from one that is not anonymized.`,
+    `"${folder}" does not number its messages in the order of time, as grapevine export does; export it anew.`,
     { graph: folder, refused: true },
   );
 }

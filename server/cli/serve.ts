@@ -7,6 +7,7 @@ import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../confi
 import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import { AccessRule } from '../services/access.ts';
 import { openStore } from '../store/open.ts';
+import type { GraphStore } from '../store/port.ts';
 import { createEncoder, type EncoderOptions, withEncoderOptions } from './encoder-options.ts';
 import { locationOf, type StoreOptions, withStoreOptions } from './options.ts';
 
@@ -19,6 +20,8 @@ interface ServeOptions extends StoreOptions, EncoderOptions {
   readonly measures?: string;
 }
 
+/** In place of a folder of measures. */
+const IN_GRAPH = 'neo4j';
 const EXPLORER = fileURLToPath(new URL('../../dist/client', import.meta.url));
 
 /** `grapevine serve`: opens the data, serves the API and the explorer. */
@@ -34,7 +37,7 @@ export function serveCommand(): Command {
     .option('--calendar <file>', 'business hours, for clocks in them (GRAPEVINE_CALENDAR)')
     .option(
       '--measures <folder>',
-      'answer with what `analyze --spark --out <folder>` wrote (GRAPEVINE_MEASURES)',
+      'answer with what `analyze --spark --out <folder>` wrote, or neo4j for what it wrote there (GRAPEVINE_MEASURES)',
     )
     .option('--no-demo', 'leave an empty graph empty')
     .option('--sync', 'what is acknowledged is on disk: survives a power cut as well, writes are slower')
@@ -55,7 +58,10 @@ async function serve(options: ServeOptions): Promise<void> {
   const encoder = await createEncoder(options, location.folder);
   const calendarFile = options.calendar ?? process.env['GRAPEVINE_CALENDAR'];
   const calendar = calendarFile === undefined || calendarFile === '' ? null : loadCalendar(calendarFile);
-  const measures = await loadMeasures(options.measures ?? process.env['GRAPEVINE_MEASURES'] ?? '');
+  const asked = options.measures ?? process.env['GRAPEVINE_MEASURES'] ?? '';
+  if (asked === IN_GRAPH && location.kind !== 'neo4j')
+    throw new InvalidInputError('--measures neo4j goes with --neo4j; add it, or pass a folder.');
+  const ofFolder = asked === IN_GRAPH ? null : await loadMeasures(asked);
   const takeInMs = parsePollMs(process.env);
   const readTimeoutMs = parseReadTimeoutMs(process.env);
   const opening = openStore(location, { readTimeoutMs, sync: options.sync === true });
@@ -63,6 +69,7 @@ async function serve(options: ServeOptions): Promise<void> {
   // meanwhile: a large graph takes seconds to open, and so does all the code that serves it
   const { serveGraph } = await import('./serve-graph.ts');
   const { host } = options;
+  const measures = asked === IN_GRAPH ? await loadGraphMeasures(opening) : ofFolder;
   await serveGraph({
     options,
     host,
@@ -83,4 +90,16 @@ async function loadMeasures(folder: string): Promise<KeptMeasures | null> {
   if (folder === '') return null;
   const { readKeptMeasures } = await import('../jobs/kept-measures.ts');
   return readKeptMeasures(folder);
+}
+
+/** The threads are given them when they start, and so they are read before. */
+async function loadGraphMeasures(opening: Promise<GraphStore>): Promise<KeptMeasures> {
+  const store = await opening;
+  try {
+    const { readGraphMeasures } = await import('../jobs/graph-measures.ts');
+    return await readGraphMeasures(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

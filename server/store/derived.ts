@@ -19,6 +19,7 @@ import {
   WRITE_LEARNED_TIES,
   WRITE_PERSON_MEASURES,
 } from './queries/derived.ts';
+import { removeSparkMeasures } from './spark-measures.ts';
 
 /** What is written back. */
 export interface DerivedRows {
@@ -79,6 +80,7 @@ const WRITE_BACK = { purpose: 'write-back' } as const;
 
 /** Writes derived values back, in batches; what an earlier run wrote is replaced. */
 export async function writeDerived(store: GraphStore, rows: DerivedRows): Promise<void> {
+  await removeSparkMeasures(store);
   await inBatches(store, WRITE_PERSON_MEASURES, [...rows.people, ...(await readFormerPeople(store, rows))]);
   for (const { role, remove, add } of ROLE_LABEL_TEXTS) {
     await store.write((transaction) => transaction.run(remove), WRITE_BACK);

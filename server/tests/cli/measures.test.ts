@@ -21,9 +21,9 @@ async function writeTable(name: string, columnData: ColumnSource[]): Promise<voi
   await writeFile(join(folder, 'out', name, '_SUCCESS'), '');
 }
 
-function serve(): ReturnType<typeof runProgram> {
+function serve(measures = join(folder, 'out')): ReturnType<typeof runProgram> {
   const data = join(folder, 'data');
-  return runProgram(['serve', '--port', '0', '--no-demo', '--data', data, '--measures', join(folder, 'out')]);
+  return runProgram(['serve', '--port', '0', '--no-demo', '--data', data, '--measures', measures]);
 }
 
 describe('serve --measures', () => {
@@ -33,6 +33,8 @@ describe('serve --measures', () => {
       2,
       [expect.stringContaining('has no measures; pass the folder')],
     ]);
+    const ofGraph = await serve('neo4j');
+    expect([ofGraph.code, ofGraph.err.trim()]).toEqual([2, expect.stringContaining('goes with --neo4j')]);
     const number = (name: string): ColumnSource => ({ name, type: 'INT64', data: [1n] });
     await writeTable('measures', [
       { name: 'person', type: 'INT32', data: [0] },

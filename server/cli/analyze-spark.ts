@@ -6,7 +6,9 @@ import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
-import { type CommonOptions, createProgress, printJson } from './options.ts';
+import { openStore } from '../store/open.ts';
+import { type CommonOptions, createProgress, locationOf, printJson, type StoreOptions } from './options.ts';
+import { type MeasuredNeo4j, readForSpark, writeToNeo4j } from './spark-neo4j.ts';
 import type { SparkOptions } from './spark-options.ts';
 
 const MOST_SEEDS = 10_000;
@@ -16,17 +18,17 @@ const MOST_SAMPLES = 10_000_000;
 /** That somebody's betweenness is further from the estimate than is said. */
 const FAILURE = 0.05;
 
-/** `grapevine analyze --spark`: the measures of an export, computed and written by Spark. */
-export async function analyzeSpark(uri: string, options: SparkOptions): Promise<void> {
+/** `grapevine analyze --spark`: the measures of an export, or of a Neo4j, computed and written by Spark. */
+export async function analyzeSpark(uri: string, options: SparkOptions & StoreOptions): Promise<void> {
   const target = parseConnectString(uri, process.env);
-  const graph = parseFolder('--graph', options.graph);
-  const out = parseFolder('--out', options.out);
-  const seeds = parseNumber('--seeds', options.seeds ?? '0', { least: 0, most: MOST_SEEDS });
-  const parts = parseNumber('--parts', options.parts ?? '2', { least: 1, most: MOST_SEEDS });
-  const samples = { least: 1, most: MOST_SAMPLES };
-  const betweenness =
-    options.betweenness === undefined ? 0 : parseNumber('--betweenness', options.betweenness, samples);
-  const paths = await parsePaths(options);
+  const asked = await parseAsked(options);
+  const location = options.graph === undefined ? locationOf(options) : null;
+  if (location !== null && location.kind !== 'neo4j')
+    throw new InvalidInputError(
+      'analyze --spark needs --graph with a folder that Spark and its workers see, or --neo4j with a Neo4j that they reach.',
+      { option: '--graph' },
+    );
+  const graph = options.graph === undefined ? null : parseFolder('--graph', options.graph);
   const progress = createProgress(options);
   const ending = new AbortController();
   const end = (): void => ending.abort();
@@ -38,19 +40,14 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
       onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
     });
     try {
-      const learnTies = options.learnTies === true;
-      const asked = {
-        graph,
-        out,
-        learnTies,
-        seeds,
-        betweenness,
-        parts,
-        ...(paths === null ? {} : { paths }),
-      };
-      const { work, ...answer } = await analyzeOnSpark(session, { ...asked, say: progress.say });
-      for (const folder of work) if (existsSync(folder)) await rm(folder, { recursive: true });
-      report(answer, options);
+      const work = { ...asked, say: progress.say };
+      if (graph !== null) return await analyzeAll(session, { ...work, graph }, options);
+      const store = await openStore(location!);
+      try {
+        await analyzeNeo4j(session, { address: location!, store }, { work, options });
+      } finally {
+        await store.close();
+      }
     } finally {
       await session.close();
     }
@@ -58,6 +55,54 @@ export async function analyzeSpark(uri: string, options: SparkOptions): Promise<
     process.off('SIGINT', end);
     process.off('SIGTERM', end);
   }
+}
+
+type Asked = Omit<SparkAnalysis, 'graph'> & { readonly say: (line: string) => void };
+
+async function parseAsked(options: SparkOptions): Promise<Omit<Asked, 'say'>> {
+  const samples = { least: 1, most: MOST_SAMPLES };
+  const paths = await parsePaths(options);
+  return {
+    out: parseFolder('--out', options.out),
+    learnTies: options.learnTies === true,
+    seeds: parseNumber('--seeds', options.seeds ?? '0', { least: 0, most: MOST_SEEDS }),
+    parts: parseNumber('--parts', options.parts ?? '2', { least: 1, most: MOST_SEEDS }),
+    betweenness:
+      options.betweenness === undefined ? 0 : parseNumber('--betweenness', options.betweenness, samples),
+    ...(paths === null ? {} : { paths }),
+  };
+}
+
+async function analyzeNeo4j(
+  session: SparkSession,
+  neo4j: MeasuredNeo4j,
+  { work: asked, options }: { readonly work: Asked; readonly options: CommonOptions },
+): Promise<void> {
+  const { out, learnTies = false, say } = asked;
+  const { graph, work, revision } = await readForSpark(session, neo4j, { out, learnTies, say });
+  await analyzeAll(session, { ...asked, graph }, options, async (answer) => {
+    say('Writing to Neo4j …');
+    await writeToNeo4j(session, neo4j.store, { out, answer, revision });
+    await removeFolders([work]);
+  });
+}
+
+/** Computes, lets `finish` do what is left, and reports. */
+async function analyzeAll(
+  session: SparkSession,
+  analysis: SparkAnalysis,
+  options: CommonOptions,
+  finish: (answer: SparkAnswer) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const { work, ...answer } = await analyzeOnSpark(session, analysis);
+  await finish({ work, ...answer });
+  await removeFolders(work);
+  report(answer, options);
+}
+
+/** As far as this machine sees them. */
+async function removeFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) if (existsSync(folder)) await rm(folder, { recursive: true });
 }
 
 function report(answer: Omit<SparkAnswer, 'work'>, { json }: CommonOptions): void {

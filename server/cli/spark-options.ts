@@ -24,7 +24,7 @@ export function withSparkOptions(command: Command): Command {
       '--spark <uri>',
       'compute on Apache Spark: sc://host:port (token from SPARK_CONNECT_AUTHENTICATE_TOKEN)',
     )
-    .option('--graph <folder>', 'with --spark: a Parquet export that Spark sees')
+    .option('--graph <folder>', 'with --spark: a Parquet export that Spark sees, in place of a Neo4j')
     .option('--out <folder>', 'with --spark: where Spark writes the measures')
     .option('--learn-ties', "with --spark: learn ties from messages and follows, in place of the export's")
     .option('--seeds <k>', 'with --spark: choose so many people for a seed set')

@@ -12,6 +12,27 @@ describe('what Spark says', () => {
     [status.UNAUTHENTICATED, 'Invalid token', FIRST, 'UNAUTHENTICATED', 'SPARK_CONNECT_AUTHENTICATE_TOKEN'],
     [status.INTERNAL, '[INVALID_HANDLE.SESSION_CHANGED] …', LATER, 'STORE_UNAVAILABLE', 'started anew'],
     [status.INTERNAL, 'java.io.IOException: No space left on device', LATER, 'STORE_ERROR', 'free space'],
+    [
+      status.INTERNAL,
+      '[DATA_SOURCE_NOT_FOUND] Failed to find the data source: org.neo4j.spark.DataSource. Make sure …',
+      LATER,
+      'STORE_ERROR',
+      'no connector to Neo4j; start its Connect server with --packages',
+    ],
+    [
+      status.INTERNAL,
+      'Unable to connect to 127.0.0.1:1, ensure the database is running and …',
+      LATER,
+      'STORE_ERROR',
+      'cannot reach Neo4j',
+    ],
+    [
+      status.INTERNAL,
+      'The client is unauthorized due to authentication failure.',
+      LATER,
+      'STORE_ERROR',
+      'Neo4j refuses the login',
+    ],
     [status.INTERNAL, 'line 1: node: command not found', LATER, 'STORE_ERROR', 'install Node 20'],
     [status.INTERNAL, '[OPERATION_CANCELED] by user', LATER, 'CANCELLED', 'cancelled'],
     [

@@ -30,6 +30,23 @@ const KNOWN: readonly {
     code: 'STORE_ERROR',
   },
   {
+    sign: /(?:DATA_SOURCE_NOT_FOUND|ClassNotFoundException|Failed to find data source).*org\.neo4j\.spark/su,
+    message:
+      'Spark at {host} has no connector to Neo4j; start its Connect server with --packages org.neo4j:neo4j-connector-apache-spark_2.13:5.3.8_for_spark_3, or analyze an export with --graph.',
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /Unable to connect to|ServiceUnavailableException|Could not perform discovery/u,
+    message:
+      'Spark at {host} cannot reach Neo4j; pass --neo4j with an address that its driver and its workers reach.',
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /client is unauthorized due to authentication failure/u,
+    message: 'Neo4j refuses the login that Spark at {host} was given; set NEO4J_USER and NEO4J_PASSWORD.',
+    code: 'STORE_ERROR',
+  },
+  {
     sign: /OutOfMemoryError|exit(?:ed)?(?: caused by one of the running tasks)?.*(?:code|status) (?:52|137)|Container killed/u,
     message: 'A worker of Spark at {host} ran out of memory; give executors more, then run it again.',
     code: 'STORE_ERROR',

@@ -59,6 +59,14 @@ export interface ConnectService {
     SessionFields & { readonly sparkVersion: object },
     { readonly serverSideSessionId: string; readonly sparkVersion: { readonly version: string } }
   >;
+  readonly config: Call<
+    SessionFields & {
+      readonly operation: {
+        readonly set: { readonly pairs: readonly { readonly key: string; readonly value: string }[] };
+      };
+    },
+    object
+  >;
   readonly interrupt: Call<
     SessionFields & { readonly interruptType: string; readonly operationId: string },
     { readonly interruptedIds: readonly string[] }

@@ -108,6 +108,14 @@ export class SparkSession {
     for await (const _ of this.#execute(plan)); // oxlint-disable-line no-unused-vars -- progress is told on the way
   }
 
+  /** Sets configuration of this session. No statement holds it, so that what is secret stands in no list of statements. */
+  async configure(settings: Readonly<Record<string, string>>): Promise<void> {
+    const pairs = Object.entries(settings).map(([key, value]) => ({ key, value }));
+    await this.#ask<object>((done) => {
+      this.#service.config({ ...this.#fields, operation: { set: { pairs } } }, this.#metadata, done);
+    });
+  }
+
   /** Sends a file to all workers; there it lies in {@link folder}. A name is given once in a session. */
   async addFile(name: string, content: Uint8Array): Promise<void> {
     const data = { data: content, crc: crc32(content) };

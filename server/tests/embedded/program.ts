@@ -99,8 +99,12 @@ export interface Answer {
 }
 
 /** Serves a folder on any free port, without the demo unless asked for. */
-export async function startServer(folder: string, more: readonly string[] = ['--no-demo']): Promise<Server> {
-  const running = startProgram(['serve', '--port', '0', '--data', folder, ...more]);
+export async function startServer(
+  folder: string,
+  more: readonly string[] = ['--no-demo'],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Server> {
+  const running = startProgram(['serve', '--port', '0', '--data', folder, ...more], environment);
   const [, url = ''] = await running.says(/ready at (\S+)/u);
   return { ...running, url, ask: (query, variables = {}) => ask(url, query, variables) };
 }

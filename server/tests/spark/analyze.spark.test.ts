@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { STANDINGS } from '../../../schema/model/readings.ts';
@@ -7,8 +7,10 @@ import { components } from '../../analysis/centrality/components.ts';
 import { timeline } from '../../analysis/discussion/timeline.ts';
 import { standings } from '../../analysis/standing/standing.ts';
 import type { SparkAnswer } from '../../distributed/analyze.ts';
-import type { Row } from '../../distributed/connect/session.ts';
-import { startServer } from '../embedded/program.ts';
+import { type Row, SparkSession } from '../../distributed/connect/session.ts';
+import { readForSpark } from '../../cli/spark-neo4j.ts';
+import { openStore } from '../../store/open.ts';
+import { type Server, startServer } from '../embedded/program.ts';
 import {
   expectBetweenness,
   expectComponents,
@@ -27,18 +29,69 @@ const DAY_MS = 86_400_000;
 const SAMPLES = 300;
 const SOURCES = [5, 1999, 0];
 
+/** Columns of an export that the measures read, by table. */
+const TABLES = [
+  ['people', ['person']],
+  ['ids', ['number', 'id']],
+  ['accounts', ['account', 'person', 'channel']],
+  [
+    'messages',
+    [
+      'message',
+      'author',
+      'person',
+      'conversation',
+      'replyTo',
+      'shares',
+      'copyOf',
+      'at',
+      'channel',
+      'language',
+      'public',
+      'byCompany',
+    ],
+  ],
+  ['about', ['message', 'brand', 'stance', 'confidence', 'because']],
+  ['mentions', ['message', 'account']],
+  ['follows', ['follower', 'followed', 'since', 'until']],
+  ['ties', ['source', 'target', 'probability', 'stated']],
+] as const;
+
 const spark = inject('spark');
 let test: TestCommunity;
 let out: string;
 let answer: SparkAnswer;
 let measures: readonly Row[];
+let read: ReadonlyMap<string, readonly Row[]>;
 beforeAll(async () => {
   out = await mkdtemp(join(spark.folder, 'out-'));
   const reading = readCommunity(spark.community);
+  read = await readNeo4j();
   answer = await analyze(spark.community.folder);
   test = await reading;
   measures = await readTable(join(out, 'measures'));
 });
+
+/** Reads the graph from Neo4j as a run does that is cut off then; the command line goes on from there. */
+async function readNeo4j(): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const store = await openStore({ kind: 'neo4j', ...spark.neo4j });
+  const session = await SparkSession.open(spark.target);
+  try {
+    const say = (): void => undefined;
+    const { graph } = await readForSpark(
+      session,
+      { address: spark.neo4j, store },
+      { out, learnTies: true, say },
+    );
+    const tables = TABLES.map(
+      async ([table]) => [table, await readTable(join(graph, `${table}.parquet`))] as const,
+    );
+    return new Map(await Promise.all(tables));
+  } finally {
+    await session.close();
+    await store.close();
+  }
+}
 
 /** Runs the command line with all that it can be asked for. */
 async function analyze(folder: string): Promise<SparkAnswer> {
@@ -50,15 +103,40 @@ async function analyze(folder: string): Promise<SparkAnswer> {
   const file = join(spark.folder, 'sources');
   await writeFile(file, `# whom we know\n${SOURCES.map((person) => ids.get(person)).join('\n')}\n`);
   const { host, port, token } = spark.target;
-  const args = ['--spark', `sc://${host}:${port}`, '--graph', folder, '--out', out, '--learn-ties', '--json'];
+  const { uri, password } = spark.neo4j;
+  const args = ['--spark', `sc://${host}:${port}`, '--neo4j', uri, '--out', out, '--learn-ties', '--json'];
   const more = ['--seeds', '3', '--betweenness', String(SAMPLES), '--paths-from', file, '--paths', '20'];
-  const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token! };
+  const environment = { SPARK_CONNECT_AUTHENTICATE_TOKEN: token!, NEO4J_PASSWORD: password };
   return JSON.parse(await grapevine(['analyze', ...args, ...more], environment)) as SparkAnswer;
 }
 
 function measure(column: string): number[] {
   return byPerson(measures, column, { order: test.graph.order, rest: NaN });
 }
+
+describe('a community of 2,000 people that Spark reads from Neo4j', () => {
+  it.each(TABLES)('has the rows of an export in %s', async (table, columns) => {
+    const rows = await readParquet(join(spark.community.folder, `${table}.parquet`));
+    const exported = rows.filter(
+      ({ kind, stated }) => (table !== 'ids' || kind === 'person') && (table !== 'ties' || stated === true),
+    );
+    expect(exported.length).toBeGreaterThan(20);
+    const sorted = (of: readonly Row[]): unknown[][] =>
+      of
+        .map((row) => columns.map((column) => row[column] ?? null))
+        .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    expect(sorted(read.get(table)!)).toEqual(sorted(exported));
+  });
+
+  it('leaves no password in what Spark logs', async () => {
+    const events = join(spark.folder, 'events');
+    const logs = await Promise.all(
+      (await readdir(events)).map((file) => readFile(join(events, file), 'utf8')),
+    );
+    expect(logs.join('')).toContain('org.neo4j.spark.DataSource');
+    expect(logs.join('')).not.toContain(spark.neo4j.password);
+  });
+});
 
 describe('a community of 2,000 people, analysed on Spark by the command line', () => {
   it('leaves tables of all that was asked for, and nothing of what was made on the way', async () => {
@@ -150,7 +228,17 @@ describe('a community of 2,000 people, analysed on Spark by the command line', (
   });
 
   it('is served', async () => {
-    await expectServed(test.data, out, { rows: measures, people: answer.seeds!.people });
+    const server = await startServer(test.data, ['--no-demo', '--measures', out]);
+    await expectServed(server, { rows: measures, people: answer.seeds!.people });
+  });
+
+  it('is served from Neo4j, where all of it was written', async () => {
+    const { uri, password } = spark.neo4j;
+    const data = join(spark.folder, 'beside-neo4j');
+    const server = await startServer(data, ['--neo4j', uri, '--measures', 'neo4j'], {
+      NEO4J_PASSWORD: password,
+    });
+    await expectServed(server, { rows: measures, people: answer.seeds!.people });
   });
 });
 
@@ -166,11 +254,9 @@ interface ServedPerson {
 
 /** That a server over the same graph answers with what Spark wrote. */
 async function expectServed(
-  data: string,
-  measuresFolder: string,
+  server: Server,
   { rows, people }: { readonly rows: readonly Row[]; readonly people: readonly number[] },
 ): Promise<void> {
-  const server = await startServer(data, ['--no-demo', '--measures', measuresFolder]);
   const { data: served } = await server.ask(`{ measuresRun { people known current seeds { people { id } } }
     people(first: 200, orderBy: REACH) { edges { node {
       id metrics { pageRank betweenness outDegree inDegree reach } community { size } } } } }`);

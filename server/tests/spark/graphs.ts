@@ -8,6 +8,7 @@ import { powerLawGraph } from '../../bench/kernels/graphs.ts';
 import type { View } from '../../jobs/view.ts';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
+import type { Neo4jLogin } from '../neo4j/server.ts';
 import { readGraphFolder, writeGraphFolder } from './graph-folder.ts';
 import { tangledTalk } from './tangled-talk.ts';
 
@@ -46,8 +47,8 @@ export interface CommunityFolders {
   readonly folder: string;
 }
 
-/** Makes a community of 2,000 people, and some whose talk is tangled, and exports it, by the program. */
-export async function makeCommunity(within: string): Promise<CommunityFolders> {
+/** Makes a community of 2,000 people, and some whose talk is tangled, exports it and imports it into a Neo4j too, by the program. */
+export async function makeCommunity(within: string, neo4j: Promise<Neo4jLogin>): Promise<CommunityFolders> {
   const data = join(within, 'db');
   const folder = join(within, 'graph of all.parquet');
   const tangled = join(within, 'tangled.jsonl');
@@ -58,8 +59,15 @@ export async function makeCommunity(within: string): Promise<CommunityFolders> {
       .join('\n'),
   );
   await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', within]);
-  await grapevine(['import', join(within, 'data.jsonl'), tangled, '--data', data]);
-  await grapevine(['export', folder, '--data', data]);
+  const files = [join(within, 'data.jsonl'), tangled];
+  await Promise.all([
+    neo4j.then(({ uri, password }) =>
+      grapevine(['import', ...files, '--neo4j', uri, '--data', join(within, 'beside-neo4j')], {
+        NEO4J_PASSWORD: password,
+      }),
+    ),
+    grapevine(['import', ...files, '--data', data]).then(() => grapevine(['export', folder, '--data', data])),
+  ]);
   return { data, folder };
 }
 

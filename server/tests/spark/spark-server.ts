@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SparkTarget } from '../../distributed/connect/connect-string.ts';
 
-/** Two executor processes of one core and 1 GiB each. */
-const CLUSTER = 'local-cluster[2,1,1024]';
 /** What small graphs cost is Spark's own code getting warm. */
 const QUICK_JVM = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC';
 const FOR_SMALL_GRAPHS = {
@@ -37,30 +35,43 @@ export interface SparkServer {
  *
  * @param home - Spark's home.
  * @param options.settings - Of Spark. @default what makes small graphs quick
+ * @param options.jars - Beside Spark's own. @default none
+ * @param options.executorMiB - Memory of each of the two executor processes, which have one core. @default 1024
  */
 export async function startSparkServer(
   home: string,
-  options: { readonly settings?: Readonly<Record<string, string | number | boolean>> } = {},
+  options: {
+    readonly settings?: Readonly<Record<string, string | number | boolean>>;
+    readonly jars?: readonly string[];
+    readonly executorMiB?: number;
+  } = {},
 ): Promise<SparkServer> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-spark-'));
   const port = await findFreePort();
   const token = randomBytes(24).toString('hex');
+  const { executorMiB = 1024 } = options;
+  await mkdir(join(folder, 'events'));
   const settings = {
     'spark.connect.grpc.binding.address': '127.0.0.1',
     'spark.connect.grpc.binding.port': port,
     'spark.driver.host': '127.0.0.1',
     'spark.driver.bindAddress': '127.0.0.1',
-    'spark.executor.memory': '1g',
+    'spark.executor.memory': `${executorMiB}m`,
+    'spark.eventLog.enabled': true,
+    'spark.eventLog.dir': `file://${join(folder, 'events')}`,
+    'spark.eventLog.rolling.enabled': false,
+    'spark.eventLog.compress': false,
     'spark.local.dir': join(folder, 'local'),
     'spark.sql.warehouse.dir': join(folder, 'warehouse'),
     'spark.ui.enabled': false,
+    ...(options.jars === undefined ? {} : { 'spark.jars': options.jars.join(',') }),
     ...(options.settings ?? FOR_SMALL_GRAPHS),
   };
   const child = spawn(
     join(home, 'bin/spark-submit'),
     [
       '--master',
-      CLUSTER,
+      `local-cluster[2,1,${executorMiB}]`,
       '--driver-memory',
       '1g',
       ...Object.entries(settings).flatMap(([name, value]) => ['--conf', `${name}=${value}`]),

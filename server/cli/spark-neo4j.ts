@@ -1,0 +1,82 @@
+import { InvalidInputError } from '../../schema/model/errors.ts';
+import type { SparkAnswer } from '../distributed/analyze.ts';
+import type { SparkSession } from '../distributed/connect/session.ts';
+import { connectNeo4j } from '../distributed/neo4j/connector.ts';
+import { type ReadGraph, readNeo4jGraph } from '../distributed/neo4j/read-graph.ts';
+import { readFinishedAt, readWrittenMeasures } from '../distributed/written-measures.ts';
+import type { Neo4jAddress } from '../store/engines/neo4j-settings.ts';
+import type { GraphStore } from '../store/port.ts';
+import { WHOLE_GRAPH, WHOLE_TALK } from '../store/queries/whole-graph.ts';
+import { readState } from '../store/schema.ts';
+import { writeSparkMeasures } from '../store/spark-measures.ts';
+
+/** A Neo4j that Spark reads and that takes the measures. */
+export interface MeasuredNeo4j {
+  readonly address: Neo4jAddress;
+  readonly store: GraphStore;
+}
+
+/** A graph as Spark has it. */
+export interface ReadNeo4j extends ReadGraph {
+  /** Of the graph when the reading began. */
+  readonly revision: number;
+}
+
+/**
+ * Lets Spark read a Neo4j into the shape of an export.
+ *
+ * @throws {InvalidInputError} where nothing was imported.
+ */
+export async function readForSpark(
+  session: SparkSession,
+  { address, store }: MeasuredNeo4j,
+  {
+    out,
+    learnTies,
+    say,
+  }: { readonly out: string; readonly learnTies: boolean; readonly say: (line: string) => void },
+): Promise<ReadNeo4j> {
+  const { revision } = await readState(store);
+  if (revision === 0)
+    throw new InvalidInputError('The Neo4j holds nothing; import something first.', { refused: true });
+  await connectNeo4j(session, address);
+  const graph = { rows: WHOLE_GRAPH, talk: WHOLE_TALK, revision, out, learnTies, say };
+  const read = await readNeo4jGraph(session, graph);
+  if ((await readState(store)).revision !== revision)
+    say('The graph has changed while it was read; the measures are of a state between.');
+  return { ...read, revision };
+}
+
+/** Writes to Neo4j what Spark computed of it. */
+export async function writeToNeo4j(
+  session: SparkSession,
+  store: GraphStore,
+  {
+    out,
+    answer,
+    revision,
+  }: {
+    readonly out: string;
+    readonly answer: Pick<SparkAnswer, 'people' | 'seeds' | 'betweennessSamples'>;
+    readonly revision: number;
+  },
+): Promise<void> {
+  const { people, seeds, betweennessSamples } = answer;
+  const run = {
+    finishedAt: await readFinishedAt(session, out),
+    revision,
+    people,
+    hasBetweenness: betweennessSamples > 0,
+    seeds:
+      seeds === null
+        ? null
+        : {
+            people: seeds.people.length,
+            spread: seeds.spread.mean,
+            standardError: seeds.spread.standardError,
+            approximation: seeds.approximation,
+          },
+  };
+  const rows = readWrittenMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
+  await writeSparkMeasures(store, run, rows);
+}

@@ -1,0 +1,64 @@
+import type { SparkSession } from './connect/session.ts';
+import { tableAt } from './tables.ts';
+
+/** What was computed of a person, by id. */
+export interface WrittenMeasures {
+  readonly id: string;
+  readonly pageRank: number;
+  readonly betweenness: number | null;
+  /** Id of the most central person of the community, and its number. */
+  readonly community: string;
+  readonly communityNumber: number;
+  readonly component: number;
+  readonly outDegree: number;
+  readonly inDegree: number;
+  readonly reach2: number;
+  readonly reach3: number;
+  /** From 1 on; null for who is not in the seed set. */
+  readonly seedPlace: number | null;
+}
+
+/**
+ * Reads the measures that a run has written, as they come.
+ *
+ * @param options.hasSeeds - Whether the run chose a seed set: a folder of an earlier one may be there still.
+ */
+export async function* readWrittenMeasures(
+  session: SparkSession,
+  { out, hasSeeds }: { readonly out: string; readonly hasSeeds: boolean },
+): AsyncGenerator<WrittenMeasures> {
+  const measures = tableAt(`${out}/measures`);
+  const seeds = hasSeeds ? tableAt(`${out}/seeds`) : '(SELECT 0 AS place, 0 AS person WHERE false)';
+  const batches = session.batches(`
+    SELECT m.id, m.pageRank, m.betweenness, c.leader AS community, m.community AS communityNumber, m.component, m.outDegree, m.inDegree,
+      m.reach2, m.reach3, s.place AS seedPlace
+    FROM ${measures} m
+      JOIN (SELECT community, max_by(id, struct(pageRank, -person)) AS leader FROM ${measures} GROUP BY community) c
+        ON c.community = m.community
+      LEFT JOIN ${seeds} s ON s.person = m.person`);
+  for await (const batch of batches)
+    for (const line of batch) {
+      const row = line!.toJSON();
+      const number = (name: string): number => Number(row[name]);
+      const orNull = (name: string): number | null => (row[name] === null ? null : number(name));
+      yield {
+        id: String(row['id']),
+        pageRank: number('pageRank'),
+        betweenness: orNull('betweenness'),
+        community: String(row['community']),
+        communityNumber: number('communityNumber'),
+        component: number('component'),
+        outDegree: number('outDegree'),
+        inDegree: number('inDegree'),
+        reach2: number('reach2'),
+        reach3: number('reach3'),
+        seedPlace: orNull('seedPlace'),
+      };
+    }
+}
+
+/** When a run ended, in epoch milliseconds. */
+export async function readFinishedAt(session: SparkSession, out: string): Promise<number> {
+  const [row] = await session.rows(`SELECT unix_millis(finishedAt) AS at FROM ${tableAt(`${out}/run`)}`);
+  return Number(row!['at']);
+}

@@ -18,6 +18,7 @@ describe('grapevine analyze --spark', () => {
   it.each([
     [['--betweenness', '100'], 'BAD_USER_INPUT', '--betweenness goes with --spark'],
     [['--paths-from', 'FOLDER/ann'], 'BAD_USER_INPUT', '--paths-from goes with --spark'],
+    [[...ON_SPARK, '--neo4j', 'bolt://127.0.0.1:1'], 'BAD_USER_INPUT', 'are two graphs'],
     [['--spark', 'sc://127.0.0.1:1', '--out', '/o'], 'BAD_USER_INPUT', 'needs --graph with a folder'],
     [[...ON_SPARK, '--betweenness', '0'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],
     [[...ON_SPARK, '--betweenness', 'many'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],

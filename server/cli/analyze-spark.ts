@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import type { StoreLocation } from '../config.ts';
 import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
 import { openStore } from '../store/open.ts';
 import { type CommonOptions, createProgress, locationOf, printJson, type StoreOptions } from './options.ts';
-import { type MeasuredNeo4j, readForSpark, writeToNeo4j } from './spark-neo4j.ts';
+import { readForSpark, writeToNeo4j } from './spark-neo4j.ts';
 import type { SparkOptions } from './spark-options.ts';
 
 const MOST_SEEDS = 10_000;
@@ -22,13 +23,7 @@ const FAILURE = 0.05;
 export async function analyzeSpark(uri: string, options: SparkOptions & StoreOptions): Promise<void> {
   const target = parseConnectString(uri, process.env);
   const asked = await parseAsked(options);
-  const location = options.graph === undefined ? locationOf(options) : null;
-  if (location !== null && location.kind !== 'neo4j')
-    throw new InvalidInputError(
-      'analyze --spark needs --graph with a folder that Spark and its workers see, or --neo4j with a Neo4j that they reach.',
-      { option: '--graph' },
-    );
-  const graph = options.graph === undefined ? null : parseFolder('--graph', options.graph);
+  const source = parseSource(options);
   const progress = createProgress(options);
   const ending = new AbortController();
   const end = (): void => ending.abort();
@@ -40,14 +35,9 @@ export async function analyzeSpark(uri: string, options: SparkOptions & StoreOpt
       onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
     });
     try {
-      const work = { ...asked, say: progress.say };
-      if (graph !== null) return await analyzeAll(session, { ...work, graph }, options);
-      const store = await openStore(location!);
-      try {
-        await analyzeNeo4j(session, { address: location!, store }, { work, options });
-      } finally {
-        await store.close();
-      }
+      const work = { asked: { ...asked, say: progress.say }, options };
+      if ('graph' in source) await analyzeExport(session, source.graph, work);
+      else await analyzeNeo4j(session, source, work);
     } finally {
       await session.close();
     }
@@ -57,7 +47,14 @@ export async function analyzeSpark(uri: string, options: SparkOptions & StoreOpt
   }
 }
 
+type Neo4jLocation = Extract<StoreLocation, { readonly kind: 'neo4j' }>;
 type Asked = Omit<SparkAnalysis, 'graph'> & { readonly say: (line: string) => void };
+
+/** What is asked for, and how it is told. */
+interface Work {
+  readonly asked: Asked;
+  readonly options: CommonOptions;
+}
 
 async function parseAsked(options: SparkOptions): Promise<Omit<Asked, 'say'>> {
   const samples = { least: 1, most: MOST_SAMPLES };
@@ -73,31 +70,45 @@ async function parseAsked(options: SparkOptions): Promise<Omit<Asked, 'say'>> {
   };
 }
 
-async function analyzeNeo4j(
-  session: SparkSession,
-  neo4j: MeasuredNeo4j,
-  { work: asked, options }: { readonly work: Asked; readonly options: CommonOptions },
-): Promise<void> {
-  const { out, learnTies = false, say } = asked;
-  const { graph, work, revision } = await readForSpark(session, neo4j, { out, learnTies, say });
-  await analyzeAll(session, { ...asked, graph }, options, async (answer) => {
-    say('Writing to Neo4j …');
-    await writeToNeo4j(session, neo4j.store, { out, answer, revision });
-    await removeFolders([work]);
-  });
+/** Where the graph is: an export's folder, or a Neo4j. */
+function parseSource(options: SparkOptions & StoreOptions): { readonly graph: string } | Neo4jLocation {
+  if (options.graph !== undefined) {
+    if (options.neo4j === undefined) return { graph: parseFolder('--graph', options.graph) };
+    throw new InvalidInputError('--graph and --neo4j are two graphs; leave one of them out.', {
+      option: '--graph',
+    });
+  }
+  const location = locationOf(options);
+  if (location.kind === 'neo4j') return location;
+  throw new InvalidInputError(
+    'analyze --spark needs --graph with a folder that Spark and its workers see, or --neo4j with a Neo4j that they reach.',
+    { option: '--graph' },
+  );
 }
 
-/** Computes, lets `finish` do what is left, and reports. */
-async function analyzeAll(
-  session: SparkSession,
-  analysis: SparkAnalysis,
-  options: CommonOptions,
-  finish: (answer: SparkAnswer) => Promise<void> = () => Promise.resolve(),
-): Promise<void> {
-  const { work, ...answer } = await analyzeOnSpark(session, analysis);
-  await finish({ work, ...answer });
+async function analyzeExport(session: SparkSession, graph: string, { asked, options }: Work): Promise<void> {
+  const { work, ...answer } = await analyzeOnSpark(session, { ...asked, graph });
   await removeFolders(work);
   report(answer, options);
+}
+
+async function analyzeNeo4j(
+  session: SparkSession,
+  location: Neo4jLocation,
+  { asked, options }: Work,
+): Promise<void> {
+  const { out, learnTies = false, say } = asked;
+  const store = await openStore(location);
+  try {
+    const read = await readForSpark(session, { address: location, store }, { out, learnTies, say });
+    const { work, ...answer } = await analyzeOnSpark(session, { ...asked, graph: read.graph });
+    say('Writing to Neo4j …');
+    await writeToNeo4j(session, store, { out, answer, revision: read.revision });
+    await removeFolders([...work, read.work]);
+    report(answer, options);
+  } finally {
+    await store.close();
+  }
 }
 
 /** As far as this machine sees them. */

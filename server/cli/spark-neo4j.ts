@@ -11,13 +11,13 @@ import { readState } from '../store/schema.ts';
 import { writeSparkMeasures } from '../store/spark-measures.ts';
 
 /** A Neo4j that Spark reads and that takes the measures. */
-export interface MeasuredNeo4j {
+interface MeasuredNeo4j {
   readonly address: Neo4jAddress;
   readonly store: GraphStore;
 }
 
 /** A graph as Spark has it. */
-export interface ReadNeo4j extends ReadGraph {
+interface ReadNeo4j extends ReadGraph {
   /** Of the graph when the reading began. */
   readonly revision: number;
 }

@@ -1,9 +1,11 @@
 /**
- * Measures over a local Spark of two one-core executors: `npm run bench -- spark [sets] [pagerank]`, both where none is named.
+ * Measures over a local Spark of two one-core executors: `npm run bench -- spark [sets] [pagerank] [growth MILLIONS …]`, the first two where none is named.
  *
  * sets: 1 million reverse reachable sets, 200,000 people, 1 million ties: CPU of the kernel on the workers and here.
- * pagerank: rounds of PageRank at 10 million ties, wall seconds.
+ * pagerank: rounds of PageRank at 10 million ties, wall and CPU seconds.
+ * growth: stages at so many million ties, with 2 GiB for each executor: wall and CPU seconds, bytes spilled, and the machine's load beside.
  */
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
@@ -16,9 +18,11 @@ import { installSpark } from '../../tests/spark/install-spark.ts';
 import { type SparkServer, startSparkServer } from '../../tests/spark/spark-server.ts';
 import { powerLawGraph } from '../kernels/graphs.ts';
 import { readExecutorCpu } from './cpu.ts';
+import { measureGrowth } from './growth.ts';
 
 const SETS = 1_000_000;
 const PARTS = { sets: measureSets, pagerank: measurePageRank };
+const GROWTH_MIB = 2048;
 
 async function measureSets(session: SparkSession, server: SparkServer): Promise<void> {
   const here = powerLawGraph({ people: 200_000, ties: 1_000_000 }).load('');
@@ -54,13 +58,20 @@ async function measurePageRank(session: SparkSession, server: SparkServer): Prom
   await writeGraphFolder(graphFolder, powerLawGraph({ people: 2_000_000, ties: 10_000_000 }).load(''));
   const graph = await openSparkGraph(session, { graph: graphFolder, out: `${graphFolder}-out` });
   const instants: number[] = [];
+  const cpu: number[] = [];
   await pageRankOnSpark(session, graph, {
     roundsAtOnce: 1,
     tolerance: 0.1,
-    onStep: () => instants.push(performance.now()),
+    onStep: () => {
+      instants.push(performance.now());
+      cpu.push(readExecutorCpu(server.pid).spark);
+    },
   });
-  for (let round = 1; round < instants.length; round++)
+  for (let round = 1; round < instants.length; round++) {
     print(`pagerank: wall s of round ${round}`, (instants[round]! - instants[round - 1]!) / 1000);
+    print(`pagerank: CPU s of the executors in round ${round}`, cpu[round]! - cpu[round - 1]!);
+  }
+  print('pagerank: load of the last minute', loadavg()[0]!);
 }
 
 function print(what: string, value: number): void {
@@ -68,11 +79,23 @@ function print(what: string, value: number): void {
 }
 
 const named = process.argv.slice(2);
-const server = await startSparkServer(await installSpark(), { settings: {} });
+const millions = named.map(Number).filter((number) => number > 0);
+const server = await startSparkServer(await installSpark(), {
+  settings: {},
+  ...(named.includes('growth') ? { executorMiB: GROWTH_MIB } : {}),
+});
 try {
   const session = await SparkSession.open(server.target);
   for (const [name, measure] of Object.entries(PARTS))
     if (named.length === 0 || named.includes(name)) await measure(session, server);
+  for (const million of named.includes('growth') ? millions : [])
+    for await (const cost of measureGrowth(session, server, million * 1_000_000)) {
+      const name = `growth: ${million} million ties, ${cost.stage}`;
+      print(`${name}: wall s`, cost.wallSeconds);
+      print(`${name}: CPU s`, cost.cpuSeconds);
+      print(`${name}: MiB spilled`, cost.spilledBytes / 2 ** 20);
+      print(`${name}: load of the last minute`, loadavg()[0]!);
+    }
   await session.close();
 } finally {
   await server.close();

@@ -7,7 +7,7 @@ import {
   countUncovered,
   indexSets,
 } from './max-coverage.ts';
-import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
+import type { ReverseReachableSets } from './set-collection.ts';
 
 /** What people cost, and what may be spent. */
 export interface Budget {
@@ -33,9 +33,9 @@ export function budgetedCoverage(
   const { order, candidates, chosen = [], budget, checkpoint = GO_ON } = options;
   const { costs, total } = budget;
   const { offsets, members } = sets;
-  const isCovered = new Uint8Array(sets.count);
+  const isCovered = new Uint8Array(sets.kept);
   const before = coverFirst(sets, { order, chosen, isCovered });
-  const gains = countUncovered(sets, { order, isCovered, checkpoint });
+  const gains = countUncovered(sets, { chosen, isCovered, checkpoint });
   const index = indexSets(sets, { gains, least: 1, isCovered, checkpoint });
   const queue = createNodeHeap(order);
   let best = -1;

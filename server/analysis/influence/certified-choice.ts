@@ -3,7 +3,7 @@ import { coveredWithin, lowerBound, upperBound } from './certificate.ts';
 import { type Budget, budgetedCoverage } from './budgeted-coverage.ts';
 import { coverageBound } from './coverage-bound.ts';
 import { countCovered, type CoverageOptions, maxCoverage } from './max-coverage.ts';
-import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
+import { countMembers, type ReverseReachableSets } from './set-collection.ts';
 
 /** The part of OPIM-C that sees sets and not the graph: wherever they were drawn, they are chosen from and judged here. */
 
@@ -73,8 +73,8 @@ export function planSamples(problem: SampleProblem): SamplePlan {
     slack: Math.log((3 * rounds) / failureProbability),
     target: certificate ?? GREEDY - epsilon,
     isAsked: certificate !== undefined,
-    firstRound({ count, offsets }) {
-      const times = LEAST_WORK / (count + offsets[count]!);
+    firstRound(sets) {
+      const times = LEAST_WORK / (sets.count + countMembers(sets));
       return Math.min(rounds, 1 + Math.max(0, Math.ceil(Math.log2(times))));
     },
     setsOf: (round) => Math.ceil(first * 2 ** (round - 1)),

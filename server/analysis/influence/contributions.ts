@@ -36,10 +36,10 @@ export function contributions(
   for (const [place, node] of people.entries()) places[node] = place;
   const sampler = createReverseSampler(graph, randomSeed, { maxMembers: MEMBERS, checkpoint });
   if (graph.order > 0) sampler.grow(SETS);
-  const { count, offsets, members } = sampler.sets;
-  const first = new Float64Array(people.length);
-  const alone = new Float64Array(people.length);
-  for (let set = 0; set < count; set++) {
+  const { count, kept, offsets, members } = sampler.sets;
+  const first = Float64Array.from(people, (node) => sampler.sets.alone[node]!);
+  const alone = first.slice();
+  for (let set = 0; set < kept; set++) {
     let earliest = people.length;
     let holding = 0;
     for (let i = offsets[set]!; i < offsets[set + 1]!; i++) {

@@ -4,15 +4,17 @@ import { karateGraph } from '../testing/graphs.ts';
 import { budgetedCoverage } from './budgeted-coverage.ts';
 import { coverageBound } from './coverage-bound.ts';
 import { countCovered, maxCoverage } from './max-coverage.ts';
-import { createReverseSampler, type ReverseReachableSets } from './reverse-reachable-sets.ts';
+import { createReverseSampler } from './reverse-reachable-sets.ts';
+import { createSetCollection, type ReverseReachableSets } from './set-collection.ts';
 
 const ORDER = 7;
 
 /** Sets as lists of their members. */
 function setsOf(lists: readonly (readonly number[])[]): ReverseReachableSets {
-  const offsets = new Uint32Array(lists.length + 1);
-  for (const [set, list] of lists.entries()) offsets[set + 1] = offsets[set]! + list.length;
-  return { count: lists.length, offsets, members: Uint32Array.from(lists.flat()) };
+  const collection = createSetCollection(ORDER);
+  for (const list of lists)
+    collection.add({ ends: Uint32Array.of(list.length), members: Uint32Array.from(list) }, 1);
+  return collection.sets;
 }
 
 /** The most sets that so many of the candidates can cover besides those chosen before. */

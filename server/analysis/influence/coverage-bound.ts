@@ -1,6 +1,6 @@
 import { type Checkpoint, CHECKED_ROWS, GO_ON } from '../graph/checkpoint.ts';
 import { marksOf } from './max-coverage.ts';
-import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
+import type { ReverseReachableSets } from './set-collection.ts';
 
 /** What is bounded. */
 export interface CoverageBoundOptions {
@@ -38,10 +38,10 @@ const NEAR = 0.8;
  *
  * For any weights w in [0, 1] no k nodes cover more than Σ (1 − w) over all sets and the k largest sums of w over the sets of a node: a set that is covered
  * counts 1 − w at most there and w in the sum of a node that covers it. With costs the sums are those of the best fractional knapsack. This is the dual of the linear relaxation; projected subgradient steps
- * seek the best weights. Every round's bound holds; the lowest is taken.
+ * seek the best weights. Every round's bound holds; the lowest is taken. Where only one node can cover a set no weight is better than 1: such sets are only counted.
  *
  * @returns At most the number of sets.
- * @remarks Time O(members) for each of at most 40 rounds, of which only those count that are in many sets; memory 4 bytes a member and 9 a set.
+ * @remarks Time O(members) for each of at most 40 rounds, of which only those count that are in many sets; memory 4 bytes a member and 16 a set.
  * @see Cornuéjols, Fisher & Nemhauser (1977), Location of bank accounts to optimize float. Manag. Sci. 23(8), 789–810.
  *   doi:10.1287/mnsc.23.8.789; Polyak (1969), Minimization of unsmooth functionals. USSR Comput. Math. Math. Phys. 9(3), 14–29.
  *   doi:10.1016/0041-5553(69)90061-5
@@ -80,7 +80,9 @@ export function coverageBound(sets: ReverseReachableSets, options: CoverageBound
 interface Projected {
   /** Sets that the nodes chosen before cover. */
   readonly sure: number;
-  /** Set i holds near[members[offsets[i]]] .. near[members[offsets[i + 1] − 1]]; those that hold nobody near are left out. */
+  /** For each of the near the sets that hold nobody else of them. */
+  readonly single: Uint32Array;
+  /** Of the sets that hold two or more, i holds near[members[offsets[i]]] .. near[members[offsets[i + 1] − 1]]. */
   readonly offsets: Uint32Array;
   readonly members: Uint32Array;
   readonly near: Uint32Array;
@@ -91,14 +93,18 @@ interface Projected {
 }
 
 function projectSets(
-  { count, offsets, members }: ReverseReachableSets,
+  { alone, kept: count, offsets, members }: ReverseReachableSets,
   options: CoverageBoundOptions,
 ): Projected {
   const { order, costs, candidates, chosen = [], lastGain, checkpoint = GO_ON } = options;
   const isChosen = marksOf(chosen, order);
   const isSure = new Uint8Array(count);
-  const gains = new Uint32Array(order);
+  const gains = alone.slice();
   let sure = 0;
+  for (const node of new Set(chosen)) {
+    sure += alone[node]!;
+    gains[node] = 0;
+  }
   for (let set = 0; set < count; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     const end = offsets[set + 1]!;
@@ -115,7 +121,8 @@ function projectSets(
   );
   const places = new Int32Array(order).fill(-1);
   for (const [place, node] of near.entries()) places[node] = place;
-  const kept = new Uint32Array(near.reduce((sum, node) => sum + gains[node]!, 0));
+  const single = Uint32Array.from(near, (node) => alone[node]!);
+  const kept = new Uint32Array(near.reduce((sum, node) => sum + gains[node]! - alone[node]!, 0));
   const ends = new Uint32Array(count + 1);
   let holding = 0;
   let tail = 0;
@@ -127,10 +134,11 @@ function projectSets(
       const place = places[members[i]!]!;
       if (place >= 0) kept[tail++] = place;
     }
-    if (tail > begin) ends[++holding] = tail;
+    if (tail - begin === 1) single[kept[--tail]!]!++;
+    else if (tail > begin) ends[++holding] = tail;
   }
   const prices = Float64Array.from(near, (node) => costs?.[node] ?? 1);
-  return { sure, offsets: ends.subarray(0, holding + 1), members: kept, near, prices, least };
+  return { sure, single, offsets: ends.subarray(0, holding + 1), members: kept, near, prices, least };
 }
 
 /** For each set how many of the best it holds. */
@@ -153,14 +161,14 @@ function countHeld(
 
 /** For each near node the weights of the sets that hold it. */
 function sumWeights(
-  { offsets, members }: Projected,
+  { single, offsets, members }: Projected,
   {
     weights,
     sums,
     checkpoint,
   }: { readonly weights: Float64Array; readonly sums: Float64Array; readonly checkpoint: Checkpoint },
 ): void {
-  sums.fill(0);
+  sums.set(single);
   for (let set = 0; set < weights.length; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     const weight = weights[set]!;

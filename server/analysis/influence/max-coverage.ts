@@ -1,6 +1,6 @@
 import { type Checkpoint, CHECKED_ROWS, GO_ON } from '../graph/checkpoint.ts';
 import { createNodeHeap } from '../graph/heap.ts';
-import type { ReverseReachableSets } from './reverse-reachable-sets.ts';
+import type { ReverseReachableSets } from './set-collection.ts';
 
 /** What is to be covered by whom. */
 export interface CoverageOptions {
@@ -42,11 +42,11 @@ const SOME = 64;
  */
 export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions): Coverage {
   const { order, size, candidates, chosen = [], checkpoint = GO_ON } = options;
-  const { offsets, members } = sets;
+  const { alone, offsets, members } = sets;
   const nodes: number[] = [...chosen];
-  const isCovered = new Uint8Array(sets.count);
+  const isCovered = new Uint8Array(sets.kept);
   let covered = coverFirst(sets, { order, chosen, isCovered });
-  const gains = countUncovered(sets, { order, isCovered, checkpoint });
+  const gains = countUncovered(sets, { chosen, isCovered, checkpoint });
   const ranking = rankGains(gains, candidates);
   let least = ranking.leastOf(CLOSELY * size + SOME);
   let index = indexSets(sets, { gains, least, isCovered, checkpoint });
@@ -70,11 +70,12 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
     nodes.push(node);
     lastGain = gains[node]!;
     covered += lastGain;
+    ranking.lower(node, alone[node]!);
     for (let place = index.offsets[node]!; place < index.offsets[node + 1]!; place++) {
       const set = index.sets[place]!;
       if (isCovered[set] === 1) continue;
       isCovered[set] = 1;
-      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) ranking.lower(members[i]!);
+      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) ranking.lower(members[i]!, 1);
     }
     if (nodes.length % step === 0 || nodes.length === size)
       upperBound = Math.min(upperBound, covered + ranking.sumHighest(size));
@@ -90,8 +91,8 @@ export function coverFirst(
   const { order, chosen, isCovered } = options;
   if (chosen.length === 0) return 0;
   const isChosen = marksOf(chosen, order);
-  let covered = 0;
-  for (let set = 0; set < sets.count; set++) {
+  let covered = sumAlone(sets, chosen);
+  for (let set = 0; set < sets.kept; set++) {
     if (!holdsOne(sets, set, isChosen)) continue;
     isCovered[set] = 1;
     covered++;
@@ -99,14 +100,19 @@ export function coverFirst(
   return covered;
 }
 
-/** For each node the sets that contain it, of those that are not covered. */
+/** For each node the sets that contain it, of those that are not covered; 0 for the nodes chosen before. */
 export function countUncovered(
-  { count, offsets, members }: ReverseReachableSets,
-  options: { readonly order: number; readonly isCovered: Uint8Array; readonly checkpoint: Checkpoint },
+  { alone, kept, offsets, members }: ReverseReachableSets,
+  options: {
+    readonly chosen: readonly number[];
+    readonly isCovered: Uint8Array;
+    readonly checkpoint: Checkpoint;
+  },
 ): Uint32Array {
-  const { order, isCovered, checkpoint } = options;
-  const gains = new Uint32Array(order);
-  for (let set = 0; set < count; set++) {
+  const { chosen, isCovered, checkpoint } = options;
+  const gains = alone.slice();
+  for (const node of chosen) gains[node] = 0;
+  for (let set = 0; set < kept; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     if (isCovered[set] === 1) continue;
     const end = offsets[set + 1]!;
@@ -117,13 +123,14 @@ export function countUncovered(
 
 /** Number of sets that contain one of the nodes. */
 export function countCovered(
-  { count, offsets, members }: ReverseReachableSets,
+  sets: ReverseReachableSets,
   nodes: readonly number[],
   { order, checkpoint = GO_ON }: { readonly order: number; readonly checkpoint?: Checkpoint | undefined },
 ): number {
+  const { kept, offsets, members } = sets;
   const isChosen = marksOf(nodes, order);
-  let covered = 0;
-  for (let set = 0; set < count; set++) {
+  let covered = sumAlone(sets, nodes);
+  for (let set = 0; set < kept; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     const end = offsets[set + 1]!;
     let i = offsets[set]!;
@@ -140,6 +147,13 @@ export function marksOf(nodes: readonly number[], order: number): Uint8Array {
   return marks;
 }
 
+/** Sets that hold one of the nodes and nobody else. */
+function sumAlone({ alone }: ReverseReachableSets, nodes: readonly number[]): number {
+  let sum = 0;
+  for (const node of new Set(nodes)) sum += alone[node]!;
+  return sum;
+}
+
 function holdsOne({ offsets, members }: ReverseReachableSets, set: number, isChosen: Uint8Array): boolean {
   const end = offsets[set + 1]!;
   for (let i = offsets[set]!; i < end; i++) if (isChosen[members[i]!] === 1) return true;
@@ -149,8 +163,8 @@ function holdsOne({ offsets, members }: ReverseReachableSets, set: number, isCho
 interface Ranking {
   /** A gain that about so many candidates have or exceed; at least 1. */
   leastOf(count: number): number;
-  /** A node's gain falls by one. */
-  lower(node: number): void;
+  /** A node's gain falls. */
+  lower(node: number, by: number): void;
   /** Sum of so many highest gains among the candidates. */
   sumHighest(count: number): number;
 }
@@ -170,11 +184,12 @@ function rankGains(gains: Uint32Array, candidates: Uint8Array | undefined): Rank
       }
       return Math.max(1, gain);
     },
-    lower(node) {
-      const gain = gains[node]!--;
+    lower(node, by) {
+      const gain = gains[node]!;
+      gains[node] = gain - by;
       if (candidates?.[node] === 0) return;
       having[gain]!--;
-      having[gain - 1]!++;
+      having[gain - by]!++;
     },
     sumHighest(count) {
       while (highest > 0 && having[highest] === 0) highest--;
@@ -226,9 +241,9 @@ function createQueue(gains: Uint32Array): GainQueue {
   };
 }
 
-/** For each node whose gain is `least` or more, the sets that contain it and are not covered. */
+/** For each node whose gain is `least` or more, the kept sets that contain it and are not covered. */
 export function indexSets(
-  { count, offsets: ends, members }: ReverseReachableSets,
+  { alone, kept, offsets: ends, members }: ReverseReachableSets,
   options: {
     readonly gains: Uint32Array;
     readonly least: number;
@@ -239,12 +254,12 @@ export function indexSets(
   const { gains, least, isCovered, checkpoint } = options;
   const offsets = new Uint32Array(gains.length + 1);
   for (let node = 0; node < gains.length; node++)
-    offsets[node + 1] = offsets[node]! + (gains[node]! >= least ? gains[node]! : 0);
+    offsets[node + 1] = offsets[node]! + (gains[node]! >= least ? gains[node]! - alone[node]! : 0);
   const next = offsets.slice();
   const containing = new Uint32Array(offsets[gains.length]!);
   const isNear = gains.map((gain) => (gain >= least ? 1 : 0));
   let i = 0;
-  for (let set = 0; set < count; set++) {
+  for (let set = 0; set < kept; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     const end = ends[set + 1]!;
     if (isCovered[set] === 1) i = end;

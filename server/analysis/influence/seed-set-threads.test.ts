@@ -62,11 +62,13 @@ describe('blocks of reverse reachable sets', () => {
     const states = together.nextStates(60);
     for (const { sets } of takeBlocks(drawer, { states, next: new Int32Array(new SharedArrayBuffer(4)) }))
       if (together.wants(9000)) together.keep(sets, 9000);
-    const { count, offsets, members } = together.sets;
+    const { count, kept, offsets, members } = together.sets;
     expect(count).toBe(9000);
     const isSame = (length: number, a: Uint32Array, b: Uint32Array): boolean =>
       a.subarray(0, length).every((word, i) => word === b[i]);
-    expect(isSame(count + 1, offsets, alone.sets.offsets)).toBe(true);
-    expect(isSame(offsets[count]!, members, alone.sets.members)).toBe(true);
+    expect(kept).toBe(alone.sets.kept);
+    expect(together.sets.alone).toEqual(alone.sets.alone);
+    expect(isSame(kept + 1, offsets, alone.sets.offsets)).toBe(true);
+    expect(isSame(offsets[kept]!, members, alone.sets.members)).toBe(true);
   });
 });

@@ -3,8 +3,9 @@ import { TaskThread } from '../../worker-thread.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
 import { PIECE_MEMBERS, type SetDrawer } from './draw-sets.ts';
-import { BLOCK_SETS, drawBlock, type ReverseSampler, type SetBlock } from './reverse-reachable-sets.ts';
+import { BLOCK_SETS, drawBlock, type ReverseSampler } from './reverse-reachable-sets.ts';
 import { type SeedSet, seedSet, type SeedSetOptions, seedSetSteps, type SetsWanted } from './seed-set.ts';
+import { countMembers, type SetBlock } from './set-collection.ts';
 
 /** What every thread is given: they take one block after the other. */
 export interface DrawTask {
@@ -112,8 +113,8 @@ async function growInThreads(
 /** About how many blocks are still wanted; it may need more. */
 function countBlocks(sampler: ReverseSampler, wanted: number): number {
   if (!sampler.wants(wanted)) return 0;
-  const { count, offsets } = sampler.sets;
-  const each = Math.max(1 / BLOCK_SETS, offsets[count]! / Math.max(1, count) / PIECE_MEMBERS);
+  const { count } = sampler.sets;
+  const each = Math.max(1 / BLOCK_SETS, countMembers(sampler.sets) / Math.max(1, count) / PIECE_MEMBERS);
   return Math.min(MOST_BLOCKS, Math.ceil((wanted - count) * each));
 }
 

@@ -36,7 +36,7 @@ export interface SeedSetOptions {
   readonly closely?: boolean;
   /** @default 1 */
   readonly randomSeed?: number;
-  /** Sets and their members together at most, in each of the two collections. @default 1.5e8 (0.6 GB) */
+  /** Sets of two people or more and their members together at most, in each of the two collections. @default 1.5e8 (0.6 GB) */
   readonly maxMembers?: number;
   /** @default none */
   readonly checkpoint?: Checkpoint | undefined;
@@ -65,7 +65,8 @@ export interface SeedSet {
  *
  * @param graph - Not changed.
  * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range.
- * @remarks Expected time O((k ln n + ln 1/δ)(n + m) ε⁻²), usually far less; memory 4 bytes a member of the sets, twice.
+ * @remarks Expected time O((k ln n + ln 1/δ)(n + m) ε⁻²), usually far less; memory 4 bytes a member of the sets that hold
+ *   more than one, twice.
  * @see Tang, Tang, Xiao & Yuan (2018), Online Processing Algorithms for Influence Maximization. SIGMOD.
  *   doi:10.1145/3183713.3183749; Guo et al. (2020), Influence Maximization Revisited (HIST). SIGMOD.
  *   doi:10.1145/3318464.3389740

@@ -3,6 +3,7 @@ import { lowerBound, upperBound } from './certificate.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { countCovered, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler } from './reverse-reachable-sets.ts';
+import { countMembers } from './set-collection.ts';
 
 /** What the sentinels are for. */
 export interface SentinelOptions {
@@ -41,8 +42,7 @@ export function chooseSentinels(graph: InfluenceGraph, options: SentinelOptions)
   const choosing = createReverseSampler(graph, randomSeed + 0x2545f491, { drawer });
   const checking = createReverseSampler(graph, randomSeed + 0x1b873593, { drawer });
   choosing.grow(PILOT_SETS);
-  const { count, offsets } = choosing.sets;
-  if (offsets[count]! < LARGE_SET * count) return [];
+  if (countMembers(choosing.sets) < LARGE_SET * choosing.sets.count) return [];
   for (let doubling = 0; doubling <= DOUBLINGS; doubling++) {
     choosing.grow(SAMPLE_SETS * 2 ** doubling);
     checking.grow(SAMPLE_SETS * 2 ** doubling);

@@ -8,6 +8,7 @@
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { countMembers } from '../../analysis/influence/set-collection.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
 import { SET_COLUMNS } from '../../distributed/kernel/requests.ts';
 import { runKernel } from '../../distributed/kernel/run-kernel.ts';
@@ -42,7 +43,7 @@ async function measureSets(session: SparkSession, server: SparkServer): Promise<
     for (const row of batch) bytes += String(row!['members']).length;
   const seconds = (performance.now() - begun) / 1000;
   const after = readExecutorCpu(server.pid);
-  print('sets: members here', sampler.sets.offsets[SETS]!);
+  print('sets: members here', countMembers(sampler.sets));
   print('sets: members on Spark', Math.round((bytes * 3) / 16));
   print('sets: CPU s of the kernel here', (user + system) / 1e6);
   print(

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { betweenness, betweennessScale } from '../../analysis/centrality/betweenness.ts';
+import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { createSetCollection } from '../../analysis/influence/set-collection.ts';
 import { pathsFrom } from '../../analysis/paths/paths-from.ts';
 import { karateGraph } from '../../analysis/testing/graphs.ts';
 import { answerPart } from './answer.ts';
-import type { TiesRequest } from './requests.ts';
+import { decodeWords, type TiesRequest } from './requests.ts';
 
 const graph = karateGraph();
 const { order } = graph;
@@ -24,6 +26,27 @@ describe('what the parts answer', () => {
     const [scale, divisor] = betweennessScale(order, { samples: 12 });
     for (const [node, expected] of betweenness(graph, { samples: 12, randomSeed: 3 }).entries())
       expect((sums[node]! * scale) / divisor).toBeCloseTo(expected, 12);
+  });
+
+  it('are reverse reachable sets as samplers of their seeds draw them', () => {
+    const seeds = [7, 2 ** 31] as const;
+    const lines = answer({ task: 'sets', order, parts: [{ sets: 9000, seeds }] });
+    for (const [kind, seed] of seeds.entries()) {
+      const collection = createSetCollection(order);
+      for (const [, of, piece, ends, members] of lines) {
+        if (Number(of) !== kind) continue;
+        expect(Number(piece)).toBe(Math.ceil(collection.sets.count / 8192));
+        const block = { ends: decodeWords(ends!), members: decodeWords(members!) };
+        collection.add(block, block.ends.length);
+      }
+      const sampler = createReverseSampler(graph, seed);
+      sampler.grow(9000);
+      const { count, kept, alone, offsets, members } = sampler.sets;
+      expect([collection.sets.count, collection.sets.kept]).toEqual([count, kept]);
+      expect(collection.sets.alone).toEqual(alone);
+      const isSame = (member: number, place: number): boolean => member === members[place];
+      expect(collection.sets.members.subarray(0, offsets[kept]).every(isSame)).toBe(true);
+    }
   });
 
   it('are the paths from the people of each', () => {

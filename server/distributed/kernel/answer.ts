@@ -1,7 +1,8 @@
 import { betweennessSources, createPartSums } from '../../analysis/centrality/betweenness.ts';
 import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
-import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { setDrawerOf } from '../../analysis/influence/draw-sets-module.ts';
+import { drawBlocks } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { spread } from '../../analysis/influence/spread.ts';
 import { pathsFrom } from '../../analysis/paths/paths-from.ts';
 import {
@@ -13,9 +14,6 @@ import {
   type SpreadRequest,
   type TiesRequest,
 } from './requests.ts';
-
-/** Members of a line at most, beside those of its last set. */
-const LINE_MEMBERS = 2 ** 18;
 
 /** Lines of a part's answer. */
 export function* answerPart(request: TiesRequest, part: number, graph: InfluenceGraph): Generator<string> {
@@ -29,23 +27,10 @@ export function* answerPart(request: TiesRequest, part: number, graph: Influence
 function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
   const { sets: wanted, seeds } = parts[part]!;
   for (const [kind, seed] of seeds.entries()) {
-    const sampler = createReverseSampler(graph, seed);
-    sampler.grow(wanted);
-    const { count, offsets, members } = sampler.sets;
     let piece = 0;
-    for (let first = 0; first < count;) {
-      let last = first + 1;
-      while (last < count && offsets[last]! - offsets[first]! < LINE_MEMBERS) last++;
-      const ends = offsets.slice(first + 1, last + 1).map((end) => end - offsets[first]!);
-      const line = [
-        part,
-        kind,
-        piece++,
-        encodeWords(ends),
-        encodeWords(members.subarray(offsets[first], offsets[last])),
-      ];
+    for (const { ends, members } of drawBlocks(setDrawerOf(graph), seed, wanted)) {
+      const line = [part, kind, piece++, encodeWords(ends), encodeWords(members)];
       yield `${line.join('\t')}\n`;
-      first = last;
     }
   }
 }

@@ -6,13 +6,16 @@ import {
   createProgressWatch,
   planSamples,
 } from '../../analysis/influence/certified-choice.ts';
-import type { ReverseReachableSets } from '../../analysis/influence/reverse-reachable-sets.ts';
 import type { SeedSet, SeedSetOptions } from '../../analysis/influence/seed-set.ts';
+import {
+  createSetCollection,
+  type SetBlock,
+  type SetCollection,
+} from '../../analysis/influence/set-collection.ts';
 import type { SparkSession } from '../connect/session.ts';
 import { decodeWords, SET_COLUMNS } from '../kernel/requests.ts';
 import { runKernel } from '../kernel/run-kernel.ts';
 import type { SparkGraph } from '../spark-graph.ts';
-import { joinSets, NO_SETS, type SetPiece } from './set-collection.ts';
 import { shareOf } from './spread.ts';
 
 /** How a seed set is chosen on Spark: everybody may be chosen. */
@@ -26,7 +29,7 @@ export interface SparkSeedSetOptions extends Omit<SeedSetOptions, 'candidates' |
 }
 
 /** Sets that choose and sets that check. */
-type Collections = readonly [choosing: ReverseReachableSets, checking: ReverseReachableSets];
+type Collections = readonly [choosing: SetCollection, checking: SetCollection];
 
 /**
  * The people from whom influence spreads furthest, by OPIM-C as `analysis/influence/seed-set.ts` has it: sets are drawn by the kernel on the workers;
@@ -55,16 +58,22 @@ export async function seedSetOnSpark(
   }
   const plan = planSamples({ order, size, eligible: order, epsilon, failureProbability, certificate });
   const progress = createProgressWatch(plan);
-  let sets: Collections = [NO_SETS, NO_SETS];
+  const collections: Collections = [createSetCollection(order), createSetCollection(order)];
+  const [choosing, checking] = collections;
   const growTo = async (wanted: number, round: number): Promise<boolean> => {
-    sets = await grow(session, graph, { sets, wanted, round, options });
-    onSets?.(sets[0].count + sets[1].count);
-    return sets.some(({ count, offsets }) => offsets[count]! >= maxMembers);
+    await grow(session, graph, { collections, wanted, round, options });
+    onSets?.(choosing.sets.count + checking.sets.count);
+    return collections.some(({ sets: { kept, offsets } }) => offsets[kept]! >= maxMembers);
   };
   let isFull = await growTo(plan.first, 0);
-  for (let round = plan.firstRound(sets[0]); ; round++) {
+  for (let round = plan.firstRound(choosing.sets); ; round++) {
     isFull ||= await growTo(plan.setsOf(round), round);
-    const best = chooseCertified(...sets, { order, size, slack: plan.slack, aim: plan.target });
+    const best = chooseCertified(choosing.sets, checking.sets, {
+      order,
+      size,
+      slack: plan.slack,
+      aim: plan.target,
+    });
     if (isFull || progress.isEnough(best, round)) return finish(best);
   }
 }
@@ -73,20 +82,20 @@ async function grow(
   session: SparkSession,
   graph: SparkGraph,
   {
-    sets,
+    collections,
     wanted,
     round,
     options,
   }: {
-    readonly sets: Collections;
+    readonly collections: Collections;
     readonly wanted: number;
     readonly round: number;
     readonly options: SparkSeedSetOptions;
   },
-): Promise<Collections> {
+): Promise<void> {
   const { parts = 2, randomSeed = 1 } = options;
-  const missing = wanted - sets[0].count;
-  if (missing <= 0) return sets;
+  const missing = wanted - collections[0].sets.count;
+  if (missing <= 0) return;
   const seedOf = (part: number, kind: number): number =>
     randomSeed + 0x9e3779b1 * (1 + kind + 2 * (part + parts * round));
   const request = {
@@ -97,7 +106,7 @@ async function grow(
       seeds: [seedOf(part, 0), seedOf(part, 1)] as const,
     })),
   };
-  const pieces = new Map<number, SetPiece[][]>([0, 1].map((kind) => [kind, request.parts.map(() => [])]));
+  const pieces = new Map<number, SetBlock[][]>([0, 1].map((kind) => [kind, request.parts.map(() => [])]));
   for await (const batch of runKernel(session, graph, { request, columns: SET_COLUMNS }))
     for (const row of batch) {
       const line = row!.toJSON();
@@ -106,7 +115,8 @@ async function grow(
         members: decodeWords(String(line['members'])),
       };
     }
-  return [joinSets(sets[0], pieces.get(0)!.flat()), joinSets(sets[1], pieces.get(1)!.flat())];
+  for (const [kind, collection] of collections.entries())
+    for (const piece of pieces.get(kind)!.flat()) collection.add(piece, piece.ends.length);
 }
 
 /** Where nothing is left to cover, those with most ties fill the set. */

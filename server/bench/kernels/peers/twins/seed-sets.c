@@ -1,6 +1,6 @@
 /*
  * OPIM-C with SUBSIM's drawing where the ties into a person are equally probable, as server/analysis/influence/seed-set.ts has it:
- * seed-sets GRAPH SIZE EPSILON.
+ * seed-sets GRAPH SIZE EPSILON. Sets of one node are counted and not kept, as there.
  */
 #include "twin.h"
 #include <math.h>
@@ -9,7 +9,7 @@
 enum { TABLE_LENGTH = 64, BOUNDS = 12, CLOSELY = 8, SOME = 64, LEAST_WORK = 600000 };
 
 typedef struct {
-  uint32_t *ends, *members, count, set_places, member_places;
+  uint32_t *ends, *members, *alone, count, kept, set_places, member_places;
 } Sets;
 
 typedef struct {
@@ -78,14 +78,15 @@ static void grow(Sets *sets, Random *state, uint32_t wanted) {
     sets->ends = realloc(sets->ends, (wanted + 1) * sizeof *sets->ends);
     sets->set_places = wanted;
     sets->ends[0] = 0;
+    if (sets->alone == NULL) sets->alone = calloc(graph.order + 1, sizeof *sets->alone);
   }
-  uint32_t count = sets->count, tail = sets->ends[count], fired[TABLE_LENGTH];
+  uint32_t count = sets->count, kept = sets->kept, tail = sets->ends[kept], fired[TABLE_LENGTH];
   while (count < wanted) {
     if (sets->member_places < tail + graph.order) {
       sets->member_places = (tail + graph.order) * 8 / 5;
       sets->members = realloc(sets->members, sets->member_places * sizeof *sets->members);
     }
-    uint32_t *members = sets->members, head = tail, root = below(&random, graph.order);
+    uint32_t *members = sets->members, head = tail, begin_of_set = tail, root = below(&random, graph.order);
     marks[root] = ++epoch;
     members[tail++] = root;
     while (head < tail) {
@@ -106,9 +107,12 @@ static void grow(Sets *sets, Random *state, uint32_t wanted) {
         members[tail++] = source;
       }
     }
-    sets->ends[++count] = tail;
+    count++;
+    if (tail - begin_of_set == 1) sets->alone[members[--tail]]++;
+    else sets->ends[++kept] = tail;
   }
   sets->count = count;
+  sets->kept = kept;
   *state = random;
 }
 
@@ -126,11 +130,11 @@ static double sum_highest(const uint32_t *having, uint32_t *highest) {
 
 static uint32_t *index_sets(const Sets *sets, const uint32_t *gains, uint32_t least, const uint8_t *covered, uint32_t *begins) {
   begins[0] = 0;
-  for (uint32_t node = 0; node < graph.order; node++) begins[node + 1] = begins[node] + (gains[node] >= least ? gains[node] : 0);
+  for (uint32_t node = 0; node < graph.order; node++) begins[node + 1] = begins[node] + (gains[node] >= least ? gains[node] - sets->alone[node] : 0);
   uint32_t *containing = malloc((begins[graph.order] + 1) * sizeof *containing);
   uint32_t *next = malloc((graph.order + 1) * sizeof *next);
   memcpy(next, begins, (graph.order + 1) * sizeof *next);
-  for (uint32_t set = 0; set < sets->count; set++)
+  for (uint32_t set = 0; set < sets->kept; set++)
     if (!covered[set])
       for (uint32_t i = sets->ends[set]; i < sets->ends[set + 1]; i++)
         if (gains[sets->members[i]] >= least) containing[next[sets->members[i]]++] = set;
@@ -141,8 +145,9 @@ static uint32_t *index_sets(const Sets *sets, const uint32_t *gains, uint32_t le
 /* The greedy choice, into `chosen`; gives the sets covered, `bound` what no choice exceeds. */
 static double cover(const Sets *sets, double *bound) {
   uint32_t order = graph.order, *gains = calloc(order + 1, sizeof *gains), highest = 0;
-  uint8_t *covered = calloc(sets->count + 1, 1), *taken = calloc(order + 1, 1);
-  for (uint32_t i = 0; i < sets->ends[sets->count]; i++) gains[sets->members[i]]++;
+  uint8_t *covered = calloc(sets->kept + 1, 1), *taken = calloc(order + 1, 1);
+  memcpy(gains, sets->alone, order * sizeof *gains);
+  for (uint32_t i = 0; i < sets->ends[sets->kept]; i++) gains[sets->members[i]]++;
   for (uint32_t node = 0; node < order; node++)
     if (gains[node] > highest) highest = gains[node];
   uint32_t *having = calloc(highest + 1, sizeof *having), least = highest, *near = malloc((order + 1) * sizeof *near), count = 0;
@@ -172,6 +177,9 @@ static double cover(const Sets *sets, double *bound) {
     chosen[k] = best;
     taken[best] = 1;
     total += gains[best];
+    having[gains[best]]--;
+    gains[best] -= sets->alone[best];
+    having[gains[best]]++;
     for (uint32_t place = begins[best]; place < begins[best + 1]; place++) {
       uint32_t set = containing[place];
       if (covered[set]) continue;
@@ -191,8 +199,11 @@ static double cover(const Sets *sets, double *bound) {
 static double count_covered(const Sets *sets) {
   uint8_t *is_chosen = calloc(graph.order + 1, 1);
   double covered = 0;
-  for (uint32_t k = 0; k < size; k++) is_chosen[chosen[k]] = 1;
-  for (uint32_t set = 0; set < sets->count; set++)
+  for (uint32_t k = 0; k < size; k++) {
+    is_chosen[chosen[k]] = 1;
+    covered += sets->alone[chosen[k]];
+  }
+  for (uint32_t set = 0; set < sets->kept; set++)
     for (uint32_t i = sets->ends[set]; i < sets->ends[set + 1]; i++)
       if (is_chosen[sets->members[i]]) {
         covered++;
@@ -215,7 +226,7 @@ static void run(int number) {
   Random one = {0x9e3779b9u * (uint32_t)number, 1, 2, 3}, other = {0x85ebca6bu * (uint32_t)number, 4, 5, 6};
   for (int i = 0; i < 20; i++) draw(&one), draw(&other);
   grow(&choosing, &one, (uint32_t)first);
-  double times = LEAST_WORK / ((double)choosing.count + choosing.ends[choosing.count]);
+  double times = LEAST_WORK / (2.0 * choosing.count - choosing.kept + choosing.ends[choosing.kept]);
   for (round = (int)fmin(rounds, 1 + fmax(0, ceil(log2(times)))); round <= rounds; round++) {
     uint32_t wanted = (uint32_t)ceil(first * pow(2, round - 1));
     grow(&choosing, &one, wanted);
@@ -229,7 +240,8 @@ static void run(int number) {
     if (certified >= greedy - epsilon) break;
   }
   drawn = (double)choosing.count + checking.count;
-  free(choosing.ends), free(choosing.members), free(checking.ends), free(checking.members);
+  free(choosing.ends), free(choosing.members), free(choosing.alone);
+  free(checking.ends), free(checking.members), free(checking.alone);
 }
 
 static void describe(char answer[1000]) {

@@ -51,19 +51,33 @@ export function powerLawGraph({ people, ties }: { people: number; ties: number }
         const other = random.below(node + 1);
         [names[node], names[other]] = [names[other]!, names[node]!];
       }
-      const draw = (): number => {
-        const at = random.double() * sums[people]!;
-        let low = 0;
-        let high = people;
-        while (high - low > 1) {
-          const middle = (low + high) >>> 1;
-          if (sums[middle]! <= at) low = middle;
-          else high = middle;
-        }
-        return names[low]!;
-      };
-      return buildDistinct(people, ties, draw);
+      const rankAt = searchIn(sums);
+      return buildDistinct(people, ties, () => names[rankAt(random.double())]!);
     },
+  };
+}
+
+/** Parts of the sums in each of which the search begins near its end. */
+const PARTS = 2 ** 16;
+
+/** Finds the rank whose stretch of the sums, which begin with 0, holds that share of the last. */
+function searchIn(sums: Float64Array): (share: number) => number {
+  const ranks = sums.length - 1;
+  const total = sums[ranks]!;
+  const find = (at: number, from: number, to: number): number => {
+    let low = from;
+    let high = to;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (sums[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+  const begins = Uint32Array.from({ length: PARTS + 1 }, (_, part) => find((part / PARTS) * total, 0, ranks));
+  return (share) => {
+    const part = Math.floor(share * PARTS);
+    return find(share * total, begins[part]!, begins[part + 1]! + 1);
   };
 }
 

@@ -24,7 +24,7 @@ export interface Run {
  * A row of the table: a kernel of ours beside one of somebody else's on one graph.
  *
  * To add a measure: write `rows/NAME.ts` with a function that gives its rows, name it in rows.ts, and write the peer as
- * `peers/python/NAME.py` or `peers/twins/NAME.c`; peers/README.md says what they are asked.
+ * `peers/python/NAME.py`, `peers/javascript/NAME.mjs` or `peers/twins/NAME.c`; peers/README.md says what they are asked.
  */
 export interface KernelRow {
   /** The measure with its options, as it stands in the table. */
@@ -58,8 +58,8 @@ export interface KernelRow {
 export interface Peer {
   /** Its name in the table. */
   readonly name: string;
-  /** `python/NAME.py` or `twins/NAME.c`. */
-  readonly program: `python/${string}.py` | `twins/${string}.c`;
-  /** Handed to a Python program as an object, to a C program as its arguments in this order. @default {} */
+  /** `python/NAME.py`, `javascript/NAME.mjs` or `twins/NAME.c`. */
+  readonly program: `python/${string}.py` | `javascript/${string}.mjs` | `twins/${string}.c`;
+  /** Handed to a program in Python or JavaScript as an object, to one in C as its arguments in this order. @default {} */
   readonly options?: Readonly<Record<string, number | string>>;
 }

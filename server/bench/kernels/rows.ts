@@ -1,6 +1,7 @@
 import type { KernelRow } from './row.ts';
 import { betweennessRows } from './rows/betweenness.ts';
 import { leidenRows } from './rows/leiden.ts';
+import { millionPeopleRows } from './rows/million-people.ts';
 import { pageRankRows } from './rows/page-rank.ts';
 import { pathRows } from './rows/paths.ts';
 import { reachRows } from './rows/reach.ts';
@@ -10,6 +11,7 @@ import { seedSetRows } from './rows/seed-sets.ts';
 export const ROWS: Readonly<Record<string, () => readonly KernelRow[]>> = {
   betweenness: betweennessRows,
   leiden: leidenRows,
+  'million-people': millionPeopleRows,
   'page-rank': pageRankRows,
   paths: pathRows,
   reach: reachRows,

@@ -4,7 +4,7 @@
  *   npm run bench -- kernels [NAME…] [--graphs DIR]
  *
  * Names are those of rows.ts; all of them where none is given. Graph files are read from DIR (`../shared/data/graphs`); the first time
- * igraph and NetworKit are installed into a folder under node_modules/.cache.
+ * igraph, NetworKit and graphology are installed into folders under node_modules/.cache.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';

@@ -35,7 +35,7 @@ function formatRun(row: KernelRow, run: Run, seconds: number): string {
 
 function boundOf({ maxRatio, maxSeconds }: KernelRow): string {
   const bounds: string[] = [];
-  if (maxRatio !== undefined) bounds.push(`ratio ${maxRatio}`);
+  if (maxRatio !== undefined) bounds.push(`ratio ${Number(maxRatio.toPrecision(2))}`);
   if (maxSeconds !== undefined) bounds.push(formatSeconds(maxSeconds));
   return bounds.join(', ');
 }

@@ -1,24 +1,44 @@
-import { pageRank } from '../../../analysis/centrality/page-rank.ts';
-import { powerLawGraph } from '../graphs.ts';
+import { pageRank, type PageRankOptions } from '../../../analysis/centrality/page-rank.ts';
+import { type BenchGraph, powerLawGraph } from '../graphs.ts';
 import type { KernelRow } from '../row.ts';
 
 const ROUNDS = 20;
+const TOLERANCE = 1e-10;
 
-/** PageRank by a fixed number of rounds, beside the same loops in C. */
+/** PageRank by a fixed number of rounds, beside the same loops in C; and until it stands still, beside graphology on what that can hold. */
 export function pageRankRows(): KernelRow[] {
   return [
     {
       what: `PageRank, ${ROUNDS} rounds`,
       graph: powerLawGraph({ people: 1_000_000, ties: 10_000_000 }),
-      ours: (graph) => () => {
-        const ranks = pageRank(graph, { maxRounds: ROUNDS, tolerance: 0 });
-        return () => ({
-          highest: ranks.reduce((highest, rank) => Math.max(highest, rank), 0),
-          squares: ranks.reduce((sum, rank) => sum + rank * rank, 0),
-        });
-      },
+      ours: ranking({ maxRounds: ROUNDS, tolerance: 0 }),
       peer: { name: 'C', program: 'twins/page-rank.c', options: { rounds: ROUNDS } },
       maxRatio: 1.3,
     },
+    besideGraphology(powerLawGraph({ people: 75_000, ties: 500_000 })),
   ];
+}
+
+function besideGraphology(graph: BenchGraph): KernelRow {
+  return {
+    what: 'PageRank, until it stands still',
+    graph,
+    ours: ranking({ tolerance: TOLERANCE }),
+    peer: {
+      name: 'graphology',
+      program: 'javascript/graphology-page-rank.mjs',
+      options: { tolerance: TOLERANCE },
+    },
+    maxRatio: 1 / 15,
+  };
+}
+
+function ranking(options: PageRankOptions): KernelRow['ours'] {
+  return (graph) => () => {
+    const ranks = pageRank(graph, options);
+    return () => ({
+      highest: ranks.reduce((highest, rank) => Math.max(highest, rank), 0),
+      squares: ranks.reduce((sum, rank) => sum + rank * rank, 0),
+    });
+  };
 }

@@ -73,9 +73,9 @@ export async function serveGraph(serving: Serving): Promise<void> {
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(host)}:${bound}\n`);
-      warmUpLate(world, warmed).catch((error: unknown) =>
-        log.warn({ err: error }, 'the threads could not be warmed up'),
-      );
+      warmUpLate(world, warmed).catch((error: unknown) => {
+        if (!ending.isSignalled()) log.warn({ err: error }, 'the threads could not be warmed up');
+      });
       if (encoder !== null) world.readWith(encoder);
       world.search
         .follow()

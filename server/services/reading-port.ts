@@ -108,22 +108,31 @@ export function createReadingPort(
   };
 }
 
-/** Words that were found in a graph, which never change in it: thousands of texts are read for them. */
-const words = new WeakMap<Snapshot, Map<string, TellingWord[]>>();
+/** Words of a graph, which never change in it: thousands of texts are read for them, once for all who ask at the same time. */
+const words = new WeakMap<Snapshot, Map<string, Promise<TellingWord[]>>>();
 
 async function keptWords(
   snapshot: Snapshot,
   key: string,
   find: () => Promise<TellingWord[]>,
 ): Promise<TellingWord[]> {
-  const kept = words.get(snapshot) ?? new Map<string, TellingWord[]>();
+  const kept = words.get(snapshot) ?? new Map<string, Promise<TellingWord[]>>();
   words.set(snapshot, kept);
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const found = await find();
+  const forget = (finding: Promise<TellingWord[]>): void => {
+    if (kept.get(key) === finding) kept.delete(key);
+  };
+  for (let known = kept.get(key); known !== undefined; known = kept.get(key)) {
+    try {
+      return await known;
+    } catch {
+      forget(known); // who asked first may have given up; then the next one finds them
+    }
+  }
+  const finding = find();
   if (kept.size >= KEPT_WORDS) kept.delete(kept.keys().next().value!); // there is one
-  kept.set(key, found);
-  return found;
+  kept.set(key, finding);
+  finding.catch(() => forget(finding));
+  return finding;
 }
 
 function sourceOf(graph: VisibleGraph, group: SaidAlike): SaidAlikeSource {

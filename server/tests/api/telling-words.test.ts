@@ -51,6 +51,18 @@ describe('telling words', () => {
     });
   });
 
+  it('are found once for all who ask at the same time', async () => {
+    const readsFor = async (askers: number, until: string): Promise<number> => {
+      const query = `{ brand(id: "skylark") { tellingWords(period: { until: "${until}" }) { word } } }`;
+      server.takeReads();
+      await Promise.all(Array.from({ length: askers }, () => server.ask(query)));
+      return server.takeReads();
+    };
+    const alone = await readsFor(1, '2011-01-01T00:00:00Z');
+    expect(alone).toBeGreaterThan(0);
+    expect(await readsFor(8, '2011-01-02T00:00:00Z')).toBe(alone);
+  });
+
   it('are refused where too many are asked for', async () => {
     const { errors } = await server.ask('{ brand(id: "skylark") { tellingWords(first: 101) { word } } }');
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

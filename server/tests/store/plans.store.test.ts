@@ -37,12 +37,21 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
   'readings.WAITING.': 'counts what waits in the whole graph',
   'schema.DUPLICATES.': 'compares all ids of a label, where its constraint is made',
+  'spark-measures.DELETE_RUN': 'one node at most',
+  'spark-measures.MEASURED_OTHERWISE': 'looks through all people once a run of Spark',
+  'spark-measures.READ_': 'what Spark wrote of everybody, once at the start of a server',
+  'whole-graph.WHOLE_': 'Spark reads the whole graph',
   'texts.COUNT_TEXTS': 'counts all messages',
   'schema.REVISE_JUDGEMENTS': 'a migration of all of them',
 };
 
-/** Texts about the whole graph: counts, that Neo4j keeps and the embedded engine counts, and the first nodes. */
-const WHOLE_GRAPH = ['contents.COUNT_NODES', 'contents.LABELS_FOUND', 'foreign.COUNTS.'];
+/** Texts about the whole graph: counts, that Neo4j keeps and the embedded engine counts, the first nodes, and brands as Spark reads them, of Neo4j alone. */
+const WHOLE_GRAPH = [
+  'contents.COUNT_NODES',
+  'contents.LABELS_FOUND',
+  'foreign.COUNTS.',
+  'whole-graph.WHOLE_GRAPH.brands',
+];
 
 const ID = 'x';
 const NODE = {
@@ -99,6 +108,7 @@ const PARAMETERS = {
   counts: ID,
   countedAt: 1n,
   until: 1n,
+  at: 1n,
   ...IMPORT,
   rows: [{ ...NODE, ...LINK, revision: 1n }],
 };

@@ -52,8 +52,8 @@ async function digest(options: DigestOptions): Promise<void> {
     try {
       const ports = await createRequestPorts(world, 'admin', new AbortController().signal);
       const found = await ports.cases.missedCues({ brand: options.brand ?? null, since, at, order });
-      const cues = await Promise.all(found.cues.slice(0, first).map((cue) => describe(ports, cue)));
-      const document = { at: new Date(at).toISOString(), total: found.cues.length, cues };
+      const cues = await Promise.all(found.cues(first).map((cue) => describe(ports, cue)));
+      const document = { at: new Date(at).toISOString(), total: found.total, cues };
       if (options.html !== undefined) await writeFile(options.html, digestPage(document));
       if (options.json === true) printJson(document);
       else if (options.html === undefined) process.stdout.write(report(document));

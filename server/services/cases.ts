@@ -36,23 +36,33 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
       );
     },
     missedCues: async ({ brand, since, at, order }) => {
+      const { messages } = graph.snapshot;
+      const afterAll = messages.count === 0 ? at : messages.at[messages.count - 1]! + 1;
       const cues = await graph.ask('missedCues', {
         brand: brand === null ? null : getBrand(graph, brand),
         since: since ?? Number.NEGATIVE_INFINITY,
-        until: at,
+        until: Math.min(at, afterAll), // whoever asks as of now asks the same question until there is a message more
       });
-      const ordered = order === 'exposed' ? cues : cues.toSorted((a, b) => a.waitingSince - b.waitingSince);
-      const messages = (numbers: readonly number[]) => numbers.map((one) => messageSource(graph, one));
+      const count = (list: 'askedAgain' | 'toldOthers'): number =>
+        cues.reduce((sum, cue) => sum + (cue[list].length > 0 ? 1 : 0), 0);
+      const sources = (numbers: readonly number[]) => numbers.map((one) => messageSource(graph, one));
       return {
         at,
-        cues: ordered.map(({ number, waitingSince, exposed, askedAgain, toldOthers }) => ({
-          case: caseSource(graph, number),
-          waitingSince,
-          waitingSeconds: (at - waitingSince) / 1000,
-          exposed,
-          askedAgain: messages(askedAgain),
-          toldOthers: messages(toldOthers),
-        })),
+        total: cues.length,
+        askedAgain: count('askedAgain'),
+        toldOthers: count('toldOthers'),
+        cues: (first) => {
+          const ordered =
+            order === 'exposed' ? cues : cues.toSorted((a, b) => a.waitingSince - b.waitingSince);
+          return ordered.slice(0, first).map(({ number, waitingSince, exposed, askedAgain, toldOthers }) => ({
+            case: caseSource(graph, number),
+            waitingSince,
+            waitingSeconds: (at - waitingSince) / 1000,
+            exposed,
+            askedAgain: sources(askedAgain),
+            toldOthers: sources(toldOthers),
+          }));
+        },
       };
     },
   };

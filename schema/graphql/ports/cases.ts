@@ -26,7 +26,12 @@ export interface MissedCueSource {
 /** A morning's list of missed cues, in order. */
 export interface CueDigestSource {
   readonly at: number;
-  readonly cues: readonly MissedCueSource[];
+  readonly total: number;
+  /** Those of them who asked again, and who told others. */
+  readonly askedAgain: number;
+  readonly toldOthers: number;
+  /** The first of them, which alone are made: there may be tens of thousands. */
+  cues(first: number): readonly MissedCueSource[];
 }
 
 export type CueOrder = 'exposed' | 'waiting';

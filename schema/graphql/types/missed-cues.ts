@@ -44,19 +44,13 @@ const CueDigest = builder.objectRef<CueDigestSource>('CueDigest').implement({
   description: 'Who waits for the company: what to look at in the morning.',
   fields: (t) => ({
     at: t.field({ type: 'DateTime', resolve: ({ at }) => at }),
-    total: t.int({ description: 'All who wait.', resolve: ({ cues }) => cues.length }),
-    askedAgain: t.int({
-      description: 'Those of them who asked again.',
-      resolve: ({ cues }) => cues.filter(({ askedAgain }) => askedAgain.length > 0).length,
-    }),
-    toldOthers: t.int({
-      description: 'Those of them who told others.',
-      resolve: ({ cues }) => cues.filter(({ toldOthers }) => toldOthers.length > 0).length,
-    }),
+    total: t.exposeInt('total', { description: 'All who wait.' }),
+    askedAgain: t.exposeInt('askedAgain', { description: 'Those of them who asked again.' }),
+    toldOthers: t.exposeInt('toldOthers', { description: 'Those of them who told others.' }),
     cues: t.field({
       type: [MissedCue],
       args: { first: t.arg.int({ required: true, defaultValue: 20 }) },
-      resolve: ({ cues }, { first }) => cues.slice(0, checkRange('first', first, [1, MAX_CUES])),
+      resolve: (digest, { first }) => digest.cues(checkRange('first', first, [1, MAX_CUES])),
     }),
   }),
 });

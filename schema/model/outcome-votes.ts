@@ -68,13 +68,37 @@ export function roundVotes(odds: ArrayLike<number>): Int8Array {
   return Int8Array.from(odds, (value) => Math.max(-WIDEST, Math.min(WIDEST, Math.round(value * STEPS))));
 }
 
-/** Messages that vote, by what they are to the conversation; −1 where there is none. */
+/** Messages that vote, by what they are to the conversation; the last word is −1 where there is none. */
 export interface Voters {
   readonly opening: number;
   readonly answers: readonly number[];
   readonly lastAnswer: number;
   readonly lastWord: number;
 }
+
+/** A message in a role. */
+export interface Voice {
+  readonly message: number;
+  readonly role: VotingRole;
+  /** What it counts for in the role, in (0, 1]. */
+  readonly share: number;
+}
+
+/** Each message in each role that it has. */
+export function* listVoices({ opening, answers, lastAnswer, lastWord }: Voters): Generator<Voice> {
+  yield { message: opening, role: 'opening', share: 1 };
+  for (const message of answers) yield { message, role: 'answer', share: 1 / answers.length };
+  yield { message: lastAnswer, role: 'lastAnswer', share: 1 };
+  if (lastWord >= 0) yield { message: lastWord, role: 'lastWord', share: 1 };
+}
+
+/** Votes of a message as a text, and back. */
+export const votesText = {
+  write: (votes: Int8Array): string =>
+    Buffer.from(votes.buffer, votes.byteOffset, votes.length).toString('base64'),
+  /** {@link VOTES} of them at most, whatever the text is. */
+  read: (text: string): Int8Array => Int8Array.from(Buffer.from(text, 'base64').subarray(0, VOTES)),
+} as const;
 
 /** How probable each of {@link VOTED_OUTCOMES} is; reopened only where the rules see it, since it takes an order of events. */
 export function tallyVotes({
@@ -97,15 +121,10 @@ export function tallyVotes({
     scores[outcome] = weights[from + FACTS]!;
     for (let at = 0; at < FACTS; at++) scores[outcome]! += weights[from + at]! * row[at]!;
   }
-  const add = (message: number, role: VotingRole, share: number): void => {
-    if (message < 0) return;
+  for (const { message, role, share } of listVoices(voters)) {
     const from = message * VOTES + votesBegin(role);
     for (let at = 0; at < WEIGHED; at++) scores[at + 1]! += (share * votes[from + at]!) / STEPS;
-  };
-  add(voters.opening, 'opening', 1);
-  for (const answer of voters.answers) add(answer, 'answer', 1 / voters.answers.length);
-  add(voters.lastAnswer, 'lastAnswer', 1);
-  add(voters.lastWord, 'lastWord', 1);
+  }
   if (!facts.mayBeResolved) scores[VOTED_OUTCOMES.indexOf('resolved')] = -Infinity;
   const reopened = VOTED_OUTCOMES.indexOf('reopened');
   if (facts.ruled !== reopened) scores[reopened] = -Infinity;

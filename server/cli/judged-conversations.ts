@@ -1,4 +1,4 @@
-import { VOTED_OUTCOMES, type Voters } from '../../schema/model/outcome-votes.ts';
+import { listVoices, VOTED_OUTCOMES, type Voters } from '../../schema/model/outcome-votes.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { readOutcome } from '../analysis/cases/outcome.ts';
 import { findVote, type Vote } from '../analysis/cases/outcome-voters.ts';
@@ -29,14 +29,23 @@ interface Said {
 
 const PAGE = 1000;
 
-/** The conversations of a file that the company answered and whose outcome the file says, in its order. */
-export function judgedInFile(file: RecordsFile): JudgedConversation[] {
+/**
+ * The conversations of a file that the company answered and whose outcome the file says, in its order.
+ *
+ * @param say - Told of outcomes without a conversation.
+ */
+export function judgedInFile(file: RecordsFile, say: (line: string) => void): JudgedConversation[] {
   const { snapshot } = readRecords(file);
   const { ids, idIndex } = snapshot.conversations;
   const said = [...file.outcomes.values()].map(({ conversation, outcome }) => ({
     conversation: findInIndex(ids, idIndex, conversation),
     outcome: OUTCOMES.indexOf(outcome),
   }));
+  const unknown = said.filter(({ conversation }) => conversation < 0).length;
+  if (unknown > 0)
+    say(
+      `${unknown} of ${said.length} outcomes are of conversations that the file does not hold; nothing is learned of them.`,
+    );
   return listJudged(snapshot, said).map((judged) =>
     withTexts(judged, (message) => {
       const { text, language = null } = file.messages.get(messageId(snapshot, message))!; // the snapshot is made of them
@@ -93,9 +102,9 @@ function listJudged(snapshot: Snapshot, said: readonly Said[]): Judged[] {
   });
 }
 
-/** Messages in the order in which {@link withTexts} lists their texts. */
-function listVoters({ opening, answers, lastWord }: Voters): number[] {
-  return lastWord < 0 ? [opening, ...answers] : [opening, ...answers, lastWord];
+/** Messages that vote, each once, in the order in which {@link withTexts} lists their texts. */
+function listVoters(voters: Voters): number[] {
+  return [...new Set([...listVoices(voters)].map(({ message }) => message))];
 }
 
 function withTexts(
@@ -108,10 +117,10 @@ function withTexts(
     id,
     texts: messages.map(textOf),
     voters: {
-      opening: 0,
+      opening: place(voters.opening),
       answers: voters.answers.map(place),
       lastAnswer: place(voters.lastAnswer),
-      lastWord: voters.lastWord < 0 ? -1 : place(voters.lastWord),
+      lastWord: place(voters.lastWord), // −1 as well where there is none
     },
     facts,
     outcome,

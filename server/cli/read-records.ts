@@ -1,3 +1,4 @@
+import { votesText } from '../../schema/model/outcome-votes.ts';
 import type { MessageRecord } from '../../schema/model/records.ts';
 import { textKeyOf } from '../ingest/text-key.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
@@ -5,8 +6,7 @@ import { stringAt } from '../snapshot/strings.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { GraphTables } from '../snapshot/tables.ts';
 import { pageOf } from '../store/changes.ts';
-import { loadOutcomeHeads } from '../text/heads/heads.ts';
-import { flatFacts } from '../text/heads/outcome-heads.ts';
+import { loadOutcomeWeights } from '../text/heads/heads.ts';
 import { createTextReader } from '../text/reader.ts';
 import type { Reader, Reading } from '../text/types.ts';
 import type { RecordsFile } from './records-file.ts';
@@ -30,14 +30,13 @@ export function readRecords(file: RecordsFile): ReadRecords {
     name,
     aliases: aliases ?? [],
   }));
-  const outcomes = loadOutcomeHeads();
   const reader = createTextReader(brands);
   const readings = new Map<string, Reading>();
   for (const [id, { text, language }] of file.messages) readings.set(id, reader.read(text, language));
   return {
     snapshot: buildSnapshot(fillTables(file, readings, reader.name), {
       version: 1,
-      outcomeWeights: outcomes === null ? null : flatFacts(outcomes),
+      outcomeWeights: loadOutcomeWeights(),
     }),
     readings,
     reader,
@@ -192,7 +191,7 @@ function toMessageRow(
     language,
     public: record.public ?? channel !== 'email',
     acts,
-    outcomeVotes: outcomeVotes === null ? null : Buffer.from(outcomeVotes.buffer).toString('base64'),
+    outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
     textKey: textKeyOf(record.text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,

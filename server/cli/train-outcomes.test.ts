@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,7 +8,8 @@ import { parseStoreLocation } from '../config.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
-import { HEADS_VARIABLE } from '../text/heads/heads.ts';
+import { loadExamples } from '../text/examples/load-examples.ts';
+import { HEADS_VARIABLE, readTraining } from '../text/heads/heads.ts';
 import { runProgram } from './program.ts';
 
 const JUDGED = 60;
@@ -16,13 +17,14 @@ const THINGS = ['router', 'invoice', 'ticket', 'kettle', 'card', 'parcel', 'logi
 
 let folder: string;
 let printed: string;
+let said: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grapevine-train-'));
-  printed = '';
+  [printed, said] = ['', ''];
   vi.stubEnv(HEADS_VARIABLE, undefined);
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((printed += String(text)), true));
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((said += String(text)), true));
 });
 
 afterEach(async () => {
@@ -85,9 +87,7 @@ async function outcomeOf(id: string): Promise<string> {
 
 describe('grapevine train, of outcomes', () => {
   it('reads conversations that nobody judged as people judged others', { timeout: 120_000 }, async () => {
-    const file = join(folder, 'community.jsonl');
-    await writeFile(file, [...community()].map((record) => `${JSON.stringify(record)}\n`).join(''));
-    await run('import', file);
+    await run('import', await fileOf('community', community()));
     expect([await outcomeOf('c60'), await outcomeOf('c61')]).toEqual(['responded', 'responded']);
     printed = '';
     await run('train');
@@ -101,4 +101,48 @@ describe('grapevine train, of outcomes', () => {
     await run('analyze');
     expect([await outcomeOf('c60'), await outcomeOf('c61')]).toEqual(['resolved', 'responded']);
   });
+
+  it('keeps what was learned of stance where only outcomes are said, and the other way round', async () => {
+    const heads = join(folder, 'heads.json');
+    await run('train', await fileOf('labels', labels()), '--out', heads);
+    const { name, stance } = readTraining(heads);
+    expect(stance).toHaveLength(3);
+    const both = join(folder, 'both.json');
+    await cp(heads, both);
+    await run('train', await fileOf('community', community()), '--out', both);
+    expect(readTraining(both)).toMatchObject({
+      name,
+      stance,
+      outcomes: { name: expect.stringMatching(/^outcomes60-/) },
+    });
+    const again = join(folder, 'again.json');
+    await cp(both, again);
+    await run('train', await fileOf('labels', labels()), '--out', again);
+    expect(readTraining(again)).toEqual(readTraining(both));
+  });
+
+  it('learns stance where all outcomes are one, and says of how many conversations nothing is known', async () => {
+    const resolved = [...community()].map((record) =>
+      record.type === 'outcome' ? { ...record, outcome: 'resolved' } : record,
+    );
+    const lost = { type: 'outcome', conversation: 'nowhere', outcome: 'resolved' };
+    await run('train', await fileOf('mixed', [...resolved, lost, ...labels()]), '--dry-run');
+    expect(printed).toMatch(/150 labels/);
+    expect(printed).toMatch(/Outcomes are read as before: all 60 conversations are said to be "resolved"/);
+    expect(said).toMatch(/1 of 61 outcomes are of conversations that the file does not hold/);
+  });
 });
+
+/** A team that means the opposite of what the examples do: enough to learn. */
+function labels(): object[] {
+  const opposite = { favor: 'against', none: 'none', against: 'favor' } as const;
+  return loadExamples('en')
+    .slice(0, 150)
+    .map(({ text, stance }) => ({ text, language: 'en', stance: opposite[stance] }));
+}
+
+async function fileOf(name: string, lines: Iterable<object>): Promise<string> {
+  const file = join(folder, `${name}.jsonl`);
+  await writeFile(file, [...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return file;
+}

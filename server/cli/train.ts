@@ -9,15 +9,15 @@ import { openStore } from '../store/open.ts';
 import { readLabelledTexts } from '../store/readings.ts';
 import type { Encoder } from '../encoder/types.ts';
 import type { TaskScore } from '../text/evaluation.ts';
-import { loadShippedHeads, type StoredTraining, toStored } from '../text/heads/heads.ts';
+import { loadShippedHeads, readTraining, type StoredTraining, toStored } from '../text/heads/heads.ts';
 import { storedOutcomeHeads } from '../text/heads/outcome-heads.ts';
 import { FEWEST_LABELS, type Scores, type Training } from '../text/heads/pull-heads.ts';
 import { type LabelledText, trainHeads } from '../text/heads/train-heads.ts';
 import {
-  FEWEST_CONVERSATIONS,
   type JudgedConversation,
   type OutcomeTraining,
   trainOutcomes,
+  whyNothingIsLearned,
 } from '../text/heads/train-outcomes.ts';
 import { judgedInFile, judgedInGraph } from './judged-conversations.ts';
 import { createEncoder, type EncoderOptions, withEncoderOptions } from './encoder-options.ts';
@@ -58,7 +58,7 @@ async function train(path: string | undefined, options: TrainOptions): Promise<v
   const location = locationOf(options);
   const taught = path === undefined ? await taughtByGraph(location) : await taughtByFile(path, progress.say);
   const { labels, conversations } = taught;
-  const teachesOutcomes = conversations.length >= FEWEST_CONVERSATIONS;
+  const teachesOutcomes = whyNothingIsLearned(conversations) === null;
   const stance =
     teachesOutcomes && labels.length < FEWEST_LABELS
       ? null
@@ -143,7 +143,7 @@ async function taughtByFile(path: string, say: (line: string) => void): Promise<
   sayWhatIsWrong(path, file, say);
   return {
     labels: [...file.texts.map((row) => asLabelled(row, path)), ...listLabels(file, path)],
-    conversations: judgedInFile(file),
+    conversations: judgedInFile(file, say),
   };
 }
 
@@ -167,14 +167,21 @@ function* listLabels(file: RecordsFile, path: string): Generator<LabelledText> {
   }
 }
 
-/** Written beside and moved into place, so that a reader never sees half of it. */
+/**
+ * Keeps what was learned, and what was learned before of whatever nothing could be learned of this time. Written beside and moved into place, so that a reader
+ * never sees half of it.
+ */
 async function keep({ stance, outcomes }: Learned, out: string): Promise<void> {
   const { toStoredEncoder } = await import('./train-encoder.ts');
+  const { outcomes: formerOutcomes, ...formerStance } = readTraining(out);
   const { shipped, encoder } = stance ?? { shipped: null, encoder: null };
+  const nowOutcomes =
+    outcomes === null ? formerOutcomes : outcomes.heads && storedOutcomeHeads(outcomes.heads);
   const stored: StoredTraining = {
+    ...(stance === null ? formerStance : {}),
     ...(shipped !== null && shipped.variance > 0 ? toStored(shipped.heads) : {}),
     ...(encoder !== null && encoder.variance > 0 ? { encoder: toStoredEncoder(encoder) } : {}),
-    ...(outcomes === null || outcomes.heads === null ? {} : { outcomes: storedOutcomeHeads(outcomes.heads) }),
+    ...(nowOutcomes ? { outcomes: nowOutcomes } : {}),
   };
   await mkdir(dirname(out), { recursive: true, mode: 0o700 });
   await writeFile(`${out}.new`, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
@@ -228,7 +235,7 @@ function reportOnOutcomes(conversations: Taught['conversations'], learned: Outco
   );
   const head = `${conversations.length} conversations with an answer and a said outcome: ${counts.join(', ')}`;
   if (learned === null)
-    return [head, `  Outcomes are read as before: ${FEWEST_CONVERSATIONS} are needed at least.`];
+    return [head, `  Outcomes are read as before: ${whyNothingIsLearned(conversations)}.`];
   const { untrained, trained } = learned;
   return [
     head,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { votesText } from '../../schema/model/outcome-votes.ts';
 import { BETTER } from '../store/readings.ts';
 import type { ReadText, StoredReading } from '../store/types.ts';
 import type { BrandToFind, Reading } from '../text/types.ts';
@@ -42,7 +43,7 @@ export function toStored(
   return {
     language,
     acts,
-    outcomeVotes: outcomeVotes === null ? null : Buffer.from(outcomeVotes.buffer).toString('base64'),
+    outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
     by,
     readFor,
     textKey: textKeyOf(text),

@@ -4,8 +4,7 @@ import type { NumberedTask } from '../worker-thread.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
-import { loadOutcomeHeads } from '../text/heads/heads.ts';
-import { flatFacts } from '../text/heads/outcome-heads.ts';
+import { loadOutcomeWeights } from '../text/heads/heads.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
 import type { KeptMeasures } from './kept-measures.ts';
@@ -83,11 +82,10 @@ async function build(
   { scope, version }: { readonly scope: ViewScope; readonly version: number },
 ): Promise<View> {
   from.end();
-  const outcomes = loadOutcomeHeads();
   const snapshot = buildSnapshot(from, {
     version,
     onlyPublic: scope === 'public',
-    outcomeWeights: outcomes === null ? null : flatFacts(outcomes),
+    outcomeWeights: loadOutcomeWeights(),
   });
   const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null, tieHalfLifeMs) };
   before.set(scope, view);

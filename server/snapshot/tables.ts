@@ -1,4 +1,4 @@
-import { VOTES } from '../../schema/model/outcome-votes.ts';
+import { VOTES, votesText } from '../../schema/model/outcome-votes.ts';
 import { OUTCOMES, STANCE_VALUE, type Outcome, type Stance } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import type { BrandRow, ChangeHead, ChangePage, OrganizationRow } from '../store/changes.ts';
@@ -351,7 +351,7 @@ export class GraphTables {
     }
     this.outcomeVotes = grown(this.outcomeVotes, this.messageIds.count * VOTES);
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-    this.outcomeVotes.set(new Int8Array(Buffer.from(text, 'base64')).subarray(0, VOTES), begin);
+    this.outcomeVotes.set(votesText.read(text), begin);
   }
 
   #growMessages(count: number): void {

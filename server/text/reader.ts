@@ -3,7 +3,7 @@ import { readActs } from './acts.ts';
 import { createBrandFinder } from './brands.ts';
 import { detectLanguage, READ_LANGUAGES, type ReadLanguage } from './language.ts';
 import { attribute } from './attribution.ts';
-import { featuresOf, type Findings } from './heads/features.ts';
+import { type Centres, featuresOf, type Findings } from './heads/features.ts';
 import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts';
 import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
@@ -22,7 +22,8 @@ const COMPLAINT_VALUE = -0.7;
  * @param brands - Whom to look for; prepared once.
  */
 export function createLexiconReader(brands: readonly BrandToFind[]): Reader {
-  return createReader({ name: LEXICON_READER, brands, outcomes: null }, ({ attitude }) =>
+  const { centres } = loadShippedHeads();
+  return createReader({ name: LEXICON_READER, brands, centres, outcomes: null }, ({ attitude }) =>
     decide(attitude.total, attitude.hits.length),
   );
 }
@@ -36,8 +37,9 @@ export function createLexiconReader(brands: readonly BrandToFind[]): Reader {
  * @remarks About 0.12 ms a message; speed and what is right are measured in docs/accuracy.md.
  */
 export function createTextReader(brands: readonly BrandToFind[], heads: Heads = loadHeads()): Reader {
-  return createReader({ name: heads.name, brands, outcomes: loadOutcomeHeads() }, (findings) =>
-    readStance(heads, featuresOf(findings, heads.centres)),
+  const { name, centres } = heads;
+  return createReader({ name, brands, centres, outcomes: loadOutcomeHeads() }, (_, { row }) =>
+    readStance(heads, row()),
   );
 }
 
@@ -48,8 +50,10 @@ export function createTextReader(brands: readonly BrandToFind[], heads: Heads = 
  * @param heads - Learned over vectors of the same model.
  */
 export function createEncoderReader(brands: readonly BrandToFind[], heads: EncoderHeads): EncoderReader {
-  return createReader({ name: heads.name, brands, outcomes: loadOutcomeHeads() }, (findings, vector) =>
-    readStance(heads, encoderFeatures(findings, vector, heads)),
+  const { centres } = loadShippedHeads(); // of the table, whose features outcomes were learned on
+  return createReader(
+    { name: heads.name, brands, centres, outcomes: loadOutcomeHeads() },
+    (findings, { vector }) => readStance(heads, encoderFeatures(findings, vector, heads)),
   );
 }
 
@@ -63,29 +67,37 @@ export function findInText(text: string, stated?: string | null): Findings {
   return { text, normalized, language, tokens, attitude, acts };
 }
 
+interface ReaderParts {
+  readonly name: string;
+  readonly brands: readonly BrandToFind[];
+  /** Of the table's vectors. */
+  readonly centres: Centres;
+  readonly outcomes: OutcomeHeads | null;
+}
+
+/** Beside what was found in a text. */
+interface Numbers {
+  readonly vector: Float32Array | null;
+  /** Features over the table, made once. */
+  readonly row: () => Float64Array;
+}
+
 function createReader(
-  {
-    name,
-    brands,
-    outcomes,
-  }: {
-    readonly name: string;
-    readonly brands: readonly BrandToFind[];
-    readonly outcomes: OutcomeHeads | null;
-  },
-  decideWhole: (findings: Findings, vector: Float32Array | null) => StanceReading,
+  { name, brands, centres, outcomes }: ReaderParts,
+  decideWhole: (findings: Findings, numbers: Numbers) => StanceReading,
 ): Reader & EncoderReader {
   const findBrands = createBrandFinder(brands);
-  const { centres } = loadShippedHeads();
   return {
     name: outcomes === null ? name : `${name}+${outcomes.name}`,
     read(text: string, stated?: string | null, vector: Float32Array | null = null): Reading {
       const findings = findInText(text, stated);
-      const addressed = decideWhole(findings, vector);
+      let made: Float64Array | null = null;
+      const row = (): Float64Array => (made ??= featuresOf(findings, centres));
+      const addressed = decideWhole(findings, { vector, row });
       return {
         language: primarySubtag(stated) ?? findings.language,
         acts: withBlame(findings.acts, addressed.stance),
-        outcomeVotes: outcomes === null ? null : votesOf(outcomes, featuresOf(findings, centres)),
+        outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),
         brands: attribute(findings, findBrands(findings.normalized), addressed),
         addressed,
       };

@@ -1,6 +1,7 @@
 import { ACT, OUTCOMES } from '../../../schema/model/readings.ts';
 import {
   type ConversationFacts,
+  listVoices,
   outcomeOfVote,
   tallyVotes,
   VOTED_OUTCOMES,
@@ -76,9 +77,8 @@ export function countVotes(
   { messages, outcomeWeights }: Snapshot,
   { voters, facts }: Vote,
 ): VotedOutcome | null {
-  const { opening, answers, lastAnswer, lastWord } = voters;
-  const all = lastWord < 0 ? [opening, ...answers] : [opening, ...answers, lastWord];
-  if (!all.every((message) => hasVotes(messages.outcomeVotes, message))) return null;
+  for (const { message } of listVoices(voters)) if (!hasVotes(messages.outcomeVotes, message)) return null;
+  const { opening, lastAnswer, lastWord } = voters;
   const shares = tallyVotes({ voters, facts, votes: messages.outcomeVotes, weights: outcomeWeights });
   let best = 0;
   for (let other = 1; other < shares.length; other++) if (shares[other]! > shares[best]!) best = other;

@@ -15,7 +15,7 @@ const FOLDS = 5;
  */
 export async function printTrainedOutcomes(folder: string): Promise<void> {
   const file = await loadThreadRecords(folder);
-  const conversations = new Map(judgedInFile(file).map((each) => [each.id, each]));
+  const conversations = new Map(judgedInFile(file, console.log).map((each) => [each.id, each]));
   const said = [...file.outcomes.values()];
   for (let draw = 1; draw <= DRAWS; draw++) {
     const random = createRandom(draw);

@@ -5,7 +5,7 @@ import { STANCES } from '../../../schema/model/readings.ts';
 import type { StanceReading } from '../types.ts';
 import type { EncoderHeads } from './encoder-features.ts';
 import { type Centres, countFeatures, LEXICAL_FEATURES } from './features.ts';
-import { type OutcomeHeads, outcomeHeadsFrom, type StoredOutcomeHeads } from './outcome-heads.ts';
+import { flatFacts, type OutcomeHeads, outcomeHeadsFrom, type StoredOutcomeHeads } from './outcome-heads.ts';
 import { predict, type Weights } from './logistic.ts';
 
 /** What is learned over the features: from the examples, or from a team's labels as well. */
@@ -45,6 +45,7 @@ interface LoadedHeads {
   readonly heads: Heads;
   readonly encoder: (EncoderHeads & { readonly model: string }) | null;
   readonly outcomes: OutcomeHeads | null;
+  readonly stored: StoredTraining;
 }
 
 const SHIPPED = fileURLToPath(new URL('heads.json', import.meta.url));
@@ -87,6 +88,21 @@ export function loadOutcomeHeads(): OutcomeHeads | null {
   return loadFrom(process.env[HEADS_VARIABLE] || SHIPPED).outcomes;
 }
 
+/** Weights of facts that go with {@link loadOutcomeHeads}, as columns hold them; null where there are none. */
+export function loadOutcomeWeights(): Float64Array | null {
+  const outcomes = loadOutcomeHeads();
+  return outcomes === null ? null : flatFacts(outcomes);
+}
+
+/** What a file of heads holds; nothing where it is not there, or of another version. */
+export function readTraining(file: string): StoredTraining {
+  try {
+    return parseHeads(file).stored; // as it is now, not as it was loaded
+  } catch {
+    return {};
+  }
+}
+
 function loadFrom(file: string): LoadedHeads {
   const known = loaded.get(file);
   if (known !== undefined) return known;
@@ -97,7 +113,8 @@ function loadFrom(file: string): LoadedHeads {
 
 function parseHeads(file: string): LoadedHeads {
   try {
-    const { encoder, outcomes, stance, ...rest } = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
+    const { encoder, outcomes, stance, ...rest } = stored;
     const own = stance === undefined ? null : fromStored({ ...(rest as StoredHeads), stance });
     const encoded = encoder === undefined ? null : { ...encoder, ...fromStored(encoder) };
     const learned = outcomes === undefined ? null : outcomeHeadsFrom(outcomes);
@@ -106,7 +123,7 @@ function parseHeads(file: string): LoadedHeads {
       (outcomes === undefined || learned !== null) &&
       isWhole(own, countFeatures()) &&
       isWhole(encoded, (encoded?.dimensions ?? 0) + LEXICAL_FEATURES);
-    if (areWhole) return { heads: own ?? loadShippedHeads(), encoder: encoded, outcomes: learned };
+    if (areWhole) return { heads: own ?? loadShippedHeads(), encoder: encoded, outcomes: learned, stored };
   } catch {
     // said below: the remedy is the same
   }

@@ -54,8 +54,8 @@ describe('trainOutcomes', () => {
   });
 
   it.each([
-    ['too few', judged(49), /There are 49 conversations .* 50 are needed/],
-    ['one outcome only', judged(60).map((each) => ({ ...each, outcome: RESOLVED })), /All 60 .* "resolved"/],
+    ['too few', judged(49), /there are 49 conversations .* 50 are needed/],
+    ['one outcome only', judged(60).map((each) => ({ ...each, outcome: RESOLVED })), /all 60 .* "resolved"/],
   ])('refuses %s', (_, conversations, message) => {
     expect(() => trainOutcomes(conversations)).toThrow(message);
   });

@@ -4,6 +4,7 @@ import {
   type ConversationFacts,
   describeFacts,
   FACTS,
+  listVoices,
   tallyVotes,
   VOTED_OUTCOMES,
   VOTES,
@@ -48,7 +49,7 @@ export interface OutcomeScores {
 }
 
 /** Fewest conversations to learn from. */
-export const FEWEST_CONVERSATIONS = 50;
+const FEWEST_CONVERSATIONS = 50;
 
 /** Variance of the prior of words, of features of a standard deviation of 1. */
 const WORDS_VARIANCE = 0.06;
@@ -74,12 +75,13 @@ interface Lessons {
  * the features of the asker's opening, of the company's answers, of its last and of the asker's last word, with facts of the conversation,
  * of which what the rules read is one. Where that reads no better than the rules alone, these stay.
  *
- * @param all - At least {@link FEWEST_CONVERSATIONS}, of two outcomes or more.
+ * @param all - At least 50, of two outcomes or more.
  * @throws {InvalidInputError} `BAD_USER_INPUT`: too few, or of one outcome only.
  * @remarks Seconds for 200.
  */
 export function trainOutcomes(all: readonly JudgedConversation[]): OutcomeTraining {
-  check(all);
+  const reason = whyNothingIsLearned(all);
+  if (reason !== null) throw new InvalidInputError(`Outcomes are not learned: ${reason}.`);
   const lessons = prepare(all);
   const untrained = scoreRules(all);
   const trained = crossValidate(lessons);
@@ -113,16 +115,14 @@ function readFrom(
   return { outcome: shares.indexOf(confidence), confidence };
 }
 
-function check(all: readonly JudgedConversation[]): void {
+/** Why nothing can be learned of so few, or of one outcome; null where something can. */
+export function whyNothingIsLearned(all: readonly JudgedConversation[]): string | null {
   if (all.length < FEWEST_CONVERSATIONS)
-    throw new InvalidInputError(
-      `There are ${all.length} conversations that the company answered and whose outcome people said; ${FEWEST_CONVERSATIONS} are needed at least. Say more outcomes and train again.`,
-    );
+    return `there are ${all.length} conversations that the company answered and whose outcome people said; ${FEWEST_CONVERSATIONS} are needed at least`;
   const [first] = all;
-  if (all.every(({ outcome }) => outcome === first!.outcome))
-    throw new InvalidInputError(
-      `All ${all.length} conversations are said to be "${VOTED_OUTCOMES[first!.outcome]!}"; say other outcomes too and train again.`,
-    );
+  return all.every(({ outcome }) => outcome === first!.outcome)
+    ? `all ${all.length} conversations are said to be "${VOTED_OUTCOMES[first!.outcome]!}"; say other outcomes too`
+    : null;
 }
 
 function prepare(conversations: readonly JudgedConversation[]): Lessons {
@@ -147,15 +147,10 @@ function deviationsOf(rows: readonly Float64Array[]): Float64Array {
 function rowOf({ voters, facts }: JudgedConversation, features: readonly Float64Array[]): Float64Array {
   const width = countFeatures();
   const row = new Float64Array(VOTING_ROLES.length * width + FACTS);
-  const add = (message: number, role: number, share: number): void => {
-    const own = features[message];
-    if (own === undefined) return;
-    for (let at = 0; at < width; at++) row[role * width + at]! += share * own[at]!;
-  };
-  add(voters.opening, 0, 1);
-  for (const answer of voters.answers) add(answer, 1, 1 / voters.answers.length);
-  add(voters.lastAnswer, 2, 1);
-  add(voters.lastWord, 3, 1);
+  for (const { message, role, share } of listVoices(voters)) {
+    const from = VOTING_ROLES.indexOf(role) * width;
+    for (let at = 0; at < width; at++) row[from + at]! += share * features[message]![at]!;
+  }
   row.set(describeFacts(facts), VOTING_ROLES.length * width);
   return row;
 }

@@ -3,7 +3,7 @@ import type { SparkAnswer } from '../distributed/analyze.ts';
 import type { SparkSession } from '../distributed/connect/session.ts';
 import { connectNeo4j } from '../distributed/neo4j/connector.ts';
 import { type ReadGraph, readNeo4jGraph } from '../distributed/neo4j/read-graph.ts';
-import { readFinishedAt, readWrittenMeasures } from '../distributed/written-measures.ts';
+import { readFinishedAt, readRunMeasures } from '../distributed/run-measures.ts';
 import type { Neo4jAddress } from '../store/engines/neo4j-settings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { WHOLE_GRAPH, WHOLE_TALK } from '../store/queries/whole-graph.ts';
@@ -77,6 +77,6 @@ export async function writeToNeo4j(
             approximation: seeds.approximation,
           },
   };
-  const rows = readWrittenMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
+  const rows = readRunMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
   await writeSparkMeasures(store, run, rows);
 }

@@ -1,14 +1,10 @@
+import type { MeasuredPerson } from '../../../schema/model/measured-person.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readGraphMeasures } from '../../jobs/graph-measures.ts';
 import { stringsOf } from '../../snapshot/strings.ts';
 import { writeDerived } from '../../store/derived.ts';
 import { writeRecords } from '../../store/records/write.ts';
-import {
-  type MeasuredPerson,
-  type MeasuringRun,
-  readSparkRun,
-  writeSparkMeasures,
-} from '../../store/spark-measures.ts';
+import { type MeasuringRun, readSparkRun, writeSparkMeasures } from '../../store/spark-measures.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const RUN: MeasuringRun = {

@@ -1,32 +1,16 @@
+import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { SparkSession } from './connect/session.ts';
 import { tableAt } from './tables.ts';
-
-/** What was computed of a person, by id. */
-export interface WrittenMeasures {
-  readonly id: string;
-  readonly pageRank: number;
-  readonly betweenness: number | null;
-  /** Id of the most central person of the community, and its number. */
-  readonly community: string;
-  readonly communityNumber: number;
-  readonly component: number;
-  readonly outDegree: number;
-  readonly inDegree: number;
-  readonly reach2: number;
-  readonly reach3: number;
-  /** From 1 on; null for who is not in the seed set. */
-  readonly seedPlace: number | null;
-}
 
 /**
  * Reads the measures that a run has written, as they come.
  *
  * @param options.hasSeeds - Whether the run chose a seed set: a folder of an earlier one may be there still.
  */
-export async function* readWrittenMeasures(
+export async function* readRunMeasures(
   session: SparkSession,
   { out, hasSeeds }: { readonly out: string; readonly hasSeeds: boolean },
-): AsyncGenerator<WrittenMeasures> {
+): AsyncGenerator<MeasuredPerson> {
   const measures = tableAt(`${out}/measures`);
   const seeds = hasSeeds ? tableAt(`${out}/seeds`) : '(SELECT 0 AS place, 0 AS person WHERE false)';
   const batches = session.batches(`

@@ -20,6 +20,12 @@ export const OUTCOMES = [
 /** One of {@link OUTCOMES}. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Who says what an outcome is, those whose word goes before the others' first. */
+export const OUTCOME_JUDGES = ['person', 'learned', 'rules'] as const;
+
+/** One of {@link OUTCOME_JUDGES}. */
+export type OutcomeJudge = (typeof OUTCOME_JUDGES)[number];
+
 /** Where a person stands towards a brand. */
 export const STANDINGS = ['advocate', 'neutral', 'detractor', 'undecided'] as const;
 

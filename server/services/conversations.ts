@@ -6,7 +6,7 @@ import type {
 import type { AnswerSource } from '../../schema/graphql/ports/sources.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
-import { readConversation } from '../analysis/cases/outcome.ts';
+import { listOutcomeReadings, readConversation } from '../analysis/cases/outcome.ts';
 import { conversationKey, type ConversationList } from '../jobs/lists.ts';
 import { businessClocks } from './business-clocks.ts';
 import { explainedPaths } from './explained-paths.ts';
@@ -61,6 +61,13 @@ export function createConversationPort(
       decidingMessage:
         details.decidingMessage[index]! < 0 ? null : messageSource(graph, details.decidingMessage[index]!),
     }),
+    outcomeJudgements: ({ index }) =>
+      listOutcomeReadings(graph.snapshot, index).map(({ outcome, by, confidence }) => ({
+        outcome: OUTCOMES[outcome]!,
+        by,
+        confidence,
+        at: by === 'person' ? orNull(conversations.judgedAt[index]!) : null,
+      })),
     businessClocks: ({ index }) =>
       calendar === null
         ? { responseSeconds: null, resolutionSeconds: null }

@@ -58,6 +58,12 @@ export const inspector = {
   insidersHint: 'Die wahrscheinlichsten Wege von der Firma zu der Person, die fragt',
   noInsiders: 'Kein Weg von der Firma zu der Person, die fragt.',
   outcomeConfidence: 'Sicherheit {{share}}',
+  outcome: 'Wer das sagt',
+  outcomeBy: {
+    PERSON: 'Von Hand gesetzt',
+    LEARNED: 'Aus Ihren Urteilen gelernt',
+    RULES: 'Nach Regeln gelesen',
+  },
   setOutcome: 'Ergebnis selbst setzen',
   openCase: 'Fall öffnen',
   openConversation: 'Gespräch öffnen',

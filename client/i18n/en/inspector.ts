@@ -56,6 +56,8 @@ export const inspector = {
   insidersHint: 'The most probable paths from somebody of the company to the asker',
   noInsiders: 'No path from the company to the asker.',
   outcomeConfidence: 'Confidence {{share}}',
+  outcome: 'Who says so',
+  outcomeBy: { PERSON: 'Set by hand', LEARNED: 'Learned from your judgements', RULES: 'Read by rules' },
   setOutcome: 'Set outcome by hand',
   openCase: 'Open the case',
   openConversation: 'Open the conversation',

@@ -60,6 +60,12 @@ export const inspector = {
   insidersHint: 'Самые вероятные пути от кого-то из компании к спросившему',
   noInsiders: 'Пути от компании к спросившему нет.',
   outcomeConfidence: 'Уверенность {{share}}',
+  outcome: 'Кто так считает',
+  outcomeBy: {
+    PERSON: 'Задано вручную',
+    LEARNED: 'Выучено по вашим оценкам',
+    RULES: 'Прочитано по правилам',
+  },
   setOutcome: 'Задать итог вручную',
   openCase: 'Открыть обращение',
   openConversation: 'Открыть разговор',

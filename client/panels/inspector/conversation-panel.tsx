@@ -23,6 +23,12 @@ const SetOutcome = graphql(`
       id
       outcome
       outcomeConfidence
+      outcomeJudgements {
+        by
+        outcome
+        confidence
+        at
+      }
     }
   }
 `);
@@ -88,10 +94,35 @@ export function ConversationPanel({
         </div>
       </Section>
       <Insiders paths={conversation.insiders} />
-      <Section bare title={t('inspector.setOutcome')}>
+      <Section bare title={t('inspector.outcome')}>
+        <OutcomeJudgements judgements={conversation.outcomeJudgements} />
         <OutcomeChoice conversation={conversation} />
       </Section>
     </>
+  );
+}
+
+/** Who says what the outcome is, the word that holds first. */
+function OutcomeJudgements({
+  judgements,
+}: {
+  readonly judgements: NodeOf<'Conversation'>['outcomeJudgements'];
+}): ReactElement {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <ul className="gv-plain-list gv-dim">
+      {judgements.map(({ by, outcome, confidence, at }) => (
+        <li key={by} className="gv-row">
+          <span>{t(`inspector.outcomeBy.${by}`)}</span>
+          {at !== null && <When at={at} terse />}
+          <span className="gv-push">
+            <OutcomeBadge outcome={outcome} />
+          </span>
+          <span className="gv-number">{format.percent(confidence)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

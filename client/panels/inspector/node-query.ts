@@ -40,6 +40,12 @@ export const NodeQuery = graphql(`
         lastMessageAt
         outcome
         outcomeConfidence
+        outcomeJudgements {
+          by
+          outcome
+          confidence
+          at
+        }
         exposed
         exposedBeforeResolution
         responseSeconds

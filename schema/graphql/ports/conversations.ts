@@ -5,6 +5,7 @@ import type {
   CaseSource,
   ConversationSource,
   MessageSource,
+  OutcomeJudgementSource,
   Page,
   PageInput,
   PeriodInput,
@@ -30,6 +31,8 @@ export interface ConversationPort {
     page: PageInput,
   ): Promise<Page<ConversationSource>>;
   answer(conversation: ConversationSource): AnswerSource;
+  /** The one that holds first. */
+  outcomeJudgements(conversation: ConversationSource): OutcomeJudgementSource[];
   exposed(conversation: ConversationSource): number;
   exposedBeforeResolution(conversation: ConversationSource): number;
   messages(conversation: ConversationSource, page: PageInput): Page<MessageSource>;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/readings.ts';
+import type { Outcome, OutcomeJudge } from '../../model/readings.ts';
 
 /** `since` inclusive, `until` exclusive. */
 export interface PeriodInput {
@@ -58,6 +58,14 @@ export interface AnswerSource {
   readonly responseSeconds: number | null;
   readonly resolutionSeconds: number | null;
   readonly decidingMessage: MessageSource | null;
+}
+
+/** What is said of a conversation's outcome, and who says so. */
+export interface OutcomeJudgementSource {
+  readonly outcome: Outcome;
+  readonly by: OutcomeJudge;
+  readonly confidence: number;
+  readonly at: number | null;
 }
 
 export interface CaseSource extends AnswerSource {

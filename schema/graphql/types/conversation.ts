@@ -1,7 +1,7 @@
 import { checkRange, pageOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
-import type { CaseSource, ConversationSource } from '../ports/sources.ts';
+import type { CaseSource, ConversationSource, OutcomeJudgementSource } from '../ports/sources.ts';
 import { Brand } from './brand.ts';
 import {
   CaseConnection,
@@ -12,10 +12,26 @@ import {
   MessageRef,
   PersonRef,
 } from './connections.ts';
-import { CaseOrderEnum, ConversationOrderEnum, OutcomeEnum } from './enums.ts';
+import { CaseOrderEnum, ConversationOrderEnum, OutcomeEnum, OutcomeJudgeEnum } from './enums.ts';
 import { InfluencePath } from './influence.ts';
 import { CaseFilter, caseFilterOf, ConversationFilter, conversationFilterOf } from './inputs.ts';
 import { NodeInterface } from './node.ts';
+
+const OutcomeJudgement = builder.objectRef<OutcomeJudgementSource>('OutcomeJudgement').implement({
+  fields: (t) => ({
+    outcome: t.field({ type: OutcomeEnum, resolve: ({ outcome }) => outcome }),
+    by: t.field({ type: OutcomeJudgeEnum, resolve: ({ by }) => by }),
+    confidence: t.exposeFloat('confidence', {
+      description: 'Probability that it is right, in (0, 1]; 1 for a person.',
+    }),
+    at: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a person said so; null for the others.',
+      resolve: ({ at }) => at,
+    }),
+  }),
+});
 
 ConversationRef.implement({
   interfaces: [NodeInterface],
@@ -34,6 +50,12 @@ ConversationRef.implement({
     outcomeConfidence: t.float({
       description: 'Probability that the outcome is right, in (0, 1]; 1 where a person decided.',
       resolve: (conversation, _args, { ports }) => ports.conversations.answer(conversation).confidence,
+    }),
+    outcomeJudgements: t.field({
+      type: [OutcomeJudgement],
+      description:
+        "All that is said of its outcome, the one that holds first; the program's own reading is always among it.",
+      resolve: (conversation, _args, { ports }) => ports.conversations.outcomeJudgements(conversation),
     }),
     decidingMessage: t.field({
       type: MessageRef,

@@ -1,4 +1,4 @@
-import { OUTCOMES, STANCES, STANDINGS } from '../../model/readings.ts';
+import { OUTCOME_JUDGES, OUTCOMES, STANCES, STANDINGS } from '../../model/readings.ts';
 import { ROLES } from '../../model/roles.ts';
 import { builder } from '../builder.ts';
 import type { TimeBucket } from '../ports/brands.ts';
@@ -44,6 +44,15 @@ export const OutcomeEnum = builder.enumType('Outcome', {
     resolved: 'The asker confirmed that it is settled, or accepted an answer.',
     reopened: 'It was resolved, and the asker came back.',
     not_a_request: 'Nothing was asked of the company.',
+  }),
+});
+
+export const OutcomeJudgeEnum = builder.enumType('OutcomeJudge', {
+  description: "Who says what a conversation's outcome is.",
+  values: upperCased(OUTCOME_JUDGES, {
+    person: 'Somebody of the team.',
+    learned: 'What was learned from what people said of other conversations (`grapevine train`).',
+    rules: 'The rules that are shipped.',
   }),
 });
 

@@ -6,7 +6,7 @@ import { findLink, isInSamePlace, type CaseLink, type Thread } from './links.ts'
 import { judgementOf, readConversation, readOutcome, type OutcomeReading } from './outcome.ts';
 
 /** One matter of one asker over all channels; the reading is over the merged messages of its conversations. */
-export interface SupportCase extends OutcomeReading {
+export interface SupportCase extends Omit<OutcomeReading, 'by'> {
   /** Id of its oldest conversation. */
   readonly id: string;
   /** Conversation indices, oldest first; at least one. */
@@ -194,7 +194,7 @@ function toCase(snapshot: Snapshot, { threads, links }: Group): SupportCase {
   const { conversations, messages } = snapshot;
   const members = threads.map(({ conversation }) => conversation);
   const oldestFirst = members.toSorted((a, b) => startOf(snapshot, a) - startOf(snapshot, b) || a - b);
-  const reading =
+  const { by: _, ...reading } =
     members.length === 1 ? readConversation(snapshot, members[0]!) : readMerged(snapshot, members);
   const opened = threads[0]!;
   const isRequested = new Set(

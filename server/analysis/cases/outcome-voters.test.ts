@@ -10,7 +10,7 @@ import {
 import { type Act, type Outcome, OUTCOMES } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { buildFixture, type Fixture } from '../testing/snapshot-fixture.ts';
-import { readConversation } from './outcome.ts';
+import { listOutcomeReadings, readConversation } from './outcome.ts';
 
 /** Ann and the company in turns, a minute apart. */
 function talk(
@@ -120,6 +120,26 @@ describe('outcomes by what was learned', () => {
   ])('do not change %s', (_, fixture, outcome) => {
     const all = { not_a_request: 8 };
     expect(read(fixture, [{ opening: all }, { answer: all, lastAnswer: all }])).toMatchObject({ outcome });
+  });
+
+  it('stand beside the rules, below the judgement of a person', () => {
+    const { snapshot, conversation } = buildFixture(
+      talk(ANSWERED, [{ conversation: 'c', outcome: 'redirected', at: 300_000 }]),
+    );
+    const said = learned(snapshot, [{}, {}, { lastWord: { resolved: 4 } }]);
+    expect(
+      listOutcomeReadings(said, conversation('c')).map(({ by, outcome }) => [by, OUTCOMES[outcome]]),
+    ).toEqual([
+      ['person', 'redirected'],
+      ['learned', 'resolved'],
+      ['rules', 'responded'],
+    ]);
+    expect(
+      listOutcomeReadings(snapshot, conversation('c')).map(({ by, outcome }) => [by, OUTCOMES[outcome]]),
+    ).toEqual([
+      ['person', 'redirected'],
+      ['rules', 'responded'],
+    ]);
   });
 
   it('reopen nothing that the rules do not see reopened', () => {

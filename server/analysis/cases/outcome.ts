@@ -1,5 +1,5 @@
-import { ACT, OUTCOMES } from '../../../schema/model/readings.ts';
-import type { Snapshot } from '../../snapshot/types.ts';
+import { ACT, type OutcomeJudge, OUTCOMES } from '../../../schema/model/readings.ts';
+import type { ConversationColumns, Snapshot } from '../../snapshot/types.ts';
 import { countVotes, findVote } from './outcome-voters.ts';
 import { ASKING, describeTalk, isRequest, type Talk } from './requests.ts';
 
@@ -24,6 +24,7 @@ export interface OutcomeReading {
   readonly decidingMessage: number;
   /** Since when the asker waits for a word of the company; null when nobody waits. */
   readonly waitingSince: number | null;
+  readonly by: OutcomeJudge;
 }
 
 /** As of when, and whose word outranks the program's. */
@@ -61,12 +62,24 @@ const THANKED = 0.65;
  * @param until - Exclusive. @default all messages
  */
 export function readConversation(snapshot: Snapshot, conversation: number, until = Infinity): OutcomeReading {
-  const { conversations } = snapshot;
-  const among = conversations.messageIndex.subarray(
-    conversations.messageOffsets[conversation],
-    conversations.messageOffsets[conversation + 1],
-  );
+  const among = messagesOf(snapshot.conversations, conversation);
   return readOutcome(snapshot, among, { until, judged: judgementOf(snapshot, conversation) });
+}
+
+/** Everything that is said of a conversation's outcome: a person's judgement, what was learned from judgements, the rules; the one that holds first. */
+export function listOutcomeReadings(snapshot: Snapshot, conversation: number): OutcomeReading[] {
+  const among = messagesOf(snapshot.conversations, conversation);
+  const readings = [readConversation(snapshot, conversation)];
+  if (readings.at(-1)!.by === 'person') readings.push(readOutcome(snapshot, among));
+  if (readings.at(-1)!.by === 'learned') readings.push(readOutcome(snapshot, among, { byRules: true }));
+  return readings;
+}
+
+function messagesOf(
+  { messageIndex, messageOffsets }: ConversationColumns,
+  conversation: number,
+): Uint32Array {
+  return messageIndex.subarray(messageOffsets[conversation], messageOffsets[conversation + 1]);
 }
 
 /** What a person said about a conversation's outcome; undefined when nobody did. */
@@ -108,9 +121,14 @@ function vote(snapshot: Snapshot, state: State, talk: Talk): OutcomeReading {
   const voted = asked === null ? null : countVotes(snapshot, asked);
   if (voted === null) return toReading(state, talk.among);
   const { outcome, confidence, deciding } = voted;
-  if (outcome === state.outcome) return { ...toReading(state, talk.among), confidence };
+  if (outcome === state.outcome) return { ...toReading(state, talk.among), confidence, by: 'learned' };
   const judged = { outcome, at: snapshot.messages.at[deciding]! };
-  return { ...judge(snapshot, state, { talk, judged }), confidence, decidingMessage: deciding };
+  return {
+    ...judge(snapshot, state, { talk, judged }),
+    confidence,
+    decidingMessage: deciding,
+    by: 'learned',
+  };
 }
 
 interface State {
@@ -275,6 +293,7 @@ function toReading(state: State, known: ArrayLike<number>): OutcomeReading {
     reopenings: state.reopenings,
     decidingMessage: state.deciding >= 0 || known.length === 0 ? state.deciding : known[0]!,
     waitingSince: orNull(state.waitingSince),
+    by: 'rules',
   };
 }
 
@@ -311,6 +330,7 @@ function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): Out
     decidingMessage:
       isDecidedAlike || last < 0 ? read.decidingMessage : lastBefore(messages.at, known, judged.at),
     waitingSince: waits ? read.waitingSince : null,
+    by: 'person',
   };
 }
 

@@ -198,10 +198,18 @@ describe('what people decide', () => {
 
   it('sets an outcome', async () => {
     const { data } = await server.ask<{ setOutcome: Record<string, unknown> }>(
-      `mutation ($c: ID!) { setOutcome(conversation: $c, outcome: RESOLVED) { outcome outcomeConfidence } }`,
+      `mutation ($c: ID!) { setOutcome(conversation: $c, outcome: RESOLVED) {
+        outcome outcomeConfidence outcomeJudgements { by outcome confidence at } } }`,
       { c: globalId('Conversation', 'm1') },
     );
-    expect(data.setOutcome).toEqual({ outcome: 'RESOLVED', outcomeConfidence: 1 });
+    expect(data.setOutcome).toMatchObject({
+      outcome: 'RESOLVED',
+      outcomeConfidence: 1,
+      outcomeJudgements: [
+        { by: 'PERSON', outcome: 'RESOLVED', confidence: 1, at: expect.any(String) },
+        { by: 'RULES', at: null },
+      ],
+    });
   });
 
   it('merges people, and splits them again', async () => {

@@ -36,7 +36,8 @@ const PERSON = `id name accounts { channel handle followers } roles { role organ
   metrics { pageRank betweenness inDegree outDegree reach } community { id label size }`;
 const MESSAGE = `id at channel language text url public: byCompany acts author { id } replyTo { id } shares { id }
   mentions { id } conversation { id } brands { brand { id } stance }`;
-const CONVERSATION = `id channel public startedAt lastMessageAt outcome outcomeConfidence responseSeconds resolutionSeconds
+const CONVERSATION = `id channel public startedAt lastMessageAt outcome outcomeConfidence
+  outcomeJudgements { by outcome confidence at } responseSeconds resolutionSeconds
   exposed exposedBeforeResolution participants { id } case { id } decidingMessage { id }`;
 const STANDING = 'person { id name } standing score low high messages';
 const PAGE = 'totalCount pageInfo { hasNextPage endCursor }';

@@ -1,5 +1,6 @@
 import { InvalidInputError, LimitExceededError } from '../../../schema/model/errors.ts';
 import type { InfluenceGraph } from './influence-graph.ts';
+import { columnsToSort, type SortedColumns, sortColumns } from './radix-sort.ts';
 import { requireMemory } from './require-memory.ts';
 
 /** Edges in any order; edge i goes from sources[i] to targets[i]. */
@@ -30,8 +31,12 @@ export interface BuiltGraph {
 /** Edges that are too many: their numbers would not fit 31 bits. */
 const TOO_MANY = 2 ** 31;
 /** Of the graph, and while it is sorted. */
-const BYTES_PER_EDGE = 32;
-const BYTES_PER_NODE = 20;
+const BYTES_PER_EDGE = 44;
+const BYTES_PER_NODE = 8;
+/** Columns that are sorted. */
+const SOURCE = 0;
+const TARGET = 1;
+const NUMBER = 2;
 
 /**
  * Builds the compressed rows of an influence graph. Parallel edges become one with the highest probability, self-loops are dropped.
@@ -40,40 +45,33 @@ const BYTES_PER_NODE = 20;
  * @param options.shared - @default true
  * @throws {InvalidInputError} `PROBABILITY_OUT_OF_RANGE`; `BAD_USER_INPUT` for a node beyond the order.
  * @throws {LimitExceededError} `LIMIT_EXCEEDED` for 2³¹ edges or more, or where memory does not suffice.
- * @remarks Two counting sorts, no comparator: time and memory O(n + m).
+ * @remarks Radix sorts, no comparator: time and memory O(n + m).
  */
 export function buildInfluenceGraph(edges: EdgeColumns, options: BuildOptions = {}): BuiltGraph {
   checkEdges(edges);
   const shared = options.shared ?? true;
   const { order } = edges;
-  const sorted = sortBySourceThenTarget(edges);
-  const { kept, merged, loops } = dropRepeats(edges, sorted);
-  const size = kept.length;
-  const outOffsets = uint32s(order + 1, shared);
-  const outTargets = uint32s(size, shared);
-  const inOffsets = uint32s(order + 1, shared);
-  for (let e = 0; e < size; e++) {
-    const target = edges.targets[kept[e]!]!;
-    outTargets[e] = target;
-    outOffsets[edges.sources[kept[e]!]! + 1]!++;
-    inOffsets[target + 1]!++;
-  }
-  for (let node = 0; node < order; node++) {
-    outOffsets[node + 1]! += outOffsets[node]!;
-    inOffsets[node + 1]! += inOffsets[node]!;
-  }
-  const inSources = uint32s(size, shared);
-  const inEdges = uint32s(size, shared);
-  const next = inOffsets.slice(0, order);
-  for (let e = 0; e < size; e++) {
-    const place = next[outTargets[e]!]!++;
-    inSources[place] = edges.sources[kept[e]!]!;
-    inEdges[place] = e;
-  }
+  const rows = sortBySourceThenTarget(edges);
+  const { size, loops } = countDistinct(rows);
   const probabilities = float64s(size, shared);
-  fillProbabilities(edges, { sorted, kept, inOffsets, outTargets }, probabilities);
+  mergeRepeats(rows, edges.probabilities, probabilities);
+  for (const list of ['columns', 'spare'] as const)
+    rows[list] = rows[list].map((column) => column.subarray(0, size));
+  const [sources, targets] = rows.columns as [Uint32Array, Uint32Array];
+  const outOffsets = offsetsOf(sources, order, shared);
+  const inOffsets = offsetsOf(targets, order, shared);
+  const outTargets = copyOf(targets, shared);
+  if (edges.probabilities === 'weighted-cascade') {
+    for (let e = 0; e < size; e++)
+      probabilities[e] = 1 / (inOffsets[targets[e]! + 1]! - inOffsets[targets[e]!]!);
+  }
+  const numbers = rows.columns[NUMBER]!;
+  for (let e = 0; e < size; e++) numbers[e] = e;
+  sortColumns(rows, { by: TARGET, below: order });
+  const inSources = copyOf(rows.columns[SOURCE]!, shared);
+  const inEdges = copyOf(rows.columns[NUMBER]!, shared);
   const graph = { order, size, outOffsets, outTargets, probabilities, inOffsets, inSources, inEdges };
-  return { graph, merged, loops };
+  return { graph, merged: edges.sources.length - size - loops, loops };
 }
 
 function checkEdges(edges: EdgeColumns): void {
@@ -106,72 +104,60 @@ function checkEdges(edges: EdgeColumns): void {
   }
 }
 
-/** Edge numbers sorted by source, then target, then number: two stable counting passes, the second key first. */
-function sortBySourceThenTarget(edges: EdgeColumns): Uint32Array {
-  const count = edges.sources.length;
-  const byTarget = new Uint32Array(count);
-  let next = starts(edges.targets, edges.order);
-  for (let e = 0; e < count; e++) byTarget[next[edges.targets[e]!]!++] = e;
-  const sorted = new Uint32Array(count);
-  next = starts(edges.sources, edges.order);
-  for (let i = 0; i < count; i++) sorted[next[edges.sources[byTarget[i]!]!]!++] = byTarget[i]!;
-  return sorted;
+/** Edges with their numbers, by source, then target, then number. */
+function sortBySourceThenTarget({ order, sources, targets }: EdgeColumns): SortedColumns {
+  const numbers = new Uint32Array(sources.length);
+  for (let e = 0; e < numbers.length; e++) numbers[e] = e;
+  const rows = columnsToSort([Uint32Array.from(sources), Uint32Array.from(targets), numbers]);
+  sortColumns(rows, { by: TARGET, below: order });
+  sortColumns(rows, { by: SOURCE, below: order });
+  return rows;
 }
 
-function starts(keys: ArrayLike<number>, order: number): Uint32Array {
-  const offsets = new Uint32Array(order + 1);
-  for (let e = 0; e < keys.length; e++) offsets[keys[e]! + 1]!++;
+function countDistinct({ columns }: SortedColumns): { size: number; loops: number } {
+  const [sources, targets] = columns as [Uint32Array, Uint32Array];
+  let [size, loops] = [0, 0];
+  for (let row = 0; row < sources.length; row++) {
+    if (sources[row] === targets[row]) loops++;
+    else if (row === 0 || sources[row] !== sources[row - 1] || targets[row] !== targets[row - 1]) size++;
+  }
+  return { size, loops };
+}
+
+/** Moves each edge to its place, over the loops and repeats before it, and notes the highest probability of those that are one. */
+function mergeRepeats(
+  { columns }: SortedColumns,
+  given: EdgeColumns['probabilities'],
+  probabilities: Float64Array,
+): void {
+  const [sources, targets, numbers] = columns as [Uint32Array, Uint32Array, Uint32Array];
+  const each = typeof given === 'object' ? given : null;
+  if (typeof given === 'number') probabilities.fill(given);
+  let edge = -1;
+  for (let row = 0; row < sources.length; row++) {
+    const [source, target] = [sources[row]!, targets[row]!];
+    if (source === target) continue;
+    if (edge < 0 || source !== sources[edge] || target !== targets[edge]) {
+      edge++;
+      sources[edge] = source;
+      targets[edge] = target;
+    }
+    if (each !== null) probabilities[edge] = Math.max(probabilities[edge]!, each[numbers[row]!]!);
+  }
+}
+
+/** Where the rows of each node begin. */
+function offsetsOf(nodes: Uint32Array, order: number, shared: boolean): Uint32Array {
+  const offsets = uint32s(order + 1, shared);
+  for (let row = 0; row < nodes.length; row++) offsets[nodes[row]! + 1]!++;
   for (let node = 0; node < order; node++) offsets[node + 1]! += offsets[node]!;
   return offsets;
 }
 
-function dropRepeats(
-  edges: EdgeColumns,
-  sorted: Uint32Array,
-): { kept: Uint32Array; merged: number; loops: number } {
-  const kept = new Uint32Array(sorted.length);
-  let count = 0;
-  let loops = 0;
-  let lastSource = -1;
-  let lastTarget = -1;
-  for (let i = 0; i < sorted.length; i++) {
-    const source = edges.sources[sorted[i]!]!;
-    const target = edges.targets[sorted[i]!]!;
-    if (source === target) loops++;
-    else if (source !== lastSource || target !== lastTarget) {
-      kept[count++] = sorted[i]!;
-      lastSource = source;
-      lastTarget = target;
-    }
-  }
-  return { kept: kept.subarray(0, count), merged: sorted.length - count - loops, loops };
-}
-
-interface SortedEdges {
-  readonly sorted: Uint32Array;
-  readonly kept: Uint32Array;
-  readonly inOffsets: Uint32Array;
-  readonly outTargets: Uint32Array;
-}
-
-function fillProbabilities(edges: EdgeColumns, rows: SortedEdges, into: Float64Array): void {
-  const given = edges.probabilities;
-  const { sorted, kept, inOffsets, outTargets } = rows;
-  if (typeof given === 'number') into.fill(given);
-  else if (given === 'weighted-cascade') {
-    for (let e = 0; e < into.length; e++) {
-      const target = outTargets[e]!;
-      into[e] = 1 / (inOffsets[target + 1]! - inOffsets[target]!);
-    }
-  } else {
-    let e = -1;
-    for (let i = 0; i < sorted.length; i++) {
-      const edge = sorted[i]!;
-      if (edges.sources[edge] === edges.targets[edge]) continue;
-      if (e + 1 < kept.length && kept[e + 1] === edge) e++;
-      if (given[edge]! > into[e]!) into[e] = given[edge]!;
-    }
-  }
+function copyOf(column: Uint32Array, shared: boolean): Uint32Array {
+  const copy = uint32s(column.length, shared);
+  copy.set(column);
+  return copy;
 }
 
 function uint32s(length: number, shared: boolean): Uint32Array {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { MissedCueSource } from '../../schema/graphql/ports/cases.ts';
+import type { MessageSource } from '../../schema/graphql/ports/sources.ts';
 import { createRequestPorts } from '../services/request-ports.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
@@ -73,7 +74,7 @@ function parseInstant(name: string, text: string | undefined): number | null {
 }
 
 async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> {
-  const told = async (message: MissedCueSource['askedAgain'][number]) => ({
+  const told = async (message: MessageSource) => ({
     id: message.id,
     at: new Date(message.at).toISOString(),
     channel: message.channel,
@@ -92,8 +93,8 @@ async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> 
     waitingSince: new Date(cue.waitingSince).toISOString(),
     waitingHours: cue.waitingSeconds / 3600,
     exposed: cue.exposed,
-    askedAgain: await Promise.all(cue.askedAgain.map(told)),
-    toldOthers: await Promise.all(cue.toldOthers.map(told)),
+    askedAgain: await Promise.all(cue.askedAgain.first(cue.askedAgain.total).map(told)),
+    toldOthers: await Promise.all(cue.toldOthers.first(cue.toldOthers.total).map(told)),
   };
 }
 

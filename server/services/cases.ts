@@ -1,4 +1,4 @@
-import type { CasePort } from '../../schema/graphql/ports/cases.ts';
+import type { CasePort, MessageList } from '../../schema/graphql/ports/cases.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseConversations } from '../analysis/cases/case-columns.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
@@ -45,7 +45,10 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
       });
       const count = (list: 'askedAgain' | 'toldOthers'): number =>
         cues.reduce((sum, cue) => sum + (cue[list].length > 0 ? 1 : 0), 0);
-      const sources = (numbers: readonly number[]) => numbers.map((one) => messageSource(graph, one));
+      const listOf = (numbers: readonly number[]): MessageList => ({
+        total: numbers.length,
+        first: (count) => numbers.slice(0, count).map((one) => messageSource(graph, one)),
+      });
       return {
         at,
         total: cues.length,
@@ -59,8 +62,8 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
             waitingSince,
             waitingSeconds: (at - waitingSince) / 1000,
             exposed,
-            askedAgain: sources(askedAgain),
-            toldOthers: sources(toldOthers),
+            askedAgain: listOf(askedAgain),
+            toldOthers: listOf(toldOthers),
           }));
         },
       };

@@ -12,7 +12,7 @@ import { usePeriod } from '../common/use-brand.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const CuesQuery = graphql(`
-  query MissedCues($brand: ID!, $since: DateTime, $at: DateTime, $order: CueOrder!) {
+  query MissedCues($brand: ID!, $since: DateTime, $at: DateTime, $order: CueOrder!, $quoted: Int!) {
     missedCues(brand: $brand, since: $since, at: $at, orderBy: $order) {
       total
       askedAgain
@@ -20,14 +20,15 @@ const CuesQuery = graphql(`
       cues(first: 50) {
         waitingSeconds
         exposed
-        askedAgain {
+        askedAgainTotal
+        askedAgain(first: $quoted) {
           id
           text
         }
-        toldOthers {
+        toldOthersTotal
+        toldOthers(first: $quoted) {
           id
           text
-          channel
         }
         case {
           id
@@ -61,7 +62,7 @@ export function CueList({
 }): ReactElement {
   const { t } = useTranslation();
   const { since, until } = usePeriod();
-  const answer = useAnswer(CuesQuery, { brand, since, at: until, order });
+  const answer = useAnswer(CuesQuery, { brand, since, at: until, order, quoted: QUOTED });
   return (
     <AnswerPlace answer={answer}>
       {({ missedCues: { total, askedAgain, toldOthers, cues } }) => (
@@ -110,8 +111,8 @@ function CueItem({ cue }: { readonly cue: Cue }): ReactElement {
           {t('cases.seenBy', { count: cue.exposed, number: format.short(cue.exposed) })}
         </span>
       </div>
-      <Quotes name={t('cases.again')} messages={cue.askedAgain} />
-      <Quotes name={t('cases.elsewhere')} messages={cue.toldOthers} />
+      <Quotes name={t('cases.again')} messages={cue.askedAgain} total={cue.askedAgainTotal} />
+      <Quotes name={t('cases.elsewhere')} messages={cue.toldOthers} total={cue.toldOthersTotal} />
     </li>
   );
 }
@@ -119,17 +120,19 @@ function CueItem({ cue }: { readonly cue: Cue }): ReactElement {
 function Quotes({
   name,
   messages,
+  total,
 }: {
   readonly name: string;
-  readonly messages: readonly { readonly id: string; readonly text: string; readonly channel?: string }[];
+  readonly messages: readonly { readonly id: string; readonly text: string }[];
+  readonly total: number;
 }): ReactElement | null {
   if (messages.length === 0) return null;
   return (
     <div className="gv-cue-quotes">
       <span className="gv-dim">
-        {name} {messages.length > 1 && `${messages.length}×`}
+        {name} {total > 1 && `${total}×`}
       </span>
-      {messages.slice(0, QUOTED).map((message) => (
+      {messages.map((message) => (
         <button
           key={message.id}
           type="button"

@@ -19,8 +19,14 @@ export interface MissedCueSource {
   /** Up to the instant that was asked for. */
   readonly waitingSeconds: number;
   readonly exposed: number;
-  readonly askedAgain: readonly MessageSource[];
-  readonly toldOthers: readonly MessageSource[];
+  readonly askedAgain: MessageList;
+  readonly toldOthers: MessageList;
+}
+
+/** Messages of which the first are made on request: there may be hundreds. */
+export interface MessageList {
+  readonly total: number;
+  first(count: number): MessageSource[];
 }
 
 /** A morning's list of missed cues, in order. */

@@ -5,6 +5,8 @@ import { CaseRef, MessageRef } from './connections.ts';
 import { brandId } from './inputs.ts';
 
 const MAX_CUES = 500;
+/** Messages of somebody who waits, where nobody says how many. */
+const QUOTED = 50;
 const INSTANTS = [-8.64e15, 8.64e15] as const;
 
 const CueOrderEnum = builder.enumType('CueOrder', {
@@ -29,14 +31,18 @@ const MissedCue = builder.objectRef<MissedCueSource>('MissedCue').implement({
     }),
     askedAgain: t.field({
       type: [MessageRef],
+      args: { first: t.arg.int({ required: true, defaultValue: QUOTED }) },
       description: 'Messages with which the asker came back to it since, oldest first.',
-      resolve: ({ askedAgain }) => askedAgain.slice(0, MAX_CUES),
+      resolve: ({ askedAgain }, { first }) => askedAgain.first(checkRange('first', first, [0, MAX_CUES])),
     }),
+    askedAgainTotal: t.int({ resolve: ({ askedAgain }) => askedAgain.total }),
     toldOthers: t.field({
       type: [MessageRef],
+      args: { first: t.arg.int({ required: true, defaultValue: QUOTED }) },
       description: 'What the asker wrote against the brand elsewhere since, oldest first.',
-      resolve: ({ toldOthers }) => toldOthers.slice(0, MAX_CUES),
+      resolve: ({ toldOthers }, { first }) => toldOthers.first(checkRange('first', first, [0, MAX_CUES])),
     }),
+    toldOthersTotal: t.int({ resolve: ({ toldOthers }) => toldOthers.total }),
   }),
 });
 

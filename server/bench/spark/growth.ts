@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { SparkSession } from '../../distributed/connect/session.ts';
+import { decodeWords, SET_COLUMNS } from '../../distributed/kernel/requests.ts';
+import { runKernel } from '../../distributed/kernel/run-kernel.ts';
 import { componentsOnSpark } from '../../distributed/measures/components.ts';
 import { pageRankOnSpark } from '../../distributed/measures/page-rank.ts';
 import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
@@ -10,6 +12,7 @@ import { readSpill } from './spill.ts';
 
 const TIES_EACH = 5;
 const ROUNDS = 3;
+const SETS_EACH = 5000;
 
 /** What a stage took. */
 export interface StageCost {
@@ -53,6 +56,7 @@ export async function* measureGrowth(
     [`PageRank, ${ROUNDS} rounds`]: () =>
       pageRankOnSpark(session, graph!, { roundsAtOnce: ROUNDS, tolerance: Number.POSITIVE_INFINITY }),
     components: () => componentsOnSpark(session, graph!),
+    [`${2 * SETS_EACH} reverse reachable sets, drawn by two parts`]: () => drawSets(session, graph!),
   };
   for (const [stage, run] of Object.entries(stages)) {
     const [begun, cpu, spill] = [
@@ -69,4 +73,13 @@ export async function* measureGrowth(
       spilledBytes: (await readSpill(server.folder)) - spill,
     };
   }
+}
+
+async function drawSets(session: SparkSession, graph: SparkGraph): Promise<void> {
+  const parts = [1, 2].map((seed) => ({ sets: SETS_EACH / 2, seeds: [seed, seed + 10] as const }));
+  const request = { task: 'sets' as const, order: graph.people, parts };
+  let sets = 0;
+  for await (const batch of runKernel(session, graph, { request, columns: SET_COLUMNS }))
+    for (const row of batch) sets += decodeWords(String(row!['ends'])).length;
+  if (sets !== 2 * SETS_EACH) throw new Error(`${sets} sets came, not ${2 * SETS_EACH}`);
 }

@@ -50,6 +50,13 @@ describe('missed cues', () => {
     expect({ total, shown: cues.length }).toEqual({ total: 2, shown: 1 });
   });
 
+  it('count what somebody wrote since where only the first of it is shown', async () => {
+    const { data } = await server.ask<{ missedCues: { cues: unknown[] } }>(
+      `{ missedCues(brand: "skylark") { cues(first: 1) { askedAgainTotal askedAgain(first: 0) { id } toldOthersTotal } } }`,
+    );
+    expect(data.missedCues.cues).toEqual([{ askedAgainTotal: 1, askedAgain: [], toldOthersTotal: 0 }]);
+  });
+
   it('leave out who began to wait later', async () => {
     expect(await ask({ at: day(2) })).toMatchObject({
       total: 1,

@@ -69,9 +69,9 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
       return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });
     },
     seedSet: async (wanted, filter, { epsilon, won: ids }) => {
-      const test = filter === null ? null : await createPersonTest(graph, filter);
-      const everybody = Array.from({ length: influence.order }, (_, node) => node);
-      const candidates = test === null ? null : everybody.filter(test);
+      const test = await createPersonTest(graph, filter);
+      const candidates =
+        test === null ? null : Array.from({ length: influence.order }, (_, node) => node).filter(test);
       const won = [...new Set(ids.map((id) => getPerson(graph, id)))];
       const limit = 'size' in wanted ? wanted : budgetOf(graph, wanted);
       const { people, contributions, reached, ...rest } = await graph.ask('seedSet', {

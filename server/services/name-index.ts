@@ -1,6 +1,6 @@
 import { stringAt } from '../snapshot/strings.ts';
+import type { Snapshot } from '../snapshot/types.ts';
 import { searchWords } from '../text/search-words.ts';
-import type { VisibleGraph } from './visible-graph.ts';
 
 /** How well names match: 3 begin with the text, 2 have all its words as beginnings, 1 hold it, 0 do not. */
 export type NameRank = 0 | 1 | 2 | 3;
@@ -8,7 +8,7 @@ export type NameRank = 0 | 1 | 2 | 3;
 const PEOPLE_AT_ONCE = 2000;
 const BETWEEN_NAMES = '\n';
 
-const keptOf = new WeakMap<VisibleGraph, Promise<readonly string[]>>();
+const keptOf = new WeakMap<Snapshot, Promise<readonly string[]>>();
 
 /**
  * A name or handle by its words, in the form that search compares: umlauts, ё, accents, width and letter case make no
@@ -38,13 +38,13 @@ export function createNameRank(text: string): ((folded: string) => NameRank) | n
 }
 
 /** Name and handles of each person, folded, with line breaks between; made once for a graph, in steps. */
-export function foldedNames(graph: VisibleGraph): Promise<readonly string[]> {
-  const kept = keptOf.get(graph) ?? foldAll(graph);
-  keptOf.set(graph, kept);
+export function foldedNames(snapshot: Snapshot): Promise<readonly string[]> {
+  const kept = keptOf.get(snapshot) ?? foldAll(snapshot);
+  keptOf.set(snapshot, kept);
   return kept;
 }
 
-async function foldAll({ snapshot: { people, accounts } }: VisibleGraph): Promise<readonly string[]> {
+async function foldAll({ people, accounts }: Snapshot): Promise<readonly string[]> {
   const names: string[] = [];
   for (let node = 0; node < people.count; node++) {
     if (node % PEOPLE_AT_ONCE === PEOPLE_AT_ONCE - 1) await new Promise(setImmediate); // others are served meanwhile

@@ -9,7 +9,7 @@ export interface SortedList<Item> {
   readonly items: ArrayLike<Item>;
   /** Where `items` holds the first ones alone. @default the number of items */
   readonly totalCount?: number;
-  readonly placeOf: (item: Item) => ListPlace;
+  readonly placeOf: (item: Item, index: number) => ListPlace;
   /** Negative when the first place comes before the second. */
   readonly compare: (a: ListPlace, b: ListPlace) => number;
 }
@@ -66,7 +66,7 @@ export function newestFirst(a: ListPlace, b: ListPlace): number {
 export function pageOfList<Item, Node>(
   list: SortedList<Item>,
   { first, after }: PageInput,
-  nodeOf: (item: Item) => Node,
+  nodeOf: (item: Item, index: number) => Node,
 ): Page<Node> {
   const { items, placeOf, totalCount = items.length } = list;
   const from = after === null ? 0 : firstAfter(list, parseCursor(after));
@@ -74,7 +74,7 @@ export function pageOfList<Item, Node>(
   const edges: { cursor: string; node: Node }[] = [];
   for (let index = from; index < to; index++) {
     const item = items[index]!;
-    edges.push({ cursor: cursorOf(placeOf(item)), node: nodeOf(item) });
+    edges.push({ cursor: cursorOf(placeOf(item, index)), node: nodeOf(item, index) });
   }
   return { totalCount, edges, hasNextPage: to < totalCount, hasPreviousPage: from > 0 };
 }
@@ -84,7 +84,7 @@ function firstAfter<Item>({ items, placeOf, compare }: SortedList<Item>, place: 
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compare(placeOf(items[middle]!), place) > 0) high = middle;
+    if (compare(placeOf(items[middle]!, middle), place) > 0) high = middle;
     else low = middle + 1;
   }
   return low;

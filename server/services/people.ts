@@ -56,7 +56,7 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
       return node === undefined ? null : personSource(graph, node);
     },
     list: async (filter, order, page) => {
-      const test = filter === null ? null : await createPersonTest(graph, filter);
+      const test = await createPersonTest(graph, filter);
       const key = personKey(graph, order);
       const placeOf = (node: number): ListPlace => [
         key === null ? stringAt(people.names, node) : key(node),
@@ -97,11 +97,10 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
       const brand = getBrand(graph, brandId);
       const { halfLife } = query;
       const rows = await graph.ask('standingSide', { brand, side, halfLife, ...boundsOf(query.period) });
-      const placeOf = (row: number): ListPlace => [rows.end[row]!, graph.personId(rows.person[row]!)];
+      const placeOf = (person: number, row: number): ListPlace => [rows.end[row]!, graph.personId(person)];
       const compare = side === 'advocate' ? descending : ascending;
-      const items = Array.from(rows.person.keys());
-      return pageOfList({ items, placeOf, compare }, page, (row) => {
-        const [person, messages] = [rows.person[row]!, rows.sums[SUMS * row + 8]!];
+      return pageOfList({ items: rows.person, placeOf, compare }, page, (person, row) => {
+        const messages = rows.sums[SUMS * row + 8]!;
         const estimate = estimateStance(evidenceAt(rows.sums, SUMS * row, rows.prior));
         return standingSource({ person, messages, ...estimate }, brand, query);
       });

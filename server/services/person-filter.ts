@@ -12,13 +12,14 @@ export type PersonTest = (node: number) => boolean;
 /**
  * Makes the test of a filter.
  *
+ * @returns Null where it lets everybody through.
  * @throws {NotFoundError} for a brand or community that is not there.
  */
 export async function createPersonTest(
   graph: VisibleGraph,
   filter: PersonFilterInput | null,
-): Promise<PersonTest> {
-  if (filter === null) return () => true;
+): Promise<PersonTest | null> {
+  if (filter === null) return null;
   const tests: PersonTest[] = [];
   if (filter.brand !== null) getBrand(graph, filter.brand);
   if (filter.roles !== null)
@@ -33,7 +34,7 @@ export async function createPersonTest(
   if (filter.text !== null && filter.text.trim() !== '') tests.push(await textTest(graph, filter.text));
   if (filter.standing !== null) tests.push(await standingTest(graph, filter, filter.standing));
   if (filter.discussing !== null) tests.push(discussingTest(graph, filter.discussing, filter));
-  return (node) => tests.every((test) => test(node));
+  return tests.length === 0 ? null : (node) => tests.every((test) => test(node));
 }
 
 /** The brand that standing is about where none is named: the first owned one, or -1. */
@@ -75,7 +76,7 @@ function communityTest({ derived }: VisibleGraph, id: string): PersonTest {
 async function textTest(graph: VisibleGraph, text: string): Promise<PersonTest> {
   const rank = createNameRank(text);
   if (rank === null) return () => false;
-  const names = await foldedNames(graph);
+  const names = await foldedNames(graph.snapshot);
   return (node) => rank(names[node]!) > 0;
 }
 

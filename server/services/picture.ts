@@ -10,7 +10,7 @@ import { ROLES, type Role } from '../../schema/model/roles.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { MessageLoaders } from './messages.ts';
 import { createNameRank, foldedNames, foldName, type NameRank } from './name-index.ts';
-import { createPersonTest, defaultBrand } from './person-filter.ts';
+import { createPersonTest, defaultBrand, type PersonTest } from './person-filter.ts';
 import type { SearchIndex } from './search-index.ts';
 import { markMatches } from '../text/mark-matches.ts';
 import {
@@ -114,9 +114,10 @@ const NO_FILTER: PersonFilterInput = {
 
 async function drawnPeople(
   graph: VisibleGraph,
-  { test, input }: { test: (node: number) => boolean; input: NetworkInput },
+  { test, input }: { readonly test: PersonTest | null; readonly input: NetworkInput },
 ): Promise<{ nodes: number[]; total: number }> {
-  const passing = (await graph.ask('people', { order: 'pageRank' })).filter(test);
+  const everybody = await graph.ask('people', { order: 'pageRank' });
+  const passing = test === null ? everybody : everybody.filter(test);
   const drawn = new Set(passing.subarray(0, input.first));
   for (const id of input.around) {
     const node = getPerson(graph, id);
@@ -124,7 +125,8 @@ async function drawnPeople(
     for (const neighbour of strongestNeighbours(graph, node)) drawn.add(neighbour);
   }
   const nodes = [...drawn].sort((a, b) => a - b);
-  return { nodes, total: passing.length + nodes.filter((node) => !test(node)).length };
+  const beside = test === null ? [] : nodes.filter((node) => !test(node));
+  return { nodes, total: passing.length + beside.length };
 }
 
 function strongestNeighbours({ derived: { graph } }: VisibleGraph, node: number): number[] {
@@ -208,7 +210,7 @@ async function nameHits(graph: VisibleGraph, text: string, first: number): Promi
     const best = rank(foldName(label)) > 0 ? 1 : 0;
     add(best, 0, () => ({ node: communitySource(graph, index), title: label, snippet: null }));
   }
-  for (const [node, names] of (await foldedNames(graph)).entries())
+  for (const [node, names] of (await foldedNames(graph.snapshot)).entries())
     add(rank(names), derived.pageRank[node]!, () => personHit(graph, node));
   hits.sort((a, b) => b.rank - a.rank || b.weight - a.weight);
   return hits.slice(0, Math.ceil(first / 2)).map(({ hit }) => hit());

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foldedNames } from '../../services/name-index.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 interface Hit {
@@ -53,6 +54,13 @@ describe('search', () => {
     const query = `query { people(filter: { text: "joerg mull" }) { totalCount } }`;
     const { data } = await server.ask<{ people: { totalCount: number } }>(query);
     expect(data.people.totalCount).toBe(1);
+  });
+
+  it('folds names once for all requests', async () => {
+    const graph = await server.world.graph('all');
+    const folded = foldedNames(graph.snapshot);
+    expect(await folded).toContain('jorg muller\njorg m');
+    expect(foldedNames(graph.forRequest(new AbortController().signal).snapshot)).toBe(folded);
   });
 
   it('filters conversations by all words', async () => {

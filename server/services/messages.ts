@@ -9,9 +9,10 @@ import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/read
 import { ROLES } from '../../schema/model/roles.ts';
 import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
-import type { GraphStore } from '../store/port.ts';
 import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import { messagesWith } from './messages-with.ts';
+import type { ReachableStore } from './reachable-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import { newestFirst, pageOfList } from './pages.ts';
 import {
@@ -36,13 +37,20 @@ export interface MessageLoaders {
 
 const LOAD_AT_ONCE = 1000;
 
-/** Loaders of one request. */
-export function createMessageLoaders(store: GraphStore): MessageLoaders {
+/**
+ * Loaders of one request.
+ *
+ * @param kept - Texts that need not be asked for while the store is there; what is read is added.
+ */
+export function createMessageLoaders(store: ReachableStore, kept: KeptTexts): MessageLoaders {
   return {
     texts: new DataLoader(
       async (ids) => {
-        const texts = await readMessageTexts(store, ids);
-        return ids.map((id) => texts.get(id) ?? { text: '', url: null });
+        const known = ids.map((id) => (store.isReachable ? kept.get(id) : undefined));
+        const unknown = ids.filter((_, place) => known[place] === undefined);
+        const read = unknown.length === 0 ? null : await readMessageTexts(store, unknown);
+        for (const [id, text] of read ?? []) kept.set(id, text);
+        return ids.map((id, place) => known[place] ?? read?.get(id) ?? { text: '', url: null });
       },
       { maxBatchSize: LOAD_AT_ONCE },
     ),

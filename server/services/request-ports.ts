@@ -9,6 +9,7 @@ import { createConversationPort } from './conversations.ts';
 import { createImportPort } from './import-port.ts';
 import { createInfluencePort } from './influence.ts';
 import { createJudgementPort } from './judgements.ts';
+import { keptTexts } from './kept-texts.ts';
 import { createMessageLoaders, createMessagePort } from './messages.ts';
 import { createPeoplePort } from './people.ts';
 import { createReadingPort } from './reading-port.ts';
@@ -45,7 +46,7 @@ export async function createRequestPorts(
 }
 
 function createPorts(world: World, graph: VisibleGraph): Omit<Ports, 'judgements' | 'encoder' | 'imports'> {
-  const loaders = createMessageLoaders(world.store);
+  const loaders = createMessageLoaders(world.store, keptTexts(graph.snapshot));
   const { calendar } = world;
   const parts = { loaders, search: world.search, calendar };
   return {

@@ -87,6 +87,11 @@ export class TaskThread<Task, Answer> {
     }
   }
 
+  /** Whether nobody waits for an answer. */
+  get isIdle(): boolean {
+    return this.#waiting.size === 0;
+  }
+
   /** Ends the thread, whatever it does. */
   async close(): Promise<void> {
     this.#ended ??= new Error('the thread was closed');

@@ -5,6 +5,8 @@ import type { View, ViewScope } from './view.ts';
 export type BuildTask =
   /** Takes up the kept view, where there is one that is whole. */
   | { readonly kind: 'open' }
+  /** Takes up the last views of a thread that has ended since. */
+  | { readonly kind: 'resume'; readonly views: ReadonlyMap<ViewScope, View> }
   /** Says which revision of the graph it knows; -1 for none. */
   | { readonly kind: 'revision' }
   | { readonly kind: 'begin'; readonly head: ChangeHead }

@@ -47,6 +47,9 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       if (view === null || view.derived.tieHalfLifeMs !== tieHalfLifeMs) return { view: null };
       return { view: shown(view, 'all') };
     }
+    case 'resume':
+      for (const [scope, view] of task.views) before.set(scope, view);
+      return { view: null };
     case 'revision':
       tables ??= await loadTables();
       return { revision: tables.revision };

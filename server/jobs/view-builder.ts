@@ -12,21 +12,32 @@ const TABLES_FILE = 'tables.bin';
 
 /** Builds views in a thread of its own, from what it knows of the graph and what has changed since. */
 export class ViewBuilder {
-  readonly #thread: TaskThread<BuildTask, BuildAnswer>;
+  readonly #data: {
+    readonly viewFile: string;
+    readonly tablesFile: string;
+    readonly kept: KeptMeasures | null;
+  };
+  #thread: TaskThread<BuildTask, BuildAnswer> | null = null;
+  #isClosed = false;
   #kept: Promise<View | null> | null = null;
+  /** The last view of each scope. */
+  readonly #latest = new Map<ViewScope, View>();
 
   /**
    * @param folder - Where views are kept between two runs.
    * @param kept - Measures that stand in for those of the views. @default none
    */
   constructor(folder: string, kept: KeptMeasures | null = null) {
-    const data = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE), kept };
-    this.#thread = new TaskThread(new URL('build-worker.ts', import.meta.url), data);
+    this.#data = { viewFile: join(folder, VIEW_FILE), tablesFile: join(folder, TABLES_FILE), kept };
   }
 
   /** The kept view, or null where there is none, or it is damaged or of another version; read once. */
   open(): Promise<View | null> {
-    this.#kept ??= this.#run({ kind: 'open' }).then((answer) => ('view' in answer ? answer.view : null));
+    this.#kept ??= this.#run({ kind: 'open' }).then((answer) => {
+      const view = 'view' in answer ? answer.view : null;
+      if (view !== null) this.#latest.set('all', view);
+      return view;
+    });
     return this.#kept;
   }
 
@@ -54,7 +65,10 @@ export class ViewBuilder {
   /** Builds the columns of a scope and everything derived. */
   async build(scope: ViewScope, version: number): Promise<View> {
     const answer = await this.#run({ kind: 'build', scope, version });
-    return (answer as { view: View }).view; // a build answers with a view
+    const { view } = answer as { view: View }; // a build answers with a view
+    this.#kept = null; // the one before it is not needed any more
+    this.#latest.set(scope, view);
+    return view;
   }
 
   /** Keeps the latest view for the next start. */
@@ -67,22 +81,47 @@ export class ViewBuilder {
    * may be keeping it just now.
    */
   async forget(): Promise<void> {
+    this.#latest.clear();
     await this.#run({ kind: 'forget' });
   }
 
-  close(): Promise<void> {
-    return this.#thread.close();
+  /**
+   * Ends the thread until it is needed again, for the memory that it holds: hundreds of megabytes of a large graph. Only while what it knows is
+   * in the folder: after {@link open} or {@link save}. Where measures stand in for its own it knows more than its views, and stays.
+   */
+  async rest(): Promise<void> {
+    const thread = this.#thread;
+    if (thread === null || !thread.isIdle || this.#data.kept !== null) return;
+    this.#thread = null;
+    await thread.close();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#thread?.close();
   }
 
   async #run(
     task: BuildTask,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<Exclude<BuildAnswer, { failure: unknown }>> {
+    if (this.#isClosed) throw new Error('the thread was closed');
+    this.#thread ??= this.#start();
     const answer = await this.#thread.run(task, { transfer });
     if (!('failure' in answer)) return answer;
     const { message, stack, code } = answer.failure;
     const error = code === null ? new Error(message) : new GrapevineError(code as ErrorCode, message); // a thread's code is one of ours
     error.stack = stack;
     throw error;
+  }
+
+  #start(): TaskThread<BuildTask, BuildAnswer> {
+    const thread = new TaskThread<BuildTask, BuildAnswer>(
+      new URL('build-worker.ts', import.meta.url),
+      this.#data,
+    );
+    if (this.#latest.size > 0)
+      void thread.run({ kind: 'resume', views: this.#latest }).catch(() => undefined); // told by the task that comes next
+    return thread;
   }
 }

@@ -88,6 +88,7 @@ export class World {
       world.#version = kept.snapshot.version;
       world.#keptVersion = kept.snapshot.version;
       await world.#show('all', kept);
+      await world.#builder.rest();
     } else await world.refresh();
     return world;
   }
@@ -149,6 +150,7 @@ export class World {
     const version = this.#version;
     await this.#builder.save();
     this.#keptVersion = version;
+    if (this.#refreshing === null) await this.#builder.rest();
   }
 
   async close(): Promise<void> {

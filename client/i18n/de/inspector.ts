@@ -58,7 +58,7 @@ export const inspector = {
   insidersHint: 'Die wahrscheinlichsten Wege von der Firma zu der Person, die fragt',
   noInsiders: 'Kein Weg von der Firma zu der Person, die fragt.',
   outcomeConfidence: 'Sicherheit {{share}}',
-  outcome: 'Wer das sagt',
+  outcome: 'Ergebnis',
   outcomeBy: {
     PERSON: 'Von Hand gesetzt',
     LEARNED: 'Aus Ihren Urteilen gelernt',

@@ -56,7 +56,7 @@ export const inspector = {
   insidersHint: 'The most probable paths from somebody of the company to the asker',
   noInsiders: 'No path from the company to the asker.',
   outcomeConfidence: 'Confidence {{share}}',
-  outcome: 'Who says so',
+  outcome: 'Outcome',
   outcomeBy: { PERSON: 'Set by hand', LEARNED: 'Learned from your judgements', RULES: 'Read by rules' },
   setOutcome: 'Set outcome by hand',
   openCase: 'Open the case',

@@ -54,7 +54,7 @@ export const inspector = {
   insidersHint: '회사 사람에서 질문자까지 가장 가능성이 높은 경로',
   noInsiders: '회사에서 질문자까지 이어지는 경로가 없습니다.',
   outcomeConfidence: '신뢰도 {{share}}',
-  outcome: '판단의 근거',
+  outcome: '결과',
   outcomeBy: { PERSON: '직접 지정', LEARNED: '팀의 판단에서 학습', RULES: '규칙으로 판독' },
   setOutcome: '결과 직접 지정',
   openCase: '사례 열기',

@@ -60,7 +60,7 @@ export const inspector = {
   insidersHint: 'Самые вероятные пути от кого-то из компании к спросившему',
   noInsiders: 'Пути от компании к спросившему нет.',
   outcomeConfidence: 'Уверенность {{share}}',
-  outcome: 'Кто так считает',
+  outcome: 'Итог',
   outcomeBy: {
     PERSON: 'Задано вручную',
     LEARNED: 'Выучено по вашим оценкам',

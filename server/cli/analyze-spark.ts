@@ -103,7 +103,7 @@ async function analyzeNeo4j(
     const read = await readForSpark(session, { address: location, store }, { out, learnTies, say });
     const { work, ...answer } = await analyzeOnSpark(session, { ...asked, graph: read.graph });
     say('Writing to Neo4j …');
-    await writeToNeo4j(session, store, { out, answer, revision: read.revision });
+    await writeToNeo4j(session, store, { out, learnTies, answer, revision: read.revision });
     await removeFolders([...work, read.work]);
     report(answer, options);
   } finally {

@@ -3,10 +3,11 @@ import type { SparkAnswer } from '../distributed/analyze.ts';
 import type { SparkSession } from '../distributed/connect/session.ts';
 import { connectNeo4j } from '../distributed/neo4j/connector.ts';
 import { type ReadGraph, readNeo4jGraph } from '../distributed/neo4j/read-graph.ts';
-import { readFinishedAt, readRunMeasures } from '../distributed/run-measures.ts';
+import { readFinishedAt, readRunMeasures, readRunTies } from '../distributed/run-measures.ts';
 import type { Neo4jAddress } from '../store/engines/neo4j-settings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { WHOLE_GRAPH, WHOLE_TALK } from '../store/queries/whole-graph.ts';
+import { replaceLearnedTies } from '../store/derived.ts';
 import { readState } from '../store/schema.ts';
 import { writeSparkMeasures } from '../store/spark-measures.ts';
 
@@ -55,8 +56,10 @@ export async function writeToNeo4j(
     out,
     answer,
     revision,
+    learnTies,
   }: {
     readonly out: string;
+    readonly learnTies: boolean;
     readonly answer: Pick<SparkAnswer, 'people' | 'seeds' | 'betweennessSamples'>;
     readonly revision: number;
   },
@@ -77,6 +80,7 @@ export async function writeToNeo4j(
             approximation: seeds.approximation,
           },
   };
+  if (learnTies) await replaceLearnedTies(store, readRunTies(session, out));
   const rows = readRunMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
   await writeSparkMeasures(store, run, rows);
 }

@@ -1,3 +1,4 @@
+import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { SparkSession } from './connect/session.ts';
 import { tableAt } from './tables.ts';
@@ -37,6 +38,30 @@ export async function* readRunMeasures(
         reach2: number('reach2'),
         reach3: number('reach3'),
         seedPlace: orNull('seedPlace'),
+      };
+    }
+}
+
+/** Reads the ties that a run has learned, as they come; those that are only stated are left out. */
+export async function* readRunTies(session: SparkSession, out: string): AsyncGenerator<LearnedTie> {
+  const people = tableAt(`${out}/measures`);
+  const batches = session.batches(`
+    SELECT a.id AS source, b.id AS target, t.probability, t.interactions,
+      unix_millis(t.firstAt) AS firstAt, unix_millis(t.lastAt) AS lastAt
+    FROM ${tableAt(`${out}/ties`)} t
+      JOIN ${people} a ON a.person = t.source JOIN ${people} b ON b.person = t.target
+    WHERE t.interactions > 0`);
+  for await (const batch of batches)
+    for (const line of batch) {
+      const row = line!.toJSON();
+      const number = (name: string): number => Number(row[name]);
+      yield {
+        source: String(row['source']),
+        target: String(row['target']),
+        probability: number('probability'),
+        interactions: number('interactions'),
+        firstAt: number('firstAt'),
+        lastAt: number('lastAt'),
       };
     }
 }

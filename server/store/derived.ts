@@ -1,3 +1,4 @@
+import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
   DELETE_CASES,
@@ -31,19 +32,10 @@ export interface DerivedRows {
   }[];
   /** Ids of people by the role that they hold today. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
-  readonly ties: readonly DerivedTie[];
+  readonly ties: readonly LearnedTie[];
   readonly conversations: readonly DerivedConversation[];
   readonly cases: readonly DerivedCase[];
   readonly membership: readonly { readonly message: string; readonly conversation: string }[];
-}
-
-export interface DerivedTie {
-  readonly source: string;
-  readonly target: string;
-  readonly probability: number;
-  readonly interactions: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
 }
 
 export interface DerivedConversation {
@@ -86,9 +78,7 @@ export async function writeDerived(store: GraphStore, rows: DerivedRows): Promis
     await store.write((transaction) => transaction.run(remove), WRITE_BACK);
     await inBatchesOfIds(store, add, rows.roles.get(role) ?? []);
   }
-  const learnedFrom = (await store.read(LEARNED_FROM)).map((row) => String(row['id']));
-  await inBatchesOfIds(store, DELETE_LEARNED_TIES, learnedFrom);
-  await inBatches(store, WRITE_LEARNED_TIES, rows.ties.map(tieRow));
+  await replaceLearnedTies(store, rows.ties);
   await inBatches(
     store,
     WRITE_CONVERSATIONS,
@@ -102,6 +92,23 @@ export async function writeDerived(store: GraphStore, rows: DerivedRows): Promis
   await inBatches(store, WRITE_DERIVED_MEMBERSHIP, rows.membership);
   await removeFormerConversations(store, rows);
   await writeCases(store, rows.cases);
+}
+
+/** Writes ties that were learned, in batches, in place of those that an earlier run wrote. */
+export async function replaceLearnedTies(
+  store: GraphStore,
+  ties: Iterable<LearnedTie> | AsyncIterable<LearnedTie>,
+): Promise<void> {
+  const learnedFrom = (await store.read(LEARNED_FROM)).map((row) => String(row['id']));
+  await inBatchesOfIds(store, DELETE_LEARNED_TIES, learnedFrom);
+  let batch: object[] = [];
+  for await (const tie of ties) {
+    batch.push(tieRow(tie));
+    if (batch.length < BATCH) continue;
+    await inBatches(store, WRITE_LEARNED_TIES, batch);
+    batch = [];
+  }
+  await inBatches(store, WRITE_LEARNED_TIES, batch);
 }
 
 /** The measures that stand in the graph. */
@@ -198,7 +205,7 @@ async function readFormer(
   return (await store.read(cypher)).map(({ id }) => String(id)).filter((id) => !current.has(id));
 }
 
-function tieRow({ source, target, probability, interactions, firstAt, lastAt }: DerivedTie): object {
+function tieRow({ source, target, probability, interactions, firstAt, lastAt }: LearnedTie): object {
   const properties = {
     by: 'grapevine',
     stated: false,

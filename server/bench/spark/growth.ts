@@ -47,7 +47,7 @@ export async function* measureGrowth(
       await writeTable(
         session,
         join(folder, 'ties.parquet'),
-        `SELECT ${end(3, 1)} AS source, ${end(1.5, 2)} AS target, 0.01 + 0.3 * rand(3) AS probability FROM range(${ties})`,
+        `SELECT ${end(3, 1)} AS source, ${end(1.5, 2)} AS target, 0.001 + 0.03 * rand(3) AS probability FROM range(${ties})`,
       );
     },
     'opened: looked at, each pair once': async () => {

@@ -5,10 +5,12 @@ import { STANDINGS } from '../../../schema/model/readings.ts';
 import { globalId } from '../../../schema/graphql/global-id.ts';
 import { components } from '../../analysis/centrality/components.ts';
 import { timeline } from '../../analysis/discussion/timeline.ts';
+import { edgeSources } from '../../analysis/graph/edge-sources.ts';
 import { standings } from '../../analysis/standing/standing.ts';
 import type { SparkAnswer } from '../../distributed/analyze.ts';
 import { type Row, SparkSession } from '../../distributed/connect/session.ts';
 import { readForSpark } from '../../cli/spark-neo4j.ts';
+import { stringAt } from '../../snapshot/strings.ts';
 import { openStore } from '../../store/open.ts';
 import { type Server, startServer } from '../embedded/program.ts';
 import {
@@ -169,6 +171,34 @@ describe('a community of 2,000 people, analysed on Spark by the command line', (
 
   it('has the ties of the single machine, learned anew', async () => {
     expectTies(test.view.snapshot, await readTable(join(out, 'ties')));
+  });
+
+  it('has written these ties to Neo4j, where others stood before', async () => {
+    const { snapshot, derived } = test.view;
+    const idOf = (node: number): string => stringAt(snapshot.people.ids, node);
+    const { graph, ties } = derived;
+    const expected = Array.from(edgeSources(graph), (source: number, edge: number) => [
+      idOf(source),
+      idOf(graph.outTargets[edge]!),
+      ties.interactions[edge],
+      ties.lastAt[edge],
+      graph.probabilities[edge],
+    ]).filter(([, , interactions]) => interactions !== 0);
+    const store = await openStore({ kind: 'neo4j', ...spark.neo4j });
+    const rows = await store.read(
+      `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine'
+      RETURN a.id AS a, b.id AS b, t.interactions AS interactions, t.lastAt AS lastAt, t.probability AS probability`,
+    );
+    await store.close();
+    const written = rows.map(({ a, b, interactions, lastAt, probability }) => [
+      a,
+      b,
+      Number(interactions),
+      Number(lastAt),
+      probability,
+    ]);
+    expect(written.sort()).toEqual(expected.sort());
+    expect(written.length).toBeGreaterThan(1000);
   });
 
   it('has the measures of the single machine', () => {

@@ -17,6 +17,8 @@ export interface ImportOptions {
   readonly encoding?: string;
   /** Columns to record members, as a mapping file has it. @default told from the headers, where they are certain */
   readonly mapping?: unknown;
+  /** In its place, for tables within a folder or an archive, by their paths there. */
+  readonly mappings?: ReadonlyMap<string, unknown>;
   /** What rejects and journal call a path, in place of itself. @default itself */
   readonly nameOf?: (path: string) => string;
   /** Where rejected rows go; made only when there is one. */
@@ -127,10 +129,11 @@ async function importPath(
   }
 }
 
-function readerOptions({ encoding, mapping }: ImportOptions): ReaderOptions {
+function readerOptions({ encoding, mapping, mappings }: ImportOptions): ReaderOptions {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(mapping === undefined ? {} : { mapping }),
+    ...(mappings === undefined ? {} : { mappings }),
   };
 }
 

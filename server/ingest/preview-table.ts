@@ -9,8 +9,8 @@ import { checkColumnCount, isSeparatorLine, splitRows } from './readers/csv.ts';
 import type { Row } from './readers/csv-rows.ts';
 import { openSource, readHead } from './sources/open.ts';
 import { showBroken } from './sources/text.ts';
-import { tellFormat } from './tell-format.ts';
-import type { Entry } from './types.ts';
+import { looseEntries, pathWithin, tellFormat } from './tell-format.ts';
+import type { Entry, EntryHead } from './types.ts';
 
 /** How a table is looked at. */
 export interface PreviewOptions {
@@ -20,6 +20,8 @@ export interface PreviewOptions {
   readonly encoding?: string;
   /** For a proposal. @default told from the file */
   readonly delimiter?: string;
+  /** Path of a table within the folder or archive. @default the file itself */
+  readonly within?: string;
   /** Keeps out who was erased. @default nobody was */
   readonly guard?: ErasedGuard | null;
 }
@@ -63,7 +65,7 @@ const SHOWN_CHARACTERS = 300;
  * Looks at the beginning of a table with the code that imports it, and stores nothing.
  *
  * @param name - As rejects and reasons call the file.
- * @returns Null for what is no table: another format, a folder, an archive.
+ * @returns Null for what is no table: another format; a folder or an archive without `within`, or one that has no such table.
  * @throws {InvalidInputError} for a file without a row, with too many columns, or in an unknown encoding.
  */
 export async function previewTable(
@@ -71,22 +73,62 @@ export async function previewTable(
   name: string,
   options: PreviewOptions = {},
 ): Promise<TablePreview | null> {
+  const { within } = options;
   const source = await openSource(path);
   try {
-    const [entry] = source.entries;
-    if (entry === undefined || source.several || !(await isTable(entry, name))) return null;
-    return await preview({ path: name, open: entry.open }, options);
+    if (source.several === (within === undefined)) return null;
+    const entry = source.entries.find((one) => within === undefined || pathWithin(source, one) === within);
+    const shown = within === undefined ? name : `${name}/${within}`;
+    if (entry === undefined || !(await isTable(entry, shown))) return null;
+    return await preview({ path: shown, open: entry.open }, options);
   } finally {
     await source.close();
   }
 }
 
+/**
+ * Tables within a folder or an archive whose columns are not those of records: those with the same headers together, in the order of their paths.
+ * What belongs to an export of a network is not looked at.
+ *
+ * @returns Paths within it; nothing for a single file.
+ */
+export async function findOpenTables(path: string): Promise<string[][]> {
+  const source = await openSource(path);
+  try {
+    if (!source.several) return [];
+    const found = new Map<string, string[]>();
+    for (const { entry, head } of await looseEntries(source)) {
+      if (head.head.length === 0 || !isTableHead(head)) continue;
+      const { rows } = await readBeginning({ path: entry.path, open: () => onlyOf(head.head) }, {});
+      const headers = rows.find((row) => !isSeparatorLine(row))?.fields ?? [];
+      if (headers.length === 0 || mapKnownHeaders(headers) !== null) continue;
+      const alike = found.get(JSON.stringify(headers)) ?? [];
+      alike.push(pathWithin(source, entry));
+      found.set(JSON.stringify(headers), alike);
+    }
+    return [...found.values()].map((alike) => alike.sort()).sort(([a], [b]) => (a! < b! ? -1 : 1)); // one each at least
+  } finally {
+    await source.close();
+  }
+}
+
+async function* onlyOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield await Promise.resolve(bytes);
+}
+
 async function isTable({ open }: Entry, name: string): Promise<boolean> {
   const head = await readHead(open());
   if (/^\s*$/u.test(head.toString('latin1'))) throw emptyFile(name);
-  const format = tellFormat({ path: name, head });
+  return isTableHead({ path: name, head });
+}
+
+function isTableHead(head: EntryHead): boolean {
+  const format = tellFormat(head);
   // a table of one column looks like any text
-  return format === 'csv' || (format === null && /\.(csv|tsv|tab)(\.gz)?$/iu.test(name) && !head.includes(0));
+  return (
+    format === 'csv' ||
+    (format === null && /\.(csv|tsv|tab)(\.gz)?$/iu.test(head.path) && !head.head.includes(0))
+  );
 }
 
 async function preview(entry: Entry, options: PreviewOptions): Promise<TablePreview> {

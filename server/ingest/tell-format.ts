@@ -59,17 +59,43 @@ async function* readSeveral(
   heads: readonly EntryHead[],
   options: ReaderOptions,
 ): AsyncGenerator<ReadItem> {
-  const files = source.entries.map((entry, index) => ({ entry, head: heads[index]! })); // one for each
+  const files = withHeads(source, heads);
   for (const { reader, files: part } of partition(source.name, files, (some) => tellReader(some, options))) {
     if (reader === undefined || part.length === 1) {
-      for (const { entry, head } of part) yield* readEntry(entry, head, options);
+      for (const { entry, head } of part) yield* readEntry(entry, head, optionsFor(source, entry, options));
       continue;
     }
     const isOwn = ({ head }: HeadedEntry): boolean => reader.owns?.(head) ?? true;
     const own = part.filter(isOwn).map(({ entry }) => entry);
     if (own.length > 0) yield* reader.read(own, options);
-    for (const stray of part) if (!isOwn(stray)) yield* readStray(stray, reader, options);
+    for (const stray of part)
+      if (!isOwn(stray)) yield* readStray(stray, reader, optionsFor(source, stray.entry, options));
   }
+}
+
+function withHeads({ entries }: Source, heads: readonly EntryHead[]): HeadedEntry[] {
+  return entries.map((entry, index) => ({ entry, head: heads[index]! })); // one for each
+}
+
+/** A table of several may have a mapping of its own. */
+function optionsFor(source: Source, entry: Entry, options: ReaderOptions): ReaderOptions {
+  const mapping = options.mappings?.get(pathWithin(source, entry));
+  return mapping === undefined ? options : { ...options, mapping };
+}
+
+/** Path of an entry within its source. */
+export function pathWithin({ name }: Source, { path }: Entry): string {
+  return path.slice(name.length).replace(/^[\\/]+/u, '');
+}
+
+/** What a folder or an archive holds beside exports of networks: each is read for itself. */
+export async function looseEntries(source: Source): Promise<HeadedEntry[]> {
+  const files = withHeads(source, await readHeads(source));
+  return partition(source.name, files, (some) => tellReader(some, {})).flatMap(({ reader, files: part }) =>
+    reader === undefined || part.length === 1
+      ? part
+      : part.filter(({ head }) => reader.owns !== undefined && !reader.owns(head)),
+  );
 }
 
 /** A file that lies in an export and is none of its own: read where it is certainly something else, attachments passed over. */

@@ -47,6 +47,8 @@ export interface ReaderOptions {
   readonly encoding?: string;
   /** Columns to record members, validated by the reader that takes one. */
   readonly mapping?: unknown;
+  /** In its place, for tables within a folder or an archive, by their paths there. */
+  readonly mappings?: ReadonlyMap<string, unknown>;
 }
 
 /** Formats that `import` reads. */

@@ -7,7 +7,7 @@ import { InvalidInputError } from '../../schema/model/errors.ts';
 import { createErasedGuard } from '../ingest/erased-records.ts';
 import { listMappings, saveMapping } from '../ingest/mapping/saved-mappings.ts';
 import { parseMapping } from '../ingest/mapping/schema.ts';
-import { previewTable } from '../ingest/preview-table.ts';
+import { findOpenTables, previewTable } from '../ingest/preview-table.ts';
 import { joinedKey } from '../store/records/keys.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { type AccessRole, requireRole } from './access.ts';
@@ -25,6 +25,7 @@ export function createImportPort(imports: Imports, role: AccessRole): ImportPort
   return {
     // async, so that a refusal is one of the promise
     preview: async (input) => preview(checked(), input),
+    openTables: async (upload) => findOpenTables(checked().uploads.get(upload).path),
     listMappings: () => listMappings(checked().folder),
     saveMapping: (name, value) => {
       const { folder } = checked();
@@ -50,12 +51,13 @@ export function createImportPort(imports: Imports, role: AccessRole): ImportPort
 
 async function preview(
   { folder, uploads }: Imports,
-  { upload, mapping, encoding, delimiter }: ImportPreviewInput,
+  { upload, within, mapping, encoding, delimiter }: ImportPreviewInput,
 ): Promise<ImportPreviewSource | null> {
   if (mapping !== null && (typeof mapping !== 'object' || Array.isArray(mapping)))
     throw new InvalidInputError('The mapping is no JSON object; docs/imports.md says how one is written.');
   const { path, name } = uploads.get(upload);
   return previewTable(path, name, {
+    ...(within === null ? {} : { within }),
     ...(mapping === null ? {} : { mapping }),
     ...(encoding === null ? {} : { encoding }),
     ...(delimiter === null ? {} : { delimiter }),

@@ -34,6 +34,8 @@ interface Running {
   readonly isDryRun: boolean;
   /** As it was checked; null where the format or the headers say what the rows are. */
   readonly mapping: Mapping | null;
+  /** Of tables within an archive, by their paths there, as they were checked. */
+  readonly mappings: ReadonlyMap<string, Mapping>;
   readonly rejects: string;
   readonly startedAt: number;
   state: ImportState;
@@ -74,10 +76,16 @@ export class Imports {
    * @throws {NotFoundError} for an upload that is not there; {InvalidInputError} for an unknown format, or a mapping
    *   that is not valid.
    */
-  start({ upload, format, dryRun, mapping }: StartImportInput): ImportSource {
+  start({ upload, format, dryRun, mapping, mappings }: StartImportInput): ImportSource {
     if (format !== null && !IMPORT_FORMATS.some((known) => known === format))
       throw new InvalidInputError(`Format "${format}" is unknown; pass one of ${IMPORT_FORMATS.join(', ')}.`);
     const checked = mapping === null ? null : parseMapping(mapping);
+    const ofTables = new Map(
+      mappings.flatMap(({ tables, mapping: own }) => {
+        const parsed = parseMapping(own);
+        return tables.map((table) => [table, parsed] as const);
+      }),
+    );
     const sent = this.uploads.take(upload);
     const startedAt = Date.now();
     const running: Running = {
@@ -85,6 +93,7 @@ export class Imports {
       name: sent.name,
       isDryRun: dryRun,
       mapping: checked,
+      mappings: ofTables,
       rejects: rejectsPath(this.folder, upload, startedAt),
       startedAt,
       state: 'waiting',
@@ -181,6 +190,7 @@ export class Imports {
         running.counts = await importFiles(this.#store, [path], {
           ...(format === null ? {} : { format }),
           ...(running.mapping === null ? {} : { mapping: running.mapping }),
+          mappings: running.mappings,
           rejects: running.rejects,
           erased: ErasedIds.load(this.folder),
           dryRun: running.isDryRun,
@@ -250,6 +260,7 @@ function runningOf(stored: StoredImport, folder: string): Running {
     name,
     isDryRun: false,
     mapping: null,
+    mappings: new Map(),
     rejects: rejectsPath(folder, id, startedAt),
     startedAt,
     state: isInterrupted ? 'failed' : state,

@@ -81,6 +81,10 @@ export const imports = {
   },
   mapping: {
     title: 'Was sind die Spalten von {{name}}?',
+    next: 'Nächste Tabelle',
+    skip: 'Diese Tabelle auslassen',
+    alike_one: '{{count}} weitere Tabelle hat dieselben Spalten und wird ebenso gelesen.',
+    alike_other: '{{count}} weitere Tabellen haben dieselben Spalten und werden ebenso gelesen.',
     each: 'Jede Zeile wird zu:',
     record: 'Datensatz {{number}}',
     type: 'Typ von Datensatz {{number}}',

@@ -81,6 +81,10 @@ export const imports = {
   },
   mapping: {
     title: 'What are the columns of {{name}}?',
+    next: 'Next table',
+    skip: 'Leave this table out',
+    alike_one: '{{count}} more table has the same columns and is read alike.',
+    alike_other: '{{count}} more tables have the same columns and are read alike.',
     each: 'Each row becomes:',
     record: 'Record {{number}}',
     type: 'Type of record {{number}}',

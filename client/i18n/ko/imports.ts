@@ -81,6 +81,9 @@ export const imports = {
   },
   mapping: {
     title: '{{name}}의 열은 무엇인가요?',
+    next: '다음 표',
+    skip: '이 표 제외',
+    alike_other: '열이 같은 표 {{count}}개도 같은 방식으로 읽습니다.',
     each: '각 행이 만드는 것:',
     record: '레코드 {{number}}',
     type: '레코드 {{number}}의 유형',

@@ -48,10 +48,10 @@ export function ImportDialog({
       ) : (
         <Suspense fallback={<Waiting size="sm" text={t('shell.waiting')} />}>
           <MappingPanel
-            key={table.upload}
-            upload={table.upload}
-            name={table.name}
+            key={`${table.upload} ${table.open.length}`}
+            table={table}
             start={(mapping) => imports.startMapped(table, mapping)}
+            skip={() => imports.startMapped(table, null)}
             discard={() => imports.discard(table)}
           />
         </Suspense>

@@ -30,8 +30,8 @@ export const ImportsQuery = graphql(`
 `);
 
 export const StartImport = graphql(`
-  mutation StartImport($upload: ID!, $mapping: JSON) {
-    startImport(upload: $upload, mapping: $mapping) {
+  mutation StartImport($upload: ID!, $mapping: JSON, $mappings: [TableMapping!]) {
+    startImport(upload: $upload, mapping: $mapping, mappings: $mappings) {
       id
     }
   }

@@ -3,7 +3,7 @@ import { useClient, useMutation, useQuery } from 'urql';
 import type { Mapping } from '../../../schema/model/mapping.ts';
 import { sendFile } from '../../api/files.ts';
 import { type ImportRow, ImportsQuery, isGoing, StartImport } from './imports-query.ts';
-import { ImportPreviewQuery, RemoveUpload } from './mapping/mapping-query.ts';
+import { ImportPreviewQuery, ImportTablesQuery, RemoveUpload } from './mapping/mapping-query.ts';
 
 const LOOK_MS = 500;
 
@@ -15,10 +15,19 @@ export interface Sending {
   readonly error: string | null;
 }
 
-/** A table that was sent and whose columns somebody must look at. */
+/** A table, or an archive of tables, that was sent and whose columns somebody must look at. */
 export interface Asking {
   readonly upload: string;
   readonly name: string;
+  /** Of an archive: paths of the tables that are still to be looked at, those with the same headers together; empty for a table. */
+  readonly open: readonly (readonly string[])[];
+  /** Of those that were. */
+  readonly settled: readonly TableMapping[];
+}
+
+interface TableMapping {
+  readonly tables: readonly string[];
+  readonly mapping: Mapping;
 }
 
 export interface ImportsState {
@@ -31,8 +40,8 @@ export interface ImportsState {
   /** In the order in which they came. */
   readonly asking: readonly Asking[];
   readonly send: (files: readonly File[]) => void;
-  /** Imports a table with the mapping that was settled. */
-  readonly startMapped: (table: Asking, mapping: Mapping) => void;
+  /** Imports a table with the mapping that was settled; an archive once all its tables are. @param mapping - Null leaves a table out. */
+  readonly startMapped: (table: Asking, mapping: Mapping | null) => void;
   /** Does not import a table after all. */
   readonly discard: (table: Asking) => void;
 }
@@ -88,8 +97,12 @@ export function useImports(opened: boolean): ImportsState {
     [look],
   );
   const begin = useCallback(
-    async (upload: string, mapping: Mapping | null) => {
-      const { error } = await start({ upload, mapping });
+    async (upload: string, mapping: Mapping | null, mappings: readonly TableMapping[] = []) => {
+      const { error } = await start({
+        upload,
+        mapping,
+        mappings: mappings.map(({ tables, mapping: own }) => ({ tables: [...tables], mapping: own })),
+      });
       if (error !== undefined) throw error;
     },
     [start],
@@ -108,9 +121,13 @@ export function useImports(opened: boolean): ImportsState {
           throw error;
         }
         const preview = answer?.importPreview ?? null;
-        if (preview === null) await begin(upload, null);
-        else if (preview.known) await begin(upload, preview.mapping as Mapping); // as the server found it
-        else setAsking((all) => [...all, { upload, name: file.name }]);
+        if (preview === null) {
+          const tables = await client.query(ImportTablesQuery, { upload }, { requestPolicy: 'network-only' });
+          const open = tables.data?.importTables ?? []; // what is wrong with an archive its import says
+          if (open.length === 0) await begin(upload, null);
+          else setAsking((all) => [...all, { upload, name: file.name, open, settled: [] }]);
+        } else if (preview.known) await begin(upload, preview.mapping as Mapping); // as the server found it
+        else setAsking((all) => [...all, { upload, name: file.name, open: [], settled: [] }]);
       }),
     [track, begin, client, remove],
   );
@@ -131,8 +148,15 @@ export function useImports(opened: boolean): ImportsState {
     asking,
     send,
     startMapped: (table, mapping) => {
+      const [tables, ...open] = table.open;
+      const settled =
+        tables === undefined || mapping === null ? table.settled : [...table.settled, { tables, mapping }];
+      if (open.length > 0) {
+        setAsking((all) => all.map((one) => (one.upload === table.upload ? { ...one, open, settled } : one)));
+        return;
+      }
       settle(table);
-      void track(table.name, () => begin(table.upload, mapping));
+      void track(table.name, () => begin(table.upload, tables === undefined ? mapping : null, settled));
     },
     discard: (table) => {
       settle(table);

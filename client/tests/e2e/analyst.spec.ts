@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -231,6 +235,38 @@ describe('importing files', () => {
     expect(savedMappings).toEqual([{ name: 'notes' }]);
   });
 
+  it('asks for each kind of table within an archive, and leaves out what it is told to', async () => {
+    await page.goto(server.url);
+    await page.getByRole('button', { name: 'Import files' }).click();
+    const posts = (day: number, text: string): string =>
+      `Nutzer;Datum;Inhalt\nute;2026-02-${day}T10:00:00Z;${text}\n`;
+    const buffer = archiveOf({
+      'a/posts.csv': posts(15, 'Tarnwing war pünktlich'),
+      'b/posts.csv': posts(16, 'Tarnwing war zu spät'),
+      'stock.csv': 'Regal,Menge\n7,12\n',
+    });
+    await page
+      .getByTestId('import-files')
+      .setInputFiles({ name: 'talk.tar.gz', mimeType: 'application/gzip', buffer });
+    const dialog = page.getByRole('dialog', { name: 'Import files' });
+    await dialog.getByRole('heading', { name: 'What are the columns of talk.tar.gz/a/posts.csv?' }).waitFor();
+    await dialog.getByText('1 more table has the same columns').waitFor();
+    await dialog.getByText('1 of the first 1 rows are valid').waitFor();
+    await dialog.getByRole('button', { name: 'Next table' }).click();
+    await dialog.getByRole('heading', { name: 'What are the columns of talk.tar.gz/stock.csv?' }).waitFor();
+    await dialog.getByRole('button', { name: 'Leave this table out' }).click();
+    const item = dialog.getByRole('listitem').filter({ hasText: 'talk.tar.gz' });
+    await item.getByText('done').waitFor();
+    await item.getByText('1 × columns are not those of records').waitFor();
+    const { messages } = await server.ask<{ messages: { edges: { node: { text: string } }[] } }>(
+      '{ messages(first: 2) { edges { node { text } } } }',
+    );
+    expect(messages.edges.map(({ node }) => node.text).sort()).toEqual([
+      'Tarnwing war pünktlich',
+      'Tarnwing war zu spät',
+    ]);
+  });
+
   it('takes an import back', async () => {
     await page.goto(server.url);
     await page.getByRole('button', { name: 'Import files' }).click();
@@ -382,6 +418,18 @@ async function openPage(colorScheme: 'light' | 'dark'): Promise<Page> {
   const opened = await context.newPage();
   opened.on('pageerror', (error) => failures.push(String(error)));
   return opened;
+}
+
+/** A gzipped tar of some files. */
+function archiveOf(files: Readonly<Record<string, string>>): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'grapevine-archive-'));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const packed = execFileSync('tar', ['-cz', '-C', folder, ...Object.keys(files)]);
+  rmSync(folder, { recursive: true });
+  return packed;
 }
 
 async function readDemo(): Promise<Demo> {

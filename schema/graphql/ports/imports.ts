@@ -38,10 +38,20 @@ export interface StartImportInput {
   readonly dryRun: boolean;
   /** Of a table's columns, not checked yet. */
   readonly mapping: unknown;
+  /** Of tables within an archive, not checked yet. */
+  readonly mappings: readonly TableMappingInput[];
+}
+
+/** A mapping of tables within an archive, by their paths there. */
+export interface TableMappingInput {
+  readonly tables: readonly string[];
+  readonly mapping: unknown;
 }
 
 export interface ImportPreviewInput {
   readonly upload: string;
+  /** Path of a table within an archive; null for the file itself. */
+  readonly within: string | null;
   /** Not checked yet; null asks for a proposal. */
   readonly mapping: unknown;
   /** For a proposal, where it is told wrongly from the file. */
@@ -102,6 +112,8 @@ export interface ImportPort {
   origins(message: MessageSource): Promise<OriginSource[]>;
   /** Null where the upload is no table. */
   preview(input: ImportPreviewInput): Promise<ImportPreviewSource | null>;
+  /** Tables within an archive whose columns are not those of records, those with the same headers together. */
+  openTables(upload: string): Promise<readonly (readonly string[])[]>;
   listMappings(): readonly SavedMappingSource[];
   saveMapping(name: string, mapping: unknown): SavedMappingSource;
   start(input: StartImportInput): ImportSource;

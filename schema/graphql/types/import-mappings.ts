@@ -81,17 +81,26 @@ builder.queryFields((t) => ({
     description: 'Looks at a table that was sent to `/imports`; null where it is no table. Stores nothing.',
     args: {
       upload: t.arg.id({ required: true }),
+      within: t.arg.string({ description: 'Path of a table within an archive, as `importTables` gives it.' }),
       mapping: t.arg({ type: 'JSON', description: 'Asks for a proposal where it is missing.' }),
       encoding: t.arg.string({ description: 'For a proposal; told from the file where it is missing.' }),
       delimiter: t.arg.string({ description: 'For a proposal; told from the file where it is missing.' }),
     },
-    resolve: (_root, { upload, mapping, encoding, delimiter }, { ports }) =>
+    resolve: (_root, { upload, within, mapping, encoding, delimiter }, { ports }) =>
       ports.imports.preview({
         upload,
+        within: within ?? null,
         mapping: mapping ?? null,
         encoding: encoding ?? null,
         delimiter: delimiter ?? null,
       }),
+  }),
+  importTables: t.field({
+    type: t.listRef(t.listRef('String')),
+    description:
+      'Tables within an archive that was sent to `/imports`, whose columns are not those of records: their paths there, those with the same headers together. Nothing for a single file.',
+    args: { upload: t.arg.id({ required: true }) },
+    resolve: (_root, { upload }, { ports }) => ports.imports.openTables(upload),
   }),
   savedMappings: t.field({
     type: [SavedMapping],

@@ -69,6 +69,14 @@ builder.queryFields((t) => ({
   }),
 }));
 
+const TableMapping = builder.inputType('TableMapping', {
+  description: 'A mapping of tables within an archive.',
+  fields: (t) => ({
+    tables: t.stringList({ required: true, description: 'Their paths there, as `importTables` gives them.' }),
+    mapping: t.field({ type: 'JSON', required: true }),
+  }),
+});
+
 builder.mutationFields((t) => ({
   startImport: t.field({
     type: ImportRef,
@@ -84,9 +92,19 @@ builder.mutationFields((t) => ({
         description:
           "Of a table's columns, as a mapping file has it; its headers say it where they are record members.",
       }),
+      mappings: t.arg({
+        type: [TableMapping],
+        description: 'Of tables within an archive; those that none names are read by their headers.',
+      }),
     },
-    resolve: (_root, { upload, format, dryRun, mapping }, { ports }) =>
-      ports.imports.start({ upload, format: format ?? null, dryRun, mapping: mapping ?? null }),
+    resolve: (_root, { upload, format, dryRun, mapping, mappings }, { ports }) =>
+      ports.imports.start({
+        upload,
+        format: format ?? null,
+        dryRun,
+        mapping: mapping ?? null,
+        mappings: (mappings ?? []).map(({ tables, mapping: own }) => ({ tables, mapping: own })),
+      }),
   }),
   undoImport: t.field({
     type: ImportRef,

@@ -6,6 +6,7 @@ import { schema } from '../../../schema/graphql/schema.ts';
 import type { AccessRole } from '../../services/access.ts';
 import { createImportPort } from '../../services/import-port.ts';
 import { World } from '../../services/world.ts';
+import { makeZip } from '../../ingest/testing/zip.ts';
 import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
 
 const TABLE = 'Who;When;What\nann;13.02.2026 10:00;My bag is lost again\nben;gone;Nice food on board\n';
@@ -24,11 +25,13 @@ const MAPPING = {
     },
   ],
 };
-const PREVIEW = `query ($upload: ID!, $mapping: JSON, $encoding: String) {
-  importPreview(upload: $upload, mapping: $mapping, encoding: $encoding) {
+const PREVIEW = `query ($upload: ID!, $within: String, $mapping: JSON, $encoding: String) {
+  importPreview(upload: $upload, within: $within, mapping: $mapping, encoding: $encoding) {
     known columns mapping problem shown sample valid rejected { reason rows }
     rows { line cells records { record reason } } } }`;
-const START = `mutation ($upload: ID!, $mapping: JSON) { startImport(upload: $upload, mapping: $mapping) { id mapping } }`;
+const TABLES = 'query ($upload: ID!) { importTables(upload: $upload) }';
+const START = `mutation ($upload: ID!, $mapping: JSON, $mappings: [TableMapping!]) {
+  startImport(upload: $upload, mapping: $mapping, mappings: $mappings) { id mapping } }`;
 const SAVE =
   'mutation ($name: String!, $mapping: JSON!) { saveMapping(name: $name, mapping: $mapping) { name mapping } }';
 const LIST = '{ savedMappings { name mapping } }';
@@ -46,7 +49,7 @@ afterAll(async () => {
   await temporary.remove();
 });
 
-const send = (content: string, name = 'posts.csv'): Promise<string> =>
+const send = (content: string | Buffer, name = 'posts.csv'): Promise<string> =>
   world.imports.uploads.receive(Readable.from([Buffer.from(content)]), name);
 
 async function ask<Data>(
@@ -114,6 +117,59 @@ describe('a table that was sent', () => {
     await expect(ask(PREVIEW, { upload: lines, mapping: 'x' })).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
     });
+  });
+});
+
+describe('tables within an archive that was sent', () => {
+  const OTHER = 'Wer,Was\nann,Mein Koffer fehlt\n';
+  const archive = makeZip([
+    { name: 'export/2025/posts.csv', content: TABLE },
+    { name: 'export/2026/posts.csv', content: TABLE.replaceAll('lost again', 'still lost') },
+    { name: 'export/notizen.csv', content: OTHER },
+    { name: 'export/people.csv', content: 'type,id,name\nperson,zoe,Zoe\n' },
+    { name: 'export/empty.csv', content: '' },
+    { name: 'export/photo.jpg', content: '\u00ff\u00d8\u00ff\0\u0010JFIF' },
+  ]);
+
+  it('are named, those with the same headers together; not those whose headers say what they are', async () => {
+    const upload = await send(archive, 'export.zip');
+    expect(await ask(PREVIEW, { upload })).toEqual({ importPreview: null });
+    expect(await ask(TABLES, { upload })).toEqual({
+      importTables: [['export/2025/posts.csv', 'export/2026/posts.csv'], ['export/notizen.csv']],
+    });
+    const alone = await send(TABLE);
+    expect(await ask(TABLES, { upload: alone })).toEqual({ importTables: [] });
+    await expect(ask(TABLES, { upload: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are looked at one by one, and each is imported with its own mapping', async () => {
+    const upload = await send(archive, 'export.zip');
+    const within = 'export/2026/posts.csv';
+    const { importPreview } = await ask<{ importPreview: Record<string, unknown> }>(PREVIEW, {
+      upload,
+      within,
+      mapping: MAPPING,
+    });
+    expect(importPreview).toMatchObject({ columns: ['Who', 'When', 'What'], valid: 1, problem: null });
+    expect(await ask(PREVIEW, { upload, within: 'export/none.csv' })).toEqual({ importPreview: null });
+    const mappings = [{ tables: ['export/2025/posts.csv', within], mapping: MAPPING }];
+    await expect(ask(START, { upload, mappings: [{ tables: [within], mapping: {} }] })).rejects.toMatchObject(
+      { code: 'BAD_USER_INPUT' },
+    );
+    await ask(START, { upload, mappings });
+    for await (const state of world.imports.follow(upload))
+      if (state.endedAt !== null) {
+        expect(state).toMatchObject({ state: 'done', failure: null });
+        expect(state.counts.rejected).toMatchObject({
+          'at: is no date of the form dd.MM.yyyy HH:mm': 2,
+          'columns are not those of records; pass --mapping': 1,
+        });
+      }
+    const rows = await temporary.store.read(
+      'MATCH (m:Message) WHERE m.text ENDS WITH $end RETURN m.text AS text',
+      { end: 'still lost' },
+    );
+    expect(rows).toEqual([{ text: 'My bag is still lost' }]);
   });
 });
 

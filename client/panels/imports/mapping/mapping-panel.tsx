@@ -11,22 +11,26 @@ import { OutcomeNote } from './outcome-note.tsx';
 import { RecordCard } from './record-card.tsx';
 import { SampleTable } from './sample-table.tsx';
 import { SaveMapping } from './save-mapping.tsx';
+import type { Asking } from '../use-imports.ts';
 import { useDraft } from './use-draft.ts';
 
 /** Which columns of a table become what: a proposal, shown on its first rows, to be corrected before anything is stored. */
 export function MappingPanel({
-  upload,
-  name,
+  table: { upload, name, open },
   start,
+  skip,
   discard,
 }: {
-  readonly upload: string;
-  readonly name: string;
+  readonly table: Asking;
   readonly start: (mapping: Mapping) => void;
+  /** Leaves a table within an archive out. */
+  readonly skip: () => void;
   readonly discard: () => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const draft = useDraft(upload);
+  const [tables] = open;
+  const within = tables?.[0] ?? null;
+  const draft = useDraft(upload, within);
   const { mapping, preview, isStale, error } = draft;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -39,8 +43,11 @@ export function MappingPanel({
   return (
     <section className={styles['panel']}>
       <h3 ref={title} tabIndex={-1} className={styles['title']} dir="auto">
-        {t('imports.mapping.title', { name })}
+        {t('imports.mapping.title', { name: within === null ? name : `${name}/${within}` })}
       </h3>
+      {tables !== undefined && tables.length > 1 && (
+        <p className="gv-note">{t('imports.mapping.alike', { count: tables.length - 1 })}</p>
+      )}
       {error !== undefined && (
         <div role="alert" className={styles['failure']}>
           <p className="gv-import-error">{error.graphQLErrors[0]?.message ?? t('shell.offline')}</p>
@@ -73,8 +80,13 @@ export function MappingPanel({
             if (mapping !== null) start(mapping);
           }}
         >
-          {t('imports.mapping.start')}
+          {t(open.length > 1 ? 'imports.mapping.next' : 'imports.mapping.start')}
         </Button>
+        {tables !== undefined && (
+          <Button size="sm" variant="default" onClick={skip}>
+            {t('imports.mapping.skip')}
+          </Button>
+        )}
         <Button size="sm" variant="default" onClick={discard}>
           {t('imports.mapping.discard')}
         </Button>

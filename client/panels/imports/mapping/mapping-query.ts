@@ -3,8 +3,14 @@ import { graphql } from '../../../api/graphql.ts';
 
 /** The beginning of a table, and what a mapping makes of it. */
 export const ImportPreviewQuery = graphql(`
-  query ImportPreview($upload: ID!, $mapping: JSON, $encoding: String, $delimiter: String) {
-    importPreview(upload: $upload, mapping: $mapping, encoding: $encoding, delimiter: $delimiter) {
+  query ImportPreview($upload: ID!, $within: String, $mapping: JSON, $encoding: String, $delimiter: String) {
+    importPreview(
+      upload: $upload
+      within: $within
+      mapping: $mapping
+      encoding: $encoding
+      delimiter: $delimiter
+    ) {
       known
       columns
       mapping
@@ -25,6 +31,13 @@ export const ImportPreviewQuery = graphql(`
         rows
       }
     }
+  }
+`);
+
+/** Tables within an archive that need a mapping, those with the same headers together. */
+export const ImportTablesQuery = graphql(`
+  query ImportTables($upload: ID!) {
+    importTables(upload: $upload)
   }
 `);
 

@@ -29,16 +29,20 @@ export interface Draft {
   readonly headers: readonly string[];
 }
 
-/** The proposal for an upload, then what one makes of it, each with what it makes of the first rows. */
-export function useDraft(upload: string): Draft {
+/**
+ * The proposal for an upload, then what one makes of it, each with what it makes of the first rows.
+ *
+ * @param within - Path of a table within an archive; null for the file itself.
+ */
+export function useDraft(upload: string, within: string | null): Draft {
   const [layout, setLayout] = useState<Layout>({ encoding: null, delimiter: null });
   const [edited, setEdited] = useState<Mapping | null>(null);
   const [asked] = useDebouncedValue(edited, PAUSE_MS);
   const { data, fetching, error, retry } = useAnswer(
     ImportPreviewQuery,
     asked === null
-      ? { upload, mapping: null, ...layout }
-      : { upload, mapping: asked, encoding: null, delimiter: null },
+      ? { upload, within, mapping: null, ...layout }
+      : { upload, within, mapping: asked, encoding: null, delimiter: null },
   );
   const preview = data?.importPreview ?? null;
   const [headers, setHeaders] = useState<readonly string[]>([]);

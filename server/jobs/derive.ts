@@ -14,6 +14,7 @@ import { readConversation } from '../analysis/cases/outcome.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 import { deriveConversations } from './derive-conversations.ts';
+import { compareTalk, type SameTalk } from './same-talk.ts';
 import type { Derived, View } from './view.ts';
 
 /** Above this many people betweenness is estimated from as many sources as keep the work about equal. */
@@ -35,8 +36,7 @@ type GraphMeasures = Pick<Derived, 'graph' | 'pageRank' | 'betweenness' | 'reach
  * Everything that is computed from a snapshot as a whole. Equal snapshots give equal results, but for the names of communities, which go on from one
  * view to the next.
  *
- * @param before - An earlier view; where its people and ties are the same, so are the measures over them, and they are not
- *   computed again.
+ * @param before - An earlier view: what follows from what has not changed since is not computed again.
  * @param tieHalfLifeMs - So long before the last message, one counts half where ties are learned. @default null: each counts the same
  */
 export async function derive(
@@ -44,50 +44,60 @@ export async function derive(
   before: View | null = null,
   tieHalfLifeMs: number | null = null,
 ): Promise<Derived> {
-  const learned = learnTies(snapshot, { halfLifeMs: tieHalfLifeMs });
-  const {
-    interactions,
-    chances,
-    effectiveChances,
-    firstAt,
-    lastAt,
-    stated,
-    evidenceOffsets,
-    evidenceMessages,
-  } = learned;
-  const known = before === null ? null : reusable(snapshot, learned, before);
-  const measuring = known ?? measureGraph(snapshot, learned, { beside: before === null });
-  const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
-    readConversation(snapshot, conversation),
-  );
-  const conversations = deriveConversations(snapshot, readings);
-  const cases = packCases(findCases(snapshot, readings), snapshot.conversations.count);
+  const same =
+    before === null || before.derived.tieHalfLifeMs !== tieHalfLifeMs
+      ? NOTHING_SAME
+      : compareTalk(snapshot, before.snapshot);
+  const earlier = before?.derived;
+  const { measuring, ties } =
+    same.talk && earlier !== undefined
+      ? { measuring: measuresOf(earlier), ties: earlier.ties }
+      : measureTies(snapshot, { before, tieHalfLifeMs });
+  const answers =
+    same.judgements && earlier !== undefined
+      ? { conversations: earlier.conversations, cases: earlier.cases }
+      : readAnswers(snapshot);
   const measures = await measuring;
   return sharedColumns({
     ...measures,
-    // learned ties are sorted as the graph's edges are, one for one
-    ties: {
-      interactions,
-      chances,
-      effectiveChances,
-      firstAt,
-      lastAt,
-      stated,
-      evidenceOffsets,
-      evidenceMessages,
-    },
+    ...answers,
+    ties,
     tieHalfLifeMs,
     communities: labelCommunities(
       snapshot,
       { ranks: measures.pageRank, labels: measures.community },
       before === null ? null : earlierCommunities(before),
     ),
-    conversations,
-    cases,
     outDegree: degrees(measures.graph.outOffsets),
     inDegree: degrees(measures.graph.inOffsets),
     run: null,
   });
+}
+
+const NOTHING_SAME: SameTalk = { talk: false, judgements: false };
+
+/** Learned ties, and what follows from them alone. */
+function measureTies(
+  snapshot: Snapshot,
+  { before, tieHalfLifeMs }: { readonly before: View | null; readonly tieHalfLifeMs: number | null },
+): { measuring: GraphMeasures | Promise<GraphMeasures>; ties: Derived['ties'] } {
+  const learned = learnTies(snapshot, { halfLifeMs: tieHalfLifeMs });
+  const known = before === null ? null : reusable(snapshot, learned, before);
+  const measuring = known ?? measureGraph(snapshot, learned, { beside: before === null });
+  // learned ties are sorted as the graph's edges are, one for one
+  const { count: _count, source: _source, target: _target, probability: _probability, ...ties } = learned;
+  return { measuring, ties };
+}
+
+/** How far the answer to each conversation has come, and which of them are one matter. */
+function readAnswers(snapshot: Snapshot): Pick<Derived, 'conversations' | 'cases'> {
+  const readings = Array.from({ length: snapshot.conversations.count }, (_, conversation) =>
+    readConversation(snapshot, conversation),
+  );
+  return {
+    conversations: deriveConversations(snapshot, readings),
+    cases: packCases(findCases(snapshot, readings), snapshot.conversations.count),
+  };
 }
 
 /** @param options.beside - Whether another core is free for the drawing: at first nobody is answered yet. */
@@ -134,7 +144,18 @@ function reusable(
       (source, tie) => graph.outOffsets[source]! <= tie && tie < graph.outOffsets[source + 1]!,
     );
   if (!same) return null;
-  const { pageRank: ranks, betweenness: between, reach, community, x, y } = derived;
+  return measuresOf(derived);
+}
+
+function measuresOf({
+  graph,
+  pageRank: ranks,
+  betweenness: between,
+  reach,
+  community,
+  x,
+  y,
+}: Derived): GraphMeasures {
   return { graph, pageRank: ranks, betweenness: between, reach, community, x, y };
 }
 

@@ -1,0 +1,43 @@
+import type { Snapshot } from '../snapshot/types.ts';
+
+/** What of an earlier view holds for a later one. */
+export interface SameTalk {
+  /** Who said what to whom and when, who saw it and who they are, however it was meant. */
+  readonly talk: boolean;
+  /** And what people judged of conversations. */
+  readonly judgements: boolean;
+}
+
+/**
+ * Compares the columns of two snapshots, but for how messages stand to brands: neither ties nor outcomes nor cases follow from that.
+ *
+ * @remarks Time O(bytes): about 100 ms for a million messages.
+ */
+export function compareTalk(now: Snapshot, before: Snapshot): SameTalk {
+  const talk = isSame(talkOf(now), talkOf(before));
+  return { talk, judgements: talk && isSame(judgementsOf(now), judgementsOf(before)) };
+}
+
+/** Whatever is added to a snapshot counts, unless it is left out here. */
+function talkOf({ version: _, revision: __, messages, conversations, ...rest }: Snapshot): object {
+  const { aboutStance: _1, aboutConfidence: _2, aboutSource: _3, ...said } = messages;
+  const { judgedOutcome: _4, judgedAt: _5, ...threads } = conversations;
+  return { ...rest, said, threads };
+}
+
+function judgementsOf({ conversations: { judgedOutcome, judgedAt } }: Snapshot): object {
+  return { judgedOutcome, judgedAt };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) return bytesOf(a).equals(bytesOf(b));
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
+  const [mine, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
+  return (
+    mine.length === Object.keys(other).length && mine.every(([name, value]) => isSame(value, other[name]))
+  );
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+}

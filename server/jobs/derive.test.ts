@@ -63,7 +63,8 @@ async function viewOf(snapshot: Snapshot, before: View | null = null): Promise<V
 }
 
 /** Without the names of communities, which go on from view to view. */
-function measuresOf({ communities: _, ...measures }: Derived): object {
+function measuresOf(derived: Derived): object {
+  const { communities: _communities, ...measures } = derived;
   return measures;
 }
 

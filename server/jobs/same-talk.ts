@@ -19,9 +19,10 @@ export function compareTalk(now: Snapshot, before: Snapshot): SameTalk {
 }
 
 /** Whatever is added to a snapshot counts, unless it is left out here. */
-function talkOf({ version: _, revision: __, messages, conversations, ...rest }: Snapshot): object {
-  const { aboutStance: _1, aboutConfidence: _2, aboutSource: _3, ...said } = messages;
-  const { judgedOutcome: _4, judgedAt: _5, ...threads } = conversations;
+function talkOf(snapshot: Snapshot): object {
+  const { version: _version, revision: _revision, messages, conversations, ...rest } = snapshot;
+  const { aboutStance: _stance, aboutConfidence: _confidence, aboutSource: _source, ...said } = messages;
+  const { judgedOutcome: _outcome, judgedAt: _at, ...threads } = conversations;
   return { ...rest, said, threads };
 }
 

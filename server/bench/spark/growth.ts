@@ -50,13 +50,13 @@ export async function* measureGrowth(
         `SELECT ${end(3, 1)} AS source, ${end(1.5, 2)} AS target, 0.001 + 0.03 * rand(3) AS probability FROM range(${ties})`,
       );
     },
-    'opened: looked at, each pair once': async () => {
+    opened: async () => {
       graph = await openSparkGraph(session, { graph: folder, out: `${folder}-out` });
     },
     [`PageRank, ${ROUNDS} rounds`]: () =>
       pageRankOnSpark(session, graph!, { roundsAtOnce: ROUNDS, tolerance: Number.POSITIVE_INFINITY }),
     components: () => componentsOnSpark(session, graph!),
-    [`${2 * SETS_EACH} reverse reachable sets, drawn by two parts`]: () => drawSets(session, graph!),
+    [`${(2 * SETS_EACH).toLocaleString('en')} sets`]: () => drawSets(session, graph!),
   };
   for (const [stage, run] of Object.entries(stages)) {
     const [begun, cpu, spill] = [

@@ -1,12 +1,14 @@
 /**
- * Measures over a local Spark of two one-core executors: `npm run bench -- spark [sets] [pagerank] [growth MILLIONS …]`, the first two where none is named.
+ * Measures over a local Spark of two one-core executors: `npm run bench -- spark [sets] [pagerank] [growth MILLIONS …] [--picture FILE]`, the first two where none is named.
  *
  * sets: 1 million reverse reachable sets, 200,000 people, 1 million ties: CPU of the kernel on the workers and here.
  * pagerank: rounds of PageRank at 10 million ties, wall and CPU seconds.
- * growth: stages at so many million ties, with 2 GiB for each executor: wall and CPU seconds, bytes spilled, and the machine's load beside.
+ * growth: stages at so many million ties, with 2 GiB for each executor: wall and CPU seconds, bytes spilled, and the machine's load beside. The picture is an SVG of its CPU seconds.
  */
+import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { createReverseSampler } from '../../analysis/influence/reverse-reachable-sets.ts';
 import { countMembers } from '../../analysis/influence/set-collection.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
@@ -18,6 +20,7 @@ import { writeGraphFolder } from '../../tests/spark/graph-folder.ts';
 import { installSpark } from '../../tests/spark/install-spark.ts';
 import { type SparkServer, startSparkServer } from '../../tests/spark/spark-server.ts';
 import { powerLawGraph } from '../kernels/graphs.ts';
+import { drawCurves } from '../scaling/picture.ts';
 import { readExecutorCpu } from './cpu.ts';
 import { measureGrowth } from './growth.ts';
 
@@ -79,7 +82,10 @@ function print(what: string, value: number): void {
   process.stdout.write(`${what}: ${Number(value.toFixed(2))}\n`);
 }
 
-const named = process.argv.slice(2);
+const { positionals: named, values: options } = parseArgs({
+  allowPositionals: true,
+  options: { picture: { type: 'string' } },
+});
 const millions = named.map(Number).filter((number) => number > 0);
 const server = await startSparkServer(await installSpark(), {
   settings: {},
@@ -89,14 +95,18 @@ try {
   const session = await SparkSession.open(server.target);
   for (const [name, measure] of Object.entries(PARTS))
     if (named.length === 0 || named.includes(name)) await measure(session, server);
-  for (const million of named.includes('growth') ? millions : [])
+  const curves = new Map<string, [ties: number, seconds: number][]>();
+  for (const million of named.includes('growth') ? millions.sort((a, b) => a - b) : [])
     for await (const cost of measureGrowth(session, server, million * 1_000_000)) {
       const name = `growth: ${million} million ties, ${cost.stage}`;
       print(`${name}: wall s`, cost.wallSeconds);
       print(`${name}: CPU s`, cost.cpuSeconds);
       print(`${name}: MiB spilled`, cost.spilledBytes / 2 ** 20);
       print(`${name}: load of the last minute`, loadavg()[0]!);
+      curves.set(cost.stage, [...(curves.get(cost.stage) ?? []), [million * 1_000_000, cost.cpuSeconds]]);
     }
+  if (options.picture !== undefined)
+    writeFileSync(options.picture, drawCurves(Array.from(curves, ([name, points]) => ({ name, points }))));
   await session.close();
 } finally {
   await server.close();

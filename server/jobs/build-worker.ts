@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { NumberedTask } from '../worker-thread.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
+import { withSameColumns } from '../snapshot/sharing.ts';
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
 import { loadOutcomeWeights } from '../text/heads/heads.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
@@ -85,12 +86,15 @@ async function build(
   { scope, version }: { readonly scope: ViewScope; readonly version: number },
 ): Promise<View> {
   from.end();
-  const snapshot = buildSnapshot(from, {
+  const earlier = before.get(scope) ?? null;
+  const built = buildSnapshot(from, {
     version,
     onlyPublic: scope === 'public',
     outcomeWeights: loadOutcomeWeights(),
   });
-  const view = { snapshot, derived: await derive(snapshot, before.get(scope) ?? null, tieHalfLifeMs) };
+  // some views are held at a time: what has not changed is there once
+  const snapshot = earlier === null ? built : withSameColumns(built, earlier.snapshot);
+  const view = { snapshot, derived: await derive(snapshot, earlier, tieHalfLifeMs) };
   before.set(scope, view);
   return view;
 }

@@ -1,3 +1,4 @@
+import { hasSameBytes } from '../snapshot/sharing.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 
 /** What of an earlier view holds for a later one. */
@@ -31,14 +32,10 @@ function judgementsOf({ conversations: { judgedOutcome, judgedAt } }: Snapshot):
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) return bytesOf(a).equals(bytesOf(b));
+  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) return hasSameBytes(a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
   const [mine, other] = [Object.entries(a), b as Readonly<Record<string, unknown>>];
   return (
     mine.length === Object.keys(other).length && mine.every(([name, value]) => isSame(value, other[name]))
   );
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
-  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 }

@@ -17,6 +17,29 @@ export function unsharedColumns<Value>(value: Value): Value {
   return copyColumns(value, unshare) as Value; // the same shape with other buffers
 }
 
+/** The same value, with the columns of another in place of its own where they hold the same: views of one graph share what has not changed. */
+export function withSameColumns<Value>(value: Value, other: Value): Value {
+  return pick(value, other) as Value; // the same shape with other buffers
+}
+
+function pick(mine: unknown, other: unknown): unknown {
+  if (mine === other) return mine;
+  if (ArrayBuffer.isView(mine)) return ArrayBuffer.isView(other) && hasSameBytes(mine, other) ? other : mine;
+  if (!isObject(mine) || !isObject(other) || Array.isArray(mine)) return mine;
+  const theirs = other as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(mine).map(([key, item]) => [key, pick(item, theirs[key])]));
+}
+
+/** Whether two columns hold the same, to the last bit. */
+export function hasSameBytes(a: ArrayBufferView, b: ArrayBufferView): boolean {
+  if (a === b) return true;
+  return a.constructor === b.constructor && bytesOf(a).equals(bytesOf(b));
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {
+  return Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+}
+
 function copyColumns(value: unknown, copy: (column: TypedArray) => TypedArray): unknown {
   if (ArrayBuffer.isView(value)) return copy(value as TypedArray);
   if (Array.isArray(value))

@@ -81,8 +81,9 @@ export class ViewBuilder {
    * may be keeping it just now.
    */
   async forget(): Promise<void> {
-    this.#latest.clear();
     await this.#run({ kind: 'forget' });
+    this.#latest.clear(); // what was being built before has come by now
+    this.#kept = null;
   }
 
   /**

@@ -11,6 +11,7 @@ import type { World } from './world.ts';
  */
 export async function eraseEverywhere(world: World, person: string): Promise<Erased> {
   const known = ErasedIds.load(world.folder);
+  world.closeTexts(); // before the store has erased them, and for whoever reads them meanwhile
   const erased = await erasePerson(world.store, person, (ids) => known.add(ids));
   const traces = [...erased.traces, ...erased.messages];
   await cleanRejectFiles(world.folder, traces);

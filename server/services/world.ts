@@ -12,6 +12,7 @@ import { Activity } from './activity.ts';
 import { createAsk } from './ask.ts';
 import { EncoderReading, type ReadingTimes } from './encoder-reading.ts';
 import { Imports } from './imports.ts';
+import { keptTexts } from './kept-texts.ts';
 import { createReachableStore, type ReachableStore } from './reachable-store.ts';
 import { SearchIndex } from './search-index.ts';
 import { Vectors } from './vectors.ts';
@@ -122,9 +123,15 @@ export class World {
     return this.#again;
   }
 
+  /** Lets go of all texts that are kept: the store has others, or is about to. */
+  closeTexts(): void {
+    for (const { snapshot } of this.#graphs.values()) keptTexts(snapshot).close();
+  }
+
   /** Takes in an erasure: nothing kept beside the store holds what is gone. */
   async forget(messages: readonly string[]): Promise<void> {
     clearTimeout(this.#keepTimer);
+    this.closeTexts();
     await this.#builder.forget();
     await this.search.forget(messages);
     await this.vectors.forget(messages);
@@ -146,11 +153,12 @@ export class World {
   /** Keeps what the next start needs, where it is not kept yet. */
   async keep(): Promise<void> {
     clearTimeout(this.#keepTimer);
-    if (this.#keptVersion === this.#version) return;
     const version = this.#version;
-    await this.#builder.save();
-    this.#keptVersion = version;
-    if (this.#refreshing === null) await this.#builder.rest();
+    if (this.#keptVersion !== version) {
+      await this.#builder.save();
+      this.#keptVersion = version;
+    }
+    if (this.#refreshing === null) await this.#builder.rest(); // else that refresh sees to it
   }
 
   async close(): Promise<void> {
@@ -171,7 +179,11 @@ export class World {
     const isShown = scopes.every(
       (scope) => this.#graphs.get(scope)?.snapshot.revision === changes.head.revision,
     );
-    if (isShown && known === changes.head.revision) return;
+    if (!isShown) this.closeTexts();
+    if (isShown && known === changes.head.revision) {
+      if (this.#keptVersion === this.#version) await this.#builder.rest();
+      return;
+    }
     await this.#builder.take(changes);
     this.#version++;
     for (const scope of scopes) await this.#show(scope, await this.#builder.build(scope, this.#version));

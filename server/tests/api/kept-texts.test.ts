@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId } from '../../../schema/graphql/global-id.ts';
+import { erasePerson } from '../../store/erasure.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { SMALL_WORLD } from './small-world.ts';
 
@@ -45,3 +47,16 @@ async function readsFor(query: string): Promise<{ readonly data: unknown; readon
   expect(errors).toBeUndefined();
   return { data, reads: server.takeReads() };
 }
+
+describe('texts of somebody who is erased', () => {
+  it('are not shown from the moment on in which the erasure begins', async () => {
+    const everything = '{ messages(first: 20) { edges { node { id text } } } }';
+    expect(JSON.stringify((await readsFor(everything)).data)).toContain('Where is my suitcase');
+    server.world.closeTexts(); // as an erasure begins
+    await erasePerson(server.world.store, 'ann'); // and before the graph is built anew
+    const { data } = await readsFor(everything);
+    expect(JSON.stringify(data)).not.toContain('Where is my suitcase');
+    const other = `{ node(id: "${globalId('Message', 'm3')}") { ... on Message { text } } }`;
+    expect([(await readsFor(other)).reads, (await readsFor(other)).reads]).toEqual([1, 1]); // nothing is kept of a state that is going
+  });
+});

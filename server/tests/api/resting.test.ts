@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { ViewBuilder } from '../../jobs/view-builder.ts';
+import { startTestServer, type TestServer } from './server.ts';
+import { SMALL_WORLD } from './small-world.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer(SMALL_WORLD);
+});
+afterAll(() => server.close());
+
+it('lets the building thread rest once its views are kept, also after a look that finds nothing new', async () => {
+  const rest = vi.spyOn(ViewBuilder.prototype, 'rest');
+  await server.world.keep();
+  expect(rest).toHaveBeenCalledTimes(1);
+  await server.world.refresh();
+  expect(rest).toHaveBeenCalledTimes(2);
+  const label = 'mutation { labelMessage(message: "m3", brand: "skylark", stance: FAVOR) { id } }';
+  expect((await server.ask(label)).errors).toBeUndefined();
+  await server.world.refresh();
+  expect(rest).toHaveBeenCalledTimes(2); // what it has built is not kept yet
+});

@@ -7,7 +7,6 @@ import { readFinishedAt, readRunMeasures, readRunTies } from '../distributed/run
 import type { Neo4jAddress } from '../store/engines/neo4j-settings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { WHOLE_GRAPH, WHOLE_TALK } from '../store/queries/whole-graph.ts';
-import { replaceLearnedTies } from '../store/derived.ts';
 import { readState } from '../store/schema.ts';
 import { writeSparkMeasures } from '../store/spark-measures.ts';
 
@@ -80,7 +79,6 @@ export async function writeToNeo4j(
             approximation: seeds.approximation,
           },
   };
-  if (learnTies) await replaceLearnedTies(store, readRunTies(session, out));
   const rows = readRunMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
-  await writeSparkMeasures(store, run, rows);
+  await writeSparkMeasures(store, run, rows, learnTies ? readRunTies(session, out) : null);
 }

@@ -1,11 +1,11 @@
 import type { LearnedTie } from '../../schema/model/learned-tie.ts';
-import type { GraphStore, StoreValue } from './port.ts';
+import { BATCH, inBatches, inBatchesOfIds, WRITE_BACK } from './derived-batches.ts';
+import { replaceLearnedTies } from './learned-ties.ts';
+import type { GraphStore } from './port.ts';
 import {
   DELETE_CASES,
   DELETE_CONVERSATIONS,
   DELETE_DERIVED_MEMBERSHIP,
-  DELETE_LEARNED_TIES,
-  LEARNED_FROM,
   LINK_CASES,
   NAMED_BY_JUDGEMENTS,
   NAMED_BY_RECORDS,
@@ -17,7 +17,6 @@ import {
   WRITE_CASES,
   WRITE_CONVERSATIONS,
   WRITE_DERIVED_MEMBERSHIP,
-  WRITE_LEARNED_TIES,
   WRITE_PERSON_MEASURES,
 } from './queries/derived.ts';
 import { removeSparkMeasures } from './spark-measures.ts';
@@ -67,9 +66,6 @@ export interface DerivedCase {
   readonly linkConfidence: number;
 }
 
-const BATCH = 2000;
-const WRITE_BACK = { purpose: 'write-back' } as const;
-
 /** Writes derived values back, in batches; what an earlier run wrote is replaced. */
 export async function writeDerived(store: GraphStore, rows: DerivedRows): Promise<void> {
   await removeSparkMeasures(store);
@@ -92,23 +88,6 @@ export async function writeDerived(store: GraphStore, rows: DerivedRows): Promis
   await inBatches(store, WRITE_DERIVED_MEMBERSHIP, rows.membership);
   await removeFormerConversations(store, rows);
   await writeCases(store, rows.cases);
-}
-
-/** Writes ties that were learned, in batches, in place of those that an earlier run wrote. */
-export async function replaceLearnedTies(
-  store: GraphStore,
-  ties: Iterable<LearnedTie> | AsyncIterable<LearnedTie>,
-): Promise<void> {
-  const learnedFrom = (await store.read(LEARNED_FROM)).map((row) => String(row['id']));
-  await inBatchesOfIds(store, DELETE_LEARNED_TIES, learnedFrom);
-  let batch: object[] = [];
-  for await (const tie of ties) {
-    batch.push(tieRow(tie));
-    if (batch.length < BATCH) continue;
-    await inBatches(store, WRITE_LEARNED_TIES, batch);
-    batch = [];
-  }
-  await inBatches(store, WRITE_LEARNED_TIES, batch);
 }
 
 /** The measures that stand in the graph. */
@@ -203,32 +182,4 @@ async function readFormer(
 ): Promise<string[]> {
   const current = new Set(now.map(({ id }) => id));
   return (await store.read(cypher)).map(({ id }) => String(id)).filter((id) => !current.has(id));
-}
-
-function tieRow({ source, target, probability, interactions, firstAt, lastAt }: LearnedTie): object {
-  const properties = {
-    by: 'grapevine',
-    stated: false,
-    probability,
-    interactions: BigInt(interactions),
-    firstAt: BigInt(firstAt),
-    lastAt: BigInt(lastAt),
-  };
-  return { source, target, properties };
-}
-
-async function inBatches(store: GraphStore, cypher: string, rows: readonly object[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = rows.slice(from, from + BATCH) as StoreValue[]; // built from store values
-    await store.write((transaction) => transaction.run(cypher, { rows: batch }), WRITE_BACK);
-  }
-}
-
-async function inBatchesOfIds(store: GraphStore, cypher: string, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += BATCH) {
-    await store.write(
-      (transaction) => transaction.run(cypher, { ids: ids.slice(from, from + BATCH) }),
-      WRITE_BACK,
-    );
-  }
 }

@@ -1,5 +1,8 @@
+import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { StoreColumns } from './columns.ts';
+import { BATCH, WRITE_BACK } from './derived-batches.ts';
+import { replaceLearnedTies } from './learned-ties.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
   CREATE_RUN,
@@ -27,8 +30,6 @@ export interface MeasuringRun {
   } | null;
 }
 
-const BATCH = 2000;
-const WRITE_BACK = { purpose: 'write-back' } as const;
 const KINDS = {
   id: 'text',
   pageRank: 'number',
@@ -57,14 +58,17 @@ const NOTHING = {
 /**
  * Writes what a run measured, in batches. The run is there once all of it is: an earlier one is taken away first.
  *
+ * @param ties - Takes the place of the learned ties in the graph. @default these stay
  * @returns How many people were written.
  */
 export async function writeSparkMeasures(
   store: GraphStore,
   run: MeasuringRun,
   people: AsyncIterable<MeasuredPerson>,
+  ties: AsyncIterable<LearnedTie> | null = null,
 ): Promise<number> {
   await store.write((transaction) => transaction.run(DELETE_RUN), WRITE_BACK);
+  if (ties !== null) await replaceLearnedTies(store, ties);
   const measuredAt = BigInt(run.finishedAt);
   let rows: StoreValue[] = [];
   let count = 0;

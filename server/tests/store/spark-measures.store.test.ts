@@ -1,3 +1,4 @@
+import type { LearnedTie } from '../../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../../schema/model/measured-person.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readGraphMeasures } from '../../jobs/graph-measures.ts';
@@ -41,8 +42,8 @@ const NOTHING_DERIVED = {
 const WRITTEN =
   'MATCH (p:Person) WHERE p.reach3 IS NOT NULL RETURN p.id AS id, p.reach3 AS reach ORDER BY id';
 
-async function* each(people: readonly MeasuredPerson[]): AsyncGenerator<MeasuredPerson> {
-  for (const person of people) yield await Promise.resolve(person);
+async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
+  for (const row of rows) yield await Promise.resolve(row);
 }
 
 describeEachEngine('measures of Spark in the graph', (open) => {
@@ -114,6 +115,25 @@ describeEachEngine('measures of Spark in the graph', (open) => {
     await expect(writeSparkMeasures(temporary.store, next, broken())).rejects.toThrow('Spark is gone');
     expect(await readSparkRun(temporary.store)).toBeNull();
     await expect(readGraphMeasures(temporary.store)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('bring learned ties in place of earlier ones, which stay while none comes', async () => {
+    const tie = { source: 'ann', target: 'ben', probability: 0.5, interactions: 2, firstAt: 1, lastAt: 2 };
+    const written = (): Promise<unknown> =>
+      temporary.store.read(
+        "MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine' RETURN a.id AS source, b.id AS target, t.probability AS probability",
+      );
+    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE), each([tie]));
+    expect(await written()).toEqual([{ source: 'ann', target: 'ben', probability: 0.5 }]);
+    // oxlint-disable-next-line require-yield -- it fails before
+    async function* broken(): AsyncGenerator<LearnedTie> {
+      throw new Error('Spark is gone');
+    }
+    await expect(writeSparkMeasures(temporary.store, RUN, each(PEOPLE), broken())).rejects.toThrow('gone');
+    expect(await written()).toHaveLength(1);
+    expect(await readSparkRun(temporary.store)).toBeNull();
+    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE), each([{ ...tie, target: 'cem' }]));
+    expect(await written()).toEqual([{ source: 'ann', target: 'cem', probability: 0.5 }]);
   });
 
   it('make way for what the single machine computes', async () => {

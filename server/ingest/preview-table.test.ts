@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mapping } from '../../schema/model/mapping.ts';
+import { openSource } from './sources/open.ts';
 import { type PreviewOptions, previewTable, type TablePreview } from './preview-table.ts';
 
 let folder: string;
@@ -19,7 +20,12 @@ async function look(
 ): Promise<TablePreview | null> {
   const path = join(folder, name);
   writeFileSync(path, content);
-  return previewTable(path, name, options);
+  const source = await openSource(path);
+  try {
+    return await previewTable(source, name, options);
+  } finally {
+    await source.close();
+  }
 }
 
 const TWEETS = [

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { Mapping } from '../../schema/model/mapping.ts';
 import { listColumns, nameColumns, renameColumns } from '../../schema/model/mapping-columns.ts';
@@ -7,7 +8,9 @@ import { suggestMapping } from './mapping/suggest.ts';
 import { type Layout, layoutOf, mapRows, type PreviewRecord, RowReader, summarise } from './preview-rows.ts';
 import { checkColumnCount, isSeparatorLine, splitRows } from './readers/csv.ts';
 import type { Row } from './readers/csv-rows.ts';
-import { openSource, readHead } from './sources/open.ts';
+import { detectEncoding, guessUtf16, readByteOrderMark } from './sources/encoding.ts';
+import { readHead } from './sources/open.ts';
+import type { Source } from './sources/source.ts';
 import { showBroken } from './sources/text.ts';
 import { looseEntries, pathWithin, tellFormat } from './tell-format.ts';
 import type { Entry, EntryHead } from './types.ts';
@@ -69,47 +72,43 @@ const SHOWN_CHARACTERS = 300;
  * @throws {InvalidInputError} for a file without a row, with too many columns, or in an unknown encoding.
  */
 export async function previewTable(
-  path: string,
+  source: Source,
   name: string,
   options: PreviewOptions = {},
 ): Promise<TablePreview | null> {
   const { within } = options;
-  const source = await openSource(path);
-  try {
-    if (source.several === (within === undefined)) return null;
-    const entry = source.entries.find((one) => within === undefined || pathWithin(source, one) === within);
-    const shown = within === undefined ? name : `${name}/${within}`;
-    if (entry === undefined || !(await isTable(entry, shown))) return null;
-    return await preview({ path: shown, open: entry.open }, options);
-  } finally {
-    await source.close();
-  }
+  if (source.several === (within === undefined)) return null;
+  const entry = source.entries.find((one) => within === undefined || pathWithin(source, one) === within);
+  const shown = within === undefined ? name : `${name}/${within}`;
+  if (entry === undefined || !(await isTable(entry, shown))) return null;
+  return preview({ path: shown, open: entry.open }, options);
 }
 
 /**
- * Tables within a folder or an archive whose columns are not those of records: those with the same headers together, in the order of their paths.
- * What belongs to an export of a network is not looked at.
+ * Tables within a folder or an archive whose columns are not those of records: those that begin with the same row in the same encoding together, in
+ * the order of their paths. What belongs to an export of a network is not looked at.
  *
  * @returns Paths within it; nothing for a single file.
  */
-export async function findOpenTables(path: string): Promise<string[][]> {
-  const source = await openSource(path);
-  try {
-    if (!source.several) return [];
-    const found = new Map<string, string[]>();
-    for (const { entry, head } of await looseEntries(source)) {
-      if (head.head.length === 0 || !isTableHead(head)) continue;
-      const { rows } = await readBeginning({ path: entry.path, open: () => onlyOf(head.head) }, {});
-      const headers = rows.find((row) => !isSeparatorLine(row))?.fields ?? [];
-      if (headers.length === 0 || mapKnownHeaders(headers) !== null) continue;
-      const alike = found.get(JSON.stringify(headers)) ?? [];
-      alike.push(pathWithin(source, entry));
-      found.set(JSON.stringify(headers), alike);
-    }
-    return [...found.values()].map((alike) => alike.sort()).sort(([a], [b]) => (a! < b! ? -1 : 1)); // one each at least
-  } finally {
-    await source.close();
+export async function findOpenTables(source: Source): Promise<string[][]> {
+  if (!source.several) return [];
+  const found = new Map<string, string[]>();
+  for (const { entry, head } of await looseEntries(source)) {
+    if (head.head.length === 0 || !isTableHead(head)) continue;
+    const { rows } = await readBeginning({ path: entry.path, open: () => onlyOf(head.head) }, {});
+    const first = rows.find((row) => !isSeparatorLine(row));
+    if (first === undefined || mapKnownHeaders(first.fields) !== null) continue;
+    const path = pathWithin(source, entry);
+    const isCut = rows.length === 1; // it may go on where the head ends
+    const kind = isCut ? path : JSON.stringify([first.raw, encodingOf(head.head)]);
+    found.set(kind, [...(found.get(kind) ?? []), path]);
   }
+  return [...found.values()].map((alike) => alike.sort()).sort(([a], [b]) => (a! < b! ? -1 : 1)); // one each at least
+}
+
+function encodingOf(head: Buffer): string {
+  const told = readByteOrderMark(head)?.encoding ?? guessUtf16(head);
+  return told ?? (isAscii(head) ? 'utf-8' : detectEncoding(head));
 }
 
 async function* onlyOf(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -28,6 +28,7 @@ export function readSource(
   options: ReaderOptions,
 ): AsyncIterable<ReadItem> {
   return openAtFirst(async () => {
+    checkMapped(source, options);
     if (format !== undefined) return getReader(format).read(source.entries, options);
     const heads = await readHeads(source);
     if (source.several) return readSeveral(source, heads, options);
@@ -75,6 +76,17 @@ async function* readSeveral(
 
 function withHeads({ entries }: Source, heads: readonly EntryHead[]): HeadedEntry[] {
   return entries.map((entry, index) => ({ entry, head: heads[index]! })); // one for each
+}
+
+/** @throws {InvalidInputError} for a mapping of a table that is not there. */
+function checkMapped(source: Source, { mappings }: ReaderOptions): void {
+  if (mappings === undefined || mappings.size === 0) return;
+  const paths = new Set(source.several ? source.entries.map((entry) => pathWithin(source, entry)) : []);
+  for (const path of mappings.keys())
+    if (!paths.has(path))
+      throw new InvalidInputError(
+        `${source.name} holds no "${path}" for which there is a mapping; name tables by their paths in the archive.`,
+      );
 }
 
 /** A table of several may have a mapping of its own. */

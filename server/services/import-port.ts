@@ -25,7 +25,7 @@ export function createImportPort(imports: Imports, role: AccessRole): ImportPort
   return {
     // async, so that a refusal is one of the promise
     preview: async (input) => preview(checked(), input),
-    openTables: async (upload) => findOpenTables(checked().uploads.get(upload).path),
+    openTables: async (upload) => findOpenTables(await checked().uploads.open(upload)),
     listMappings: () => listMappings(checked().folder),
     saveMapping: (name, value) => {
       const { folder } = checked();
@@ -55,8 +55,7 @@ async function preview(
 ): Promise<ImportPreviewSource | null> {
   if (mapping !== null && (typeof mapping !== 'object' || Array.isArray(mapping)))
     throw new InvalidInputError('The mapping is no JSON object; docs/imports.md says how one is written.');
-  const { path, name } = uploads.get(upload);
-  return previewTable(path, name, {
+  return previewTable(await uploads.open(upload), uploads.get(upload).name, {
     ...(within === null ? {} : { within }),
     ...(mapping === null ? {} : { mapping }),
     ...(encoding === null ? {} : { encoding }),

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { openSource } from '../ingest/sources/open.ts';
+import type { Source } from '../ingest/sources/source.ts';
 import { isRunning } from '../store/engines/grafeo-holder.ts';
 
 /** Largest upload, in bytes, where nothing else is said. */
 const MOST_UPLOAD_BYTES = 4 * 2 ** 30;
 const UPLOADS = 'uploads';
+/** A tar lies unpacked beside the upload while somebody looks at it. */
+const OPEN_MS = 10 * 60_000;
 
 /** A file that was sent and waits to be imported. */
 export interface Upload {
@@ -22,6 +26,7 @@ export class Uploads {
   /** Where this process puts them: over Neo4j several may share the data folder. */
   readonly #received: string;
   readonly #waiting = new Map<string, Upload>();
+  readonly #open = new Map<string, { readonly source: Promise<Source>; timer: NodeJS.Timeout }>();
 
   /** @param folder - The data folder. */
   constructor(folder: string) {
@@ -59,22 +64,48 @@ export class Uploads {
     return upload;
   }
 
+  /**
+   * What an upload holds, to be looked at; opened once, and closed some minutes after the last look or when it is taken.
+   *
+   * @throws {NotFoundError} for an upload that is not there; {InvalidInputError} for an archive that is broken or exceeds the limits.
+   */
+  open(id: string): Promise<Source> {
+    const { path } = this.get(id);
+    const known = this.#open.get(id);
+    clearTimeout(known?.timer);
+    const source = known?.source ?? openSource(path);
+    if (known === undefined) source.catch(() => this.#open.delete(id)); // told to whoever waits for it
+    this.#open.set(id, { source, timer: setTimeout(() => this.#shut(id), OPEN_MS).unref() });
+    return source;
+  }
+
   /** Hands an upload over: it is not there for anybody else, its file is until {@link remove}. */
   take(id: string): Upload {
     const upload = this.get(id);
     this.#waiting.delete(id);
+    this.#shut(id);
     return upload;
   }
 
   /** Removes an upload and its file. */
   remove(id: string): void {
     this.#waiting.delete(id);
+    this.#shut(id);
     rmSync(join(this.#received, id), { recursive: true, force: true });
   }
 
   /** Removes all of this process. */
   close(): void {
+    for (const id of this.#open.keys()) this.#shut(id);
     rmSync(this.#received, { recursive: true, force: true });
+  }
+
+  #shut(id: string): void {
+    const open = this.#open.get(id);
+    if (open === undefined) return;
+    clearTimeout(open.timer);
+    this.#open.delete(id);
+    void open.source.then((source) => source.close()).catch(() => undefined); // it was never open
   }
 }
 

@@ -123,7 +123,11 @@ export function useImports(opened: boolean): ImportsState {
         const preview = answer?.importPreview ?? null;
         if (preview === null) {
           const tables = await client.query(ImportTablesQuery, { upload }, { requestPolicy: 'network-only' });
-          const open = tables.data?.importTables ?? []; // what is wrong with an archive its import says
+          if (tables.error !== undefined) {
+            void remove({ upload });
+            throw tables.error;
+          }
+          const open = tables.data?.importTables ?? [];
           if (open.length === 0) await begin(upload, null);
           else setAsking((all) => [...all, { upload, name: file.name, open, settled: [] }]);
         } else if (preview.known) await begin(upload, preview.mapping as Mapping); // as the server found it

@@ -3,7 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** A file of a zip. */
 export interface ZipFile {
   readonly name: string;
-  readonly content: string;
+  readonly content: string | Buffer;
   /** General purpose flags; 1 says encrypted. */
   readonly flags?: number;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphql } from 'graphql';
+import iconv from 'iconv-lite';
 import type { GraphQLContext } from '../../../schema/graphql/builder.ts';
 import { schema } from '../../../schema/graphql/schema.ts';
 import type { AccessRole } from '../../services/access.ts';
@@ -170,6 +171,38 @@ describe('tables within an archive that was sent', () => {
       { end: 'still lost' },
     );
     expect(rows).toEqual([{ text: 'My bag is still lost' }]);
+  });
+});
+
+it('refuses a mapping of a table that is not there, before anything is read', async () => {
+  const upload = await send(
+    makeZip([
+      { name: 'a.csv', content: TABLE },
+      { name: 'b.csv', content: '' },
+    ]),
+    'ab.zip',
+  );
+  await ask(START, { upload, mappings: [{ tables: ['c.csv'], mapping: MAPPING }] });
+  for await (const state of world.imports.follow(upload))
+    if (state.endedAt !== null)
+      expect(state).toMatchObject({
+        state: 'failed',
+        failure: expect.stringContaining('ab.zip holds no "c.csv"'),
+        counts: { read: 0 },
+      });
+});
+
+it('tells tables apart where they are written in another encoding or with another separator', async () => {
+  const rows = (separator: string, word: string): string =>
+    `Who${separator}What\nann${separator}${word}\nben${separator}${word}\n`;
+  const archive = makeZip([
+    { name: '1.csv', content: rows(',', 'bag') },
+    { name: '2.csv', content: rows(',', 'Gepäck') },
+    { name: '3.csv', content: iconv.encode(rows(',', 'чемодан потерялся где-то'), 'windows-1251') },
+    { name: '4.csv', content: rows(';', 'bag') },
+  ]);
+  expect(await ask(TABLES, { upload: await send(archive, 'kinds.zip') })).toEqual({
+    importTables: [['1.csv', '2.csv'], ['3.csv'], ['4.csv']],
   });
 });
 

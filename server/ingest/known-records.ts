@@ -12,10 +12,11 @@ import { readState } from '../store/schema.ts';
 
 /** Its name in a data folder. */
 export const KNOWN_RECORDS_FILE = 'known-records.bin';
-const VERSION = 1;
+const VERSION = 2;
 const CHECKSUM_BYTES = 32;
-/** Of a slot: the hash of the record's key, 0 where it is free; then the record's, 0 where another is in the graph by now. */
-const SLOT_WORDS = 3;
+/** Of a slot: the hash of the record's key, 0 where it is free; then the record's, 0 where another is in the graph by now; then its subject's. */
+const SLOT_WORDS = 4;
+const SUBJECT_WORD = 3;
 const FEWEST_SLOTS = 2 ** 12;
 const FULLEST = 0.75;
 const TAKEN_BACK: ReadonlySet<string> = new Set(['undoing', 'undone']);
@@ -47,26 +48,20 @@ export interface KeptAfter {
  * looked up. Kept beside an embedded graph, where nobody else writes; taken away while an import runs, so that one
  * that was killed leaves none.
  *
- * Twelve bytes a record, at most three quarters full: 48 MiB for three million.
+ * Sixteen bytes a record, at most three quarters full: 64 MiB for three million.
  */
 export class KnownRecords {
   readonly #folder: string;
-  readonly #changed: ReadonlySet<string>;
   #slots: Uint32Array;
   #count: number;
 
   private constructor(
     folder: string,
-    {
-      slots,
-      count,
-      changed,
-    }: { readonly slots: Uint32Array; readonly count: number; readonly changed: ReadonlySet<string> },
+    { slots, count }: { readonly slots: Uint32Array; readonly count: number },
   ) {
     this.#folder = folder;
     this.#slots = slots;
     this.#count = count;
-    this.#changed = changed;
   }
 
   /** Takes the table of a data folder, an empty one where there is none that fits the graph. */
@@ -74,24 +69,20 @@ export class KnownRecords {
     const file = await readKnownFile(join(folder, KNOWN_RECORDS_FILE));
     await removeKnownRecords(folder);
     const changed = file === null ? null : await changedSince(store, file);
-    return new KnownRecords(
-      folder,
-      file === null || changed === null
-        ? { slots: new Uint32Array(FEWEST_SLOTS * SLOT_WORDS), count: 0, changed: new Set() }
-        : { slots: file.slots, count: file.count, changed },
-    );
+    if (file === null || changed === null)
+      return new KnownRecords(folder, { slots: new Uint32Array(FEWEST_SLOTS * SLOT_WORDS), count: 0 });
+    const known = new KnownRecords(folder, file);
+    if (changed.size > 0) known.#forgetAll(changed);
+    return known;
   }
 
   /** Whether the graph has this record word for word; records of few kinds are never known. */
   has(record: GrapevineRecord): boolean {
-    const subject = subjectOf(record);
-    if (subject === null || this.#count === 0) return false;
+    if (this.#count === 0 || subjectOf(record) === null) return false;
     const place = this.#find(keyOf(record));
     if (this.#slots[place] === 0) return false;
     const [first, second] = digest(record);
-    return (
-      this.#slots[place + 1] === first && this.#slots[place + 2] === second && !this.#changed.has(subject)
-    );
+    return this.#slots[place + 1] === first && this.#slots[place + 2] === second;
   }
 
   /** A record is about to be written: nothing is known of its key until it is. */
@@ -104,13 +95,22 @@ export class KnownRecords {
   /** The graph has a record now. */
   add(record: GrapevineRecord): void {
     const subject = subjectOf(record);
-    if (subject === null || this.#changed.has(subject)) return;
+    if (subject === null) return;
     if ((this.#count + 1) * SLOT_WORDS > this.#slots.length * FULLEST) this.#grow();
     const key = keyOf(record);
     const place = this.#find(key);
     if (this.#slots[place] === 0) this.#count++;
     this.#slots[place] = key;
     [this.#slots[place + 1], this.#slots[place + 2]] = digest(record);
+    this.#slots[place + SUBJECT_WORD] = keyHash(subject);
+  }
+
+  /** Somebody else has written of these subjects: nothing is known of their records, whether they come in this import or in a later one. */
+  #forgetAll(subjects: ReadonlySet<string>): void {
+    const hashes = new Set(Array.from(subjects, (subject) => keyHash(subject) >>> 0));
+    for (let place = 0; place < this.#slots.length; place += SLOT_WORDS)
+      if (hashes.has(this.#slots[place + SUBJECT_WORD]!))
+        this.#slots.fill(0, place + 1, place + SUBJECT_WORD);
   }
 
   /** Keeps the table for the next import; to be called once nothing of this one is under way. */

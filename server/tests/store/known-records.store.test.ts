@@ -87,6 +87,16 @@ describe('records that the graph has word for word', () => {
     expect((await importRecords(temporary, [tie])).counts).toMatchObject({ updated: 1, unchanged: 0 });
   });
 
+  it('are unknown where somebody else wrote of them before an import in which they did not come', async () => {
+    const [as, other] = ['ann', 'ben'].map(
+      (handle) => ({ type: 'account', id: 'a1', channel: 'forum', handle }) as const,
+    );
+    await importRecords(temporary, [as!]);
+    await writeRecords(temporary.store, [other!], createGraphReader([]).read);
+    await importRecords(temporary, [PERSON]);
+    expect((await importRecords(temporary, [as!])).counts).toMatchObject({ updated: 1, unchanged: 0 });
+  });
+
   it('are unknown again once something else is said, and known only as it was said last', async () => {
     const other = { ...PERSON, name: 'Anna' };
     await loadRecords(temporary, [PERSON]);

@@ -104,7 +104,7 @@ export class TaskThread<Task, Answer> {
     worker.on('message', ({ number, answer }: NumberedAnswer<Answer>) => {
       const waiting = this.#waiting.get(number);
       this.#waiting.delete(number);
-      if (this.#waiting.size === 0) worker.unref();
+      if (this.#waiting.size === 0 && this.#ended === null) worker.unref(); // whoever closes it waits for its end
       waiting?.resolve(answer);
     });
     worker.on('error', (error) => this.#fail(error));

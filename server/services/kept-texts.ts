@@ -34,7 +34,7 @@ export class KeptTexts {
 
 const keptOf = new WeakMap<Snapshot, KeptTexts>();
 
-/** Texts of a state of the graph: who looks at what others look at asks the store for nothing. They are closed once the store has another state. */
+/** Texts of a state of the graph: who looks at what others look at asks the store for nothing. They go with it, and are closed where somebody is erased. */
 export function keptTexts(snapshot: Snapshot): KeptTexts {
   let kept = keptOf.get(snapshot);
   if (kept === undefined) keptOf.set(snapshot, (kept = new KeptTexts()));

@@ -179,7 +179,7 @@ export class World {
     const isShown = scopes.every(
       (scope) => this.#graphs.get(scope)?.snapshot.revision === changes.head.revision,
     );
-    if (!isShown) this.closeTexts();
+    if (changes.head.whole) this.closeTexts(); // somebody was erased, by whomever
     if (isShown && known === changes.head.revision) {
       if (this.#keptVersion === this.#version) await this.#builder.rest();
       return;

@@ -123,7 +123,7 @@ export class World {
     return this.#again;
   }
 
-  /** Lets go of all texts that are kept: the store has others, or is about to. */
+  /** Lets go of all texts that are kept, and keeps no more of these states of the graph: somebody is being erased. */
   closeTexts(): void {
     for (const { snapshot } of this.#graphs.values()) keptTexts(snapshot).close();
   }

@@ -112,7 +112,7 @@ export interface ImportPort {
   origins(message: MessageSource): Promise<OriginSource[]>;
   /** Null where the upload is no table. */
   preview(input: ImportPreviewInput): Promise<ImportPreviewSource | null>;
-  /** Tables within an archive whose columns are not those of records, those with the same headers together. */
+  /** Tables within an archive whose columns are not those of records, those with the same header row in the same encoding together. */
   openTables(upload: string): Promise<readonly (readonly string[])[]>;
   listMappings(): readonly SavedMappingSource[];
   saveMapping(name: string, mapping: unknown): SavedMappingSource;

@@ -98,7 +98,7 @@ builder.queryFields((t) => ({
   importTables: t.field({
     type: t.listRef(t.listRef('String')),
     description:
-      'Tables within an archive that was sent to `/imports`, whose columns are not those of records: their paths there, those with the same headers together. Nothing for a single file.',
+      'Tables within an archive that was sent to `/imports`, whose columns are not those of records: their paths there, those with the same header row in the same encoding together. Nothing for a single file.',
     args: { upload: t.arg.id({ required: true }) },
     resolve: (_root, { upload }, { ports }) => ports.imports.openTables(upload),
   }),

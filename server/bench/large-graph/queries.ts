@@ -38,6 +38,10 @@ const PERSON = `query ($id: ID!, $brand: ID!) { person(id: $id) { id name roles 
   influencedBy(first: 20) { edges { node { probability source { id name } } } } } }`;
 const ADVOCATES = `query ($brand: ID!, $period: Period) { advocates(brand: $brand, first: 20, period: $period) { totalCount
   edges { node { score low high messages person { id name metrics { reach } } evidence(first: 3) { edges { node { id text at } } } } } } }`;
+const PEOPLE_BY_NAME =
+  'query ($text: String!) { people(first: 20, filter: { text: $text }) { totalCount edges { node { id name } } } }';
+const LABEL = `mutation ($message: ID!, $brand: ID!) { labelMessage(message: $message, brand: $brand, stance: FAVOR) { id } }`;
+const LABELS = 6;
 const CONVERSATIONS = `query ($brand: ID!, $period: Period) { conversations(first: 20, orderBy: EXPOSED,
   filter: { brand: $brand, period: $period, outcomes: [UNANSWERED, RESPONDED] }) { totalCount edges { node { id exposed
   outcome responseSeconds messages(first: 20) { edges { node { id text at author { id name } } } } } } } }`;
@@ -45,8 +49,9 @@ const CONVERSATIONS = `query ($brand: ID!, $period: Period) { conversations(firs
 /** Single queries, each with arguments that were not asked before. */
 export async function measureQueries(url: string): Promise<Measured[]> {
   const discussion = readFileSync(join(QUERIES, '01-who-is-discussing.graphql'), 'utf8');
-  const [brand, people] = await Promise.all([ownedBrand(url), somePeople(url)]);
+  const [brand, some] = await Promise.all([ownedBrand(url), somePeople(url)]);
   const random = createRandom(5);
+  const somebody = (): { id: string; name: string } => some[Math.floor(random.double() * some.length)]!;
   const period = (): { since: string; until: string } => {
     const from = FIRST_DAY + random.double() * DAYS * 86_400_000 * 0.8;
     const until = from + (0.02 + random.double() * 0.8) * DAYS * 86_400_000;
@@ -56,11 +61,8 @@ export async function measureQueries(url: string): Promise<Measured[]> {
     ['`brand.discussion` with every field, any period', discussion, () => ({ brand, period: period() })],
     ['`advocates` with evidence, 20 rows, any period', ADVOCATES, () => ({ brand, period: period() })],
     ['`conversations` filtered and ordered, 20 rows', CONVERSATIONS, () => ({ brand, period: period() })],
-    [
-      '`person` with all fields',
-      PERSON,
-      () => ({ id: people[Math.floor(random.double() * people.length)], brand }),
-    ],
+    ['`person` with all fields', PERSON, () => ({ id: somebody().id, brand })],
+    ['`people` by the beginning of a name', PEOPLE_BY_NAME, () => ({ text: somebody().name.slice(0, 4) })],
   ];
   const measured: Measured[] = [];
   for (const [what, query, variables] of cases) {
@@ -74,6 +76,19 @@ export async function measureQueries(url: string): Promise<Measured[]> {
     measured.push({ what: `${what} (n ${ASKED})`, value: describe(times) });
   }
   return measured;
+}
+
+/** How long a label takes until it is answered, with all that follows from it. */
+export async function measureLabels(url: string): Promise<Measured> {
+  const brand = await ownedBrand(url);
+  const { messages } = await ask(url, `{ messages(first: ${LABELS}) { edges { node { id } } } }`, {});
+  const times: number[] = [];
+  for (const { node } of (messages as { edges: { node: { id: string } }[] }).edges) {
+    const begun = performance.now();
+    await ask(url, LABEL, { message: node.id, brand });
+    times.push(performance.now() - begun);
+  }
+  return { what: `a label, until it is answered (n ${LABELS})`, value: describe(times) };
 }
 
 /** Many clients that ask what an analyst starts from, and an import while they do. */
@@ -142,9 +157,9 @@ async function ownedBrand(url: string): Promise<string> {
   return (brands as { id: string; owned: boolean }[]).find(({ owned }) => owned)!.id;
 }
 
-async function somePeople(url: string): Promise<string[]> {
-  const { people } = await ask(url, '{ people(first: 500) { edges { node { id } } } }', {});
-  return (people as { edges: { node: { id: string } }[] }).edges.map(({ node }) => node.id);
+async function somePeople(url: string): Promise<{ id: string; name: string }[]> {
+  const { people } = await ask(url, '{ people(first: 500) { edges { node { id name } } } }', {});
+  return (people as { edges: { node: { id: string; name: string } }[] }).edges.map(({ node }) => node);
 }
 
 function optionsOf(where: readonly string[]): { data?: string; neo4j?: string } {

@@ -9,10 +9,14 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { generateFiles } from './data.ts';
-import { measureMix, measureQueries } from './queries.ts';
+import { measureLabels, measureMix, measureQueries } from './queries.ts';
 import { runProgram, startServer } from './programs.ts';
+
+/** After which what a change has used is let go of. */
+const QUIET_MS = 40_000;
 
 const { values } = parseArgs({
   options: {
@@ -64,6 +68,10 @@ for (const kept of [true, false]) {
   try {
     if (kept) for (const result of await measureQueries(server.url)) row(result.what, result.value);
     row('memory of the server then', mebibytes(server.memory()));
+    const labelled = kept ? await measureLabels(server.url) : null;
+    if (labelled !== null) row(labelled.what, labelled.value);
+    await setTimeout(QUIET_MS);
+    row(`memory of the server ${QUIET_MS / 1000} s later`, mebibytes(server.memory()));
   } finally {
     await server.stop();
   }

@@ -17,7 +17,7 @@ interface KernelRun<Request extends KernelRequest> {
 }
 
 /**
- * Runs our own kernel on Spark's workers: each part gets all ties, so a worker needs memory for the whole graph, about 50 bytes a tie. Who
+ * Runs our own kernel on Spark's workers: each part gets all ties, so a worker needs memory for the whole graph, about 60 bytes a tie. Who
  * answers which part does not show in the answer.
  */
 export async function* runKernel(

@@ -125,8 +125,8 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       );
     await writeSparkMeasures(temporary.store, RUN, each(PEOPLE), each([tie]));
     expect(await written()).toEqual([{ source: 'ann', target: 'ben', probability: 0.5 }]);
-    // oxlint-disable-next-line require-yield -- it fails before
     async function* broken(): AsyncGenerator<LearnedTie> {
+      yield* each<LearnedTie>([]);
       throw new Error('Spark is gone');
     }
     await expect(writeSparkMeasures(temporary.store, RUN, each(PEOPLE), broken())).rejects.toThrow('gone');

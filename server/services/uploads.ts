@@ -70,10 +70,11 @@ export class Uploads {
    * @throws {NotFoundError} for an upload that is not there; {InvalidInputError} for an archive that is broken or exceeds the limits.
    */
   open(id: string): Promise<Source> {
-    const { path } = this.get(id);
+    const { path, name } = this.get(id);
     const known = this.#open.get(id);
     clearTimeout(known?.timer);
-    const source = known?.source ?? openSource(path);
+    const source =
+      known?.source ?? openSource(path).catch((error: unknown) => Promise.reject(named(error, path, name)));
     if (known === undefined) source.catch(() => this.#open.delete(id)); // told to whoever waits for it
     this.#open.set(id, { source, timer: setTimeout(() => this.#shut(id), OPEN_MS).unref() });
     return source;
@@ -107,6 +108,12 @@ export class Uploads {
     this.#open.delete(id);
     void open.source.then((source) => source.close()).catch(() => undefined); // it was never open
   }
+}
+
+/** An error that calls a file as its sender does. */
+function named(error: unknown, path: string, name: string): unknown {
+  if (!(error instanceof GrapevineError)) return error;
+  return new GrapevineError(error.code, error.message.replaceAll(path, name));
 }
 
 /** Removes what processes that have ended were sent. */

@@ -192,6 +192,15 @@ it('refuses a mapping of a table that is not there, before anything is read', as
       });
 });
 
+it('calls a broken archive as its sender does, and not by its path here', async () => {
+  const upload = await send(Buffer.from('PK\u0003\u0004broken'), 'bad.zip');
+  for (const look of [TABLES, PREVIEW])
+    await expect(ask(look, { upload })).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringMatching(/^bad\.zip is a broken/u),
+    });
+});
+
 it('tells tables apart where they are written in another encoding or with another separator', async () => {
   const rows = (separator: string, word: string): string =>
     `Who${separator}What\nann${separator}${word}\nben${separator}${word}\n`;

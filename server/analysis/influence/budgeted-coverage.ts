@@ -36,13 +36,13 @@ export function budgetedCoverage(
   const isCovered = new Uint8Array(sets.kept);
   const before = coverFirst(sets, { order, chosen, isCovered });
   const gains = countUncovered(sets, { chosen, isCovered, checkpoint });
-  const index = indexSets(sets, { gains, least: 1, isCovered, checkpoint });
-  const queue = createNodeHeap(order);
+  const index = indexSets(sets, { gains, least: 1, candidates, isCovered, checkpoint });
+  const queue = createNodeHeap(index.near.length);
   let best = -1;
   let bestGain = 0;
-  for (let node = 0; node < order; node++) {
-    if (gains[node] === 0 || candidates?.[node] === 0 || costs[node]! > total) continue;
-    queue.push(node, -gains[node]! / costs[node]!);
+  for (const [place, node] of index.near.entries()) {
+    if (costs[node]! > total) continue;
+    queue.push(place, -gains[node]! / costs[node]!);
     if (gains[node]! <= bestGain) continue;
     best = node;
     bestGain = gains[node]!;
@@ -54,20 +54,21 @@ export function budgetedCoverage(
   const keys = gains.slice();
   while (queue.size > 0) {
     checkpoint();
-    const node = queue.pop();
+    const place = queue.pop();
+    const node = index.near[place]!;
     if (gains[node] === 0 || costs[node]! > left) continue;
     if (gains[node] !== keys[node]) {
       // Others that it shares sets with came first: it goes back to where it belongs now.
       keys[node] = gains[node]!;
-      queue.push(node, -gains[node]! / costs[node]!);
+      queue.push(place, -gains[node]! / costs[node]!);
       continue;
     }
     nodes.push(node);
     left -= costs[node]!;
     lastGain = gains[node]! / costs[node]!;
     covered += gains[node]!;
-    for (let place = index.offsets[node]!; place < index.offsets[node + 1]!; place++) {
-      const set = index.sets[place]!;
+    for (let at = index.offsets[place]!; at < index.offsets[place + 1]!; at++) {
+      const set = index.sets[at]!;
       if (isCovered[set] === 1) continue;
       isCovered[set] = 1;
       for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!--;

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { karateGraph } from '../testing/graphs.ts';
+import { blockOf } from '../testing/set-blocks.ts';
 import { budgetedCoverage } from './budgeted-coverage.ts';
 import { coverageBound } from './coverage-bound.ts';
 import { countCovered, maxCoverage } from './max-coverage.ts';
@@ -12,8 +13,7 @@ const ORDER = 7;
 /** Sets as lists of their members. */
 function setsOf(lists: readonly (readonly number[])[]): ReverseReachableSets {
   const collection = createSetCollection(ORDER);
-  for (const list of lists)
-    collection.add({ ends: Uint32Array.of(list.length), members: Uint32Array.from(list) }, 1);
+  collection.add(blockOf(lists), lists.length);
   return collection.sets;
 }
 

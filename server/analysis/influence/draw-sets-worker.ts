@@ -14,9 +14,8 @@ port.on('message', ({ number, task }: NumberedTask<DrawTask>) => {
   const drawer = setDrawerOf(graph);
   drawer.stopAt(task.sentinels);
   const answer: DrawnBlock[] = [...takeBlocks(drawer, task)];
-  const buffers = answer.flatMap(({ sets }) => [
-    sets.ends.buffer as ArrayBuffer,
-    sets.members.buffer as ArrayBuffer,
-  ]); // slices have their own
+  const buffers = answer.flatMap(
+    ({ sets }) => [sets.ends, sets.members, sets.alone].map(({ buffer }) => buffer as ArrayBuffer), // copies have their own
+  );
   port.postMessage({ number, answer }, buffers);
 });

@@ -9,18 +9,19 @@ typedef uint32_t u32;
 /* As firing-plan.ts numbers them. */
 enum { NONE, ALL, TABLE, JUMP, COIN };
 
-/* Two words of firing-plan.ts; the first edge of the next node ends the node's. */
+enum { TABLE_LENGTH = 64 };
+
+/* All that is asked of a person lies side by side, so that one line of the cache brings it. */
 typedef struct {
-  u32 first_edge, rule;
+  u32 first_edge, degree, rule, mark;
 } Node;
 
 typedef struct {
   u32 order;
-  const Node *nodes;
+  Node *nodes;
   const u32 *sources, *thresholds;
   const double *probabilities, *highest, *log_misses;
   const uint8_t *sentinels; /* null for none */
-  u32 *marks, *fired;
   u32 epoch;
 } Graph;
 
@@ -66,68 +67,80 @@ static inline double natural_log(double x) {
   return exponent * 0.6931471805599453 + 2 * s * (1 + sum);
 }
 
-/* Puts the in-edges of a node that fire into `fired`, gives their number. */
-static inline u32 fire(const Graph *graph, u32 node, Random *random) {
-  const u32 begin = graph->nodes[node].first_edge, end = graph->nodes[node + 1].first_edge;
-  const u32 kind = graph->nodes[node].rule & 7, degree = end - begin;
-  u32 *fired = graph->fired, fires = 0;
+/* A set that is being drawn. */
+typedef struct {
+  u32 *members, tail, epoch;
+  int stopped;
+} Set;
+
+/* Whoever is at the other end of an edge that fires belongs to the set. */
+static inline void follow(const Graph *graph, Set *set, u32 edge) {
+  u32 source = graph->sources[edge];
+  u32 *mark = &graph->nodes[source].mark;
+  if (*mark == set->epoch) return;
+  *mark = set->epoch;
+  set->members[set->tail++] = source;
+  if (graph->sentinels && graph->sentinels[source]) set->stopped = 1;
+}
+
+/* `fires` of the edges of a node, all equally likely, by Floyd's method; TABLE_LENGTH at most. */
+static inline void follow_some(const Graph *graph, Set *set, const Node *node, u32 fires, Random *random) {
+  u32 picks[TABLE_LENGTH];
+  for (u32 i = 0; i < fires; i++) {
+    u32 limit = node->degree - fires + i, pick = below(random, limit + 1);
+    for (u32 j = 0; j < i; j++)
+      if (picks[j] == pick) pick = limit;
+    picks[i] = pick;
+    follow(graph, set, node->first_edge + pick);
+  }
+}
+
+/* Adds to the set whoever influences a person now. */
+static inline void spread_back(const Graph *graph, Set *set, u32 person, Random *random) {
+  const Node *node = graph->nodes + person;
+  const u32 kind = node->rule & 7, begin = node->first_edge, end = begin + node->degree;
   if (kind == TABLE) {
-    const u32 *first = graph->thresholds + (graph->nodes[node].rule >> 3), *last = first;
+    const u32 *first = graph->thresholds + (node->rule >> 3), *last = first;
     for (u32 chance = draw(random); chance > *last; last++) {
     }
-    fires = (u32)(last - first);
-    for (u32 i = 0; i < fires; i++) {
-      u32 limit = degree - fires + i, pick = below(random, limit + 1);
-      for (u32 j = 0; j < i; j++)
-        if (fired[j] == begin + pick) pick = limit;
-      fired[i] = begin + pick;
-    }
+    follow_some(graph, set, node, (u32)(last - first), random);
   } else if (kind == JUMP) {
-    const double limit = graph->highest[node], log_miss = graph->log_misses[node];
+    const double limit = graph->highest[person], log_miss = graph->log_misses[person];
     for (u32 edge = begin;; edge++) {
       double gap = natural_log(uniform(random)) / log_miss;
       if (gap >= end - edge) break;
       edge += (u32)gap;
       double probability = graph->probabilities[edge];
-      if (probability == limit || uniform(random) * limit < probability) fired[fires++] = edge;
+      if (probability == limit || uniform(random) * limit < probability) follow(graph, set, edge);
     }
   } else if (kind == COIN) {
     for (u32 edge = begin; edge < end; edge++)
-      if (uniform(random) < graph->probabilities[edge]) fired[fires++] = edge;
+      if (uniform(random) < graph->probabilities[edge]) follow(graph, set, edge);
   } else if (kind == ALL) {
-    for (u32 edge = begin; edge < end; edge++) fired[fires++] = edge;
+    for (u32 edge = begin; edge < end; edge++) follow(graph, set, edge);
   }
-  return fires;
 }
 
 /*
- * Draws sets until there are `wanted` or fewer than `order` places are left; `ends` gets where each ends in `members`.
- * Gives the number of sets.
+ * Draws sets until there are `wanted` or fewer than `order` places are left; `ends` gets where each ends in `members`. One that holds its
+ * root alone ends where the one before it does, and the root comes into `alone`. Gives the number of sets.
  */
 __attribute__((export_name("drawSets"))) u32 draw_sets(Graph *graph, Random *state, u32 *ends, u32 *members,
-                                                       u32 capacity, u32 wanted) {
+                                                       u32 *alone, u32 capacity, u32 wanted) {
   Random random = *state;
-  u32 *marks = graph->marks, epoch = graph->epoch, count = 0, tail = 0;
-  const u32 *sources = graph->sources, *fired = graph->fired;
-  while (count < wanted && tail + graph->order <= capacity) {
-    u32 head = tail, root = below(&random, graph->order);
-    epoch++;
-    marks[root] = epoch;
-    members[tail++] = root;
-    int stopped = graph->sentinels && graph->sentinels[root];
-    while (head < tail && !stopped) {
-      u32 fires = fire(graph, members[head++], &random);
-      for (u32 i = 0; i < fires; i++) {
-        u32 source = sources[fired[i]];
-        if (marks[source] == epoch) continue;
-        marks[source] = epoch;
-        members[tail++] = source;
-        if (graph->sentinels && graph->sentinels[source]) stopped = 1;
-      }
-    }
-    ends[count++] = tail;
+  Set set = {members, 0, graph->epoch, 0};
+  u32 count = 0, lonely = 0;
+  while (count < wanted && set.tail + graph->order <= capacity) {
+    u32 begin = set.tail, head = begin, root = below(&random, graph->order);
+    set.epoch++;
+    graph->nodes[root].mark = set.epoch;
+    members[set.tail++] = root;
+    set.stopped = graph->sentinels && graph->sentinels[root];
+    while (head < set.tail && !set.stopped) spread_back(graph, &set, members[head++], &random);
+    if (set.tail - begin == 1) alone[lonely++] = members[--set.tail];
+    ends[count++] = set.tail;
   }
-  graph->epoch = epoch;
+  graph->epoch = set.epoch;
   *state = random;
   return count;
 }

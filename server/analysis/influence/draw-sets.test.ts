@@ -6,12 +6,12 @@ import { graphOf, type SmallEdge } from '../testing/graphs.ts';
 import { loadSetDrawer } from './draw-sets-module.ts';
 import { createSetDrawer, PIECE_SETS, type SetDrawer } from './draw-sets.ts';
 import { planFiring } from './firing-plan.ts';
+import { copyBlock } from './set-collection.ts';
 
 const drawnBy = (drawer: SetDrawer, seed: number, wanted: number): unknown => {
   const random = createRandom(seed);
   const count = drawer.draw(random, wanted);
-  const ends = drawer.ends.slice(0, count);
-  return { ends, members: drawer.members.slice(0, ends.at(-1)), next: random.uint32() };
+  return { sets: copyBlock(drawer, count), next: random.uint32() };
 };
 
 /** In-degrees and probabilities for which tables, jumps, coins and certainty are planned. */

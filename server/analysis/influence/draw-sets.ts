@@ -1,22 +1,20 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import type { Random } from '../graph/random.ts';
 import { ALL, COIN, type FiringPlan, JUMP, KIND_BITS, NODE_WORDS, TABLE } from './firing-plan.ts';
+import type { SetBlock } from './set-collection.ts';
 
 /** Draws reverse reachable sets, a piece at a time. */
-export interface SetDrawer {
+export interface SetDrawer extends SetBlock {
   /**
    * Draws until there are `wanted` or the piece is full.
    *
    * @param random - Its numbers are used.
-   * @returns How many were drawn, at least one where one is wanted. Set i of them is members[ends[i − 1]] .. members[ends[i] − 1], the
-   *   first from 0; it begins with its root.
+   * @returns How many were drawn, at least one where one is wanted.
    */
   draw(random: Random, wanted: number): number;
   /** From now on a set is not followed further once it holds one of the nodes marked 1; null for none. */
   stopAt(sentinels: Uint8Array | null): void;
-  /** The piece that was drawn last. */
-  readonly ends: Uint32Array;
-  readonly members: Uint32Array;
+  /** The piece that was drawn last, each set beginning with its root; longer than the sets that were drawn take. */
 }
 
 /** Sets of a piece at most, and the places for members beyond those that the largest set takes. */
@@ -37,6 +35,7 @@ export function createSetDrawer(
   const marks = new Uint32Array(order);
   const ends = new Uint32Array(PIECE_SETS);
   const members = new Uint32Array(order + PIECE_MEMBERS);
+  const alone = new Uint32Array(PIECE_SETS);
   let sentinels: Uint8Array | null = null;
   let fired = new Uint32Array(64);
   let epoch = 0;
@@ -94,9 +93,11 @@ export function createSetDrawer(
       }
       let count = 0;
       let tail = 0;
+      let lonely = 0;
       while (count < Math.min(wanted, PIECE_SETS) && tail + order <= members.length) {
         epoch++;
-        let head = tail;
+        const begin = tail;
+        let head = begin;
         const root = random.below(order);
         marks[root] = epoch;
         members[tail++] = root;
@@ -111,6 +112,7 @@ export function createSetDrawer(
             isStopped ||= sentinels?.[source] === 1;
           }
         }
+        if (tail - begin === 1) alone[lonely++] = members[--tail]!;
         ends[count++] = tail;
       }
       return count;
@@ -118,5 +120,6 @@ export function createSetDrawer(
     stopAt: (marked) => void (sentinels = marked),
     ends,
     members,
+    alone,
   };
 }

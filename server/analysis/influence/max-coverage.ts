@@ -37,7 +37,7 @@ const SOME = 64;
 /**
  * Greedy choice of the nodes that cover most sets, at least 1 − 1/e of the best; ties go to the smaller node.
  *
- * @remarks Time O(n + members) and O(highest gain) for each of the bounds taken; memory O(n + members).
+ * @remarks Time O(n + members), and for each of the bounds taken O(highest gain and those looked at); memory O(n + members).
  * @see Tang et al. (2018), Online Processing Algorithms for Influence Maximization. SIGMOD. doi:10.1145/3183713.3183749
  */
 export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions): Coverage {
@@ -47,38 +47,38 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   const isCovered = new Uint8Array(sets.kept);
   let covered = coverFirst(sets, { order, chosen, isCovered });
   const gains = countUncovered(sets, { chosen, isCovered, checkpoint });
-  const ranking = rankGains(gains, candidates);
-  let least = ranking.leastOf(CLOSELY * size + SOME);
-  let index = indexSets(sets, { gains, least, isCovered, checkpoint });
-  const queue = createQueue(gains);
-  queue.addFrom(least, Infinity, candidates);
+  const having = countHaving(gains, candidates);
+  let least = leastOf(having, CLOSELY * size + SOME);
+  let index = indexSets(sets, { gains, least, candidates, isCovered, checkpoint });
+  let queue = createQueue(index.near, gains);
   const step = Math.max(1, Math.floor(size / BOUNDS));
-  let upperBound = covered + ranking.sumHighest(size);
+  const sumMost = (): number => sumHighest(size, { gains, near: index.near, least, having });
+  let upperBound = covered + sumMost();
   let lastGain = 0;
   while (nodes.length < size) {
     checkpoint();
-    let node = queue.pop();
-    if ((node < 0 || gains[node]! < least) && least > 1) {
+    let place = queue.pop();
+    if ((place < 0 || gains[index.near[place]!]! < least) && least > 1) {
       // Whoever was not looked at may be as good: now all are.
-      if (node >= 0) queue.add(node);
-      queue.addFrom(1, least, candidates);
       least = 1;
-      index = indexSets(sets, { gains, least, isCovered, checkpoint });
-      node = queue.pop();
+      index = indexSets(sets, { gains, least, candidates, isCovered, checkpoint });
+      queue = createQueue(index.near, gains);
+      place = queue.pop();
     }
-    if (node < 0) break;
+    if (place < 0) break;
+    const node = index.near[place]!;
     nodes.push(node);
     lastGain = gains[node]!;
     covered += lastGain;
-    ranking.lower(node, alone[node]!);
-    for (let place = index.offsets[node]!; place < index.offsets[node + 1]!; place++) {
-      const set = index.sets[place]!;
+    gains[node]! -= alone[node]!;
+    for (let at = index.offsets[place]!; at < index.offsets[place + 1]!; at++) {
+      const set = index.sets[at]!;
       if (isCovered[set] === 1) continue;
       isCovered[set] = 1;
-      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) ranking.lower(members[i]!, 1);
+      for (let i = offsets[set]!; i < offsets[set + 1]!; i++) gains[members[i]!]!--;
     }
     if (nodes.length % step === 0 || nodes.length === size)
-      upperBound = Math.min(upperBound, covered + ranking.sumHighest(size));
+      upperBound = Math.min(upperBound, covered + sumMost());
   }
   return { nodes, covered, lastGain, upperBound: Math.min(upperBound, sets.count) };
 }
@@ -160,113 +160,123 @@ function holdsOne({ offsets, members }: ReverseReachableSets, set: number, isCho
   return false;
 }
 
-interface Ranking {
-  /** A gain that about so many candidates have or exceed; at least 1. */
-  leastOf(count: number): number;
-  /** A node's gain falls. */
-  lower(node: number, by: number): void;
-  /** Sum of so many highest gains among the candidates. */
-  sumHighest(count: number): number;
-}
-
-/** Keeps how many candidates have each gain. */
-function rankGains(gains: Uint32Array, candidates: Uint8Array | undefined): Ranking {
-  const highestGain = gains.reduce((highest, gain) => (gain > highest ? gain : highest), 0);
-  const having = new Uint32Array(highestGain + 1);
+/** For each gain how many candidates have it. */
+function countHaving(gains: Uint32Array, candidates: Uint8Array | undefined): Uint32Array {
+  let highest = 0;
+  for (let node = 0; node < gains.length; node++) if (gains[node]! > highest) highest = gains[node]!;
+  const having = new Uint32Array(highest + 1);
   for (let node = 0; node < gains.length; node++) if (candidates?.[node] !== 0) having[gains[node]!]!++;
-  let highest = highestGain;
-  return {
-    leastOf(count) {
-      let gain = highest;
-      for (let left = count; gain > 1; gain--) {
-        left -= having[gain]!;
-        if (left <= 0) break;
-      }
-      return Math.max(1, gain);
-    },
-    lower(node, by) {
-      const gain = gains[node]!;
-      gains[node] = gain - by;
-      if (candidates?.[node] === 0) return;
-      having[gain]!--;
-      having[gain - by]!++;
-    },
-    sumHighest(count) {
-      while (highest > 0 && having[highest] === 0) highest--;
-      let sum = 0;
-      let left = count;
-      for (let gain = highest; gain > 0 && left > 0; gain--) {
-        const taken = Math.min(left, having[gain]!);
-        sum += taken * gain;
-        left -= taken;
-      }
-      return sum;
-    },
-  };
+  return having;
 }
 
-interface GainQueue {
-  /** Adds the candidates whose gain is within [least, below). */
-  addFrom(least: number, below: number, candidates: Uint8Array | undefined): void;
-  add(node: number): void;
-  /** The node of highest gain, the smaller of two; −1 where nobody gains anything. */
-  pop(): number;
+/** A gain that about so many have or exceed; at least 1. */
+function leastOf(having: Uint32Array, count: number): number {
+  let gain = having.length - 1;
+  for (let left = count; gain > 1; gain--) {
+    left -= having[gain]!;
+    if (left <= 0) break;
+  }
+  return Math.max(1, gain);
 }
 
-/** Nodes by gain; gains may only fall, and who has fallen is put where they belong when their turn comes. */
-function createQueue(gains: Uint32Array): GainQueue {
-  const heap = createNodeHeap(gains.length);
-  const keys = new Uint32Array(gains.length);
-  const add = (node: number): void => {
-    keys[node] = gains[node]!;
-    heap.push(node, -gains[node]!);
-  };
+/** What so many candidates gain at most: the near as they do, those whose gain fell below `least` as much as those who are not near may. */
+function sumHighest(
+  count: number,
+  {
+    gains,
+    near,
+    least,
+    having,
+  }: Pick<SetIndex, 'near'> & {
+    readonly gains: Uint32Array;
+    readonly least: number;
+    /** Room for the numbers of those who have each gain. */
+    readonly having: Uint32Array;
+  },
+): number {
+  having.fill(0);
+  for (let place = 0; place < near.length; place++) having[gains[near[place]!]!]!++;
+  let sum = 0;
+  let left = count;
+  for (let gain = having.length - 1; gain >= least && left > 0; gain--) {
+    const taken = Math.min(left, having[gain]!);
+    sum += taken * gain;
+    left -= taken;
+  }
+  return sum + left * (least - 1);
+}
+
+/**
+ * The places of nodes by gain; gains may only fall, and who has fallen is put where they belong when their turn comes.
+ *
+ * @returns `pop` takes out the place of the node of highest gain, the first of equal ones; −1 where nobody gains anything.
+ */
+function createQueue(near: Uint32Array, gains: Uint32Array): { pop(): number } {
+  const heap = createNodeHeap(near.length);
+  const keys = Uint32Array.from(near, (node) => gains[node]!);
+  for (let place = 0; place < near.length; place++) heap.push(place, -keys[place]!);
   return {
-    add,
-    addFrom(least, below, candidates) {
-      for (let node = 0; node < gains.length; node++) {
-        // who was within another range when they were added is there already
-        if (keys[node]! > 0 || gains[node]! < least || gains[node]! >= below) continue;
-        if (candidates?.[node] !== 0) add(node);
-      }
-    },
     pop() {
       while (heap.size > 0) {
-        const node = heap.pop();
-        if (gains[node] === keys[node] && gains[node]! > 0) return node;
-        if (gains[node]! > 0) add(node);
+        const place = heap.pop();
+        const gain = gains[near[place]!]!;
+        if (gain === 0) continue;
+        if (gain === keys[place]) return place;
+        keys[place] = gain;
+        heap.push(place, -gain);
       }
       return -1;
     },
   };
 }
 
-/** For each node whose gain is `least` or more, the kept sets that contain it and are not covered. */
+/** Which sets hold whom. */
+export interface SetIndex {
+  /** The nodes that are looked at, ascending. */
+  readonly near: Uint32Array;
+  /** Node near[i] is in the kept sets sets[offsets[i]] .. sets[offsets[i + 1] − 1]. */
+  readonly offsets: Uint32Array;
+  readonly sets: Uint32Array;
+}
+
+/** For each candidate whose gain is `least` or more, the kept sets that contain it and are not covered. */
 export function indexSets(
   { alone, kept, offsets: ends, members }: ReverseReachableSets,
   options: {
     readonly gains: Uint32Array;
     readonly least: number;
+    readonly candidates: Uint8Array | undefined;
     readonly isCovered: Uint8Array;
     readonly checkpoint: Checkpoint;
   },
-): { offsets: Uint32Array; sets: Uint32Array } {
-  const { gains, least, isCovered, checkpoint } = options;
-  const offsets = new Uint32Array(gains.length + 1);
-  for (let node = 0; node < gains.length; node++)
-    offsets[node + 1] = offsets[node]! + (gains[node]! >= least ? gains[node]! - alone[node]! : 0);
-  const next = offsets.slice();
-  const containing = new Uint32Array(offsets[gains.length]!);
-  const isNear = gains.map((gain) => (gain >= least ? 1 : 0));
+): SetIndex {
+  const { gains, least, candidates, isCovered, checkpoint } = options;
+  const isNear = (node: number): boolean => gains[node]! >= least && candidates?.[node] !== 0;
+  let count = 0;
+  for (let node = 0; node < gains.length; node++) if (isNear(node)) count++;
+  const near = new Uint32Array(count);
+  const offsets = new Uint32Array(count + 1);
+  /** One more than the place of a node among the near, 0 for the others. */
+  const places = new Uint32Array(gains.length);
+  let place = 0;
+  for (let node = 0; node < gains.length; node++) {
+    if (!isNear(node)) continue;
+    near[place] = node;
+    offsets[place + 1] = offsets[place]! + gains[node]! - alone[node]!;
+    places[node] = ++place;
+  }
+  const next = new Uint32Array(count + 1);
+  next.set(offsets.subarray(0, count), 1);
+  const containing = new Uint32Array(offsets[count]!);
   let i = 0;
   for (let set = 0; set < kept; set++) {
     if (set % CHECKED_ROWS === 0) checkpoint();
     const end = ends[set + 1]!;
     if (isCovered[set] === 1) i = end;
     for (; i < end; i++) {
-      const node = members[i]!;
-      if (isNear[node] === 1) containing[next[node]!++] = set;
+      const at = places[members[i]!]!;
+      if (at > 0) containing[next[at]!++] = set;
     }
   }
-  return { offsets, sets: containing };
+  return { near, offsets, sets: containing };
 }

@@ -3,7 +3,12 @@ import { type Checkpoint, GO_ON } from '../graph/checkpoint.ts';
 import { createRandom, type Random } from '../graph/random.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
-import { createSetCollection, type ReverseReachableSets, type SetBlock } from './set-collection.ts';
+import {
+  copyBlock,
+  createSetCollection,
+  type ReverseReachableSets,
+  type SetBlock,
+} from './set-collection.ts';
 
 /**
  * Draws reverse reachable sets and keeps them. They come in blocks, each from random numbers of its own, so that it does not matter who draws a block: see
@@ -91,10 +96,10 @@ export function* drawBlocks(drawer: SetDrawer, randomSeed: number, wanted: numbe
   const next = createRandom(randomSeed);
   const random = createRandom(randomSeed);
   for (let left = wanted; left > 0; next.jump()) {
-    const { ends, members } = drawBlock(drawer, random, next.state);
-    const count = Math.min(left, ends.length);
+    const block = drawBlock(drawer, random, next.state);
+    const count = Math.min(left, block.ends.length);
     left -= count;
-    yield { ends: ends.subarray(0, count), members: members.subarray(0, ends[count - 1]) };
+    yield copyBlock(block, count);
   }
 }
 
@@ -106,6 +111,5 @@ export function* drawBlocks(drawer: SetDrawer, randomSeed: number, wanted: numbe
  */
 export function drawBlock(drawer: SetDrawer, random: Random, state: Uint32Array): SetBlock {
   random.state = state;
-  const drawn = drawer.draw(random, BLOCK_SETS);
-  return { ends: drawer.ends.slice(0, drawn), members: drawer.members.slice(0, drawer.ends[drawn - 1]) };
+  return copyBlock(drawer, drawer.draw(random, BLOCK_SETS));
 }

@@ -1,17 +1,10 @@
 import { test as property, fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { blockOf } from '../testing/set-blocks.ts';
 import { maxCoverage } from './max-coverage.ts';
-import { countMembers, createSetCollection, type SetBlock } from './set-collection.ts';
+import { copyBlock, countMembers, createSetCollection } from './set-collection.ts';
 
 const ORDER = 6;
-
-const blockOf = (lists: readonly (readonly number[])[]): SetBlock => {
-  let end = 0;
-  return {
-    ends: Uint32Array.from(lists, (list) => (end += list.length)),
-    members: Uint32Array.from(lists.flat()),
-  };
-};
 
 describe('a collection of sets', () => {
   it('keeps what holds two or more in its order, and counts those who are alone', () => {
@@ -25,6 +18,18 @@ describe('a collection of sets', () => {
     expect([...sets.offsets.subarray(0, sets.kept + 1)]).toEqual([0, 2, 5, 7]);
     expect([...sets.members.subarray(0, 7)]).toEqual([5, 1, 0, 2, 3, 3, 2]);
     expect(countMembers(sets)).toBe(10);
+  });
+
+  it('takes of a block what it is told, and so does a copy', () => {
+    const block = blockOf([[4], [5, 1], [4], [0, 2, 3], [1]]);
+    const sets = [block, copyBlock(block, 4)].map((each) => {
+      const collection = createSetCollection(ORDER);
+      collection.add(each, 4);
+      return collection.sets;
+    });
+    expect(sets[1]).toEqual(sets[0]);
+    expect(copyBlock(block, 1)).toEqual(blockOf([[4]]));
+    expect(copyBlock(block, 4).alone).toEqual(Uint32Array.of(4, 4));
   });
 
   it('grows beyond the room that was made for it', () => {

@@ -16,10 +16,25 @@ export interface ReverseReachableSets {
   readonly members: Uint32Array;
 }
 
-/** Sets that were drawn at once: set i is members[ends[i − 1]] .. members[ends[i] − 1], the first from 0. */
+/**
+ * Sets that were drawn at once: set i is members[ends[i − 1]] .. members[ends[i] − 1], the first from 0. One that holds a single node ends
+ * where the one before it does, and is the next of `alone` instead.
+ */
 export interface SetBlock {
   readonly ends: Uint32Array;
   readonly members: Uint32Array;
+  readonly alone: Uint32Array;
+}
+
+/** The first `count` sets of a block, at least one, with memory of their own. */
+export function copyBlock({ ends, members, alone }: SetBlock, count: number): SetBlock {
+  let lonely = ends[0] === 0 ? 1 : 0;
+  for (let set = 1; set < count; set++) if (ends[set] === ends[set - 1]) lonely++;
+  return {
+    ends: ends.slice(0, count),
+    members: members.slice(0, ends[count - 1]),
+    alone: alone.slice(0, lonely),
+  };
 }
 
 /** Sets to which more are added. */
@@ -33,6 +48,8 @@ export interface SetCollection {
 
 /** Room is made for so many times what is expected by the sets so far. */
 const SPARE = 1.05;
+/** So little is there: to ask the system takes longer than to draw it. */
+const SMALL_BYTES = 2 ** 24;
 
 /** Creates a collection without sets; `order` is the number of nodes. */
 export function createSetCollection(order: number): SetCollection {
@@ -47,20 +64,19 @@ export function createSetCollection(order: number): SetCollection {
       offsets = enlarge(offsets, Math.min(maxMembers, Math.ceil(times * kept)));
       members = enlarge(members, Math.min(maxMembers, Math.ceil(times * offsets[kept]!)));
     },
-    add({ ends, members: drawn }, added) {
-      let tail = offsets[kept]!;
-      let next = kept;
-      let begin = 0;
+    add({ ends, members: drawn, alone: roots }, added) {
+      const tail = offsets[kept]!;
+      const taken = ends[added - 1]!;
       offsets = enlargeFor(offsets, kept + added + 1);
-      members = enlargeFor(members, tail + ends[added - 1]!);
-      const [intoOffsets, into] = [offsets, members];
+      members = enlargeFor(members, tail + taken);
+      members.set(drawn.subarray(0, taken), tail);
+      let next = kept;
+      let lonely = 0;
+      let begin = 0;
       for (let set = 0; set < added; set++) {
         const end = ends[set]!;
-        if (end - begin === 1) alone[drawn[begin]!]!++;
-        else {
-          for (let i = begin; i < end; i++) into[tail++] = drawn[i]!;
-          intoOffsets[++next] = tail;
-        }
+        if (end === begin) alone[roots[lonely++]!]!++;
+        else offsets[++next] = tail + end;
         begin = end;
       }
       count += added;
@@ -84,7 +100,8 @@ function enlargeFor(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Arra
 
 function enlarge(array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   if (length <= array.length) return array;
-  requireMemory('Drawing more reverse reachable sets', length * Uint32Array.BYTES_PER_ELEMENT);
+  const bytes = length * Uint32Array.BYTES_PER_ELEMENT;
+  if (bytes > SMALL_BYTES) requireMemory('Drawing more reverse reachable sets', bytes);
   const larger = new Uint32Array(length);
   larger.set(array);
   return larger;

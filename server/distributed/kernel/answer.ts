@@ -28,8 +28,8 @@ function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph):
   const { sets: wanted, seeds } = parts[part]!;
   for (const [kind, seed] of seeds.entries()) {
     let piece = 0;
-    for (const { ends, members } of drawBlocks(setDrawerOf(graph), seed, wanted)) {
-      const line = [part, kind, piece++, encodeWords(ends), encodeWords(members)];
+    for (const { ends, members, alone } of drawBlocks(setDrawerOf(graph), seed, wanted)) {
+      const line = [part, kind, piece++, ...[ends, members, alone].map(encodeWords)];
       yield `${line.join('\t')}\n`;
     }
   }

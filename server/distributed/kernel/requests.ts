@@ -76,10 +76,10 @@ export interface BrandModel {
 }
 
 /**
- * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; `ends` and `members`, little-endian
- * 32-bit words in base64: set i of the piece is members[ends[i − 1]] .. members[ends[i] − 1].
+ * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; the words of a {@link SetBlock},
+ * little-endian, of 32 bits, in base64.
  */
-export const SET_COLUMNS = 'part INT, kind INT, piece INT, ends STRING, members STRING';
+export const SET_COLUMNS = 'part INT, kind INT, piece INT, ends STRING, members STRING, alone STRING';
 
 /** Columns of the answer: `part`, and what `spread` gives. */
 export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simulations INT';

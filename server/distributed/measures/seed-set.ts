@@ -113,6 +113,7 @@ async function grow(
       pieces.get(Number(line['kind']))![Number(line['part'])]![Number(line['piece'])] = {
         ends: decodeWords(String(line['ends'])),
         members: decodeWords(String(line['members'])),
+        alone: decodeWords(String(line['alone'])),
       };
     }
   for (const [kind, collection] of collections.entries())

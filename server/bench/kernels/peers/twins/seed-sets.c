@@ -116,16 +116,17 @@ static void grow(Sets *sets, Random *state, uint32_t wanted) {
   *state = random;
 }
 
-static double sum_highest(const uint32_t *having, uint32_t *highest) {
-  while (*highest > 0 && having[*highest] == 0) --*highest;
+static double sum_highest(const uint32_t *gains, const uint32_t *near, uint32_t count, uint32_t least, uint32_t *having, uint32_t highest) {
+  memset(having, 0, (highest + 1) * sizeof *having);
+  for (uint32_t i = 0; i < count; i++) having[gains[near[i]]]++;
   double sum = 0;
   uint32_t left = size;
-  for (uint32_t gain = *highest; gain > 0 && left > 0; gain--) {
+  for (uint32_t gain = highest; gain >= least && left > 0; gain--) {
     uint32_t taken = having[gain] < left ? having[gain] : left;
     sum += (double)taken * gain;
     left -= taken;
   }
-  return sum;
+  return sum + (double)left * (least - 1);
 }
 
 static uint32_t *index_sets(const Sets *sets, const uint32_t *gains, uint32_t least, const uint8_t *covered, uint32_t *begins) {
@@ -158,7 +159,7 @@ static double cover(const Sets *sets, double *bound) {
     if (gains[node] >= least) near[count++] = node;
   uint32_t *begins = malloc((order + 2) * sizeof *begins), *containing = index_sets(sets, gains, least, covered, begins);
   double total = 0;
-  *bound = sum_highest(having, &highest);
+  *bound = sum_highest(gains, near, count, least, having, highest);
   uint32_t step = size / BOUNDS > 0 ? size / BOUNDS : 1;
   for (uint32_t k = 0; k < size; k++) {
     uint32_t best = UINT32_MAX;
@@ -177,20 +178,14 @@ static double cover(const Sets *sets, double *bound) {
     chosen[k] = best;
     taken[best] = 1;
     total += gains[best];
-    having[gains[best]]--;
     gains[best] -= sets->alone[best];
-    having[gains[best]]++;
     for (uint32_t place = begins[best]; place < begins[best + 1]; place++) {
       uint32_t set = containing[place];
       if (covered[set]) continue;
       covered[set] = 1;
-      for (uint32_t i = sets->ends[set]; i < sets->ends[set + 1]; i++) {
-        uint32_t gain = gains[sets->members[i]]--;
-        having[gain]--;
-        having[gain - 1]++;
-      }
+      for (uint32_t i = sets->ends[set]; i < sets->ends[set + 1]; i++) gains[sets->members[i]]--;
     }
-    if ((k + 1) % step == 0 || k + 1 == size) *bound = fmin(*bound, total + sum_highest(having, &highest));
+    if ((k + 1) % step == 0 || k + 1 == size) *bound = fmin(*bound, total + sum_highest(gains, near, count, least, having, highest));
   }
   free(gains), free(covered), free(taken), free(having), free(near), free(begins), free(containing);
   return total;

@@ -33,7 +33,7 @@ export async function printSuggestion(files: readonly string[], encoding: string
       for (const row of sample.rows.slice(0, SHOWN_ROWS))
         for (const item of map(row, 0))
           process.stderr.write(
-            `${'value' in item ? JSON.stringify(item.value) : `${item.reason}: ${item.raw}`}\n`,
+            `${'value' in item ? JSON.stringify(item.value) : `${item.reason}: ${JSON.stringify(item.raw)}`}\n`,
           );
     } catch {
       process.stderr.write('Choose what is open above to see rows as they would be read.\n');

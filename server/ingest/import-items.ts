@@ -18,7 +18,10 @@ export interface Reject extends RecordPlace {
   /** At fault, where one is. */
   readonly column?: string;
   readonly reason: string;
+  /** The record as far as it is known, else the row as it stands. */
   readonly record: unknown;
+  /** The row as it stands, where `record` is not it. */
+  readonly row?: unknown;
 }
 
 /** How an import tells of itself. */
@@ -121,11 +124,16 @@ function columnOf({ column }: ReadItem, reason: string): { readonly column?: str
 function examine(
   item: ReadItem,
   guard: ErasedGuard | null,
-): { readonly record: GrapevineRecord } | { readonly reason: string; readonly record: unknown } {
-  const validation = 'reason' in item ? item : validateRecord(item.value);
+): { readonly record: GrapevineRecord } | Pick<Reject, 'reason' | 'record' | 'row'> {
+  if ('reason' in item) {
+    const { raw, row, reason } = item;
+    const speaks = guard !== null && [raw, row ?? ''].some((part) => guard.speaksOfErased(part));
+    return { reason, record: speaks ? null : raw, ...(row === undefined || speaks ? {} : { row }) };
+  }
+  const validation = validateRecord(item.value);
   if ('reason' in validation) {
-    const raw = 'raw' in item ? item.raw : item.value;
-    return { reason: validation.reason, record: guard?.speaksOfErased(raw) === true ? null : raw };
+    const { value } = item;
+    return { reason: validation.reason, record: guard?.speaksOfErased(value) === true ? null : value };
   }
   const record = guard === null ? validation.record : guard.admit(validation.record);
   return record === null ? { reason: ERASED_REASON, record: null } : { record };

@@ -58,7 +58,7 @@ export class RowReader {
   }
 
   #examine(item: ReadItem): PreviewRecord {
-    const found = 'value' in item ? objectOr(item.value) : parseObject(item.raw);
+    const found = objectOr('value' in item ? item.value : item.raw);
     if ('reason' in item) return { record: found, reason: item.reason };
     const validation = validateRecord(item.value);
     if ('reason' in validation) return { record: found, reason: validation.reason };
@@ -99,14 +99,6 @@ export function summarise(rows: readonly MappedRow[]): {
     else if (records.length > 0) valid++;
   }
   return { sample: rows.length, valid, rejected };
-}
-
-function parseObject(raw: string): PreviewRecord['record'] {
-  try {
-    return objectOr(JSON.parse(raw));
-  } catch {
-    return null; // the row as it stands
-  }
 }
 
 function objectOr(value: unknown): PreviewRecord['record'] {

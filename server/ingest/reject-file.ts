@@ -4,7 +4,7 @@ import type { Reject } from './import-items.ts';
 const FLUSH_CHARACTERS = 2 ** 16;
 
 /**
- * The reject file: JSON Lines of `{file, line, column?, reason, record}`, made with the first reject. Mended it can be
+ * The reject file: JSON Lines of `{file, line, column?, reason, record, row?}`, made with the first reject. Mended it can be
  * imported as it is. Written in turn with the reading, so that a file of nothing but rejects does not pile up in memory.
  */
 export class RejectFile {
@@ -16,10 +16,10 @@ export class RejectFile {
     this.#path = path;
   }
 
-  add({ file, line, column, reason, record }: Reject): void {
+  add({ file, line, column, reason, record, row }: Reject): void {
     this.#file ??= openSync(this.#path, 'w', 0o600);
     const place = column === undefined ? { file, line } : { file, line, column };
-    this.#pending += `${JSON.stringify({ ...place, reason, record })}\n`;
+    this.#pending += `${JSON.stringify({ ...place, reason, record, row })}\n`;
     if (this.#pending.length >= FLUSH_CHARACTERS) this.#flush();
   }
 

@@ -11,7 +11,13 @@ export interface Place {
 /** What a reader found at one place: a value to be validated, or something it could not read. */
 export type ReadItem =
   | (Place & { readonly value: unknown })
-  | (Place & { readonly raw: string; readonly reason: string });
+  | (Place & {
+      /** The record as far as it is known, to be mended; else the row as it stands. */
+      readonly raw: unknown;
+      /** The row as it stands, where `raw` is a record. */
+      readonly row?: unknown;
+      readonly reason: string;
+    });
 
 /** One file of what is imported: alone, of a folder, or of an archive. */
 export interface Entry {

@@ -79,7 +79,7 @@ function compileRecord(
     }
     if (!isFilled) return null;
     if (fault === null) return { line, value };
-    return { line, column: fault.column, raw: JSON.stringify(value), reason: fault.reason };
+    return { line, column: fault.column, raw: value, reason: fault.reason };
   };
 }
 

@@ -128,7 +128,7 @@ describe('a mapping', () => {
       expect.objectContaining({
         column: 'Follower',
         reason: 'followers: is no number',
-        raw: '{"type":"account","id":"a","channel":"x","handle":"a","followers":"many"}',
+        raw: { type: 'account', id: 'a', channel: 'x', handle: 'a', followers: 'many' },
       }),
     ]);
     expect(valuesOf(mapping, ['id', 'ch', 'Follower'], ['a', 'x', '1.234'])).toEqual([

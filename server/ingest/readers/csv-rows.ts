@@ -4,9 +4,9 @@ import { LINE_TOO_LONG } from '../lines.ts';
 export class Row {
   /** Line on which it begins, from 1. */
   readonly line: number;
-  /** Empty where the row could not be cut into fields. */
+  /** Cut at every delimiter where a quote is at fault; empty where the row is too long. */
   readonly fields: readonly string[];
-  /** Why it could not be cut into fields. */
+  /** Why the fields are not certain. */
   readonly fault: string | undefined;
   readonly #text: string;
   readonly #from: number;
@@ -122,7 +122,8 @@ export class RowSplitter {
       if (found.fault === UNCLOSED) this.#reach = Math.max(MIN_REACH, this.#reach >> 1);
       const stop = end < 0 ? scan.text.length : end;
       if (stop === scan.text.length && !scan.isEnd) return null;
-      rows.push(new Row(line, [], { text: scan.text, from: at, to: stop }, found.fault));
+      const fields = scan.text.slice(at, stop).split(this.#delimiter).map(withoutQuotes);
+      rows.push(new Row(line, fields, { text: scan.text, from: at, to: stop }, found.fault));
       this.#line++;
       return scan.afterLine(stop);
     }
@@ -166,6 +167,10 @@ export function detectDelimiter(head: string): string {
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
+}
+
+function withoutQuotes(field: string): string {
+  return field.replace(/^"|"$/gu, '');
 }
 
 const UNCLOSED = 'quote is not closed';

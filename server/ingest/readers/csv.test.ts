@@ -41,11 +41,11 @@ describe('RowSplitter', () => {
   it.each([1, 5, 1000])('goes on after a quote that is not closed, in pieces of %i', (piece) => {
     expect(cut('a,b\n"open,1\nc,d\ne,"f"\n', { piece })).toEqual([
       { line: 1, fields: ['a', 'b'] },
-      { line: 2, fields: [], fault: expect.any(String) },
+      { line: 2, fields: ['open', '1'], fault: expect.any(String) },
       { line: 3, fields: ['c', 'd'] },
       { line: 4, fields: ['e', 'f'] },
     ]);
-    expect(cut('a\n"abc', { piece })[1]).toEqual({ line: 2, fields: [], fault: 'quote is not closed' });
+    expect(cut('a\n"abc', { piece })[1]).toEqual({ line: 2, fields: ['abc'], fault: 'quote is not closed' });
   });
 
   it('does not hang on a file of nothing but open quotes', () => {
@@ -108,9 +108,14 @@ describe('CSV_READER', () => {
     const items = await readAll(CSV_READER, 'from,to\na,b\nc\nd,e,f\n"g\nh,i\n,\n');
     expect(items).toEqual([
       { line: 2, value: { type: 'follow', from: 'a', to: 'b' } },
-      { line: 3, raw: 'c', reason: 'too few values: 1 of 2' },
-      { line: 4, raw: 'd,e,f', reason: 'too many values: 3 instead of 2' },
-      { line: 5, raw: '"g', reason: 'quote is not closed' },
+      { line: 3, raw: { type: 'follow', from: 'c' }, row: 'c', reason: 'too few values: 1 of 2' },
+      {
+        line: 4,
+        raw: { type: 'follow', from: 'd', to: 'e' },
+        row: 'd,e,f',
+        reason: 'too many values: 3 instead of 2',
+      },
+      { line: 5, raw: { type: 'follow', from: 'g' }, row: '"g', reason: 'quote is not closed' },
       { line: 6, value: { type: 'follow', from: 'h', to: 'i' } },
     ]);
   });

@@ -105,16 +105,29 @@ export class Table {
       if (this.#mapping?.header !== false) return [];
     }
     const { line, fields } = row;
-    if (row.fault !== undefined) return [reject(row, row.fault)];
-    if (fields.length !== this.#columns) {
-      if (fields.length < this.#columns)
-        return [reject(row, `too few values: ${fields.length} of ${this.#columns}`)];
-      return [reject(row, `too many values: ${fields.length} instead of ${this.#columns}`)];
-    }
-    if (isSuspect && fields.some(isBroken)) return [reject(row, NOT_UTF8)];
+    const fault =
+      row.fault ?? this.#faultOf(fields) ?? (isSuspect && fields.some(isBroken) ? NOT_UTF8 : null);
+    if (fault !== null) return this.#refuse(row, fault);
     const items = this.#map(fields, line);
     if (items.length > 0 || fields.every((field) => field.trim() === '')) return items;
     return [reject(row, 'fills no record of the mapping')];
+  }
+
+  #faultOf({ length }: readonly string[]): string | null {
+    if (length < this.#columns) return `too few values: ${length} of ${this.#columns}`;
+    return length > this.#columns ? `too many values: ${length} instead of ${this.#columns}` : null;
+  }
+
+  /** What its records would be, to be mended; the row as it stands where it is not even known where its cells end. */
+  #refuse(row: Row, reason: string): ReadItem[] {
+    const drafts = row.fields.length === 0 ? [] : this.#map!(row.fields.map(showBroken), row.line);
+    if (drafts.length === 0) return [reject(row, reason)];
+    return drafts.map((draft) => ({
+      line: row.line,
+      raw: 'value' in draft ? draft.value : draft.raw,
+      row: showBroken(row.raw),
+      reason,
+    }));
   }
 
   #begin(row: Row): RowMapper {

@@ -85,7 +85,7 @@ describe('CUSTOMER_CARE_READER', () => {
       [3, 'msgs: is no list'],
     ]);
     expect(items.find((item) => 'reason' in item && item.reason === 't: is no date')).toMatchObject({
-      raw: JSON.stringify({ ...THREAD.msgs[0], t: 'x' }),
+      raw: { type: 'message', id: 'customer-care:1', author: 'customer-care:account:7', at: 'x' },
     });
   });
 });

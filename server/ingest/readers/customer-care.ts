@@ -1,4 +1,4 @@
-import type { GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
+import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { type Who, createAccounts } from './accounts.ts';
 import { jsonHead } from './entry-files.ts';
@@ -8,11 +8,20 @@ import {
   isMembers,
   itemsOf,
   type Members,
+  type MessageFaults,
+  messageOr,
   type Refusal,
   refuse,
   textOf,
 } from './json-members.ts';
 import { readJsonRows } from './json-rows.ts';
+
+const FAULTS: MessageFaults = {
+  id: ['id', 'is missing'],
+  author: ['author', 'is missing'],
+  at: ['t', 'is no date'],
+  text: ['text', 'is missing'],
+};
 
 /**
  * Threads of customer care on Twitter as research keeps them: JSON, a list of
@@ -95,26 +104,25 @@ function* messageOf(
   { root, brand }: { root: string; brand: string },
   companies: Companies,
 ): Generator<GrapevineRecord | Refusal> {
-  const { agent, text, parent } = message;
-  const [id, author, at] = [idOf(message['id']), idOf(message['author']), instantOf(message['t'])];
-  if (id === null) return yield refuse('id', 'is missing', message);
-  if (author === null) return yield refuse('author', 'is missing', message);
-  if (at === null) return yield refuse('t', 'is no date', message);
-  if (typeof text !== 'string') return yield refuse('text', 'is missing', message);
-  if (agent === true) yield* agentOf(author, brand, companies);
-  else yield* companies.account({ id: accountId(author), handle: author, fallback: author });
-  const answered = idOf(parent);
-  const record: MessageRecord = {
-    type: 'message',
-    id: messageId(id),
-    author: accountId(author),
-    at,
-    text,
+  const { agent, text, parent, t: writtenAt } = message;
+  const [id, author, answered] = [message['id'], message['author'], parent].map((value) => idOf(value)) as [
+    string | null,
+    string | null,
+    string | null,
+  ]; // as many as were given
+  if (author !== null && agent === true) yield* agentOf(author, brand, companies);
+  else if (author !== null)
+    yield* companies.account({ id: accountId(author), handle: author, fallback: author });
+  const draft = {
+    id: id === null ? null : messageId(id),
+    author: author === null ? null : accountId(author),
+    at: instantOf(writtenAt),
+    text: typeof text === 'string' ? text : null,
     conversation: messageId(root),
     ...(answered === null ? {} : { replyTo: messageId(answered) }),
     ...(agent === true ? {} : { mentions: [accountId(brand)] }),
   };
-  yield record;
+  yield messageOr(draft, FAULTS, writtenAt);
 }
 
 function accountId(author: string): string {

@@ -47,11 +47,13 @@ function* readLine(
   const [source, target, third] = tokens;
   if (source === undefined) return;
   if (tokens.length > 3) {
-    yield { line: number, raw: text, reason: 'more than source, target and probability' };
+    const raw = { type: 'follow', from: source, to: target };
+    yield { line: number, raw, row: text, reason: 'more than source, target and probability' };
     return;
   }
   if (third !== undefined && !isNumber(third)) {
-    yield { line: number, column: '3', raw: text, reason: 'probability is no number' };
+    const raw = { type: 'tie', from: source, to: target, probability: third };
+    yield { line: number, column: '3', raw, row: text, reason: 'probability is no number' };
     return;
   }
   for (const id of target === undefined ? [source] : [source, target]) {

@@ -30,7 +30,7 @@ export interface GraphEdge {
  */
 export function* nodeItems({ line, id, label, attributes }: GraphNode, channel: string): Generator<ReadItem> {
   if (id === '') {
-    yield { line, column: 'id', raw: JSON.stringify({ id, label }), reason: 'node without an id' };
+    yield { line, column: 'id', raw: { type: 'person', name: label }, reason: 'node without an id' };
     return;
   }
   const name = [label, attributes.get('name'), id].find((text) => text !== undefined && text.trim() !== '')!; // the id is not empty
@@ -64,12 +64,11 @@ export function* nodeItems({ line, id, label, attributes }: GraphNode, channel: 
  */
 export function* edgeItems(edge: GraphEdge): Generator<ReadItem> {
   const { line, source, target } = edge;
-  const raw = JSON.stringify({ source, target });
   if (source === '' || target === '') {
     yield {
       line,
       column: source === '' ? 'source' : 'target',
-      raw,
+      raw: withoutEmpty(toRecord(edge, source, target)),
       reason: 'edge without a source or target',
     };
     return;
@@ -78,7 +77,11 @@ export function* edgeItems(edge: GraphEdge): Generator<ReadItem> {
   if (!edge.directed && source !== target) yield { line, value: toRecord(edge, target, source) };
 }
 
-function toRecord({ probability, since, until }: GraphEdge, from: string, to: string): unknown {
+function withoutEmpty(record: object): object {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));
+}
+
+function toRecord({ probability, since, until }: GraphEdge, from: string, to: string): object {
   if (probability !== undefined) return { type: 'tie', from, to, probability: Number(probability) };
   return {
     type: 'follow',

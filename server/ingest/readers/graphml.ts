@@ -46,10 +46,9 @@ class GraphmlHandler implements XmlHandler {
       const defaults = this.#defaults[name];
       this.#open.push({ element, attributes: new Map(defaults), isTold: false });
     } else if (name === 'hyperedge') {
-      const raw = JSON.stringify(attributes);
       yield {
         line: element.line,
-        raw,
+        raw: attributes,
         reason: 'hyperedge joins more than two nodes, which no record holds',
       };
     }

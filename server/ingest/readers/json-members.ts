@@ -1,4 +1,4 @@
-import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import type { GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
 import type { ReadItem } from '../types.ts';
 import type { JsonRow } from './json-rows.ts';
 
@@ -11,7 +11,7 @@ export interface Refusal {
   readonly reason: string;
   /** Member at fault. */
   readonly column?: string;
-  /** The part at fault. @default the whole row */
+  /** The record as far as it is known, to be mended and imported; else the part of the row at fault. @default the whole row */
   readonly part?: unknown;
 }
 
@@ -58,9 +58,51 @@ export function instantOf(value: unknown): string | null {
   return text.length === 24 ? text : null;
 }
 
+/** A member that a record has where its value is known. */
+export function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | null | undefined,
+): { [K in Name]?: Value } {
+  return value === null || value === undefined ? {} : ({ [name]: value } as { [K in Name]: Value }); // the one member that the type names
+}
+
 /** A member's refusal. */
 export function refuse(column: string, fault: string, part?: unknown): Refusal {
   return { reason: `${column}: ${fault}`, column, ...(part === undefined ? {} : { part }) };
+}
+
+/** A message as far as it is known; null for what has to be and is not. */
+export type MessageDraft = {
+  readonly [Member in 'id' | 'author' | 'at' | 'text']: string | null;
+} & Partial<Omit<MessageRecord, 'type' | 'id' | 'author' | 'at' | 'text'>>;
+
+/** What each member that a message has to have is called in a row, and what is wrong where it is not known. */
+export type MessageFaults = Readonly<
+  Record<'id' | 'author' | 'at' | 'text', readonly [column: string, fault: string]>
+>;
+
+/**
+ * A message, or why it is none with what is known of it, to be mended and imported.
+ *
+ * @param writtenAt - What stands where its instant should.
+ */
+export function messageOr(
+  { id, author, at, text, ...rest }: MessageDraft,
+  faults: MessageFaults,
+  writtenAt?: unknown,
+): MessageRecord | Refusal {
+  if (id !== null && author !== null && at !== null && text !== null)
+    return { type: 'message', id, author, at, text, ...rest };
+  const known = {
+    type: 'message',
+    ...optional('id', id),
+    ...optional('author', author),
+    ...optional('at', at ?? writtenAt),
+    ...optional('text', text),
+    ...rest,
+  };
+  const missing = id === null ? 'id' : author === null ? 'author' : at === null ? 'at' : 'text';
+  return refuse(...faults[missing], known);
 }
 
 /** What a row's records and refusals are as items. */
@@ -71,14 +113,14 @@ export function* itemsOf(
 ): Generator<ReadItem> {
   const { line } = row;
   if ('reason' in row) yield { entry, line, raw: row.raw, reason: row.reason };
-  else if (!isMembers(row.value))
-    yield { entry, line, raw: JSON.stringify(row.value), reason: 'not a JSON object' };
+  else if (!isMembers(row.value)) yield { entry, line, raw: row.value, reason: 'not a JSON object' };
   else {
     for (const found of read(row.value)) {
       if ('type' in found) yield { entry, line, value: found };
       else {
-        const { reason, column, part = row.value } = found;
-        yield { entry, line, ...(column === undefined ? {} : { column }), raw: JSON.stringify(part), reason };
+        const { reason, column, part } = found;
+        const raw = part === undefined ? { raw: row.value } : { raw: part, row: row.value };
+        yield { entry, line, ...(column === undefined ? {} : { column }), ...raw, reason };
       }
     }
   }

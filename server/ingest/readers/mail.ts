@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address, addressParser, type Email, type Mailbox } from 'postal-mime';
-import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Who } from './accounts.ts';
 import { htmlToText } from './html-text.ts';
-import { instantOf, type Refusal, refuse } from './json-members.ts';
+import {
+  instantOf,
+  type MessageDraft,
+  type MessageFaults,
+  messageOr,
+  type Refusal,
+  refuse,
+} from './json-members.ts';
 import { decodeIso2022Kr } from './iso-2022-kr.ts';
 import { cutLongParts } from './mail-limits.ts';
 import { ownText } from './mail-own-text.ts';
@@ -15,6 +22,12 @@ export interface MailContext {
   readonly taken?: string | null;
 }
 
+const FAULTS: MessageFaults = {
+  id: ['message-id', 'is missing'],
+  author: ['from', 'is no address'],
+  at: ['date', 'is no date'],
+  text: ['text', 'is missing'],
+};
 const MESSAGE_ID = /<\s*([^<>\s]+)\s*>/gu;
 const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/u;
 /** `Date` without a zone, which RFC 5322 asks for. */
@@ -38,14 +51,12 @@ export async function readMail(
   if (cut.has('plain') || (cut.has('html') && (mail.text ?? '').trim() === ''))
     return [refuse('text', 'is longer than 1 MiB or 10,000 lines')];
   const author = authorOf(mail);
-  if (author === null) return [refuse('from', 'is no address')];
-  const at = dateOf(mail, context.taken ?? null);
-  if (at === null) return [refuse('date', 'is no date')];
   const recipients = recipientsOf(mail);
-  const accounts = [author, ...recipients].flatMap(({ address, name }) =>
+  const accounts = [...(author === null ? [] : [author]), ...recipients].flatMap(({ address, name }) =>
     context.account({ id: accountId(address), handle: address, name, fallback: address }),
   );
-  return [...accounts, messageOf(mail, { author, recipients, at })];
+  const draft = draftOf(mail, { author, recipients, taken: context.taken ?? null });
+  return [...accounts, messageOr(draft, FAULTS, valuesOf(mail, 'date')[0])];
 }
 
 async function parse(bytes: Uint8Array): Promise<Email | null> {
@@ -56,20 +67,27 @@ async function parse(bytes: Uint8Array): Promise<Email | null> {
   }
 }
 
-function messageOf(
+function draftOf(
   mail: Email,
-  { author, recipients, at }: { author: Mailbox; recipients: readonly Mailbox[]; at: string },
-): MessageRecord {
+  {
+    author,
+    recipients,
+    taken,
+  }: {
+    readonly author: Mailbox | null;
+    readonly recipients: readonly Mailbox[];
+    readonly taken: string | null;
+  },
+): MessageDraft {
   const references = idsIn(mail.references);
   const answered = idsIn(mail.inReplyTo)[0] ?? references.at(-1);
-  const id = idsIn(mail.messageId)[0] ?? derivedId(mail, author.address);
+  const id = idsIn(mail.messageId)[0] ?? derivedId(mail, author?.address ?? '');
   const isList = hasHeader(mail, 'list-id');
-  const mentions = recipients.filter(({ address }) => address !== author.address);
+  const mentions = recipients.filter(({ address }) => address !== author?.address);
   return {
-    type: 'message',
     id: `email:${id}`,
-    author: accountId(author.address),
-    at,
+    author: author === null ? null : accountId(author.address),
+    at: dateOf(mail, taken),
     text: textOf(mail, answered === undefined),
     ...(references[0] === undefined ? {} : { conversation: `email:${references[0]}` }),
     ...(answered === undefined ? {} : { replyTo: `email:${answered}` }),

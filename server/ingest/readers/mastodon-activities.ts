@@ -1,4 +1,4 @@
-import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Who } from './accounts.ts';
 import { htmlToText } from './html-text.ts';
 import {
@@ -7,6 +7,9 @@ import {
   listOf,
   type Members,
   membersOf,
+  type MessageFaults,
+  messageOr,
+  optional,
   type Refusal,
   refuse,
   textOf,
@@ -41,6 +44,12 @@ const WRITTEN = new Set([
   'Document',
   'ChatMessage',
 ]);
+const FAULTS: MessageFaults = {
+  id: ['id', 'is missing'],
+  author: ['attributedTo', 'is no account'],
+  at: ['published', 'is no date'],
+  text: ['content', 'is missing'],
+};
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/u;
 
 /** The owner that an actor object (ActivityPub, 4.1) names; null where it is none. */
@@ -87,15 +96,22 @@ export function* recordsOfActivity(
 
 function* shareOf(activity: Members, fediverse: Fediverse): Generator<GrapevineRecord | Refusal> {
   const author = authorOf(activity['actor'], fediverse);
-  const { object, published } = activity;
-  const [id, at] = [textOf(activity['id']), instantOf(published)];
+  const { id, object, published } = activity;
   const shares = textOf(object, membersOf(object)['id']);
-  if (id === null) return yield refuse('id', 'is missing');
-  if (author === null) return yield refuse('actor', 'is no account');
-  if (at === null) return yield refuse('published', 'is no date');
-  if (shares === null) return yield refuse('object', 'is missing');
-  yield* author.records;
-  yield { type: 'message', id, author: author.id, at, text: '', shares, public: isPublic(activity) };
+  yield* author?.records ?? [];
+  const draft = {
+    id: textOf(id),
+    author: author?.id ?? null,
+    at: instantOf(published),
+    text: shares === null ? null : '',
+    ...optional('shares', shares),
+    public: isPublic(activity),
+  };
+  yield messageOr(
+    draft,
+    { ...FAULTS, author: ['actor', 'is no account'], text: ['object', 'is missing'] },
+    published,
+  );
 }
 
 function* postOf(
@@ -105,22 +121,17 @@ function* postOf(
 ): Generator<GrapevineRecord | Refusal> {
   if (typeof post['type'] !== 'string' || !WRITTEN.has(post['type']))
     return yield refuse('object', 'is no post');
-  const id = textOf(post['id'], post['atomUri']);
   const author = authorOf(post['attributedTo'] ?? activity['actor'], fediverse);
-  const at = instantOf(post['published'] ?? activity['published']);
-  if (id === null) return yield refuse('id', 'is missing');
-  if (author === null) return yield refuse('attributedTo', 'is no account');
-  if (at === null) return yield refuse('published', 'is no date');
-  yield* author.records;
+  const published = post['published'] ?? activity['published'];
+  yield* author?.records ?? [];
   const mentions = [...new Set(mentionsOf(post, fediverse))];
   yield* mentions.flatMap((handle) =>
     fediverse.account({ id: `mastodon:${handle}`, handle, fallback: handle }),
   );
-  const message: MessageRecord = {
-    type: 'message',
-    id,
-    author: author.id,
-    at,
+  const draft = {
+    id: textOf(post['id'], post['atomUri']),
+    author: author?.id ?? null,
+    at: instantOf(published),
     text: shownText(post),
     ...optional('conversation', idOf(post['conversation'], post['context'])),
     ...optional('replyTo', textOf(post['inReplyTo'], membersOf(post['inReplyTo'])['id'])),
@@ -129,11 +140,7 @@ function* postOf(
     ...optional('url', textOf(post['url'], membersOf(listOf(post['url'])[0])['href'])),
     public: isPublic('to' in post || 'cc' in post ? post : activity),
   };
-  yield message;
-}
-
-function optional<Name extends string>(name: Name, value: string | null): { [K in Name]?: string } {
-  return value === null ? {} : ({ [name]: value } as { [K in Name]: string }); // the one member that the type names
+  yield messageOr(draft, FAULTS, published);
 }
 
 /** Title, warning, text and the choices of a poll, as far as there are any. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import type { Entry, ReadItem } from '../types.ts';
 import { fileName } from './entry-files.ts';
+import { optional } from './json-members.ts';
 import type { Fediverse } from './mastodon-activities.ts';
 
 const COLUMN = 'Account address';
@@ -50,25 +51,29 @@ function* follow(
   { owner, account }: Fediverse,
 ): Generator<ReadItem> {
   const place = { entry, line, column: COLUMN };
+  const between = (other: string, own: string | undefined): object => ({
+    type: 'follow',
+    ...optional('from', isFollowers ? other : own),
+    ...optional('to', isFollowers ? own : other),
+  });
   if (owner === null) {
+    const raw = between(`mastodon:${address}`, undefined);
     yield {
       ...place,
-      raw: address,
+      raw,
+      row: address,
       reason: 'whose list it is cannot be told: import it with its actor.json',
     };
     return;
   }
   const match = ADDRESS.exec(address);
   if (match === null) {
-    yield { ...place, raw: address, reason: `${COLUMN}: is none` };
+    const raw = between(`mastodon:${address}`, `mastodon:${owner.handle}`);
+    yield { ...place, raw, row: address, reason: `${COLUMN}: is none` };
     return;
   }
   const handle = `${match[1]}@${match[2] ?? owner.handle.split('@')[1]!}`.toLowerCase();
   for (const value of account({ id: `mastodon:${handle}`, handle, fallback: handle }))
     yield { ...place, value };
-  const [other, own] = [`mastodon:${handle}`, `mastodon:${owner.handle}`];
-  yield {
-    ...place,
-    value: { type: 'follow', from: isFollowers ? other : own, to: isFollowers ? own : other },
-  };
+  yield { ...place, value: between(`mastodon:${handle}`, `mastodon:${owner.handle}`) };
 }

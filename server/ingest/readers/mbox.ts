@@ -70,7 +70,16 @@ async function* itemsOfMail(
   const taken = takenAt(envelope);
   for (const found of await readMail(bytes, { account, taken })) {
     if ('type' in found) yield { entry, line, value: found };
-    else yield { entry, line, column: found.column ?? '', raw: raw(), reason: found.reason };
+    else {
+      const { part, column = '', reason } = found;
+      yield {
+        entry,
+        line,
+        column,
+        ...(part === undefined ? { raw: raw() } : { raw: part, row: raw() }),
+        reason,
+      };
+    }
   }
 }
 

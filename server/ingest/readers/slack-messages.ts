@@ -1,6 +1,16 @@
 import type { AccountRecord, GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Who } from './accounts.ts';
-import { idOf, listOf, type Members, membersOf, type Refusal, refuse, textOf } from './json-members.ts';
+import {
+  idOf,
+  listOf,
+  type Members,
+  membersOf,
+  type MessageFaults,
+  messageOr,
+  type Refusal,
+  refuse,
+  textOf,
+} from './json-members.ts';
 import { mentionedUsers, shownText } from './slack-text.ts';
 
 /** A conversation of a workspace: a channel, or direct messages. */
@@ -22,6 +32,12 @@ export interface SlackWorkspace {
 /** What Slack itself says in a channel. */
 const SERVICE =
   /^(?:(?:channel|group|mpim|im)_\w+|(?:un)?pinned_item|bot_(?:add|remove|enable|disable)|app_conversation_\w+|reminder_\w+|reply_broadcast_\w*|message_(?:deleted|replied)|joiner_notification\w*|huddle_thread|sh_room_\w+|tombstone|ekm_access_denied|document_mention|list_record_\w+)$/u;
+const FAULTS: MessageFaults = {
+  id: ['ts', 'is no time stamp'],
+  author: ['user', 'is missing'],
+  at: ['ts', 'is no time stamp'],
+  text: ['text', 'is missing'],
+};
 const TS = /^(\d{9,10})\.(\d{6})$/u;
 
 /**
@@ -37,29 +53,29 @@ export function* recordsOfMessage(
   if (row['type'] !== 'message') return yield refuse('type', 'is no message');
   if (subtype !== null && SERVICE.test(subtype)) return;
   const message = subtype === 'message_changed' ? membersOf(row['message']) : row;
-  const ts = textOf(message['ts']);
+  const { ts: writtenAt } = message;
+  const ts = textOf(writtenAt);
   const match = TS.exec(ts ?? '');
-  if (ts === null || match === null) return yield refuse('ts', 'is no time stamp');
   const author = authorOf(message);
-  if (author === null) return yield refuse('user', 'is missing');
-  yield* workspace.account(author);
+  yield* author === null ? [] : workspace.account(author);
   const text = textWritten(message);
   const mentions = [...mentionedUsers(text), ...channel.people]
     .map((user) => `slack:${user}`)
-    .filter((user, index, all) => user !== author.id && all.indexOf(user) === index);
+    .filter((user, index, all) => user !== author?.id && all.indexOf(user) === index);
   yield* mentions.flatMap((id) => workspace.account({ id, fallback: id.slice('slack:'.length) }));
   const thread = textOf(message['thread_ts']);
-  yield {
-    type: 'message',
-    id: `slack:${channel.id}:${ts}`,
-    author: author.id,
-    at: `${new Date(Number(match[1]) * 1000).toISOString().slice(0, 19)}.${match[2]}Z`,
+  const draft = {
+    id: match === null ? null : `slack:${channel.id}:${ts}`,
+    author: author?.id ?? null,
+    at:
+      match === null ? null : `${new Date(Number(match[1]) * 1000).toISOString().slice(0, 19)}.${match[2]}Z`,
     text: shownText(text, workspace.names),
     ...(channel.isDirect ? { conversation: `slack:${channel.id}` } : {}),
     ...(thread === null || thread === ts ? {} : { replyTo: `slack:${channel.id}:${thread}` }),
     ...(mentions.length === 0 ? {} : { mentions }),
     public: !channel.isPrivate && !channel.isDirect,
   };
+  yield messageOr(draft, FAULTS, writtenAt);
 }
 
 function authorOf(message: Members): Who | null {

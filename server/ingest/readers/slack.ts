@@ -1,7 +1,7 @@
 import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { fileName, folderName } from './entry-files.ts';
-import { idOf, itemsOf, listOf, type Members, membersOf, textOf } from './json-members.ts';
+import { idOf, itemsOf, listOf, type Members, membersOf, optional, refuse, textOf } from './json-members.ts';
 import { type JsonRow, readJsonRows } from './json-rows.ts';
 import { recordsOfMessage, type SlackChannel, type SlackWorkspace } from './slack-messages.ts';
 
@@ -83,10 +83,16 @@ async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): Asy
   for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
     yield* itemsOf(row, entry.path, function* (user) {
       const id = idOf(user['id']);
-      if (id === null) return yield { reason: 'id: is missing', column: 'id' };
       const profile = membersOf(user['profile']);
       const name = textOf(profile['real_name'], user['real_name'], profile['display_name'], user['name']);
       const shown = textOf(profile['display_name'], user['real_name'], profile['real_name'], user['name']);
+      if (id === null)
+        return yield refuse('id', 'is missing', {
+          type: 'account',
+          channel: 'slack',
+          ...optional('handle', textOf(user['name'])),
+          ...optional('name', name),
+        });
       if (shown !== null) names.set(id, shown);
       yield* account({ id: `slack:${id}`, handle: textOf(user['name']), name, fallback: id });
     });

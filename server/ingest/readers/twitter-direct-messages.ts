@@ -7,6 +7,8 @@ import {
   listOf,
   type Members,
   membersOf,
+  type MessageFaults,
+  messageOr,
   type Refusal,
   refuse,
 } from './json-members.ts';
@@ -15,6 +17,12 @@ import type { TwitterArchive } from './twitter-tweets.ts';
 import { expandLinks, unescapeText } from './twitter-text.ts';
 
 const CONVERSATION = '[].dmConversation.conversationId';
+const FAULTS: MessageFaults = {
+  id: ['id', 'is missing'],
+  author: ['senderId', 'is missing'],
+  at: ['createdAt', 'is no date'],
+  text: ['text', 'is missing'],
+};
 const MESSAGE = '[].dmConversation.messages[]';
 
 /**
@@ -46,27 +54,21 @@ function* recordsOfEvent(
     return;
   }
   const message = membersOf(event['messageCreate']);
-  const { text, urls } = message;
+  const { text, urls, createdAt: writtenAt } = message;
   const [id, sender, recipient] = [message['id'], message['senderId'], message['recipientId']].map((value) =>
     idOf(value),
-  );
-  const at = instantOf(message['createdAt']);
-  if (id === null || id === undefined) return yield refuse('id', 'is missing');
-  if (sender === null || sender === undefined) return yield refuse('senderId', 'is missing');
-  if (at === null) return yield refuse('createdAt', 'is no date');
-  if (typeof text !== 'string') return yield refuse('text', 'is missing');
-  const isAddressed = recipient !== null && recipient !== undefined && recipient !== '0'; // a group's have none
-  for (const other of isAddressed ? [sender, recipient] : [sender]) {
-    yield* account({ id: `twitter:${other}`, fallback: other });
-  }
-  yield {
-    type: 'message',
-    id: `twitter:dm:${id}`,
-    author: `twitter:${sender}`,
-    at,
-    text: expandLinks(unescapeText(text), listOf(urls)),
+  ) as [string | null, string | null, string | null]; // as many as were given
+  // a group's have no recipient
+  const others = [sender, recipient].filter((other): other is string => other !== null && other !== '0');
+  yield* others.flatMap((other) => account({ id: `twitter:${other}`, fallback: other }));
+  const draft = {
+    id: id === null ? null : `twitter:dm:${id}`,
+    author: sender === null ? null : `twitter:${sender}`,
+    at: instantOf(writtenAt),
+    text: typeof text === 'string' ? expandLinks(unescapeText(text), listOf(urls)) : null,
     ...(conversation === null ? {} : { conversation: `twitter:dm:${conversation}` }),
-    ...(isAddressed ? { mentions: [`twitter:${recipient}`] } : {}),
+    ...(recipient !== null && others.includes(recipient) ? { mentions: [`twitter:${recipient}`] } : {}),
     public: false,
   };
+  yield messageOr(draft, FAULTS, writtenAt);
 }

@@ -1,4 +1,3 @@
-import type { MessageRecord } from '../../../schema/model/records.ts';
 import type { ReadItem } from '../types.ts';
 import {
   idOf,
@@ -6,11 +5,13 @@ import {
   listOf,
   type Members,
   membersOf,
+  messageOr,
+  optional,
   type Refusal,
   refuse,
   textOf,
 } from './json-members.ts';
-import type { TwitterArchive } from './twitter-tweets.ts';
+import { FAULTS, NO_OWNER, type TwitterArchive } from './twitter-tweets.ts';
 import { expandLinks, unescapeText } from './twitter-text.ts';
 
 /** A text of more than 280 characters; its tweet has the beginning and not its id. */
@@ -41,12 +42,20 @@ export function* addNote(
   place: { entry: string; line: number },
 ): Generator<Refusal> {
   const core = membersOf(note['core']);
-  const [id, at, text] = [idOf(note['noteTweetId']), instantOf(note['createdAt']), textOf(core['text'])];
-  if (id === null) return yield refuse('noteTweetId', 'is missing');
-  if (at === null) return yield refuse('createdAt', 'is no date');
-  if (text === null) return yield refuse('text', 'is missing');
+  const { createdAt: writtenAt } = note;
+  const [id, at, written] = [idOf(note['noteTweetId']), instantOf(writtenAt), textOf(core['text'])];
+  const text = written === null ? null : expandLinks(unescapeText(written), listOf(core['urls']));
+  const draft = {
+    type: 'message',
+    ...optional('id', id === null ? null : noteId(id)),
+    ...optional('at', at ?? writtenAt),
+    ...optional('text', text),
+  };
+  if (id === null) return yield refuse('noteTweetId', 'is missing', draft);
+  if (at === null) return yield refuse('createdAt', 'is no date', draft);
+  if (text === null) return yield refuse('text', 'is missing', draft);
   const second = secondOf(at);
-  const kept = { ...place, id, at, text: expandLinks(unescapeText(text), listOf(core['urls'])) };
+  const kept = { ...place, id, at, text };
   notes.set(second, [...(notes.get(second) ?? []), kept]);
 }
 
@@ -68,21 +77,21 @@ export function takeNote(notes: Notes, text: string, at: string): string | null 
 
 /** Notes whose tweet is not in the archive, as messages of their own. */
 export function* unusedNotes({ notes, owner }: TwitterArchive): Generator<ReadItem> {
-  for (const { entry, line, ...note } of [...notes.values()].flat()) {
-    if (owner === null) {
-      const reason = 'whose tweet it is cannot be told: import it with its account.js';
-      yield { entry, line, raw: JSON.stringify(note), reason };
-    } else {
-      const value: MessageRecord = {
-        type: 'message',
-        id: `twitter:note:${note.id}`,
-        author: `twitter:${owner.id}`,
-        at: note.at,
-        text: note.text,
-      };
-      yield { entry, line, value };
-    }
+  for (const { entry, line, id, at, text } of [...notes.values()].flat()) {
+    const draft = {
+      id: noteId(id),
+      author: owner === null ? null : `twitter:${owner.id}`,
+      at,
+      text,
+    };
+    const found = messageOr(draft, FAULTS);
+    if ('type' in found) yield { entry, line, value: found };
+    else yield { entry, line, raw: found.part, reason: NO_OWNER };
   }
+}
+
+function noteId(id: string): string {
+  return `twitter:note:${id}`;
 }
 
 function secondOf(at: string): number {

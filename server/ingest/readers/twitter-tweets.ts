@@ -1,4 +1,4 @@
-import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Who } from './accounts.ts';
 import {
   idOf,
@@ -6,8 +6,11 @@ import {
   listOf,
   type Members,
   membersOf,
+  type MessageDraft,
+  type MessageFaults,
+  messageOr,
+  optional,
   type Refusal,
-  refuse,
   textOf,
 } from './json-members.ts';
 import { type Notes, takeNote } from './twitter-notes.ts';
@@ -27,6 +30,15 @@ export interface TwitterArchive {
   readonly notes: Notes;
 }
 
+/** Why a tweet has no writer. */
+export const NO_OWNER = 'whose tweet it is cannot be told: import it with its account.js';
+/** What a tweet calls what a message has to have. */
+export const FAULTS: MessageFaults = {
+  id: ['id_str', 'is missing'],
+  author: ['user', 'is missing'],
+  at: ['created_at', 'is no date'],
+  text: ['full_text', 'is missing'],
+};
 /** Codes that Twitter uses where there is no language, and the two it kept from an older standard. */
 const NO_LANGUAGE = /^(?:und|zxx|art|q[a-z]{2})$/u;
 const OLD_LANGUAGE: Readonly<Record<string, string>> = { in: 'id', iw: 'he' };
@@ -39,56 +51,60 @@ export function* recordsOfTweet(
   tweet: Members,
   archive: TwitterArchive,
 ): Generator<GrapevineRecord | Refusal> {
+  const { created_at: writtenAt } = tweet;
   const id = idOf(tweet['id_str'], tweet['id']);
-  const at = instantOf(tweet['created_at']);
+  const at = instantOf(writtenAt);
   const text = textOf(tweet['full_text'], tweet['text']);
   const user = membersOf(tweet['user']);
   const author = idOf(user['id_str'], user['id'], archive.owner?.id);
-  if (id === null) return yield refuse('id_str', 'is missing');
-  if (at === null) return yield refuse('created_at', 'is no date');
-  if (text === null) return yield refuse('full_text', 'is missing');
-  if (author === null)
-    return yield { reason: 'whose tweet it is cannot be told: import it with its account.js' };
   const [handle, name] = [textOf(user['screen_name']), textOf(user['name'])];
-  yield* archive.account({ id: `twitter:${author}`, handle, name, fallback: author });
+  if (author !== null) yield* archive.account({ id: `twitter:${author}`, handle, name, fallback: author });
   const mentioned = mentionsOf(tweet);
   yield* mentioned.flatMap(archive.account);
   yield* answeredAccount(tweet, author, archive);
-  yield messageOf(tweet, {
-    id,
-    at,
-    author,
-    mentioned,
-    text: shownText(tweet, text, { at, notes: archive.notes }),
-  });
+  const shown = text === null ? null : shownText(tweet, text, { at, notes: archive.notes });
+  const found = messageOr(draftOf(tweet, { id, at, author, mentioned, text: shown }), FAULTS, writtenAt);
+  yield 'type' in found || author !== null || id === null ? found : { ...found, reason: NO_OWNER };
 }
 
-function messageOf(
+function draftOf(
   tweet: Members,
-  known: { id: string; at: string; author: string; text: string; mentioned: readonly Who[] },
-): MessageRecord {
+  known: {
+    readonly id: string | null;
+    readonly at: string | null;
+    readonly author: string | null;
+    readonly text: string | null;
+    readonly mentioned: readonly Who[];
+  },
+): MessageDraft {
   const answered = idOf(tweet['in_reply_to_status_id_str'], tweet['in_reply_to_status_id']);
   const shared = sharedTweet(tweet);
-  const language = languageOf(tweet['lang']);
   const mentions = [...new Set(known.mentioned.map(({ id }) => id))];
+  const named = (id: string | null): string | null => (id === null ? null : `twitter:${id}`);
   return {
-    type: 'message',
-    id: `twitter:${known.id}`,
-    author: `twitter:${known.author}`,
+    id: named(known.id),
+    author: named(known.author),
     at: known.at,
     text: known.text,
-    ...(answered === null ? {} : { replyTo: `twitter:${answered}` }),
-    ...(shared === null ? {} : { shares: `twitter:${shared}` }),
+    ...optional('replyTo', named(answered)),
+    ...optional('shares', named(shared)),
     ...(mentions.length === 0 ? {} : { mentions }),
-    ...(language === null ? {} : { language }),
-    url: `https://twitter.com/i/web/status/${known.id}`,
+    ...optional('language', languageOf(tweet['lang'])),
+    ...(known.id === null ? {} : { url: `https://twitter.com/i/web/status/${known.id}` }),
   };
 }
 
-function shownText(tweet: Members, text: string, { at, notes }: { at: string; notes: Notes }): string {
+function shownText(
+  tweet: Members,
+  text: string,
+  { at, notes }: { readonly at: string | null; readonly notes: Notes },
+): string {
   const { entities } = tweet;
   const written = unescapeText(text);
-  return takeNote(notes, written, at) ?? expandLinks(written, listOf(membersOf(entities)['urls']));
+  return (
+    (at === null ? null : takeNote(notes, written, at)) ??
+    expandLinks(written, listOf(membersOf(entities)['urls']))
+  );
 }
 
 /** Ids without handle are in neither: an account that is only numbered is said by who follows it. */
@@ -101,7 +117,7 @@ function mentionsOf(tweet: Members): Who[] {
   });
 }
 
-function answeredAccount(tweet: Members, author: string, archive: TwitterArchive): AccountRecord[] {
+function answeredAccount(tweet: Members, author: string | null, archive: TwitterArchive): AccountRecord[] {
   const other = idOf(tweet['in_reply_to_user_id_str'], tweet['in_reply_to_user_id']);
   if (other === null || other === author) return [];
   const handle = textOf(tweet['in_reply_to_screen_name']);

@@ -1,7 +1,7 @@
 import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { fileEnding, peekEntry } from './entry-files.ts';
-import { idOf, itemsOf, membersOf, textOf } from './json-members.ts';
+import { idOf, itemsOf, membersOf, optional, refuse, textOf } from './json-members.ts';
 import { readJsonRows } from './json-rows.ts';
 import { readDirectMessages } from './twitter-direct-messages.ts';
 import { addNote, createNotes, type Notes, unusedNotes } from './twitter-notes.ts';
@@ -108,12 +108,19 @@ async function* readFollows(
   for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
     yield* itemsOf(row, entry.path, function* (value) {
       const other = idOf(membersOr(value, kind)['accountId']);
-      if (other === null) return yield { reason: 'accountId: is missing', column: 'accountId' };
-      if (owner === null)
-        return yield { reason: 'whose list it is cannot be told: import it with its account.js' };
+      const own = owner?.id ?? null;
+      const [from, to] = (kind === 'follower' ? [other, own] : [own, other]).map((id) =>
+        id === null ? null : `twitter:${id}`,
+      );
+      const draft = { type: 'follow', ...optional('from', from), ...optional('to', to) };
+      if (other === null) return yield refuse('accountId', 'is missing', draft);
+      if (own === null)
+        return yield {
+          reason: 'whose list it is cannot be told: import it with its account.js',
+          part: draft,
+        };
       yield* account({ id: `twitter:${other}`, fallback: other });
-      const [from, to] = kind === 'follower' ? [other, owner.id] : [owner.id, other];
-      yield { type: 'follow', from: `twitter:${from}`, to: `twitter:${to}` };
+      yield { type: 'follow', from: from!, to: to! }; // both are known, as was looked
     });
   }
 }

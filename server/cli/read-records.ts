@@ -61,6 +61,7 @@ export function fillTables(
   const tables = new GraphTables();
   tables.begin({
     whole: true,
+    graph: '',
     revision: 0,
     organizations: [...file.organizations.values()].map(({ id, name, kind }) => ({
       id,

@@ -1,4 +1,4 @@
-import type { ChangeHead, ChangePage } from '../store/changes.ts';
+import type { ChangeHead, ChangePage, Known } from '../store/changes.ts';
 import type { View, ViewScope } from './view.ts';
 
 /** What the building thread is asked to do. */
@@ -7,8 +7,8 @@ export type BuildTask =
   | { readonly kind: 'open' }
   /** Takes up the last views of a thread that has ended since. */
   | { readonly kind: 'resume'; readonly views: ReadonlyMap<ViewScope, View> }
-  /** Says which revision of the graph it knows; -1 for none. */
-  | { readonly kind: 'revision' }
+  /** Says what it knows of which graph. */
+  | { readonly kind: 'known' }
   | { readonly kind: 'begin'; readonly head: ChangeHead }
   | { readonly kind: 'take'; readonly page: ChangePage }
   | { readonly kind: 'build'; readonly scope: ViewScope; readonly version: number }
@@ -20,5 +20,5 @@ export type BuildTask =
 /** What each task answers. */
 export type BuildAnswer =
   | { readonly view: View | null }
-  | { readonly revision: number }
+  | { readonly known: Known | null }
   | { readonly failure: { readonly message: string; readonly stack: string; readonly code: string | null } };

@@ -5,6 +5,7 @@ import { buildSnapshot } from '../snapshot/build.ts';
 import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
 import { withSameColumns } from '../snapshot/sharing.ts';
 import { GraphTables, type TablesContent } from '../snapshot/tables.ts';
+import type { Known } from '../store/changes.ts';
 import { loadOutcomeWeights } from '../text/heads/heads.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import { derive } from './derive.ts';
@@ -51,16 +52,16 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
     case 'resume':
       for (const [scope, view] of task.views) before.set(scope, view);
       return { view: null };
-    case 'revision':
+    case 'known':
       tables ??= await loadTables();
-      return { revision: tables.revision };
+      return { known: knownOf(tables) };
     case 'begin':
       if (tables === null || task.head.whole) tables = new GraphTables();
       tables.begin(task.head);
-      return { revision: tables.revision };
+      return { known: knownOf(tables) };
     case 'take':
       tables!.take(task.page); // begun before
-      return { revision: tables!.revision };
+      return { known: knownOf(tables!) };
     case 'build':
       return { view: shown(await build(tables!, task), task.scope) }; // begun before
     case 'forget':
@@ -68,12 +69,16 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       before.clear();
       await removeSnapshotFile(viewFile);
       await removeSnapshotFile(tablesFile);
-      return { revision: tables.revision };
+      return { known: knownOf(tables) };
     case 'save':
       if (tables !== null) await saveSnapshotFile(tablesFile, tables.content());
       if (before.has('all')) await saveSnapshotFile(viewFile, before.get('all'));
-      return { revision: tables?.revision ?? -1 };
+      return { known: knownOf(tables) };
   }
+}
+
+function knownOf(of: GraphTables | null): Known | null {
+  return of === null || of.revision < 0 ? null : { graph: of.graph, revision: of.revision };
 }
 
 /** The view as it is answered from. What others computed knows private messages, so that it is not for those who do not; and is not kept with the view. */

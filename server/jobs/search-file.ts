@@ -12,12 +12,14 @@ export interface IndexedText {
 
 /** What the file holds. */
 export interface IndexState {
+  /** Of which graph it is; '' before it is of one. */
+  readonly graph: string;
   /** The store's revision up to which it goes; -1 for none. */
   readonly revision: number;
   readonly texts: number;
 }
 
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 const VERSION = `${LAYOUT_VERSION}.${ANALYSIS_VERSION}`;
 const BUSY_MS = 5000;
 
@@ -58,20 +60,23 @@ export class SearchFile {
     return file;
   }
 
-  /** Takes everything out. */
-  clear(): void {
+  /** Takes everything out; from now on it is of this graph. */
+  clear(graph = ''): void {
     const { database } = this;
     inTransaction(database, () => {
       for (const table of ['texts', 'docs', 'meta']) database.exec(`DROP TABLE IF EXISTS ${table}`);
       database.exec(LAYOUT);
-      database.prepare('INSERT INTO meta VALUES (?, ?), (?, ?)').run('version', VERSION, 'revision', -1);
+      const add = database.prepare('INSERT INTO meta VALUES (?, ?)');
+      for (const [key, value] of Object.entries({ version: VERSION, revision: -1, graph }))
+        add.run(key, value);
     });
     emptyLog(database);
   }
 
   state(): IndexState {
     const { texts } = this.database.prepare('SELECT count(*) AS texts FROM docs').get() as { texts: number };
-    return { revision: this.revision(), texts };
+    const row = this.database.prepare("SELECT value FROM meta WHERE key = 'graph'").get();
+    return { graph: String((row as { value: string }).value), revision: this.revision(), texts };
   }
 
   revision(): number {

@@ -15,7 +15,7 @@ export type SearchTask =
     }
   | { readonly kind: 'erase'; readonly ids: readonly string[] }
   | { readonly kind: 'knows'; readonly ids: readonly string[] }
-  | { readonly kind: 'clear' }
+  | { readonly kind: 'clear'; readonly graph: string }
   /** Removes a damaged file; a thread's first task. */
   | { readonly kind: 'discard' }
   | { readonly kind: 'search'; readonly text: string; readonly limit: number }
@@ -66,7 +66,7 @@ function perform(task: SearchTask): SearchAnswer {
     case 'knows':
       return { kind: 'done', yes: file.knows(task.ids) };
     case 'clear':
-      file.clear();
+      file.clear(task.graph);
       return { kind: 'done', yes: true };
     case 'search':
       return { kind: 'hits', hits: searchTexts(file.database, task.text, task.limit) };

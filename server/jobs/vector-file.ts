@@ -135,10 +135,16 @@ export class VectorFile {
     return gone;
   }
 
-  /** Begins to follow the store anew; vectors stay until {@link sweep}. */
-  restart(): void {
+  /** The graph whose messages it knows; '' for none. */
+  graph(): string {
+    return String(this.#meta('graph') ?? '');
+  }
+
+  /** Begins to follow a graph anew; vectors stay until {@link sweep}. */
+  restart(graph: string): void {
     this.#write(() => {
       this.#database.exec('DELETE FROM messages');
+      this.#setMeta('graph', graph);
       this.#setMeta('revision', -1);
     });
   }

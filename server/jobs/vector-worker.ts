@@ -1,5 +1,6 @@
 /** The thread that holds the vectors of texts: keeps them, learns heads over them, reads with them, and finds what is near. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Known } from '../store/changes.ts';
 import type { NumberedTask } from '../worker-thread.ts';
 import { EXAMPLE_LANGUAGES, loadExamples } from '../text/examples/load-examples.ts';
 import type { EncoderHeads } from '../text/heads/encoder-features.ts';
@@ -35,14 +36,14 @@ export interface VectorTasks {
   readonly lessons: { readonly input: null; readonly answer: readonly string[] };
   /** Takes the heads that were trained over this model, else learns them from the examples; the answer is the reader's name. */
   readonly learn: { readonly input: { readonly model: string }; readonly answer: string };
-  readonly revision: { readonly input: null; readonly answer: number };
+  readonly known: { readonly input: null; readonly answer: Known };
   readonly knows: { readonly input: { readonly ids: readonly string[] }; readonly answer: boolean };
   readonly take: {
     readonly input: { readonly messages: readonly MessageText[]; readonly revision: number };
     readonly answer: null;
   };
   readonly forget: { readonly input: { readonly ids: readonly string[] }; readonly answer: null };
-  readonly restart: { readonly input: null; readonly answer: null };
+  readonly restart: { readonly input: { readonly graph: string }; readonly answer: null };
   readonly sweep: { readonly input: null; readonly answer: null };
   readonly counts: {
     readonly input: { readonly readFor: string };
@@ -131,12 +132,12 @@ const perform: Performers = {
     matrix = null; // its means are those of the examples, where there are few texts
     return heads.name;
   },
-  revision: (_, file) => file.revision(),
+  known: (_, file) => ({ graph: file.graph(), revision: file.revision() }),
   knows: ({ ids }, file) => file.knows(ids),
   take: ({ messages, revision }, file) => forgetTexts(file.take(messages, revision)),
   forget: ({ ids }, file) => forgetTexts(file.forget(ids)),
-  restart: (_, file) => {
-    file.restart();
+  restart: ({ graph }, file) => {
+    file.restart(graph);
     return null;
   },
   sweep: (_, file) => {

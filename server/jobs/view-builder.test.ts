@@ -41,7 +41,7 @@ describe('a builder that has rested', () => {
     await builder.save();
     await builder.rest();
     const { revision } = first[0]!.snapshot;
-    expect(await builder.revision()).toBe(revision);
+    expect(await builder.known()).toMatchObject({ revision });
 
     await writeRecords(temporary.store, [LATER], readNothing);
     const again = [await buildLatest('all', 2), await buildLatest('public', 2)];
@@ -64,7 +64,7 @@ describe('a builder that has rested', () => {
     await builder.save();
     await builder.forget();
     await builder.rest();
-    expect(await builder.revision()).toBe(-1);
+    expect(await builder.known()).toBeNull();
   });
 
   it('does not end while it is at work', async () => {
@@ -75,11 +75,11 @@ describe('a builder that has rested', () => {
 
   it('does not begin again once it is closed', async () => {
     await builder.close();
-    await expect(builder.revision()).rejects.toThrow('closed');
+    await expect(builder.known()).rejects.toThrow('closed');
   });
 });
 
 async function buildLatest(scope: ViewScope, version: number): Promise<View> {
-  await builder.take(await readChanges(temporary.store, await builder.revision()));
+  await builder.take(await readChanges(temporary.store, await builder.known()));
   return builder.build(scope, version);
 }

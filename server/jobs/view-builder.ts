@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
 import { buffersOf } from '../store/columns.ts';
-import type { Changes } from '../store/changes.ts';
+import type { Changes, Known } from '../store/changes.ts';
 import { TaskThread } from '../worker-thread.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import type { KeptMeasures } from './kept-measures.ts';
@@ -41,13 +41,13 @@ export class ViewBuilder {
     return this.#kept;
   }
 
-  /** The revision up to which the graph is known; -1 for nothing. */
-  async revision(): Promise<number> {
-    const answer = await this.#run({ kind: 'revision' });
-    return 'revision' in answer ? answer.revision : -1;
+  /** The graph that is known, and up to which revision; null for nothing. */
+  async known(): Promise<Known | null> {
+    const answer = await this.#run({ kind: 'known' });
+    return 'known' in answer ? answer.known : null;
   }
 
-  /** Takes in what has changed since {@link revision}. */
+  /** Takes in what has changed since {@link known}. */
   async take({ head, pages }: Changes): Promise<void> {
     await this.#run({ kind: 'begin', head });
     // While a page is taken in, the store reads the next.

@@ -10,12 +10,15 @@ const PAGE_TEXTS = 2000;
  * of texts that are still said stay.
  */
 export async function adoptVectors(store: GraphStore, vectors: Vectors, ending: AbortSignal): Promise<void> {
-  const { revision } = await readState(store);
-  const held = await vectors.ask('revision', null);
-  const isOwn = held <= revision && (await isOfThisStore(store, vectors, held));
+  const { graph, revision } = await readState(store);
+  const known = await vectors.ask('known', null);
+  const isOwn =
+    known.graph === graph &&
+    known.revision <= revision &&
+    (await isOfThisStore(store, vectors, known.revision));
   if (isOwn && !(await followStore(store, vectors, ending))) return;
   if (isOwn && (await isComplete(store, vectors, revision))) return;
-  await vectors.ask('restart', null);
+  await vectors.ask('restart', { graph });
   if (await followStore(store, vectors, ending)) await vectors.ask('sweep', null);
 }
 
@@ -30,7 +33,8 @@ export async function followStore(
   ending: AbortSignal,
 ): Promise<boolean> {
   vectors.beginTaking();
-  for (const page of await listTextPages(store, await vectors.ask('revision', null), PAGE_TEXTS)) {
+  const { revision } = await vectors.ask('known', null);
+  for (const page of await listTextPages(store, revision, PAGE_TEXTS)) {
     const messages = await readTextPage(store, page);
     if (ending.aborted) return false;
     await vectors.take(messages, page.upTo);

@@ -68,9 +68,9 @@ class Follower {
 
   async #look(): Promise<void> {
     try {
-      const { revision } = await readState(this.#store, { timeoutMs: LOOK_TIMEOUT_MS });
+      const state = await readState(this.#store, { timeoutMs: LOOK_TIMEOUT_MS });
       this.#note(true);
-      if (revision !== this.#world.revision) this.#refresh();
+      if (!this.#world.shows(state)) this.#refresh();
       this.#takeIn();
     } catch (error) {
       this.#fail(error);

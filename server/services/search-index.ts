@@ -118,12 +118,13 @@ export class SearchIndex {
   }
 
   async #catchUp(): Promise<void> {
-    const { revision } = await readState(this.#store);
+    const { graph, revision } = await readState(this.#store);
     if (this.#closed || revision === this.#held) return;
-    if (this.#held === null && !(await this.#isOfThisStore(revision))) await this.#ask({ kind: 'clear' });
+    if (this.#held === null && !(await this.#isOf(graph, revision)))
+      await this.#ask({ kind: 'clear', graph });
     if (!(await this.#takeInPages()) || this.#closed) return;
     if (this.#held === null && !(await this.#isComplete(revision))) {
-      await this.#ask({ kind: 'clear' });
+      await this.#ask({ kind: 'clear', graph });
       if (!(await this.#takeInPages())) return;
     }
     this.#held = revision;
@@ -166,9 +167,10 @@ export class SearchIndex {
     return true;
   }
 
-  /** False for an index of another store, or of this one before something was put back. */
-  async #isOfThisStore(revision: number): Promise<boolean> {
+  /** False for an index of another graph, or of this one before something was put back. */
+  async #isOf(graph: string, revision: number): Promise<boolean> {
     const state = await this.#state();
+    if (state.graph !== graph) return false;
     if (state.revision < 0) return true;
     if (state.revision > revision) return false;
     const latest = await readTextPage(this.#store, { revisions: [state.revision] });
@@ -185,7 +187,7 @@ export class SearchIndex {
 
   async #state(): Promise<IndexState> {
     const answer = await this.#ask({ kind: 'state' });
-    return answer.kind === 'state' ? answer.state : { revision: -1, texts: 0 };
+    return answer.kind === 'state' ? answer.state : { graph: '', revision: -1, texts: 0 };
   }
 
   async #hits(task: SearchTask): Promise<readonly SearchHit[]> {

@@ -7,7 +7,7 @@ import { ViewBuilder } from '../jobs/view-builder.ts';
 import type { Encoder } from '../encoder/types.ts';
 import { readChanges } from '../store/changes.ts';
 import type { GraphStore } from '../store/port.ts';
-import { readState } from '../store/schema.ts';
+import { type GraphState, readState } from '../store/schema.ts';
 import { Activity } from './activity.ts';
 import { createAsk } from './ask.ts';
 import { EncoderReading, type ReadingTimes } from './encoder-reading.ts';
@@ -85,13 +85,20 @@ export class World {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const world = new World(store, folder, threads);
     const kept = await world.#builder.open();
-    if (kept !== null && kept.snapshot.revision === (await readState(store)).revision) {
+    const { graph, revision } = await readState(store);
+    if (kept?.snapshot.graph === graph && kept.snapshot.revision === revision) {
       world.#version = kept.snapshot.version;
       world.#keptVersion = kept.snapshot.version;
       await world.#show('all', kept);
       await world.#builder.rest();
     } else await world.refresh();
     return world;
+  }
+
+  /** Whether a state of the store is what is shown. */
+  shows({ graph, revision }: GraphState): boolean {
+    const shown = this.#graphs.get('all')?.snapshot;
+    return shown?.graph === graph && shown.revision === revision;
   }
 
   /** The revision that is shown. */
@@ -173,14 +180,14 @@ export class World {
   }
 
   async #rebuild(): Promise<void> {
-    const known = await this.#builder.revision();
+    const known = await this.#builder.known();
     const changes = await readChanges(this.store, known);
     const scopes: ViewScope[] = this.#withPublic ? ['all', 'public'] : ['all'];
     const isShown = scopes.every(
       (scope) => this.#graphs.get(scope)?.snapshot.revision === changes.head.revision,
     );
     if (changes.head.whole) this.closeTexts(); // somebody was erased, by whomever
-    if (isShown && known === changes.head.revision) {
+    if (isShown && !changes.head.whole && known?.revision === changes.head.revision) {
       if (this.#keptVersion === this.#version) await this.#builder.rest();
       return;
     }

@@ -47,6 +47,7 @@ export function buildSnapshot(
   const accountsOf = groupRows(accounts.columns.person, people.columns.count);
   return {
     version,
+    graph: tables.graph,
     revision: tables.revision,
     organizations: organizations.columns,
     brands: brands.columns,

@@ -43,6 +43,7 @@ type AnyRows = LinkedContent<Readonly<Record<string, Float64Array | Int32Array |
 
 /** What is kept of tables between two runs. */
 export interface TablesContent {
+  readonly graph: string;
   readonly revision: number;
   readonly organizations: readonly OrganizationRow[];
   readonly brands: readonly BrandRow[];
@@ -60,6 +61,8 @@ type Page<Kind extends ChangePage['kind']> = Extract<ChangePage, { kind: Kind }>
  * conversation without a name is called as the message that began it.
  */
 export class GraphTables {
+  /** Of which graph they are; '' before anything was taken in. */
+  graph = '';
   /** Up to which everything was taken in; -1 for nothing. */
   revision = -1;
   #upTo = -1;
@@ -160,6 +163,7 @@ export class GraphTables {
     const named = <Name extends string, Value>(names: readonly Name[], value: (name: Name) => Value) =>
       Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, Value>; // one for each name
     return {
+      graph: this.graph,
       revision: this.revision,
       organizations: this.organizations,
       brands: this.brands,
@@ -171,7 +175,8 @@ export class GraphTables {
   }
 
   /** Begins to take in changes; what was begun and not ended is begun anew. */
-  begin({ revision, organizations, brands }: ChangeHead): void {
+  begin({ graph, revision, organizations, brands }: ChangeHead): void {
+    this.graph = graph;
     this.#upTo = revision;
     this.organizations = organizations;
     this.brands = brands;

@@ -6,6 +6,8 @@
 export interface Snapshot {
   /** Rises by one with each snapshot that this process made. */
   readonly version: number;
+  /** Which graph it is of; '' where nobody said. */
+  readonly graph: string;
   /** Highest revision of the store that it holds. */
   readonly revision: number;
   readonly organizations: OrganizationColumns;

@@ -47,11 +47,19 @@ export function pageOf<Kind extends ChangeKind>(
 export interface ChangeHead {
   /** True where what is known of the graph is to be dropped: it is read whole. */
   readonly whole: boolean;
+  /** Which graph they are of. */
+  readonly graph: string;
   /** The graph's revision once the pages are taken in. */
   readonly revision: number;
   /** All of them: they are few. */
   readonly organizations: readonly OrganizationRow[];
   readonly brands: readonly BrandRow[];
+}
+
+/** A graph of which all up to a revision is known already. */
+export interface Known {
+  readonly graph: string;
+  readonly revision: number;
 }
 
 /** Changes of the graph since a revision. */
@@ -68,17 +76,18 @@ const FEW_REVISIONS = 64;
 /**
  * Reads what has changed in the graph since a revision, page by page: nodes before what hangs on them.
  *
- * @param since - Revision that is known already; -1 for nothing. After an erasure the graph is read whole.
+ * @param known - Null for nothing. After an erasure, or where that is another graph, the graph is read whole.
  * @param windowNodes - Nodes that are read at once, unless one revision has more. @default 10,000
  */
 export async function readChanges(
   store: GraphStore,
-  since: number,
+  known: Known | null,
   { windowNodes = WINDOW_NODES }: { readonly windowNodes?: number } = {},
 ): Promise<Changes> {
-  const { revision, erasedAt } = await readState(store, { betweenWrites: true });
+  const { graph, revision, erasedAt } = await readState(store, { betweenWrites: true });
   store.learned?.look(revision);
-  const whole = since < erasedAt || since > revision;
+  const since = known?.graph === graph ? known.revision : -1;
+  const whole = since < Math.max(erasedAt, 0) || since > revision;
   const organizations = await store.read(READ_ORGANIZATIONS);
   const owners = new Map(
     (await store.read(READ_BRAND_OWNERS)).map(({ id, organization }) => [id, organization]),
@@ -89,7 +98,8 @@ export async function readChanges(
   }));
   return {
     head: {
-      whole: whole || since < 0,
+      whole,
+      graph,
       revision,
       organizations: organizations as unknown as OrganizationRow[], // the aliases are the row's members
       brands: brands as unknown as BrandRow[], // likewise

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { GRAPH_META_ID, GRAPH_VERSION } from '../../schema/graph/schema.ts';
 import { StoreError } from '../../schema/model/errors.ts';
 import { countDuplicateIds, refuseStrangers } from './contents.ts';
@@ -7,6 +8,7 @@ import {
   CONSTRAINTS,
   CREATE_META,
   INDEXES,
+  NAME_GRAPH,
   READ_META,
   SHOW_CONSTRAINTS,
   SHOW_INDEXES,
@@ -37,7 +39,7 @@ export async function ensureSchema(
     adopt = false,
   }: { readonly known?: KnownGraph; readonly adopt?: boolean } = {},
 ): Promise<void> {
-  const before = await readVersion(store);
+  const { version: before, graph } = await readMeta(store);
   if (before !== null && before > known.version) {
     throw new StoreError(
       `The graph has version ${before}, this Grapevine knows ${known.version}; install the newer Grapevine that wrote it.`,
@@ -48,17 +50,29 @@ export async function ensureSchema(
   await ensureParts(store);
   if (before !== null) {
     await migrate(store, { from: before, to: known.version, migrations: known.migrations });
+    if (graph === null)
+      await store.write(
+        (transaction) => transaction.run(NAME_GRAPH, { id: GRAPH_META_ID, graph: randomUUID() }),
+        SCHEMA,
+      );
     return;
   }
   await store.write(
     (transaction) =>
-      transaction.run(CREATE_META, { id: GRAPH_META_ID, version: BigInt(known.version), zero: 0n }),
+      transaction.run(CREATE_META, {
+        id: GRAPH_META_ID,
+        version: BigInt(known.version),
+        graph: randomUUID(),
+        zero: 0n,
+      }),
     SCHEMA,
   );
 }
 
-/** How far the graph has come. */
+/** Which graph it is, and how far it has come. */
 export interface GraphState {
+  /** No other graph has the same; '' where none was given yet. What is kept beside the store is of this graph or made anew. */
+  readonly graph: string;
   /** Highest revision that was written. */
   readonly revision: number;
   /** Revision of the last erasure; -1 where nothing was erased. */
@@ -67,12 +81,18 @@ export interface GraphState {
 
 export async function readState(store: GraphStore, options?: ReadOptions): Promise<GraphState> {
   const [meta] = await store.read(READ_META, { id: GRAPH_META_ID }, options);
-  return { revision: Number(meta?.['revision'] ?? 0), erasedAt: Number(meta?.['erasedAt'] ?? -1) };
+  return {
+    graph: String(meta?.['graph'] ?? ''),
+    revision: Number(meta?.['revision'] ?? 0),
+    erasedAt: Number(meta?.['erasedAt'] ?? -1),
+  };
 }
 
-async function readVersion(store: GraphStore): Promise<number | null> {
+async function readMeta(
+  store: GraphStore,
+): Promise<{ readonly version: number | null; readonly graph: unknown }> {
   const [meta] = await store.read(READ_META, { id: GRAPH_META_ID });
-  return meta === undefined ? null : Number(meta['version']);
+  return { version: meta === undefined ? null : Number(meta['version']), graph: meta?.['graph'] ?? null };
 }
 
 async function ensureParts(store: GraphStore): Promise<void> {

@@ -177,6 +177,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
   const outcomes = new Map((fixture.outcomes ?? []).map((outcome) => [outcome.conversation, outcome]));
   const snapshot: Snapshot = {
     version: 1,
+    graph: '',
     revision: 1,
     channels,
     outcomeWeights: new Float64Array(0),

@@ -38,9 +38,11 @@ export const DUPLICATES = Object.fromEntries(
 );
 
 export const READ_META = `MATCH (g:GraphMeta {id: $id})
-  RETURN g.version AS version, g.revision AS revision, g.erasedAt AS erasedAt`;
+  RETURN g.version AS version, g.graph AS graph, g.revision AS revision, g.erasedAt AS erasedAt`;
 export const CREATE_META =
-  'MERGE (g:GraphMeta {id: $id}) ON CREATE SET g.version = $version, g.revision = $zero';
+  'MERGE (g:GraphMeta {id: $id}) ON CREATE SET g.version = $version, g.graph = $graph, g.revision = $zero';
+/** For a graph of before graphs had a name. */
+export const NAME_GRAPH = 'MATCH (g:GraphMeta {id: $id}) SET g.graph = coalesce(g.graph, $graph)';
 export const WRITE_VERSION = 'MATCH (g:GraphMeta {id: $id}) SET g.version = $version';
 
 /** From version 1 to 2: judgements of outcomes carry a revision, as all that the snapshot follows. */

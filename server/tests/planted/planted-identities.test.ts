@@ -78,7 +78,7 @@ async function readSnapshot(records: readonly GrapevineRecord[]): Promise<Snapsh
       throw new Error(reason);
     };
     await importItems(store, { file: 'generated', items }, { counts: emptyCounts(), listener: { onReject } });
-    const { head, pages } = await readChanges(store, -1);
+    const { head, pages } = await readChanges(store, null);
     const tables = new GraphTables();
     tables.begin(head);
     for await (const page of pages) tables.take(page);

@@ -170,7 +170,7 @@ function failOnReject({ reason, record }: { reason: string; record: unknown }): 
 
 /** Tables with pages as `change` gives them. */
 async function readTables(store: GraphStore, change: (page: ChangePage) => ChangePage): Promise<GraphTables> {
-  const { head, pages } = await readChanges(store, -1);
+  const { head, pages } = await readChanges(store, null);
   const tables = new GraphTables();
   tables.begin(head);
   for await (const page of pages) tables.take(change(page));

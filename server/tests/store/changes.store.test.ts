@@ -148,7 +148,7 @@ describeEachEngine('changes of the graph', (open, engine) => {
       }));
       await writeRecords(store, records, readNothing);
     }
-    const { head, pages } = await readChanges(store, -1, { windowNodes: 50 });
+    const { head, pages } = await readChanges(store, null, { windowNodes: 50 });
     const tables = new GraphTables();
     tables.begin(head);
     let accountPages = 0;
@@ -181,7 +181,7 @@ async function perform(store: GraphStore, one: Step): Promise<void> {
 }
 
 async function takeChanges(store: GraphStore, known: GraphTables): Promise<GraphTables> {
-  const { head, pages } = await readChanges(store, known.revision);
+  const { head, pages } = await readChanges(store, known.revision < 0 ? null : known);
   const tables = head.whole ? new GraphTables() : known;
   tables.begin(head);
   for await (const page of pages) tables.take(page);

@@ -109,6 +109,7 @@ const PARAMETERS = {
   countedAt: 1n,
   until: 1n,
   at: 1n,
+  graph: ID,
   ...IMPORT,
   rows: [{ ...NODE, ...LINK, revision: 1n }],
 };

@@ -175,7 +175,7 @@ describeEachEngine('writing records', (open, engine) => {
 });
 
 async function readWhole(store: GraphStore): Promise<Snapshot> {
-  const { head, pages } = await readChanges(store, -1);
+  const { head, pages } = await readChanges(store, null);
   const tables = new GraphTables();
   tables.begin(head);
   for await (const page of pages) tables.take(page);

@@ -98,7 +98,7 @@ async function analyzeNeo4j(
   { asked, options }: Work,
 ): Promise<void> {
   const { out, learnTies = false, say } = asked;
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     const read = await readForSpark(session, { address: location, store }, { out, learnTies, say });
     const { work, ...answer } = await analyzeOnSpark(session, { ...asked, graph: read.graph });

@@ -27,7 +27,7 @@ export function analyzeCommand(): Command {
 async function analyze(options: StoreOptions): Promise<void> {
   const location = locationOf(options);
   const progress = createProgress(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     const foreign = await takeIn(store, true);
     const { read, readFor } = createGraphReader(await readBrands(store));

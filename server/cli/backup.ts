@@ -69,7 +69,7 @@ export async function backUpServed(store: GraphStore, data: string, target: stri
 }
 
 async function backUpClosed(location: StoreLocation, target: string): Promise<void> {
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     await backUpServed(store, location.folder, target);
   } finally {

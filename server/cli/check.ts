@@ -22,7 +22,7 @@ export function checkCommand(): Command {
 
 async function check(options: StoreOptions): Promise<void> {
   const location = locationOf(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     const world = await World.open(store, location.folder);
     try {

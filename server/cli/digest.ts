@@ -46,7 +46,7 @@ async function digest(options: DigestOptions): Promise<void> {
   const since = parseInstant('since', options.since);
   const location = locationOf(options);
   const progress = createProgress(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     progress.say('Opening …');
     const world = await World.open(store, location.folder);

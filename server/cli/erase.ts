@@ -15,7 +15,7 @@ export function eraseCommand(): Command {
 async function erase(person: string, options: StoreOptions): Promise<void> {
   const location = locationOf(options);
   const progress = createProgress(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     progress.say('Opening …');
     const world = await World.open(store, location.folder);

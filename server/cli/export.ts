@@ -68,7 +68,7 @@ async function runExport(file: string, options: ExportCommandOptions): Promise<v
   const progress = createProgress(options);
   const ending = new AbortController();
   const end = (): void => ending.abort();
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
   try {

@@ -41,7 +41,7 @@ async function runIdentities(options: IdentityOptions): Promise<void> {
   const isMerging = options.merge === true || mergeAbove !== undefined;
   const location = locationOf(options);
   const progress = createProgress(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     progress.say('Opening …');
     const world = await World.open(store, location.folder);

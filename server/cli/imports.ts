@@ -34,7 +34,7 @@ export function undoCommand(): Command {
 
 async function list(options: ImportsOptions): Promise<void> {
   const location = locationOf(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     if (options.of !== undefined)
       return printOrigins(await originsOf(store, location.folder, options.of), options);
@@ -81,7 +81,7 @@ function printOrigins(origins: readonly Origin[], { json }: ImportsOptions): voi
 async function undo(id: string, options: StoreOptions): Promise<void> {
   const location = locationOf(options);
   const progress = createProgress(options);
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     const found = (await listImports(store)).filter((one) => one.id.startsWith(id));
     if (found.length > 1)

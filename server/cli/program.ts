@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
+import { systemFailure } from '../../schema/model/system-failure.ts';
 /** Exit codes that other programs rely on. */
 export const EXIT = { done: 0, bug: 1, usage: 2, refused: 3, store: 4, ended: 5 } as const;
 
@@ -68,8 +69,9 @@ function inherit(command: Command, program: Command): Command {
   return command;
 }
 
-function report(error: unknown, verbose: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+function report(thrown: unknown, verbose: boolean): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.done : EXIT.usage;
+  const error = systemFailure(thrown) ?? thrown;
   if (error instanceof GrapevineError) {
     process.stderr.write(`${error.message}\n`);
     if (verbose) process.stderr.write(`${error.stack ?? ''}\n`);

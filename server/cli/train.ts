@@ -127,7 +127,7 @@ async function overEncoder(
 }
 
 async function taughtByGraph(location: ReturnType<typeof locationOf>): Promise<Taught> {
-  const store = await openStore(location);
+  const store = await openStore(location, { mustExist: true });
   try {
     return {
       labels: await readLabelledTexts(store),

@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Logger } from 'pino';
 import { GrapevineError } from '../../schema/model/errors.ts';
+import { systemFailure } from '../../schema/model/system-failure.ts';
 
 /**
  * What a caller is told of an error: all of an error that Grapevine raised on purpose, with its code; nothing of any
@@ -9,7 +10,8 @@ import { GrapevineError } from '../../schema/model/errors.ts';
 export function createErrorMask(log: Logger): (error: unknown) => Error {
   return (error) => {
     const graphQLError = error instanceof GraphQLError ? error : null;
-    const original = graphQLError?.originalError ?? (graphQLError === null ? error : null);
+    const thrown = graphQLError?.originalError ?? (graphQLError === null ? error : null);
+    const original = isFull(thrown) ? systemFailure(thrown) : thrown;
     if (original instanceof GrapevineError) {
       return new GraphQLError(original.message, {
         ...places(graphQLError),
@@ -27,6 +29,11 @@ export function createErrorMask(log: Logger): (error: unknown) => Error {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });
   };
+}
+
+/** A disk that is full is no mistake of the program; any other refusal of the system is one, in a server that has begun. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 /** Every error has a code: what GraphQL itself refuses is the caller's. */

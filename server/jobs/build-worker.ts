@@ -61,7 +61,7 @@ async function perform(task: BuildTask): Promise<BuildAnswer> {
       return { known: knownOf(tables) };
     case 'take':
       tables!.take(task.page); // begun before
-      return { known: knownOf(tables!) };
+      return { known: knownOf(tables) };
     case 'build':
       return { view: shown(await build(tables!, task), task.scope) }; // begun before
     case 'forget':

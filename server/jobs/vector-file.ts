@@ -137,7 +137,7 @@ export class VectorFile {
 
   /** The graph whose messages it knows; '' for none. */
   graph(): string {
-    return String(this.#meta('graph') ?? '');
+    return (this.#meta('graph') ?? '') as string; // as restart writes it
   }
 
   /** Begins to follow a graph anew; vectors stay until {@link sweep}. */

@@ -15,7 +15,7 @@ export type StoreAddress = (
 /**
  * Opens the graph and makes its constraints and indexes where they are missing.
  *
- * @param options - `sync` is for the embedded engine alone.
+ * @param options - `sync` and `mustExist` are for the embedded engine alone.
  * @throws {StoreError} for a database that holds something else, unless it is to be adopted.
  */
 export async function openStore(address: StoreAddress, options: GrafeoOptions = {}): Promise<GraphStore> {

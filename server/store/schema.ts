@@ -82,7 +82,7 @@ export interface GraphState {
 export async function readState(store: GraphStore, options?: ReadOptions): Promise<GraphState> {
   const [meta] = await store.read(READ_META, { id: GRAPH_META_ID }, options);
   return {
-    graph: String(meta?.['graph'] ?? ''),
+    graph: (meta?.['graph'] ?? '') as string, // as NAME_GRAPH writes it
     revision: Number(meta?.['revision'] ?? 0),
     erasedAt: Number(meta?.['erasedAt'] ?? -1),
   };

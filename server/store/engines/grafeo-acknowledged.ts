@@ -76,8 +76,16 @@ export class AcknowledgedLog {
     throw new Error(shorter(known.bytes - size));
   }
 
-  /** Takes in a commit. */
+  /** Takes in a commit, which is in the log whatever becomes of the note: on a full disk the one before stays, which says less. */
   note(): void {
+    try {
+      this.#write();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+
+  #write(): void {
     const file = readdirSync(this.#wal).sort().at(-1);
     if (file === undefined) return;
     const { size: bytes } = statSync(join(this.#wal, file));

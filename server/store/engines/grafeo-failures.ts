@@ -29,8 +29,27 @@ export function engineFailure(failure: EngineFailure, folder: string): Grapevine
   }
   if (at === 'statement')
     return new StoreError(`The embedded engine refused a statement: ${message}`, { gqlStatus });
+  if (at === 'gone') return goneFailure(folder);
   if (at === 'log') return damaged(folder, message);
   return openFailure(folder, message);
+}
+
+/** A graph that was there and is not any more. */
+export function goneFailure(folder: string): StoreUnavailableError {
+  return unavailable(
+    `The graph of data folder ${folder} is gone: its file graph.grafeo is not there any more. Put it back, or a backup in its place: grapevine restore BACKUP --data ${folder}. To begin an empty graph there, remove graph.grafeo.made from the folder.`,
+    folder,
+    null,
+  );
+}
+
+/** A folder without a graph, where one is needed. */
+export function noGraphFailure(folder: string): StoreUnavailableError {
+  return unavailable(
+    `There is no graph in data folder ${folder}; pass the folder that has it (--data), or import something first.`,
+    folder,
+    null,
+  );
 }
 
 /** A folder that cannot be made. */

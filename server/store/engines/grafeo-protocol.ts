@@ -35,8 +35,11 @@ export type EngineRequest =
 export interface EngineFailure {
   readonly message: string;
   readonly gqlStatus: string | null;
-  /** What failed: a statement, opening the database, its log, which lacks something, or its files, which were taken away. */
-  readonly at: 'statement' | 'open' | 'log' | 'files';
+  /**
+   * What failed: a statement, opening the database, its log, which lacks something, or its files, which were taken away while it was open or before it
+   * was opened again.
+   */
+  readonly at: 'statement' | 'open' | 'log' | 'files' | 'gone';
 }
 
 /** What the engine's process answers. */

@@ -39,6 +39,9 @@ async function answer(request: EngineRequest): Promise<EngineAnswer> {
   let at: EngineFailure['at'] = 'log';
   try {
     if (database === null) {
+      at = 'gone';
+      if (!mayCreate && !existsSync(path)) throw new Error('its file is not there any more');
+      at = 'log';
       acknowledged.check();
       at = 'open';
       const opened = open();
@@ -111,7 +114,6 @@ function rewrite(opened: Database): void {
 }
 
 function open(): Database {
-  if (!mayCreate && !existsSync(path)) throw new Error('its file is not there any more');
   const opened = grafeo.GrafeoDB.create(path);
   inode = statSync(path).ino;
   return opened;
@@ -120,7 +122,7 @@ function open(): Database {
 /** What is written into files that were removed is lost, though the system takes it. */
 function requireFiles(): void {
   const facts = statSync(path, { throwIfNoEntry: false });
-  if (facts?.ino !== inode || !existsSync(wal)) throw new Error('they were removed or replaced');
+  if (facts?.ino !== inode || !existsSync(wal)) throw new Error('were removed or replaced');
 }
 
 /** The engine hands its log to the operating system at commit, and has it synced some moments later: here at once. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import type { ColumnKinds, StoreColumn, StoreColumns } from '../columns.ts';
 import { checkParameters } from '../parameters.ts';
 import { ImportMemory } from '../records/import-memory.ts';
 import type { GraphStore, ReadOptions, StoreParameters, StoreRow, StoreTransaction } from '../port.ts';
-import { engineFailure, folderFailure, isHeld } from './grafeo-failures.ts';
+import { engineFailure, folderFailure, goneFailure, isHeld, noGraphFailure } from './grafeo-failures.ts';
 import { isRunning, readHolder, removeHolder, writeHolder } from './grafeo-holder.ts';
 import { type AskOptions, EngineProcess } from './grafeo-process.ts';
 import type { EngineAnswer, EngineRequest } from './grafeo-protocol.ts';
@@ -15,10 +15,16 @@ import type { EngineAnswer, EngineRequest } from './grafeo-protocol.ts';
 /** Name of the database's file in its folder. */
 export const GRAFEO_FILE = 'graph.grafeo';
 
+/** Says that the folder has had a graph, so that one whose file is gone is not begun anew in silence. */
+export const MADE_FILE = `${GRAFEO_FILE}.made`;
+const OWNER_ALONE = 0o600;
+
 /** How an embedded graph is opened. */
 export interface GrafeoOptions {
   /** So long a read may take, where it says nothing itself. @default no limit but the engine's own 30 s */
   readonly readTimeoutMs?: number | null;
+  /** True where there has to be a graph already: none is made. @default false */
+  readonly mustExist?: boolean;
   /** True where what is acknowledged shall survive a power cut, not only the end of the process. @default false */
   readonly sync?: boolean;
 }
@@ -43,15 +49,19 @@ export class GrafeoStore implements GraphStore {
   }
 
   /**
-   * Opens the database in `folder`, made when missing.
+   * Opens the database in `folder`, made when missing, but not where one was and its file is gone.
    *
    * @throws {StoreUnavailableError} `STORE_HELD` when another process holds it, `STORE_UNAVAILABLE` when it cannot be opened.
    */
   static async open(folder: string, options: GrafeoOptions = {}): Promise<GrafeoStore> {
+    const isThere = existsSync(join(folder, GRAFEO_FILE));
+    if (!isThere && existsSync(join(folder, MADE_FILE))) throw goneFailure(folder);
+    if (!isThere && options.mustExist === true) throw noGraphFailure(folder);
     makeFolder(folder);
     const store = new GrafeoStore(folder, options);
     try {
       await store.#firstAnswer();
+      noteMade(folder);
       writeHolder(folder);
       return store;
     } catch (error) {
@@ -173,6 +183,14 @@ function withOwnBuffers<Kinds extends ColumnKinds>(columns: StoreColumns<Kinds>)
       : { offsets: column.offsets.slice(), bytes: new Uint8Array(column.bytes) },
   ]);
   return Object.fromEntries(entries) as StoreColumns<Kinds>; // the same columns
+}
+
+function noteMade(folder: string): void {
+  try {
+    closeSync(openSync(join(folder, MADE_FILE), 'a', OWNER_ALONE));
+  } catch {
+    // on a full disk; the next start notes it
+  }
 }
 
 function makeFolder(folder: string): void {

@@ -117,6 +117,38 @@ describe('a damaged graph', () => {
   });
 });
 
+describe('a graph that is not there', () => {
+  it('is not begun anew where one was', TIMEOUT, async () => {
+    const data = copyOf(closed);
+    rmSync(join(data, 'graph.grafeo'));
+    for (const command of [
+      ['export', '-'],
+      ['serve', '--port', '0'],
+      ['import', join(root, 'world.jsonl')],
+    ])
+      expectRefusal(
+        await runProgram([...command, '--data', data]),
+        /graph\.grafeo is not there any more.*grapevine restore BACKUP/u,
+      );
+    expect(existsSync(join(data, 'graph.grafeo'))).toBe(false);
+  });
+
+  it('is not made by what only asks', TIMEOUT, async () => {
+    const data = join(root, 'nowhere');
+    for (const command of [
+      ['export', '-'],
+      ['check'],
+      ['analyze'],
+      ['backup', join(root, 'copy of nothing')],
+    ])
+      expectRefusal(
+        await runProgram([...command, '--data', data]),
+        /There is no graph in data folder .*--data/u,
+      );
+    expect(existsSync(data)).toBe(false);
+  });
+});
+
 describe('what is kept beside the graph', () => {
   it.each([
     ['truncated', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
@@ -138,7 +170,7 @@ describe('a folder that changes under a server', () => {
   it('is missed when it is removed: nothing is acknowledged that would be lost', TIMEOUT, async () => {
     const data = copyOf(closed);
     const server = await startServer(data);
-    rmSync(data, { recursive: true, force: true });
+    removeInUse(data);
     const label = 'mutation { labelMessage(message: "m1", brand: "skylark", stance: AGAINST) { id } }';
     const { errors } = await server.ask(label);
     expect(errors?.[0]?.extensions.code).toBe('STORE_UNAVAILABLE');
@@ -176,6 +208,35 @@ describe('a disk', () => {
       const [count] = await again.read('MATCH (p:Person) RETURN count(p) AS people');
       expect(acknowledged).toBeGreaterThan(10);
       expect(count).toEqual({ people: acknowledged });
+      await again.close();
+    } finally {
+      unmount(disk);
+    }
+  });
+
+  it('that was full before refuses only what is not in the graph', TIMEOUT, async (context) => {
+    if (!canMount) context.skip();
+    const disk = join(root, 'mount');
+    mount('tmpfs', disk, 'size=2m');
+    try {
+      const data = join(disk, 'data');
+      await (await openStore({ kind: 'folder', folder: data })).close();
+      const store = await openStore({ kind: 'folder', folder: data });
+      fill(join(disk, 'filler'));
+      const acknowledged: string[] = [];
+      for (let id = 0; id < 60; id++)
+        await store
+          .write((transaction) => transaction.run('CREATE (p:Person {id: $id})', { id: `p${id}` }))
+          .then(
+            () => acknowledged.push(`p${id}`),
+            () => undefined,
+          );
+      expect(acknowledged.length).toBeLessThan(60);
+      await store.close();
+      rmSync(join(disk, 'filler'));
+      const again = await openStore({ kind: 'folder', folder: data });
+      const there = await again.read('MATCH (p:Person) RETURN p.id AS id');
+      expect(there.map(({ id }) => id).sort()).toEqual(acknowledged.sort());
       await again.close();
     } finally {
       unmount(disk);
@@ -227,6 +288,28 @@ function flip(path: string, at: number): void {
   const place = Math.floor(bytes.length * at);
   bytes[place] = bytes[place]! ^ 1; // within
   writeFileSync(path, bytes);
+}
+
+/** What the server writes meanwhile makes the removal of the folder fail. */
+function removeInUse(folder: string): void {
+  for (let attempts = 20; existsSync(folder); attempts--) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (attempts === 0) throw error;
+    }
+  }
+}
+
+/** Leaves no room beside it. */
+function fill(path: string): void {
+  for (const size of [2 ** 16, 2 ** 12, 1]) {
+    try {
+      for (;;) writeFileSync(path, Buffer.alloc(size), { flag: 'a' });
+    } catch {
+      // no room for so much more
+    }
+  }
 }
 
 function mount(kind: string, folder: string, options: string): boolean {

@@ -1,0 +1,49 @@
+import { type GrapevineError, NotFoundError, StoreUnavailableError } from './errors.ts';
+
+/** What Node says of a system call that failed. */
+interface SystemError extends Error {
+  readonly code: string;
+  readonly syscall: string;
+  readonly path?: string;
+  readonly dest?: string;
+}
+
+/**
+ * What the operating system refuses on normal days, with the remedy: a disk that is full, a place that may not be written or is not there.
+ *
+ * @returns Null for any other error.
+ */
+export function systemFailure(error: unknown): GrapevineError | null {
+  if (!isSystemError(error)) return null;
+  const { code, path, dest, message } = error;
+  const place = dest ?? path ?? 'the data folder';
+  const details = { path: place };
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new StoreUnavailableError(
+        `There is no room left on the disk for ${place}; make some and try again.`,
+        details,
+        'STORE_UNAVAILABLE',
+        error,
+      );
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return new StoreUnavailableError(
+        `${place} cannot be opened or written (${message}); let this user read and write it, or pass another place.`,
+        details,
+        'STORE_UNAVAILABLE',
+        error,
+      );
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new NotFoundError(`${place} is not there; check the path.`, details);
+    default:
+      return null;
+  }
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

@@ -5,14 +5,16 @@ import {
   listOf,
   type Members,
   membersOf,
-  messageOr,
   optional,
   type Refusal,
   refuse,
   textOf,
 } from './json-members.ts';
-import { FAULTS, NO_OWNER, type TwitterArchive } from './twitter-tweets.ts';
+import type { TwitterArchive } from './twitter-tweets.ts';
 import { expandLinks, unescapeText } from './twitter-text.ts';
+
+/** Why a tweet has no writer. */
+export const NO_OWNER = 'whose tweet it is cannot be told: import it with its account.js';
 
 /** A text of more than 280 characters; its tweet has the beginning and not its id. */
 interface Note {
@@ -78,15 +80,9 @@ export function takeNote(notes: Notes, text: string, at: string): string | null 
 /** Notes whose tweet is not in the archive, as messages of their own. */
 export function* unusedNotes({ notes, owner }: TwitterArchive): Generator<ReadItem> {
   for (const { entry, line, id, at, text } of [...notes.values()].flat()) {
-    const draft = {
-      id: noteId(id),
-      author: owner === null ? null : `twitter:${owner.id}`,
-      at,
-      text,
-    };
-    const found = messageOr(draft, FAULTS);
-    if ('type' in found) yield { entry, line, value: found };
-    else yield { entry, line, raw: found.part, reason: NO_OWNER };
+    const message = { type: 'message', id: noteId(id), at, text };
+    if (owner === null) yield { entry, line, raw: message, reason: NO_OWNER };
+    else yield { entry, line, value: { ...message, author: `twitter:${owner.id}` } };
   }
 }
 

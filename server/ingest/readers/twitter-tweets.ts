@@ -13,7 +13,7 @@ import {
   type Refusal,
   textOf,
 } from './json-members.ts';
-import { type Notes, takeNote } from './twitter-notes.ts';
+import { NO_OWNER, type Notes, takeNote } from './twitter-notes.ts';
 import { expandLinks, unescapeText } from './twitter-text.ts';
 
 /** What the files of an archive share. */
@@ -30,10 +30,7 @@ export interface TwitterArchive {
   readonly notes: Notes;
 }
 
-/** Why a tweet has no writer. */
-export const NO_OWNER = 'whose tweet it is cannot be told: import it with its account.js';
-/** What a tweet calls what a message has to have. */
-export const FAULTS: MessageFaults = {
+const FAULTS: MessageFaults = {
   id: ['id_str', 'is missing'],
   author: ['user', 'is missing'],
   at: ['created_at', 'is no date'],

@@ -8,6 +8,7 @@ import { knownOrganizations, redactorOf } from '../export/who-is-known.ts';
 import { type ExportResult, exportSource, formatOf, writeExport } from '../export/write-export.ts';
 import type { View } from '../jobs/view.ts';
 import { World } from '../services/world.ts';
+import { readAccountNames } from '../store/export.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
@@ -63,6 +64,8 @@ async function runExport(file: string, options: ExportCommandOptions): Promise<v
     since: parseBound(options.since, 'since') ?? Number.NEGATIVE_INFINITY,
     until: parseBound(options.until, 'until') ?? Number.POSITIVE_INFINITY,
   };
+  if (period.since >= period.until)
+    throw new InvalidInputError('--since is not before --until: nothing lies between; put them right.');
   const key = options.anonymizeKey === undefined ? null : loadKey(options.anonymizeKey);
   const location = locationOf(options);
   const progress = createProgress(options);
@@ -84,7 +87,7 @@ async function runExport(file: string, options: ExportCommandOptions): Promise<v
     await withView(store, location.folder, async (view) => {
       const disguise =
         options.anonymize === true
-          ? disguiseFor(view, options, key ?? loadOrMakeKey(location.folder))
+          ? await disguiseFor({ store, view }, options, key ?? loadOrMakeKey(location.folder))
           : NO_DISGUISE;
       const narrowed = { ...period, brand: options.brand ?? null, now: Date.now() };
       await write(exportSource({ store, view, disguise }, narrowed));
@@ -119,11 +122,15 @@ function report(
   else createProgress(options).say(`${describe(counts)} in ${files.join(', ')}`);
 }
 
-function disguiseFor(view: View, { texts }: ExportCommandOptions, key: Buffer): Disguise {
+async function disguiseFor(
+  { store, view }: { readonly store: GraphStore; readonly view: View },
+  { texts }: ExportCommandOptions,
+  key: Buffer,
+): Promise<Disguise> {
   return createDisguise({
     key,
     knownOrganizations: knownOrganizations(view),
-    ...(texts === 'redact' ? { redact: redactorOf(view) } : {}),
+    ...(texts === 'redact' ? { redact: redactorOf(view, await readAccountNames(store)) } : {}),
   });
 }
 

@@ -32,12 +32,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const ACCOUNT_NAMES = ODD_WORLD.flatMap((record) =>
+  record.type === 'account' && typeof record.name === 'string' ? [record.name] : [],
+);
+
 function disguised(key: Buffer, texts: 'none' | 'redact'): ExportSource {
   const disguise = ({ view }: Pick<ExportSource, 'view'>): Disguise =>
     createDisguise({
       key,
       knownOrganizations: knownOrganizations(view),
-      ...(texts === 'redact' ? { redact: redactorOf(view) } : {}),
+      ...(texts === 'redact' ? { redact: redactorOf(view, ACCOUNT_NAMES) } : {}),
     });
   return graph.source({ disguise });
 }
@@ -69,7 +73,7 @@ function forbidden(): string[] {
           ...(record.roles ?? []).flatMap(({ title, department }) => [title, department]),
         ].filter((word) => typeof word === 'string');
       case 'account':
-        return [record.id, record.handle];
+        return [record.id, record.handle, ...(record.name ?? '').split(' ')];
       case 'message':
         return [record.id, record.url ?? '', record.conversation ?? ''];
       default:

@@ -14,17 +14,25 @@ export function knownOrganizations({ snapshot: { organizations, brands } }: View
   );
 }
 
-/** A redactor of everybody whom the graph knows; brands keep their names. */
-export function redactorOf(view: View): (text: string) => string {
+/**
+ * A redactor of everybody whom the graph knows; brands keep their names.
+ *
+ * @param accountNames - Names that accounts have of their own: the view has none.
+ */
+export function redactorOf(view: View, accountNames: readonly string[]): (text: string) => string {
   const { brands } = view.snapshot;
-  return createRedactor(knownNames(view), [...brands.ids, ...brands.names]);
+  return createRedactor(knownNames(view, accountNames), [...brands.ids, ...brands.names]);
 }
 
-function* knownNames({ snapshot: { people, accounts } }: View): Generator<KnownName> {
+function* knownNames(
+  { snapshot: { people, accounts } }: View,
+  accountNames: readonly string[],
+): Generator<KnownName> {
   const all = function* (column: StringColumn, byEachWord: boolean): Generator<KnownName> {
     for (const text of stringsOf(column)) yield { text, byEachWord };
   };
   yield* all(people.names, true);
+  for (const text of accountNames) yield { text, byEachWord: true };
   yield* all(accounts.handles, false);
   yield* all(people.ids, false);
   yield* all(accounts.ids, false);

@@ -156,22 +156,36 @@ async function* withEntry(items: AsyncIterable<ReadItem>, { path }: Entry): Asyn
 
 async function* readEntry(entry: Entry, head: EntryHead, options: ReaderOptions): AsyncGenerator<ReadItem> {
   const place = { entry: entry.path, line: 0, raw: '' };
-  if (isPacked(head.head)) {
-    yield { ...place, reason: 'an archive within a folder or an archive; import it for itself' };
-    return;
-  }
-  const reader = tellReader([head], options);
-  if (reader === undefined) {
-    yield { ...place, reason: 'format cannot be told' };
-    return;
-  }
   try {
-    yield* withEntry(reader.read([entry], options), entry);
+    if (isPacked(head.head)) yield* readArchive(entry, options);
+    else {
+      const reader = tellReader([head], options);
+      if (reader === undefined) yield { ...place, reason: 'format cannot be told' };
+      else yield* withEntry(reader.read([entry], options), entry);
+    }
   } catch (error) {
     // what makes one file unreadable must not keep the others of the folder out
     if (!(error instanceof InvalidInputError)) throw error;
     const { reason } = error.details; // the same for all such files, so that they are counted together
     yield { ...place, reason: typeof reason === 'string' ? reason : error.message };
+  }
+}
+
+/** An archive that lies in a folder; mappings by path are for the folder's own tables. */
+async function* readArchive(
+  { path, unpack }: Entry,
+  { mappings: _mappings, ...options }: ReaderOptions,
+): AsyncGenerator<ReadItem> {
+  if (unpack === undefined) {
+    const reason = 'an archive within an archive; unpack the outer one and import its folder';
+    yield { entry: path, line: 0, raw: '', reason };
+    return;
+  }
+  const source = await unpack();
+  try {
+    yield* readSource(source, undefined, options);
+  } finally {
+    await source.close();
   }
 }
 

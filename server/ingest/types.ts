@@ -1,3 +1,5 @@
+import type { Source } from './sources/source.ts';
+
 /** Where in what is imported something was found. */
 export interface Place {
   /** Path of the entry, where the source has several (a folder, an archive). @default the source's own name */
@@ -25,6 +27,8 @@ export interface Entry {
   readonly path: string;
   /** Its bytes, unpacked; can be called again, except for standard input. */
   readonly open: () => AsyncIterable<Buffer>;
+  /** Opens the archive that it is, where it lies in a folder; one within an archive is not opened. */
+  readonly unpack?: () => Promise<Source>;
 }
 
 /** The beginning of an entry, by which a format is told. */

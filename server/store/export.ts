@@ -30,6 +30,11 @@ const PAGE = 2000;
 /** So many pages are asked for before the first of them is written, so that the engine never waits for the writer. */
 const PAGES_AHEAD = 3;
 
+/** The names that accounts have of their own. */
+export async function readAccountNames(store: GraphStore): Promise<string[]> {
+  return (await store.read(EXPORT.accountNames)).map(({ name }) => String(name));
+}
+
 /**
  * The whole graph as records, from which an import makes the same graph. Ids in order, so that equal graphs give equal
  * exports.

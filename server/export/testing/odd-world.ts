@@ -43,7 +43,7 @@ export const ODD_WORLD: readonly GrapevineRecord[] = [
     channel: 'forum',
     handle: 'ludmilla.pd',
     person: 'p-ludmilla',
-    name: 'Lu',
+    name: 'Hildegard Zorblatt',
   },
   {
     type: 'message',
@@ -68,7 +68,7 @@ export const ODD_WORLD: readonly GrapevineRecord[] = [
     id: 'n3',
     author: 'x-kim',
     at: '2011-01-03T00:00:00Z',
-    text: '김민수가 왔어요. Ludmillas Koffer',
+    text: '김민수가 왔어요. Ludmillas Koffer, says Zorblatt',
     replyTo: 'n2',
   },
   {

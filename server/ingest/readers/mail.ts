@@ -12,8 +12,11 @@ import {
   refuse,
 } from './json-members.ts';
 import { decodeIso2022Kr } from './iso-2022-kr.ts';
+import { mendKoreanDecoder } from './korean-decoder.ts';
 import { cutLongParts } from './mail-limits.ts';
 import { ownText } from './mail-own-text.ts';
+
+mendKoreanDecoder(); // before the MIME library looks for one
 
 /** What of a mail's records depends on others. */
 export interface MailContext {

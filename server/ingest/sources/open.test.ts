@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -59,6 +61,36 @@ describe('openSource', () => {
       ['/a/deep.txt.gz', 'deep'],
       ['/b.txt', 'b'],
     ]);
+  });
+
+  it('follows links, to a folder once, and names one that leads nowhere', async () => {
+    write('elsewhere/far.txt', 'far');
+    write('linked/near.txt', 'near');
+    symlinkSync(join(folder, 'elsewhere/far.txt'), join(folder, 'linked/far.txt'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'linked/more'));
+    symlinkSync(join(folder, 'linked'), join(folder, 'linked/round'));
+    expect(await read(join(folder, 'linked'))).toEqual({
+      '/far.txt': 'far',
+      '/more/far.txt': 'far',
+      '/near.txt': 'near',
+    });
+    symlinkSync(join(folder, 'gone'), join(folder, 'linked/lost.txt'));
+    await expect(read(join(folder, 'linked'))).rejects.toThrow(/lost\.txt leads nowhere/u);
+  });
+
+  it('reads a pipe, gzipped too', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const content of [Buffer.from('through'), gzipSync('through')]) {
+      const writing = writeFile(pipe, content);
+      expect(await read(pipe)).toEqual({ '': 'through' });
+      await writing;
+    }
+  });
+
+  it('gunzips what lies gzipped in an archive', async () => {
+    const zip = makeZip([{ name: 'a.txt.gz', content: gzipSync('inside') }]);
+    expect(await read(write('of-gz.zip', zip))).toEqual({ '/a.txt.gz': 'inside' });
   });
 
   it('reads a zip through its directory, without folders and what a Mac adds', async () => {

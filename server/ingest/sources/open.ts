@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { createReadStream, type Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
 import type { Entry, EntryHead } from '../types.ts';
@@ -18,15 +18,16 @@ const READ_BYTES = 2 ** 18;
 
 /**
  * Opens what a path stands for: a file (gunzipped where its content is gzip), a folder with all files below it (hidden
- * ones left out), a zip, tar or tar.gz, or standard input (`-`), which can be read once.
+ * ones left out, links followed), a zip, tar or tar.gz, or standard input (`-`) or a pipe, which can be read once.
  *
  * @throws {NotFoundError} when nothing is there; {InvalidInputError} when an archive is broken or exceeds the limits.
  */
 export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIMITS): Promise<Source> {
-  if (path === '-') return openStandardInput(process.stdin, limits);
+  if (path === '-') return openStream(path, process.stdin, limits);
   const facts = await stat(path).catch(() => null);
   if (facts === null) throw new NotFoundError(`File ${path} is not there; check the path.`);
   if (facts.isDirectory()) return openFolder(path, limits);
+  if (!facts.isFile()) return openStream(path, createReadStream(path), limits);
   const raw = await readHead(createReadStream(path, { end: HEAD_BYTES }));
   if (isZip(raw)) return openZip(path, limits);
   const counter = new ByteCounter();
@@ -101,12 +102,18 @@ function fileEntry(
 async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
   const files: string[] = [];
   const counter = new ByteCounter();
+  /** A link may lead to a folder that it lies in. */
+  const visited = new Set<string>();
   const visit = async (folder: string): Promise<void> => {
+    const place = await realpath(folder);
+    if (visited.has(place)) return;
+    visited.add(place);
     for (const found of await readdir(folder, { withFileTypes: true })) {
       if (found.name.startsWith('.')) continue;
       const below = join(folder, found.name);
-      if (found.isDirectory()) await visit(below);
-      else if (found.isFile()) files.push(below);
+      const facts = await followed(found, below);
+      if (facts.isDirectory()) await visit(below);
+      else if (facts.isFile()) files.push(below);
       checkEntryCount(path, files.length, limits);
     }
   };
@@ -115,20 +122,31 @@ async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
     name: path,
     several: true,
     entries: await Promise.all(
-      files.sort().map(async (file) => fileEntry(file, (await stat(file)).size, { limits, counter })),
+      files.sort().map(async (file) => ({
+        ...fileEntry(file, (await stat(file)).size, { limits, counter }),
+        unpack: () => openSource(file, limits),
+      })),
     ),
     progress: () => counter.share,
     close: () => Promise.resolve(),
   };
 }
 
+/** What a link leads to; anything else as it was found. */
+async function followed(found: Dirent, path: string): Promise<Pick<Dirent, 'isDirectory' | 'isFile'>> {
+  if (!found.isSymbolicLink()) return found;
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) throw new NotFoundError(`Link ${path} leads nowhere; remove it or put right where to.`);
+  return facts;
+}
+
 /**
- * Standard input as one entry. Its head is kept, so that it can be opened for its head and once more for all of it.
+ * Standard input or a pipe as one entry. Its head is kept, so that it can be opened for its head and once more for all of it.
  *
  * @throws {InvalidInputError} for a zip, whose directory stands at its end.
  */
-async function openStandardInput(input: AsyncIterable<Buffer>, limits: UnpackLimits): Promise<Source> {
-  const chunks = unpackGzip('standard input', input, limits);
+async function openStream(name: string, input: AsyncIterable<Buffer>, limits: UnpackLimits): Promise<Source> {
+  const chunks = unpackGzip(name === '-' ? 'standard input' : name, input, limits);
   const kept: Buffer[] = [];
   let length = 0;
   while (length < HEAD_BYTES) {
@@ -138,11 +156,12 @@ async function openStandardInput(input: AsyncIterable<Buffer>, limits: UnpackLim
     length += next.value.length;
   }
   const head = Buffer.concat(kept);
-  if (isZip(head)) throw new InvalidInputError('A zip cannot be read from standard input; name the file.');
-  if (isTar(head)) return openTar('-', replay(head, chunks), limits);
-  const entry = { path: '-', open: () => replay(head, chunks) };
+  if (isZip(head))
+    throw new InvalidInputError('A zip cannot be read from standard input or a pipe; name the file.');
+  if (isTar(head)) return openTar(name, replay(head, chunks), limits);
+  const entry = { path: name, open: () => replay(head, chunks) };
   return {
-    name: '-',
+    name,
     several: false,
     entries: [entry],
     progress: () => null,

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Entry } from '../types.ts';
+import { unpackGzip } from './gzip.ts';
 import { checkEntryCount, checkUnpacked, type UnpackLimits } from './limits.ts';
 import type { Source } from './source.ts';
 
@@ -42,7 +43,7 @@ export async function openTar(
       progress: () => null,
       entries: members
         .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map((member) => toEntry(path, aside, member)),
+        .map((member) => toEntry(path, { aside, member, limits })),
       close,
     };
   } catch (error) {
@@ -97,12 +98,18 @@ function isWanted(path: string, { name, type }: Header): boolean {
   return (type === 'file' || type === 'contiguous-file') && !isHidden && !MEDIA.test(name);
 }
 
-function toEntry(path: string, aside: string, { name, from, size }: Member): Entry {
-  return {
-    path: `${path}/${name.replace(/^(\.\/)+/u, '')}`,
-    async *open() {
-      if (size === 0) return;
-      yield* createReadStream(aside, { start: from, end: from + size - 1 }) as AsyncIterable<Buffer>;
-    },
+function toEntry(
+  path: string,
+  {
+    aside,
+    member: { name: stored, from, size },
+    limits,
+  }: { readonly aside: string; readonly member: Member; readonly limits: UnpackLimits },
+): Entry {
+  const name = `${path}/${stored.replace(/^(\.\/)+/u, '')}`;
+  const bytes = async function* (): AsyncGenerator<Buffer> {
+    if (size === 0) return;
+    yield* createReadStream(aside, { start: from, end: from + size - 1 }) as AsyncIterable<Buffer>;
   };
+  return { path: name, open: () => unpackGzip(name, bytes(), limits) };
 }

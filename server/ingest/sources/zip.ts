@@ -1,6 +1,7 @@
 import { type Entry as ZipEntry, open, type ZipFile } from 'yauzl';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Entry } from '../types.ts';
+import { unpackGzip } from './gzip.ts';
 import { checkEntryCount, checkUnpacked, type UnpackLimits } from './limits.ts';
 import type { Source } from './source.ts';
 
@@ -24,7 +25,7 @@ export async function openZip(path: string, limits: UnpackLimits): Promise<Sourc
       name: path,
       several: true,
       progress: () => null,
-      entries: entries.map((entry) => toEntry(path, zip, entry)),
+      entries: entries.map((entry) => toEntry(path, { zip, entry, limits })),
       close: () => Promise.resolve(zip.close()),
     };
   } catch (error) {
@@ -82,24 +83,26 @@ function isWanted(name: string): boolean {
   return !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 }
 
-function toEntry(path: string, zip: ZipFile, entry: ZipEntry): Entry {
+function toEntry(
+  path: string,
+  { zip, entry, limits }: { readonly zip: ZipFile; readonly entry: ZipEntry; readonly limits: UnpackLimits },
+): Entry {
   const name = `${path}/${entry.fileName}`;
-  return {
-    path: name,
-    async *open() {
-      const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-        zip.openReadStream(entry, (error, opened) => {
-          if (error === null) resolve(opened);
-          else reject(brokenZip(name, error));
-        });
-      });
-      try {
-        yield* stream as AsyncIterable<Buffer>;
-      } catch (error) {
-        throw brokenZip(name, error as Error);
-      }
-    },
-  };
+  return { path: name, open: () => unpackGzip(name, readEntry(name, zip, entry), limits) };
+}
+
+async function* readEntry(name: string, zip: ZipFile, entry: ZipEntry): AsyncGenerator<Buffer> {
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => {
+      if (error === null) resolve(opened);
+      else reject(brokenZip(name, error));
+    });
+  });
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw brokenZip(name, error as Error);
+  }
 }
 
 function brokenZip(name: string, { message }: Error): InvalidInputError {

@@ -6,6 +6,8 @@ export const EXPORT = {
   person: `MATCH (n:Person) WHERE n.revision IS NOT NULL AND (n.mergedInto IS NULL OR NOT n.id STARTS WITH 'account:')
     RETURN n.id AS id`,
   account: 'MATCH (n:Account) WHERE n.revision IS NOT NULL RETURN n.id AS id',
+  /** By which messages may call somebody, besides what the snapshot has. */
+  accountNames: 'MATCH (n:Account) WHERE n.name IS NOT NULL RETURN DISTINCT n.name AS name',
   message: 'MATCH (n:Message) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   messages: `UNWIND $ids AS id MATCH (n:Message {id: id})<-[:WROTE]-(a:Account) WHERE n.revision IS NOT NULL
     RETURN n.id AS id, a.id AS author, n.at AS at, n.text AS text, n.statedChannel AS channel, n.url AS url, n.statedPublic AS public,

@@ -1,5 +1,6 @@
 import { cleanRejectFiles } from '../ingest/clean-rejects.ts';
 import { cleanJournals } from '../ingest/journal/clean-journals.ts';
+import { cleanMappings } from '../ingest/mapping/saved-mappings.ts';
 import { removeKnownRecords } from '../ingest/known-records.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { type Erased, erasePerson } from '../store/erasure.ts';
@@ -16,6 +17,7 @@ export async function eraseEverywhere(world: World, person: string): Promise<Era
   const traces = [...erased.traces, ...erased.messages];
   await cleanRejectFiles(world.folder, traces);
   await cleanJournals(world.folder, traces);
+  cleanMappings(world.folder, traces);
   await removeKnownRecords(world.folder);
   await world.forget([...erased.messages, ...erased.rewritten]);
   await world.store.writeAnew();

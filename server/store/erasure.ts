@@ -21,7 +21,16 @@ import {
 import { MARK_ERASED } from './queries/judgements.ts';
 import { writePipelined } from './records/pipeline.ts';
 import { nextRevision } from './records/write.ts';
-import { passagesOf, redactHandles, redactPassages } from './redaction.ts';
+import { PLACEHOLDERS } from './queries/removals.ts';
+import {
+  addressesOf,
+  isBelow,
+  passagesOf,
+  redactHandles,
+  redactLinks,
+  redactPassages,
+  shortHandle,
+} from './redaction.ts';
 import { listTextPages, readTextPage } from './texts.ts';
 
 /** What an erasure took away. */
@@ -40,6 +49,10 @@ interface Belongings {
   readonly people: readonly string[];
   readonly accounts: readonly { readonly id: string; readonly handle: string }[];
   readonly messages: ReadonlyMap<string, string>;
+  /** Messages of theirs that others answer or share, and that never came. */
+  readonly awaited: readonly string[];
+  /** Of their pages on the web. */
+  readonly addresses: readonly string[];
   /** As texts have them: without @, in lower case. */
   readonly handles: ReadonlySet<string>;
   /** Those of them that somebody else has too, on whatever network. */
@@ -65,18 +78,23 @@ export async function erasePerson(
   remember: (ids: readonly ErasedId[]) => void = () => undefined,
 ): Promise<Erased> {
   const belongings = await findBelongings(store, id);
-  const { people, accounts, messages, handles, sharedHandles, names } = belongings;
+  const { people, accounts, messages, awaited, handles, sharedHandles, names } = belongings;
   const [ties] = await store.read(STATED_TIES_OF, { id });
   const rewritten = await rewriteTexts(store, belongings);
   remember([
     ...people.map((person): ErasedId => ({ kind: 'person', id: person })),
     ...accounts.map((account): ErasedId => ({ kind: 'account', id: account.id })),
     ...[...handles].filter((handle) => !sharedHandles.has(handle)).map(erasedHandle),
-    ...[...messages.keys()].map((message): ErasedId => ({ kind: 'message', id: message })),
+    ...[...messages.keys(), ...awaited].map((message): ErasedId => ({ kind: 'message', id: message })),
     ...rewritten.map((text): ErasedId => ({ kind: 'rewritten', id: text.id })),
   ]);
   await remove(store, belongings, rewritten);
-  const traces = [...people, ...accounts.flatMap((account) => [account.id, account.handle]), ...names];
+  const traces = [
+    ...people,
+    ...accounts.flatMap((account) => [account.id, account.handle]),
+    ...names,
+    ...belongings.addresses,
+  ];
   return {
     accounts: accounts.length,
     messages: [...messages.keys()],
@@ -97,7 +115,10 @@ async function findBelongings(store: GraphStore, id: string): Promise<Belongings
     .map((name) => name.trim());
   const own = accounts.map((row) => ({ id: String(row['id']), handle: textOf(row['handle']) }));
   const handles = new Set(own.map(({ handle }) => erasedHandle(handle).id));
+  const addresses = [...handles].flatMap(addressesOf);
   return {
+    addresses,
+    awaited: await findAwaited(store, addresses),
     people,
     accounts: own,
     handles,
@@ -106,6 +127,12 @@ async function findBelongings(store: GraphStore, id: string): Promise<Belongings
     names: [...new Set(names)].filter((name) => name !== ''),
     ownNames: await withoutNamesakes(store, names.filter(isFullName), new Set(people)),
   };
+}
+
+async function findAwaited(store: GraphStore, addresses: readonly string[]): Promise<string[]> {
+  if (addresses.length === 0) return [];
+  const rows = await store.read(PLACEHOLDERS.Message);
+  return rows.map((row) => String(row['id'])).filter((id) => isBelow(id, addresses));
 }
 
 /** People who were merged into one, and into those, with their names. */
@@ -152,19 +179,22 @@ async function findShared(
 /** Other people's texts as they are to be, where that is otherwise than they are. */
 async function rewriteTexts(
   store: GraphStore,
-  { accounts, messages, handles, sharedHandles, ownNames }: Belongings,
+  { accounts, messages, handles, sharedHandles, ownNames, addresses }: Belongings,
 ): Promise<{ id: string; text: string }[]> {
   const quoted = await findQuotations(store, messages);
   const mentioning = await store.read(MENTIONING, { ids: accounts.map(({ id }) => id) });
   const linked = new Set([...quoted.keys(), ...mentioning.map((row) => String(row['id']))]);
+  const shortHandles = new Set([...handles].map(shortHandle));
   const rewritten: { id: string; text: string }[] = [];
   for (const page of await listTextPages(store, -1, PAGE_TEXTS)) {
     for (const { id, text: before } of await readTextPage(store, page)) {
       if (messages.has(id)) continue;
       const passages = [...(quoted.get(id) ?? []), ...ownNames];
+      const isLinked = linked.has(id);
       const isOf = (handle: string): boolean =>
-        handles.has(handle) && (linked.has(id) || !sharedHandles.has(handle));
-      const text = redactPassages(redactHandles(before, isOf), passages);
+        (handles.has(handle) && (isLinked || !sharedHandles.has(handle))) ||
+        (isLinked && shortHandles.has(handle));
+      const text = redactPassages(redactHandles(redactLinks(before, addresses), isOf), passages);
       if (text !== before) rewritten.push({ id, text });
     }
   }
@@ -190,7 +220,7 @@ async function findQuotations(
 
 async function remove(
   store: GraphStore,
-  { people, accounts, messages }: Belongings,
+  { people, accounts, messages, awaited }: Belongings,
   rewritten: readonly { readonly id: string; readonly text: string }[],
 ): Promise<void> {
   await writePipelined(
@@ -199,7 +229,8 @@ async function remove(
       const revision = await nextRevision(pipeline);
       pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
       if (rewritten.length > 0) pipeline.send(REWRITE_TEXTS, { rows: [...rewritten], revision });
-      if (messages.size > 0) pipeline.send(DELETE_MESSAGES, { ids: [...messages.keys()] });
+      const gone = [...messages.keys(), ...awaited];
+      if (gone.length > 0) pipeline.send(DELETE_MESSAGES, { ids: gone });
       if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts.map(({ id }) => id) });
       pipeline.send(DELETE_CASES_OF, { ids: [...people] });
       pipeline.send(CLEAR_COMMUNITIES_OF, { ids: [...people] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passagesOf, redactHandles, redactPassages } from './redaction.ts';
+import { addressesOf, isBelow, passagesOf, redactHandles, redactLinks, redactPassages } from './redaction.ts';
 
 const redact = (text: string, ...handles: string[]): string =>
   redactHandles(text, (handle) => handles.includes(handle));
@@ -22,6 +22,23 @@ describe('handles in a text', () => {
   it('are gone once and for all: a second time changes nothing', () => {
     const once = redact('x RT @ann_5: y', 'ann_5');
     expect(redact(once, 'ann_5')).toBe(once);
+  });
+});
+
+describe('links to somebody’s pages', () => {
+  const addresses = addressesOf('ann@social.example');
+
+  it.each([
+    ['see https://social.example/@ann/1001.', 'see [erased]'],
+    ['https://Social.example/users/ann', '[erased]'],
+    ['https://social.example/@anna/1 and https://other.example/@ann', null],
+    ['https://social.example/@ann_2/1', null],
+  ])('%s', (text, expected) => expect(redactLinks(text, addresses)).toBe(expected ?? text));
+
+  it('are of handles with a host alone', () => {
+    expect(addressesOf('ann')).toEqual([]);
+    expect(isBelow('https://social.example/users/ann/statuses/5', addresses)).toBe(true);
+    expect(isBelow('https://social.example/users/anne/statuses/5', addresses)).toBe(false);
   });
 });
 

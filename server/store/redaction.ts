@@ -10,6 +10,7 @@ const HAS_LETTER = /\p{L}/u;
 /** The old way of sharing: whose text it is, and the text. */
 const SHARED_QUOTE = /\bRT\s+(?<handle>@[^\s:]+)[\s\S]*$/u;
 const SHORTEST_QUOTE = 8;
+const LINK = /[a-z]{2,10}:\/\/[^\s<>"')\]]+/giu;
 
 /**
  * A text without the handles of people who were erased, and without what it repeats of theirs after `RT @handle`.
@@ -26,6 +27,32 @@ export function redactHandles(text: string, isErased: (handle: string) => boolea
   return own.replaceAll(TOKEN, (token) =>
     NO_WORD.test(token) && HAS_LETTER.test(token) && isOf(token) ? ERASED_MARK : token,
   );
+}
+
+/** `user` of a handle `user@host`, as people of that host call them; null for any other. */
+export function shortHandle(handle: string): string | null {
+  return /^([^@\s]+)@[^@\s]+$/u.exec(handle)?.[1] ?? null;
+}
+
+/** Where a handle `user@host` is found on the web: the beginning of the addresses of their page and of what they write; none of any other. */
+export function addressesOf(handle: string): string[] {
+  const [, user, host] = /^([^@\s]+)@([^@\s]+)$/u.exec(handle) ?? [];
+  return user === undefined ? [] : [`${host}/@${user}`, `${host}/users/${user}`];
+}
+
+/** A text without links that begin with one of these addresses, scheme left out. */
+export function redactLinks(text: string, addresses: readonly string[]): string {
+  if (addresses.length === 0) return text;
+  return text.replaceAll(LINK, (link) => (isBelow(link, addresses) ? ERASED_MARK : link));
+}
+
+/** Whether a link is one of these addresses or below it. */
+export function isBelow(link: string, addresses: readonly string[]): boolean {
+  const place = link.replace(/^[a-z]+:\/\//iu, '').toLowerCase();
+  return addresses.some((address) => {
+    const begin = address.toLowerCase();
+    return place.startsWith(begin) && !/^[\p{L}\p{N}_-]/u.test(place.slice(begin.length));
+  });
 }
 
 /** A text without passages that stand in it word for word: a name, a text that it quotes. */

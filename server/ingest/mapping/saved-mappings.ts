@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
 import type { Mapping } from '../../../schema/model/mapping.ts';
+import { createTraceTest } from '../traces.ts';
 import { parseMapping } from './schema.ts';
 
 /** A mapping that is kept beside the data. */
@@ -47,6 +48,25 @@ export function saveMapping(name: string, mapping: unknown, folder: string): voi
   mkdirSync(folderOf(folder), { recursive: true, mode: 0o700 });
   writeFileSync(`${path}.new`, `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${path}.new`, path);
+}
+
+/**
+ * Removes the mappings in which something that stands for all rows speaks of somebody.
+ *
+ * @param traces - Ids, handles and names, letter case ignored.
+ */
+export function cleanMappings(folder: string, traces: readonly string[]): void {
+  const kept = folderOf(folder);
+  if (!existsSync(kept) || traces.length === 0) return;
+  const speaksOf = createTraceTest(traces);
+  for (const { name, mapping } of listMappings(folder))
+    if (constantsIn(mapping).some(speaksOf)) rmSync(keptPath(name, folder));
+}
+
+function constantsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return [];
+  const own = 'constant' in value ? [JSON.stringify(value.constant)] : [];
+  return [...own, ...Object.values(value).flatMap(constantsIn)];
 }
 
 /** The mappings that are kept beside the data, by name; files that hold none are passed over. */

@@ -85,7 +85,6 @@ async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): Asy
       const id = idOf(user['id']);
       const profile = membersOf(user['profile']);
       const name = textOf(profile['real_name'], user['real_name'], profile['display_name'], user['name']);
-      const shown = textOf(profile['display_name'], user['real_name'], profile['real_name'], user['name']);
       if (id === null)
         return yield refuse('id', 'is missing', {
           type: 'account',
@@ -93,7 +92,7 @@ async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): Asy
           ...optional('handle', textOf(user['name'])),
           ...optional('name', name),
         });
-      if (shown !== null) names.set(id, shown);
+      if (name !== null) names.set(id, name); // what texts call them is what the graph knows them by
       yield* account({ id: `slack:${id}`, handle: textOf(user['name']), name, fallback: id });
     });
   }

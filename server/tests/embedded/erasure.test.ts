@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { saveMapping } from '../../ingest/mapping/saved-mappings.ts';
 import { eraseEverywhere } from '../../services/erasure.ts';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
@@ -12,13 +13,24 @@ import { type Ended, runProgram } from './program.ts';
 const NAME = 'Zdenka Quastenflosser';
 const [HANDLE, ADDRESS] = ['zdenka_quasten', 'zdenka.q@post.example'];
 const TEXTS = ['the third delay of flight TW481, unbelievable', 'Nachtrag: auch der Rückflug war überbucht'];
-const GONE = [NAME, HANDLE, ADDRESS, ...TEXTS];
+const FEDERATED = 'zdquasten@social.example';
+const GONE = [NAME, HANDLE, ADDRESS, 'zdquasten', ...TEXTS];
 const PUBLIC = { at: '2010-05-01T10:00:00Z', language: 'en' } as const;
 const RECORDS: readonly GrapevineRecord[] = [
   ...SMALL_WORLD,
   { type: 'person', id: 'zq', name: NAME, roles: [{ role: 'customer' }] },
   { type: 'account', id: 'a-zq', channel: 'microblog', handle: HANDLE, person: 'zq' },
   { type: 'account', id: 'e-zq', channel: 'email', handle: ADDRESS, person: 'zq' },
+  { type: 'account', id: `mastodon:${FEDERATED}`, channel: 'mastodon', handle: FEDERATED, person: 'zq' },
+  {
+    type: 'message',
+    id: 'y3',
+    author: 'a-ann',
+    text: '@zdquasten see https://social.example/@zdquasten/1001',
+    shares: 'https://social.example/users/zdquasten/statuses/555',
+    mentions: [`mastodon:${FEDERATED}`],
+    ...PUBLIC,
+  },
   { type: 'message', id: 'z1', author: 'a-zq', text: TEXTS[0]!, ...PUBLIC },
   { type: 'message', id: 'z2', author: 'e-zq', text: TEXTS[1]!, ...PUBLIC },
   {
@@ -41,7 +53,7 @@ const RECORDS: readonly GrapevineRecord[] = [
   { type: 'follow', from: 'a-ann', to: 'a-zq' },
   { type: 'tie', from: 'zq', to: 'ann', probability: 0.5 },
 ];
-const THEIRS = 7;
+const THEIRS = 8;
 const TIMEOUT = { timeout: 120_000 };
 
 let root: string;
@@ -61,10 +73,29 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('an erased person', () => {
   it('is in no file under the data folder, nor in a new backup', TIMEOUT, async () => {
+    for (const [name, author] of Object.entries({ theirs: 'a-zq', others: 'a-ann' }))
+      saveMapping(
+        name,
+        {
+          records: [
+            {
+              type: 'message',
+              members: {
+                id: 'Id',
+                at: { column: 'Date', format: 'iso' },
+                text: 'Text',
+                author: { constant: author },
+              },
+            },
+          ],
+        },
+        data,
+      );
     for (const words of GONE) expect(filesWith(data, words)).not.toEqual([]); // or the test would say nothing
     expect((await run('erase', `microblog:${HANDLE}`)).code).toBe(0);
     await run('backup', join(root, 'copy'));
     for (const words of GONE) expect([words, ...filesWith(root, words, file)]).toEqual([words]);
+    expect(readdirSync(join(data, 'mappings'))).toEqual(['others.json']);
     expect(filesWith(data, 'really?')).not.toEqual([]); // what others said of it stays
   });
 

@@ -8,7 +8,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseIrcLog, parseLogDate } from '../ingest/readers/irc-log.ts';
+import { parseIrcLog } from '../ingest/readers/irc-log.ts';
+import { findLogDate } from '../ingest/readers/irc-names.ts';
 import {
   type ChatLine,
   countRarity,
@@ -63,7 +64,7 @@ report('reply rule', 'held out', held, (chat) => linkReplies(chat, weights));
 report('reply rule', 'fitted', fitted, (chat) => linkReplies(chat, weights));
 
 function loadLog(name: string): AnnotatedLog {
-  const raw = parseIrcLog(readFileSync(join(FOLDER, name), 'utf8').split(/\r?\n/), parseLogDate(name));
+  const raw = parseIrcLog(readFileSync(join(FOLDER, name), 'utf8').split(/\r?\n/), findLogDate(name));
   const indexOf = new Map(raw.lines.map((line, index) => [line.line, index]));
   const answers = new Map<number, Set<number>>();
   const annotation = readFileSync(join(FOLDER, name.replace('.raw.', '.annotation.')), 'utf8');

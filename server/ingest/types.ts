@@ -59,6 +59,8 @@ export interface ReaderOptions {
   readonly mapping?: unknown;
   /** In its place, for tables within a folder or an archive, by their paths there. */
   readonly mappings?: ReadonlyMap<string, unknown>;
+  /** Told how many rows of a kind were passed over on purpose (`joins, topics`); they are neither records nor rejects. */
+  readonly onPassedOver?: (what: string, rows: number) => void;
 }
 
 /** Formats that `import` reads. */

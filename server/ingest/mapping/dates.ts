@@ -205,9 +205,17 @@ function listMonths(): ReadonlyMap<string, number> {
   return names;
 }
 
-function monthOf(name: string): number | null {
+/**
+ * The month, 1 to 12, that a name, its short form or three letters of its beginning mean in English, German, Korean or Russian; null where
+ * they mean none or several.
+ */
+export function monthOf(name: string): number | null {
   months ??= listMonths();
-  return months.get(name.toLowerCase()) ?? null;
+  const lower = name.toLowerCase();
+  const exact = months.get(lower);
+  if (exact !== undefined || !/^\p{L}{3,}$/u.test(lower)) return exact ?? null;
+  const begun = new Set([...months].filter(([full]) => full.startsWith(lower)).map(([, month]) => month));
+  return begun.size === 1 ? [...begun][0]! : null; // it has one
 }
 
 function fullYear(short: string): number {
@@ -215,7 +223,8 @@ function fullYear(short: string): number {
   return year < 70 ? 2000 + year : 1900 + year; // as POSIX strptime does
 }
 
-function isDay(year: number, month: number, day: number): boolean {
+/** Whether the calendar has a day. */
+export function isDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

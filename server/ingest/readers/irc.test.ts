@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { MessageRecord } from '../../../schema/model/records.ts';
+import type { GrapevineRecord, MessageRecord } from '../../../schema/model/records.ts';
 import { readIrc } from './irc.ts';
 import { linkReplies, linkToLastSpeaker, readChatLines } from './irc-replies.ts';
-import { parseIrcLog, parseLogDate } from './irc-log.ts';
+import { parseIrcLog } from './irc-log.ts';
+import { findLogDate } from './irc-names.ts';
 
 const LOG = [
   '[23:58] <Ann> my sound card does not work, any ideas?',
@@ -15,12 +16,16 @@ const LOG = [
   '[00:01] <Bob> Ann: try another kernel',
 ];
 
-function messagesOf(lines: readonly string[], fileName: string): MessageRecord[] {
-  return [...readIrc(lines, { fileName })].filter((record) => record.type === 'message');
+function recordsOf(lines: readonly string[], path: string): GrapevineRecord[] {
+  return [...readIrc(lines, path).records].map(({ record }) => record);
+}
+
+function messagesOf(lines: readonly string[], path: string): MessageRecord[] {
+  return recordsOf(lines, path).filter((record) => record.type === 'message');
 }
 
 describe('readIrc', () => {
-  const records = [...readIrc(LOG, { fileName: '/logs/2008-12-11.raw.txt' })];
+  const records = recordsOf(LOG, '/logs/2008-12-11.raw.txt');
   const messages = records.filter((record) => record.type === 'message');
 
   it('makes one person of the nicks that a rename joins', () => {
@@ -76,14 +81,22 @@ describe('readIrc', () => {
     ]);
   });
 
-  it('refuses a log whose name holds no date', () => {
-    expect(() => parseLogDate('channel.log')).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
+  it('keeps the ids of the logs of #ubuntu: name and line', () => {
+    expect(messagesOf(LOG, 'logs/2008-12-11_23.raw.txt').map(({ id }) => id)).toEqual(
+      [0, 2, 3, 5, 6, 7].map((line) => `irc:ubuntu:2008-12-11_23:${line}`),
+    );
+    const logOfNobody = ['[23:58] <ann> hello'];
+    expect(messagesOf(logOfNobody, '2008-12-11_23.raw.txt')[0]!.author).toBe('irc:ubuntu:@ann');
+  });
+
+  it('refuses a log that has no date and whose name has none', () => {
+    expect(() => readIrc(LOG, 'channel.log')).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }));
   });
 });
 
 describe('linkReplies', () => {
   it('links each line to itself or to an earlier one, as the baseline does', () => {
-    const chat = readChatLines(parseIrcLog(LOG, parseLogDate('2008-12-11')).lines);
+    const chat = readChatLines(parseIrcLog(LOG, findLogDate('2008-12-11')).lines);
     for (const link of [linkReplies, linkToLastSpeaker]) {
       const links = link(chat);
       expect(links).toHaveLength(chat.length);

@@ -4,6 +4,7 @@ import { entriesOf, readEntries } from '../testing/read-entries.ts';
 import type { Reader } from '../types.ts';
 import { CHATWOOT_READER } from './chatwoot.ts';
 import { CUSTOMER_CARE_READER } from './customer-care.ts';
+import { IRC_READER } from './irc-items.ts';
 import { MASTODON_READER } from './mastodon.ts';
 import { MBOX_READER } from './mbox.ts';
 import { SLACK_READER } from './slack.ts';
@@ -56,6 +57,10 @@ const three = (row: object): object[] => [row, row, row];
 
 /** A good file of each format; the last of each is the one that is broken. */
 const GOOD: readonly [Reader, Readonly<Record<string, string>>][] = [
+  [
+    IRC_READER,
+    { '#c-2023-01-02.log': '--- Day changed Mon Jan 02 2023\n[09:00] <@a> b: c\n[09:00:10] * b waves\n' },
+  ],
   [MBOX_READER, { 'all.mbox': MAIL.repeat(3) }],
   [MASTODON_READER, { 'actor.json': json(PERSON), 'followers.csv': 'Account address\n"b@o.example"\nc\n' }],
   [
@@ -171,7 +176,7 @@ describe('hostile files', () => {
   it.each(hostile)('of %s are read in time by every reader', async (_, text) => {
     for (const [reader] of GOOD) {
       const started = performance.now();
-      await readEntries(reader, entriesOf({ 'a.json': text }, 65_536));
+      await readEntries(reader, entriesOf({ '2023-01-02.json': text }, 65_536));
       expect([reader.format, performance.now() - started < LONGEST_MS]).toEqual([reader.format, true]);
     }
   });

@@ -64,6 +64,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
   let ended = false;
   const end = (): void => void (ended = true);
   process.once('SIGINT', end);
+  const passedOver = new Map<string, number>();
   const store = await openStore(location, { sync: options.sync === true });
   try {
     const begun = Date.now();
@@ -81,10 +82,12 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
           () => `${read} rows, ${Math.round((read * 1000) / Math.max(1, Date.now() - begun))} a second`,
         ),
       isCancelled: () => ended,
+      onPassedOver: (what, rows) => void passedOver.set(what, (passedOver.get(what) ?? 0) + rows),
     });
     if (options.dryRun !== true) await rememberCounts(store);
     if (options.dryRun !== true && !ended) await analyse(store, location.folder, progress.say);
     tell(counts, { options, rejects });
+    for (const [what, rows] of passedOver) progress.say(`Passed over, as the docs say: ${what}: ${rows}`);
     if (ended)
       throw new GrapevineError(
         'CANCELLED',

@@ -34,6 +34,8 @@ export interface ImportOptions {
   /** Told after each batch; `share` is how much of the path that is read now was read, null where it cannot be told. */
   readonly onProgress?: (counts: Readonly<ImportCounts>, share: number | null) => void;
   readonly isCancelled?: () => boolean;
+  /** Told of rows that are neither records nor rejects, since they were passed over on purpose; often for the same `what`. */
+  readonly onPassedOver?: (what: string, rows: number) => void;
 }
 
 /**
@@ -129,11 +131,12 @@ async function importPath(
   }
 }
 
-function readerOptions({ encoding, mapping, mappings }: ImportOptions): ReaderOptions {
+function readerOptions({ encoding, mapping, mappings, onPassedOver }: ImportOptions): ReaderOptions {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(mapping === undefined ? {} : { mapping }),
     ...(mappings === undefined ? {} : { mappings }),
+    ...(onPassedOver === undefined ? {} : { onPassedOver }),
   };
 }
 

@@ -59,7 +59,7 @@ export interface ReaderOptions {
   readonly mapping?: unknown;
   /** In its place, for tables within a folder or an archive, by their paths there. */
   readonly mappings?: ReadonlyMap<string, unknown>;
-  /** Told how many rows of a kind were passed over on purpose (`joins, topics`); they are neither records nor rejects. */
+  /** Told of rows that are passed over on purpose, which are neither records nor rejects: what they are, in the plural, and how many; may be told more than once. */
   readonly onPassedOver?: (what: string, rows: number) => void;
 }
 

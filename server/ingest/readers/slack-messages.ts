@@ -27,6 +27,8 @@ export interface SlackWorkspace {
   readonly account: (who: Who) => AccountRecord[];
   /** Shown names by id of the user. */
   readonly names: Map<string, string>;
+  /** Told of what Slack itself says. */
+  readonly passOver: () => void;
 }
 
 /** What Slack itself says in a channel. */
@@ -51,7 +53,7 @@ export function* recordsOfMessage(
 ): Generator<GrapevineRecord | Refusal> {
   const subtype = textOf(row['subtype']);
   if (row['type'] !== 'message') return yield refuse('type', 'is no message');
-  if (subtype !== null && SERVICE.test(subtype)) return;
+  if (subtype !== null && SERVICE.test(subtype)) return workspace.passOver();
   const message = subtype === 'message_changed' ? membersOf(row['message']) : row;
   const { ts: writtenAt } = message;
   const ts = textOf(writtenAt);

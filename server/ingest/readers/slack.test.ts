@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFiles, type Reading } from '../testing/read-entries.ts';
+import { entriesOf, readFiles, type Reading } from '../testing/read-entries.ts';
 import { SLACK_READER } from './slack.ts';
 
 const USERS = [
@@ -143,5 +143,14 @@ describe('SLACK_READER', () => {
     expect(messages).toMatchObject([
       { id: 'slack:general:1672628645.000200', text: 'Hi @U2, see #general & this', public: true },
     ]);
+  });
+
+  it('says how many lines of Slack itself it passed over', async () => {
+    const rows = [QUESTION, { ...QUESTION, subtype: 'channel_join' }, { ...QUESTION, subtype: 'tombstone' }];
+    let passed = 0;
+    const onPassedOver = (_what: string, lines: number): void => void (passed += lines);
+    const entries = entriesOf({ 'general/2023-01-02.json': JSON.stringify(rows) });
+    for await (const _ of SLACK_READER.read(entries, { onPassedOver }));
+    expect(passed).toBe(2);
   });
 });

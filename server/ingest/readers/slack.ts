@@ -1,4 +1,4 @@
-import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
+import type { Entry, EntryHead, ReadItem, Reader, ReaderOptions } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { fileName, folderName } from './entry-files.ts';
 import { idOf, itemsOf, listOf, type Members, membersOf, optional, refuse, textOf } from './json-members.ts';
@@ -16,6 +16,7 @@ const USER_LISTS = new Set(['users.json', 'org_users.json']);
 /** Of apps, canvases and the like: passed over. */
 const PASSED_OVER =
   /^(?:integration_logs|canvases|canvas_in_the_conversation|file_conversations|huddle_transcripts|lists)\.json$/u;
+const SERVICE_LINES = 'messages of Slack itself (joins, topics, pins, what was deleted)';
 const DAY = /^\d{4}-\d{2}-\d{2}\.json$/u;
 
 /**
@@ -51,9 +52,16 @@ function isUsers({ head }: EntryHead): boolean {
   );
 }
 
-async function* readWorkspace(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
+async function* readWorkspace(
+  entries: readonly Entry[],
+  { onPassedOver }: ReaderOptions,
+): AsyncGenerator<ReadItem> {
   const accounts = createAccounts('slack');
-  const workspace: SlackWorkspace = { account: accounts.of, names: new Map() };
+  const workspace: SlackWorkspace = {
+    account: accounts.of,
+    names: new Map(),
+    passOver: () => onPassedOver?.(SERVICE_LINES, 1),
+  };
   const channels = new Map<string, SlackChannel>();
   for (const entry of entries) {
     if (USER_LISTS.has(fileName(entry.path))) yield* readUsers(entry, workspace);

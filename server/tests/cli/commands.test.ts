@@ -101,6 +101,17 @@ describe('import and export', () => {
     expect(JSON.parse(again.out)).toMatchObject({ created: 2, rejected: { 'not a JSON object': 1 } });
   });
 
+  it('says on standard error what it passed over on purpose', async () => {
+    const log = '[09:00] <ann> hi\n[09:01] *** Joins: bob (~b@x.org)\n[09:02] *** Quits: bob (~b@x.org)\n';
+    for (const day of ['01', '02']) await writeFile(join(folder, `#tea.2024-03-${day}.log`), log);
+    const files = ['#tea.2024-03-01.log', '#tea.2024-03-02.log'];
+    const { out, err } = await run(['import', ...files, '--data', 'passed', '--dry-run', '--json']);
+    expect(JSON.parse(out)).toMatchObject({ rejected: {} });
+    expect(err).toMatch(/^Passed over, as the docs say: events in logs of IRC .*: 4$/mu);
+    const { err: quiet } = await run(['import', ...files, '--data', 'passed', '--dry-run', '--quiet']);
+    expect(quiet).not.toMatch(/Passed over/u);
+  });
+
   it('leaves nothing behind in a dry run', async () => {
     const dry = await run(['import', 'small.jsonl', '--data', 'four', '--dry-run', '--json', '--quiet']);
     expect(JSON.parse(dry.out)).toMatchObject({ created: SMALL_WORLD.length });

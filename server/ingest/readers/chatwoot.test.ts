@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFiles } from '../testing/read-entries.ts';
+import { entriesOf, readFiles } from '../testing/read-entries.ts';
 import { CHATWOOT_READER } from './chatwoot.ts';
 
 const ANN = { id: 1, name: 'Ann', email: 'ann@x.org', type: 'contact' };
@@ -87,5 +87,51 @@ describe('CHATWOOT_READER', () => {
       'id: is missing',
       'messages: is no list',
     ]);
+  });
+
+  it('answers what a message says it answers, else the one before, also in a list of messages', async () => {
+    const said = MESSAGES.map((message) => ({ ...message, conversation_id: 5 }));
+    const quoting = { ...said[4], id: 15, created_at: 1672628800, content_attributes: { in_reply_to: 10 } };
+    const other = { ...said[0], id: 20, conversation_id: 6 };
+    const repliesIn = async (document: unknown): Promise<unknown> => {
+      const { messages } = await readFiles(CHATWOOT_READER, { 'a.json': JSON.stringify(document) });
+      return Object.fromEntries(
+        messages.map(({ id, replyTo }) => [id.slice(17), replyTo?.slice(17) ?? null]),
+      );
+    };
+    const replies = { 10: null, 12: '10', 13: null, 14: '12', 15: '10' };
+    expect(await repliesIn([{ ...CONVERSATION, messages: [...MESSAGES, quoting] }])).toEqual(replies);
+    expect(await repliesIn({ payload: [...said.slice(0, 2), other, ...said.slice(2), quoting] })).toEqual({
+      ...replies,
+      20: null,
+    });
+  });
+
+  it('begins anew with each file of messages', async () => {
+    const page = (id: number): string =>
+      JSON.stringify({ payload: [{ ...MESSAGES[0], id, conversation_id: 5 }] });
+    const { messages } = await readFiles(CHATWOOT_READER, { 'a.json': page(10), 'b.json': page(9) });
+    expect(messages.map(({ replyTo }) => replyTo)).toEqual([undefined, undefined]);
+  });
+
+  it('says nothing of the channel of messages that come without their conversation, so that the order does not count', async () => {
+    const said = MESSAGES.map((message) => ({ ...message, conversation_id: 5 }));
+    const { messages } = await readFiles(CHATWOOT_READER, { 'a.json': JSON.stringify({ payload: said }) });
+    expect(messages.map(({ channel }) => channel)).toEqual([undefined, undefined, 'note', undefined]);
+  });
+
+  it('says what was passed over, and rejects lists that nobody reads', async () => {
+    const deleted = { ...MESSAGES[0], id: 16, content_attributes: { deleted: true } };
+    const text = JSON.stringify({
+      payload: [{ ...CONVERSATION, messages: [...MESSAGES, deleted] }],
+      contacts: [{ id: 1 }],
+    });
+    let passed = 0;
+    const onPassedOver = (_what: string, rows: number): void => void (passed += rows);
+    const reasons: string[] = [];
+    for await (const item of CHATWOOT_READER.read(entriesOf({ 'a.json': text }), { onPassedOver }))
+      if ('reason' in item) reasons.push(item.reason);
+    expect(passed).toBe(2);
+    expect(reasons).toEqual([expect.stringMatching(/^contacts: a list .*; import it for itself/u)]);
   });
 });

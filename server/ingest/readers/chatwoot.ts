@@ -1,7 +1,7 @@
 import type { EntryHead, Reader } from '../types.ts';
-import { recordsOfConversation } from './chatwoot-conversations.ts';
+import { startConversations } from './chatwoot-conversations.ts';
 import { isJsonFile, jsonHead } from './entry-files.ts';
-import { readHelpDesk } from './help-desk.ts';
+import { readHelpDesk, refusalOfList } from './help-desk.ts';
 
 const ROWS = ['[]', 'data.payload[]', 'payload[]', 'data[]', 'conversations[]'];
 
@@ -13,10 +13,11 @@ export const CHATWOOT_READER: Reader = {
   format: 'chatwoot',
   recognizes: (heads) => heads.some(isConversations),
   owns: ({ path }) => isJsonFile(path),
-  read: (entries) =>
+  read: (entries, { onPassedOver }) =>
     readHelpDesk('chatwoot', entries, {
-      rows: ROWS,
-      recordsOf: (value, _path, desk) => recordsOfConversation(value, desk),
+      rows: { rows: ROWS, unread: refusalOfList },
+      start: startConversations,
+      ...(onPassedOver === undefined ? {} : { onPassedOver }),
     }),
 };
 

@@ -1,9 +1,9 @@
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import type { Entry, ReadItem } from '../types.ts';
+import type { Entry, ReaderOptions, ReadItem } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { isJsonFile } from './entry-files.ts';
 import { itemsOf, type Members, type Refusal } from './json-members.ts';
-import { readJsonRows } from './json-rows.ts';
+import { type JsonRow, type JsonRowOptions, readJsonRows } from './json-rows.ts';
 
 /** The channel on which notes among agents are, apart from what the customer reads. */
 export const NOTE_CHANNEL = 'note';
@@ -20,6 +20,8 @@ export interface HelpDeskUser {
 
 /** Says users' records, each once. */
 export interface HelpDesk {
+  /** Told of a row that is passed over on purpose. */
+  readonly passOver: (what: string) => void;
   /** Account of a user. */
   readonly accountId: (user: string) => string;
   /** The records of a user who is new, or of whom more is known now. */
@@ -34,7 +36,7 @@ export interface HelpDesk {
  *
  * @param desk - Channel, and beginning of every id: `zendesk`.
  */
-export function createHelpDesk(desk: string): HelpDesk {
+function createHelpDesk(desk: string, onPassedOver: ReaderOptions['onPassedOver']): HelpDesk {
   const accounts = createAccounts(desk);
   const named = new Set<string>();
   const nameless = new Set<string>();
@@ -56,6 +58,7 @@ export function createHelpDesk(desk: string): HelpDesk {
     ];
   };
   return {
+    passOver: (what) => onPassedOver?.(what, 1),
     accountId,
     records: ({ id, name, email, isAgent }) => {
       const isEmployee = isAgent || nameless.has(id);
@@ -71,25 +74,64 @@ export function createHelpDesk(desk: string): HelpDesk {
 
 /** How an export of a help desk is read. */
 export interface HelpDeskExport {
-  /** Where in a file rows are, as {@link readJsonRows} takes it. */
-  readonly rows: readonly string[];
-  /** What becomes of a row; `path` is where it was. */
-  readonly recordsOf: (value: Members, path: string, desk: HelpDesk) => Iterable<GrapevineRecord | Refusal>;
+  /** Where in a file rows are. */
+  readonly rows: JsonRowOptions;
+  /** Called for each import. */
+  readonly start: (desk: HelpDesk) => HelpDeskReader;
 }
+
+/** Reads the rows of an export, one after the other. */
+export interface HelpDeskReader {
+  /** What becomes of a row; `path` is where it was. */
+  readonly read: (value: Members, path: string, turn: Turn) => Iterable<GrapevineRecord | Refusal>;
+  /** A file has ended. */
+  readonly endFile?: () => void;
+}
+
+/** When a row is read. */
+export interface Turn {
+  /** False the first time, true once all else was read. */
+  readonly isLast: boolean;
+  /** Has the row read again at the end. */
+  readonly again: () => void;
+}
+
+/** So many rows wait for what comes after them; with more their turn comes at once. */
+const MOST_WAITING = 100_000;
 
 /** Reads the JSON files of an export; beside them lie attachments. */
 export async function* readHelpDesk(
   name: string,
   entries: readonly Entry[],
-  { rows, recordsOf }: HelpDeskExport,
+  { rows, start, onPassedOver }: HelpDeskExport & Pick<ReaderOptions, 'onPassedOver'>,
 ): AsyncGenerator<ReadItem> {
-  const desk = createHelpDesk(name);
-  for (const entry of entries) {
-    if (entries.length > 1 && !isJsonFile(entry.path)) continue;
-    for await (const row of readJsonRows(entry.open(), { rows }))
-      yield* itemsOf(row, entry.path, (value) => recordsOf(value, row.path, desk));
+  const desk = createHelpDesk(name, onPassedOver);
+  const reader = start(desk);
+  let waiting: { readonly row: JsonRow; readonly path: string }[] = [];
+  const readWaiting = function* (): Generator<ReadItem> {
+    for (const { row, path } of waiting) {
+      const turn = { isLast: true, again: () => undefined };
+      yield* itemsOf(row, path, (value) => reader.read(value, row.path, turn));
+    }
+    waiting = [];
+  };
+  for (const { path, open } of entries) {
+    if (entries.length > 1 && !isJsonFile(path)) continue;
+    for await (const row of readJsonRows(open(), rows)) {
+      const turn = { isLast: false, again: () => void waiting.push({ row, path }) };
+      yield* itemsOf(row, path, (value) => reader.read(value, row.path, turn));
+      if (waiting.length > MOST_WAITING) yield* readWaiting();
+    }
+    reader.endFile?.();
   }
+  yield* readWaiting();
   for (const value of desk.rest()) yield { entry: entries[0]!.path, line: 0, value }; // somebody was named in one
+}
+
+/** Why a list of an export is refused that nobody reads. */
+export function refusalOfList(path: string): string {
+  const name = path.replace(/\[\]$/u, '');
+  return `${name}: a list of which nothing is read; import it for itself, as a table or as Grapevine JSON Lines`;
 }
 
 function titleOf(desk: string): string {

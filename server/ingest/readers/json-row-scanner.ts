@@ -37,6 +37,9 @@ const ASSIGNMENT = /^[\w.$ ]{1,200}=$/u;
 /** The state of {@link readJsonRows} between two chunks. */
 export class JsonRowScanner {
   readonly #rows: ReadonlySet<string>;
+  readonly #beside: ReadonlySet<string>;
+  readonly #whole: ReadonlySet<string>;
+  readonly #unread: JsonRowOptions['unread'];
   readonly #maxBytes: number;
   readonly #found: JsonRow[] = [];
   readonly #frames: Frame[] = [];
@@ -48,12 +51,21 @@ export class JsonRowScanner {
   #token: Capture | null = null;
   /** The outermost object, as long as no row was found in it. */
   #root: Capture | null = null;
+  /** Whether the outermost object is a row whatever lists it holds. */
+  #isWhole = false;
+  /** Whether it had lists of rows that stand beside what it is about. */
+  #hasBeside = false;
+  /** Its lists of objects that are no rows: how many objects, from which line. */
+  readonly #passed = new Map<string, { readonly line: number; objects: number }>();
   #nesting: Nesting = startNesting(0);
   /** The last byte of a nested value that is neither space nor in a string. */
   #last = 0;
 
-  constructor({ rows, maxBytes }: JsonRowOptions) {
+  constructor({ rows, beside, whole, unread, maxBytes }: JsonRowOptions) {
     this.#rows = new Set(rows);
+    this.#beside = new Set(beside);
+    this.#whole = new Set(whole);
+    this.#unread = unread;
     this.#maxBytes = maxBytes ?? MAX_ROW_BYTES;
   }
 
@@ -124,10 +136,14 @@ export class JsonRowScanner {
   /** Begins the value whose first byte this is. */
   #begin(at: number, byte: number): void {
     const path = this.#path();
-    const isRow = this.#rows.has(path);
     const isNested = byte === OPEN_LIST || byte === OPEN_OBJECT;
     if (isNested && this.#frames.length === 0 && byte === OPEN_OBJECT) this.#root = this.#capture(at, '');
-    if (isRow || (byte === OPEN_LIST && this.#rows.has(`${path}[]`))) this.#root = null;
+    if (this.#root !== null && this.#frames.length === 1 && this.#whole.has(path)) this.#isWhole = true;
+    const isRow = !this.#isWhole && this.#rows.has(path);
+    const list = isRow ? path : byte === OPEN_LIST && !this.#isWhole ? `${path}[]` : '';
+    if (this.#beside.has(list)) this.#hasBeside = true;
+    else if (this.#rows.has(list)) this.#root = null;
+    if (byte === OPEN_OBJECT && !isRow) this.#pass(path);
     if (isRow) this.#token = this.#capture(at, path);
     if (isNested && !isRow && this.#frames.length < MAX_FRAMES) {
       this.#frames.push({ isList: byte === OPEN_LIST, path, key: '', expectsKey: byte === OPEN_OBJECT });
@@ -152,11 +168,32 @@ export class JsonRowScanner {
       return;
     }
     this.#frames.pop();
+    if (this.#frames.length > 0) return;
     const root = this.#root;
-    if (this.#frames.length > 0 || root === null) return;
+    const isRow = this.#isWhole || !this.#hasBeside;
+    const passed = [...this.#passed];
     this.#root = null;
-    this.#keep(root, chunk, at + 1);
-    this.#finish(root);
+    this.#isWhole = false;
+    this.#hasBeside = false;
+    this.#passed.clear();
+    if (root !== null && isRow) {
+      this.#keep(root, chunk, at + 1);
+      this.#finish(root);
+    } else for (const [path, { line, objects }] of passed) this.#refuseList(path, line, objects);
+  }
+
+  /** Notes an object of a list of an outermost object that is no row. */
+  #pass(path: string): void {
+    const [outermost, list] = this.#frames;
+    if (this.#unread === undefined || this.#frames.length !== 2 || outermost!.isList || !list!.isList) return;
+    const known = this.#passed.get(path);
+    if (known === undefined) this.#passed.set(path, { line: this.#line, objects: 1 });
+    else known.objects++;
+  }
+
+  #refuseList(path: string, line: number, objects: number): void {
+    const reason = this.#unread?.(path, objects) ?? null;
+    if (reason !== null) this.#refuse({ line, path }, JSON.stringify({ [path]: objects }), reason);
   }
 
   #inText(chunk: Buffer, at: number, byte: number): boolean {

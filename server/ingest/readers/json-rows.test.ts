@@ -97,4 +97,40 @@ describe('readJsonRows', () => {
       reason: 'the file ends before its JSON does',
     });
   });
+
+  it('keeps an object whole for members of it, and hands over lists beside what it is about', async () => {
+    const options = { beside: ['users[]'], whole: ['ticket'] };
+    const placed = async (document: unknown): Promise<string[]> => {
+      const text = JSON.stringify(document);
+      const rows = await rowsOf(`${text}\n${text}`, ['tickets[]', 'users[]'], { ...options, chunk: 7 });
+      return rows.map((row) => `${row.path}${'value' in row ? JSON.stringify(row.value) : row.reason}`);
+    };
+    const [ticket, users] = [{ id: 1 }, [{ id: 2 }]];
+    const twice = <Row>(rows: readonly Row[]): Row[] => [...rows, ...rows];
+    expect(await placed({ ticket, users })).toEqual(twice(['{"ticket":{"id":1},"users":[{"id":2}]}']));
+    expect(await placed({ users, ticket })).toEqual(
+      twice(['users[]{"id":2}', '{"users":[{"id":2}],"ticket":{"id":1}}']),
+    );
+    expect(await placed({ users, more: 1 })).toEqual(twice(['users[]{"id":2}']));
+    expect(await placed({ tickets: [ticket], ticket, users })).toEqual(
+      twice(['tickets[]{"id":1}', 'users[]{"id":2}']),
+    );
+  });
+
+  it('tells lists of objects that are no rows, where asked to', async () => {
+    const text = JSON.stringify(
+      { calls: [{ a: 1 }, { a: 2 }], ids: [1], rows: [1], more: { deep: [{}] }, kept: [{}] },
+      null,
+      1,
+    );
+    const unread = (path: string, objects: number): string | null =>
+      path === 'kept[]' ? null : `${path} ${objects}`;
+    const rows = await rowsOf(text, ['rows[]'], { unread });
+    expect(valuesOf(rows)).toEqual([1]);
+    expect(rows.filter((row) => 'reason' in row)).toEqual([
+      { line: 3, path: 'calls[]', raw: '{"calls[]":2}', reason: 'calls[] 2' },
+    ]);
+    expect(reasonsOf(await rowsOf(text, ['absent[]'], { unread }))).toEqual([]);
+    expect(reasonsOf(await rowsOf(`${text}\n{"rows":[2]}`, ['rows[]'], { unread }))).toEqual(['calls[] 2']);
+  });
 });

@@ -13,6 +13,18 @@ export interface JsonRowOptions {
    * member of a member. An outermost object that holds no list of rows is a row itself, with the path ''.
    */
   readonly rows: readonly string[];
+  /** Of those paths, lists that stand beside what an outermost object is about: with them alone it is no row itself. @default none */
+  readonly beside?: readonly string[];
+  /**
+   * Members that make an outermost object a row although it holds lists of rows, where they come before all lists but those
+   * `beside`. @default none
+   */
+  readonly whole?: readonly string[];
+  /**
+   * Why a list of objects in an outermost object is refused that is none of these rows: one refusal for each list, not for objects that
+   * are rows. @default such lists are passed over
+   */
+  readonly unread?: (path: string, objects: number) => string | null;
   /** Largest row, in bytes. @default 64 MiB */
   readonly maxBytes?: number;
 }

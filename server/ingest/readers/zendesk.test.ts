@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../cli/read-records.ts';
 import { listReadouts } from '../../cli/read.ts';
 import { loadRecordsFile } from '../../cli/records-file.ts';
-import { readFiles } from '../testing/read-entries.ts';
+import { entriesOf, readFiles } from '../testing/read-entries.ts';
 import { ZENDESK_READER } from './zendesk.ts';
 
 const COMMENTS = [
@@ -167,5 +167,146 @@ describe('ZENDESK_READER', () => {
       'body: is missing',
       'id: is missing',
     ]);
+  });
+
+  const { comments: _, ...BARE } = TICKET;
+  const CHAIN = ['100 email', '101 note', '102 email <- 100'];
+
+  /** Number, channel and what it answers. */
+  async function chain(files: Readonly<Record<string, unknown>>): Promise<string[]> {
+    const texts = Object.entries(files).map(([path, value]): [string, string] => [
+      path,
+      JSON.stringify(value),
+    ]);
+    const { messages, rejects } = await readFiles(ZENDESK_READER, Object.fromEntries(texts));
+    const number = (id: string): string => id.replace('zendesk:comment:', '');
+    return [
+      ...messages.map(
+        ({ id, channel = '', replyTo }) =>
+          `${number(id)} ${channel}${typeof replyTo === 'string' ? ` <- ${number(replyTo)}` : ''}`,
+      ),
+      ...rejects.map(({ reason }) => reason.replace(/,.*;/u, ';')),
+    ];
+  }
+
+  const NAMED = COMMENTS.map((comment) => ({ ...comment, ticket_id: 5 }));
+  /** As audits have it, among what is no comment. */
+  const AUDITS = COMMENTS.map(({ created_at, author_id, ...event }) => ({
+    id: Number(event.id) + 1000,
+    ticket_id: 5,
+    created_at,
+    author_id,
+    events: [
+      { id: 1, type: 'Change', field_name: 'status', value: 'open' },
+      { ...event, type: 'Comment', created_at: null },
+    ],
+  }));
+  const EVENTS = AUDITS.map(({ events, author_id, ...event }) => ({
+    ...event,
+    updater_id: author_id,
+    child_events: events.map(({ type, ...child }) => ({ ...child, event_type: type })),
+  }));
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['comments beside a ticket', { 'a.json': { ticket: BARE, comments: COMMENTS, users: USERS } }],
+    ['users before them', { 'a.json': { users: USERS, ticket: BARE, comments: COMMENTS } }],
+    ['comments before their ticket', { 'a.json': { comments: COMMENTS, ticket: BARE } }],
+    ['audits beside a ticket', { 'a.json': { ticket: BARE, audits: AUDITS, users: USERS } }],
+    [
+      'one audit beside a ticket',
+      { 'a.json': { ticket: { ...BARE, audits: AUDITS.slice(0, 2) }, audit: AUDITS[2] } },
+    ],
+    ['audits in a ticket', { 'a.json': { tickets: [{ ...BARE, audits: AUDITS }], users: USERS } }],
+    ['audits and comments', { 'a.json': [{ ...TICKET, audits: AUDITS }] }],
+    ['a list of comments', { 'a.json': { tickets: [BARE], ticket_comments: NAMED } }],
+    ['a list of comments before tickets', { 'a.json': { ticket_comments: NAMED, tickets: [BARE] } }],
+    ['a file of comments', { 'comments.json': { comments: NAMED }, 'tickets.json': { tickets: [BARE] } }],
+    ['a file of comments of a ticket', { 'c.json': { ticket_id: 5, comments: COMMENTS }, 't.json': [BARE] }],
+    ['a file of audits', { 'audits.json': { audits: AUDITS }, 'tickets.json': { tickets: [BARE] } }],
+    [
+      'files of one audit each',
+      {
+        'a1.json': { audit: AUDITS[0] },
+        'a2.json': { audit: AUDITS[1] },
+        'a3.json': { audit: AUDITS[2] },
+        'tickets.json': [BARE],
+      },
+    ],
+    ['users in a ticket', { 'a.json': { ...TICKET, users: USERS } }],
+    ['a file of events', { 'events.json': { ticket_events: EVENTS }, 'tickets.json': { tickets: [BARE] } }],
+  ])('reads %s', async (_name, files) => {
+    const [head] = Object.entries(files).map(([path, value]) => ({
+      path,
+      head: Buffer.from(JSON.stringify(value)),
+    }));
+    expect(ZENDESK_READER.recognizes([head!])).toBe(true);
+    expect(await chain(files)).toEqual(CHAIN);
+  });
+
+  it('says nothing of the channel of comments whose ticket is not there', async () => {
+    const apart = ['100 ', '101 note', '102  <- 100'];
+    expect(await chain({ 'a.json': { comments: NAMED } })).toEqual(apart);
+    expect(await chain({ 'a.json': { users: USERS, comments: NAMED } })).toEqual(apart);
+    expect(await chain({ 'a.json': { users: USERS, audits: AUDITS } })).toEqual(apart);
+    expect(await chain({ 'a.json': { ticket_events: EVENTS, users: USERS } })).toEqual(apart);
+  });
+
+  it('rejects comments of which nobody knows the ticket, and lists that nobody reads', async () => {
+    const lost = 'ticket_id: is missing; give it "ticket_id", or put the comments into their ticket';
+    expect(await chain({ 'a.json': { comments: COMMENTS, count: 3 } })).toEqual([lost, lost, lost]);
+    const unread = (name: string): unknown =>
+      expect.stringMatching(`^${name}: a list .*; import it for itself`);
+    const rows = [{ id: 1 }, { id: 2 }];
+    expect(await chain({ 'a.json': { calls: rows, tickets: [TICKET], groups: rows } })).toEqual([
+      ...CHAIN,
+      unread('calls'),
+    ]);
+    expect(await chain({ 'a.json': { ticket: TICKET, calls: rows, groups: rows } })).toEqual([
+      ...CHAIN,
+      unread('calls'),
+    ]);
+    expect(await chain({ 'a.json': { users: USERS, calls: rows } })).toEqual([unread('calls')]);
+  });
+
+  it('reads a ticket without comments, users beside it or not', async () => {
+    expect(await chain({ 'a.json': { ...BARE, users: USERS } })).toEqual(['ticket:5 email']);
+    expect(await chain({ 'a.json': { ticket: BARE, users: USERS } })).toEqual(['ticket:5 email']);
+  });
+
+  it('has the description of a ticket where all comments came later and none repeats it', async () => {
+    const later = [COMMENTS[1], COMMENTS[2]];
+    expect(await chain({ 'a.json': [{ ...TICKET, comments: later }] })).toEqual([
+      'ticket:5 email',
+      '101 note',
+      '102 email <- ticket:5',
+    ]);
+    const repeated = [{ ...COMMENTS[2], body: 'It is  broken\n' }];
+    expect(await chain({ 'a.json': [{ ...TICKET, comments: repeated }] })).toEqual(['102 email']);
+  });
+
+  it('says what was passed over', async () => {
+    const said = new Map<string, number>();
+    const onPassedOver = (what: string, rows: number): void =>
+      void said.set(what, (said.get(what) ?? 0) + rows);
+    const text = JSON.stringify({ tickets: [{ ...BARE, audits: AUDITS }], organizations: [{ id: 1 }] });
+    for await (const _ of ZENDESK_READER.read(entriesOf({ 'a.json': text }), { onPassedOver }));
+    expect([...said.values()]).toEqual([3, 1]);
+  });
+
+  it('keeps what is known of a comment that it rejects, to be mended', async () => {
+    const comments = [{ ...COMMENTS[0], created_at: 'in March' }];
+    const { items } = await readFiles(ZENDESK_READER, {
+      'a.json': JSON.stringify([{ ...TICKET, comments }]),
+    });
+    expect(items.find((item) => 'reason' in item)).toMatchObject({
+      reason: 'created_at: is no date',
+      raw: {
+        type: 'message',
+        id: 'zendesk:comment:100',
+        author: 'zendesk:user:1',
+        at: 'in March',
+        channel: 'email',
+      },
+    });
   });
 });

@@ -1,23 +1,41 @@
-import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import type { Entry, EntryHead, Reader } from '../types.ts';
 import { fileName, isJsonFile, jsonHead } from './entry-files.ts';
-import { type HelpDesk, readHelpDesk } from './help-desk.ts';
-import type { Members, Refusal } from './json-members.ts';
-import { recordsOfTicket, recordsOfUser } from './zendesk-tickets.ts';
+import { readHelpDesk } from './help-desk.ts';
+import type { JsonRowOptions } from './json-rows.ts';
+import { refusalUnlessKnown, startTickets } from './zendesk-tickets.ts';
 
-const ROWS = ['[]', 'tickets[]', 'users[]', 'results[]', 'organizations[]', 'groups[]'];
-/** Lists that hold neither tickets nor people. */
-const PASSED_OVER = new Set(['organizations[]', 'groups[]']);
+const ROWS: JsonRowOptions = {
+  rows: [
+    '[]',
+    'tickets[]',
+    'results[]',
+    'ticket_comments[]',
+    'ticket_events[]',
+    'users[]',
+    'organizations[]',
+    'groups[]',
+  ],
+  beside: ['users[]', 'organizations[]', 'groups[]'],
+  whole: ['ticket', 'comments', 'audits', 'audit', 'requester_id'],
+  unread: refusalUnlessKnown,
+};
 
 /**
  * Tickets of Zendesk as its JSON export and its API write them: one ticket a line, `{"tickets": […], "users": […]}`, a list
- * of tickets, or single tickets; each with its `comments`. Lists of organizations and groups are passed over.
+ * of tickets, or single tickets. Their comments stand in them, beside them (`{"ticket": …, "comments": […]}`,
+ * `ticket_comments`), among what happened to them (`audits`, `ticket_events`), or in files of their own, where each names its ticket.
+ * Lists of organizations, groups and the like are passed over.
  */
 export const ZENDESK_READER: Reader = {
   format: 'zendesk',
   recognizes: (heads) => heads.some(isTickets),
   owns: ({ path }) => isJsonFile(path),
-  read: (entries) => readHelpDesk('zendesk', usersFirst(entries), { rows: ROWS, recordsOf }),
+  read: (entries, { onPassedOver }) =>
+    readHelpDesk('zendesk', usersFirst(entries), {
+      rows: ROWS,
+      start: startTickets,
+      ...(onPassedOver === undefined ? {} : { onPassedOver }),
+    }),
 };
 
 function isTickets(head: EntryHead): boolean {
@@ -27,6 +45,10 @@ function isTickets(head: EntryHead): boolean {
     has('requester_id') ||
     has('submitter_id') ||
     has('comments', 'author_id') ||
+    has('audits', 'author_id') ||
+    has('ticket_id', 'author_id') ||
+    has('ticket_comments') ||
+    has('ticket_events', 'child_events') ||
     has('ticket', 'comments') ||
     has('comments', 'requester')
   );
@@ -36,14 +58,4 @@ function isTickets(head: EntryHead): boolean {
 function usersFirst(entries: readonly Entry[]): Entry[] {
   const isUsers = ({ path }: Entry): boolean => fileName(path).includes('user');
   return [...entries.filter((entry) => isUsers(entry)), ...entries.filter((entry) => !isUsers(entry))];
-}
-
-function recordsOf(value: Members, path: string, desk: HelpDesk): Iterable<GrapevineRecord | Refusal> {
-  if (PASSED_OVER.has(path)) return [];
-  const wrapped = value['ticket'];
-  if (typeof wrapped === 'object' && wrapped !== null) {
-    return recordsOfTicket({ comments: value['comments'], ...(wrapped as Members) }, desk); // its members are checked there
-  }
-  const isUser = path === 'users[]' || ('role' in value && 'name' in value && !('comments' in value));
-  return isUser ? recordsOfUser(value, desk) : recordsOfTicket(value, desk);
 }

@@ -38,6 +38,8 @@ export type ColumnReference = string | number;
 /** A cell, and how it is read. */
 export interface CellMapping {
   column: ColumnReference;
+  /** Columns whose cells follow, a space between: the time of day behind a date. */
+  also?: ColumnReference[] | undefined;
   prefix?: string | undefined;
   suffix?: string | undefined;
   strip?: string | undefined;

@@ -22,7 +22,12 @@ const text = z
   .overwrite((value) => (value.isWellFormed() ? value : value.toWellFormed()))
   .refine((value) => !isLonger(value, MAX_FIELD_BYTES), 'is longer than 1 MiB');
 const name = text.min(1, 'is empty');
-const instant = z.string().refine(isInstant, 'is no ISO 8601 instant with an offset or Z');
+const instant = z.string().refine(isInstant, {
+  error: ({ input }) =>
+    /^[+-]?\d{5,}-/u.test(input as string) // a string, else this check would not be made
+      ? 'is outside the years 0 to 9999'
+      : 'is no ISO 8601 instant with an offset or Z',
+});
 const reference = id.nullish();
 
 const roleSpell = z

@@ -9,6 +9,10 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"')\]]+/gu;
 /** `twitter: @ann`, `forum: ann_5`. */
 const NAMED =
   /(?<![\p{L}\p{N}])(?<channel>\p{L}[\p{L}\p{N}]{2,})\s*:\s*(?<handle>@?[\p{L}\p{N}_][\p{L}\p{N}_.-]*)/gu;
+/** Pages of the fediverse: `https://host/@user`, `https://host/users/user`; the handle is `user@host`. */
+const FEDIVERSE_PATH = /^\/(?:@|users\/)([^/@]+)\/?$/u;
+/** Hosts that no longer have their network's name in theirs. */
+const RENAMED_HOSTS: ReadonlyMap<string, string> = new Map([['x.com', 'twitter.com']]);
 /** Channels of a name shorter than this are not looked for in addresses. */
 const SHORTEST_CHANNEL = 4;
 
@@ -32,7 +36,12 @@ export function createClaimReader(snapshot: Snapshot): ClaimReader {
   };
   const atAddress = (address: string): number[] => {
     const [host = '', ...path] = address.replace(/^https?:\/\//u, '').split(/[/?#]/u);
-    const onIt = channels.filter((channel) => channel.length >= SHORTEST_CHANNEL && host.includes(channel));
+    const user = FEDIVERSE_PATH.exec(`/${path.join('/')}`)?.[1];
+    const federated =
+      user === undefined ? [] : channels.flatMap((channel) => named(channel, `${user}@${host}`));
+    if (federated.length > 0) return federated;
+    const place = RENAMED_HOSTS.get(host.replace(/^www\./u, '')) ?? host;
+    const onIt = channels.filter((channel) => channel.length >= SHORTEST_CHANNEL && place.includes(channel));
     return onIt.flatMap((channel) => path.flatMap((part) => (part === '' ? [] : named(channel, part))));
   };
   const read = (from: number, text: string, inProfile = false): IdentityClaim[] => {

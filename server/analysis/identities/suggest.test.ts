@@ -125,6 +125,21 @@ describe('accounts that name each other', () => {
       return { claims: Object.entries(texts).flatMap(([id, text]) => read(account(id), text)) };
     };
 
+  it.each([
+    ['https://social.example/@ann', true],
+    ['https://social.example/users/ann', true],
+    ['https://social.example/@anna', false],
+    ['https://other.example/@ann', false],
+  ])('by the page of the fediverse %s: %s', (page, isNamed) => {
+    const { snapshot, account } = snapshotOfAccounts([
+      at('mastodon:ann@social.example'),
+      at('twitter:ann_k'),
+    ]);
+    const { read } = createClaimReader(snapshot);
+    expect(read(account('twitter:ann_k'), `me too: ${page}`)).toHaveLength(isNamed ? 1 : 0);
+    expect(read(account('mastodon:ann@social.example'), 'or https://x.com/ann_k')).toHaveLength(1);
+  });
+
   it('both ways are certainly one', () => {
     const { snapshot, account } = snapshotOfAccounts(given);
     const hints = claims({

@@ -141,6 +141,15 @@ function compileMember(from: MemberMapping, target: Target): Read {
   if (typeof from === 'object' && 'hash' in from) return hashColumns(from, target.indexOf);
   const cell = typeof from === 'object' ? from : { column: from };
   const index = target.indexOf(cell.column);
+  const also = (cell.also ?? []).map(target.indexOf);
+  const joined = (fields: readonly string[]): string => {
+    const first = fields[index] ?? '';
+    if (also.length === 0) return first;
+    return [first, ...also.map((other) => fields[other] ?? '')]
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .join(' ');
+  };
   const convert = createConversion(cell, { ...target, zone: cell.zone ?? target.mapping.zone ?? null });
   const { prefix = '', suffix = '', strip, lower, values } = cell;
   const isPlain =
@@ -149,10 +158,15 @@ function compileMember(from: MemberMapping, target: Target): Read {
     const bare = strip !== undefined && text.startsWith(strip) ? text.slice(strip.length) : text;
     return prefix + (lower === true ? bare.toLowerCase() : bare) + suffix;
   };
-  if (isPlain && cell.default === undefined && (target.kind === 'id' || target.kind === 'word'))
+  if (
+    isPlain &&
+    also.length === 0 &&
+    cell.default === undefined &&
+    (target.kind === 'id' || target.kind === 'word')
+  )
     return (fields) => (fields[index] ?? '').trim() || undefined; // the common case, and the quick one
   return (fields) => {
-    const text = target.kind === 'text' ? (fields[index] ?? '') : (fields[index] ?? '').trim();
+    const text = target.kind === 'text' ? joined(fields) : joined(fields).trim();
     if (text === '') return cell.default;
     if (isPlain) return convert(text);
     if (values !== undefined && Object.hasOwn(values, text)) return values[text];

@@ -11,7 +11,7 @@ const EXCEL_EPOCH_DAYS = 25_569; // 1970-01-01 as a serial day
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
-const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|[+-]\d{2}:?\d{2})$/u;
+const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/u;
 
 const TOKENS: Readonly<Record<string, { readonly part: Part; readonly pattern: string }>> = {
   yyyy: { part: 'year', pattern: '(\\d{4})' },
@@ -30,7 +30,7 @@ const TOKENS: Readonly<Record<string, { readonly part: Part; readonly pattern: s
   ss: { part: 'second', pattern: '(\\d{2})' },
   SSS: { part: 'fraction', pattern: '(\\d{1,3})' },
   a: { part: 'half', pattern: '(AM|PM|a\\.m\\.|p\\.m\\.|오전|오후)' },
-  XXX: { part: 'offset', pattern: '(Z|[+-]\\d{2}:?\\d{2})' },
+  XXX: { part: 'offset', pattern: '(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})' },
   EEEE: { part: 'ignored', pattern: '(\\p{L}+)\\.?' },
   EEE: { part: 'ignored', pattern: '(\\p{L}+)\\.?' },
 };
@@ -116,9 +116,12 @@ export function createDateParser(format: string, zone: string | null): DateParse
 
 function readIso(text: string): string | null {
   if (!ISO.test(text)) return null;
-  return text[10] === 'T' && !text.includes(' ')
+  return text[10] === 'T' && !/ |UTC|GMT/u.test(text)
     ? text
-    : `${text.slice(0, 10)}T${text.slice(11).replace(' ', '')}`;
+    : `${text.slice(0, 10)}T${text
+        .slice(11)
+        .replace(' ', '')
+        .replace(/UTC|GMT/u, 'Z')}`;
 }
 
 function readPattern(text: string, { expression, parts }: Pattern, offsetOf: Offsets): string | null {
@@ -229,7 +232,7 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 function offsetMinutes(offset: string): number {
-  if (offset === 'Z' || offset === 'z') return 0;
+  if (/^(?:Z|UTC|GMT)$/iu.test(offset)) return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   return offset.startsWith('-') ? -minutes : minutes;
 }

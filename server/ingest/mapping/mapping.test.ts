@@ -234,6 +234,35 @@ describe('suggestMapping', () => {
     expect(remarks.join()).toContain('time zone');
   });
 
+  it.each([
+    ['German', ['Datum', 'Uhrzeit', 'Benutzer', 'Nachricht'], ['24.11.2026', '9:05', 'ann', 'Zu spät']],
+    ['English, the time first', ['Time', 'Date', 'User', 'Text'], ['9:05 AM', '24/11/2026', 'ann', 'Late']],
+    ['Korean', ['날짜', '시간', '작성자', '내용'], ['2026-11-24', '오전 9:05', '민수', '늦었어요']],
+    ['Russian', ['Дата', 'Время', 'Автор', 'Текст'], ['24.11.2026', '09:05', 'анна', 'Опять']],
+  ])('makes one instant of a column of days and one of times: %s', (_, headers, row) => {
+    const { mapping, remarks } = suggestMapping({ headers, rows: [row] });
+    const values = valuesOf(JSON.parse(JSON.stringify(mapping)), headers, row);
+    expect(values.find((value) => (value as { type: string }).type === 'message')).toMatchObject({
+      at: expect.stringMatching(/^2026-11-24T09:05/u),
+    });
+    expect(remarks.join()).not.toContain('not used');
+  });
+
+  it.each([
+    '2023-03-06 14:05:00 UTC',
+    '2023-03-06T14:05:00Z',
+    'Mon, 06 Mar 2023 14:05:00 GMT',
+    'Mon, 06 Mar 2023 15:05:00 +0100',
+  ])('proposes a format that reads %s', (date) => {
+    const [headers, row] = [
+      ['id', 'user', 'date', 'text'],
+      ['1', 'ann', date, 'hi'],
+    ];
+    const { mapping } = suggestMapping({ headers, rows: [row] });
+    const message = valuesOf(JSON.parse(JSON.stringify(mapping)), headers, row).at(-1);
+    expect(new Date((message as { at: string }).at).toISOString()).toBe('2023-03-06T14:05:00.000Z');
+  });
+
   it('asks where a date can be read two ways: its mapping is taken by no import', () => {
     const sample = { headers: ['id', 'user', 'date', 'text'], rows: [['1', 'ann', '01/02/2026', 'hi']] };
     const { mapping, remarks } = suggestMapping(sample);

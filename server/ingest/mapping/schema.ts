@@ -18,6 +18,7 @@ const format = z.string().superRefine((value, context) => {
 const zone = z.string().refine(isZone, 'is no IANA time zone such as Europe/Berlin or UTC');
 const cell = z.strictObject({
   column,
+  also: z.array(column).min(1).optional(),
   prefix: z.string().optional(),
   suffix: z.string().optional(),
   strip: z.string().min(1).optional(),

@@ -18,6 +18,8 @@ type Found = ReadonlyMap<Concept, string>;
 type Members = Record<string, MemberMapping>;
 
 const CHANNEL = 'csv';
+/** A time of day. */
+const CLOCK = /^(?:(?:AM|PM|오전|오후) )?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:AM|PM))?$/iu;
 
 /**
  * Proposes a mapping from the headers of a table (English, German, Korean, Russian) and its values. Nothing that
@@ -27,20 +29,21 @@ const CHANNEL = 'csv';
 export function suggestMapping({ headers, rows }: Sample): Suggestion {
   const remarks: string[] = [];
   const found = assignColumns({ headers, rows });
-  const dates = new DateColumns({ headers, rows }, remarks);
+  const clock = clockOf(found, { headers, rows });
+  const dates = new DateColumns({ headers, rows }, { remarks, clock });
   const records = found.has('text')
     ? suggestMessages(found, { dates, remarks, headers })
     : found.has('from') && found.has('to')
       ? suggestFollows(found, dates)
       : suggestPeople(found, { remarks, headers });
-  const unused = headers.filter((header) => ![...found.values()].includes(header));
+  const unused = headers.filter((header) => header !== clock && ![...found.values()].includes(header));
   if (unused.length > 0) remarks.push(`not used: ${unused.join(', ')}`);
   const mapping: Mapping = { records, ...(dates.assumesUtc ? { zone: 'UTC' } : {}) };
   return { mapping, remarks };
 }
 
 /** Which column is about what: by header first, then by values for the date and the text. */
-function assignColumns({ headers, rows }: Sample): Found {
+function assignColumns({ headers, rows }: Sample): Map<Concept, string> {
   const found = new Map<Concept, string>();
   const taken = new Set<string>();
   for (const rank of [0, 1])
@@ -69,6 +72,31 @@ function assignColumns({ headers, rows }: Sample): Found {
     found.delete('channel');
   }
   return found;
+}
+
+/**
+ * The column of times of day that goes with one of days; null where there is none. Where the times were taken for the date, the days are put in their
+ * place.
+ */
+function clockOf(found: Map<Concept, string>, { headers, rows }: Sample): string | null {
+  const at = found.get('at');
+  if (at === undefined) return null;
+  const valuesOf = (header: string): string[] => column(rows, headers.indexOf(header));
+  if (isClock(valuesOf(at))) {
+    const taken = new Set(found.values());
+    const day = headers.find((header) => !taken.has(header) && guessDateFormats(valuesOf(header)).length > 0);
+    if (day === undefined) return null;
+    found.set('at', day);
+    return at;
+  }
+  if (valuesOf(at).some((value) => value.includes(':'))) return null;
+  const taken = new Set(found.values());
+  return headers.find((header) => !taken.has(header) && isClock(valuesOf(header))) ?? null;
+}
+
+function isClock(values: readonly string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => value !== '');
+  return filled.length > 0 && filled.every((value) => CLOCK.test(value));
 }
 
 interface Around {
@@ -221,16 +249,22 @@ function pick(found: Found, concepts: readonly Concept[]): Members {
 class DateColumns {
   readonly #sample: Sample;
   readonly #remarks: string[];
+  readonly #clock: string | null;
   /** Some column has times without an offset. */
   assumesUtc = false;
 
-  constructor(sample: Sample, remarks: string[]) {
+  /** @param clock - The column of the times of day behind the dates; null where they have them. */
+  constructor(
+    sample: Sample,
+    { remarks, clock }: { readonly remarks: string[]; readonly clock: string | null },
+  ) {
     this.#sample = sample;
     this.#remarks = remarks;
+    this.#clock = clock;
   }
 
   member(header: string): MemberMapping {
-    const formats = guessDateFormats(column(this.#sample.rows, this.#sample.headers.indexOf(header)));
+    const formats = guessDateFormats(this.#valuesOf(header));
     const format = formats.length === 0 ? 'iso' : formats.join('|');
     if (formats.length === 0) this.#remarks.push(`"${header}" holds no date that is known: write its format`);
     if (formats.length > 1)
@@ -239,7 +273,15 @@ class DateColumns {
       this.assumesUtc = true;
       this.#remarks.push(`"${header}" names no time zone: UTC stands in "zone", put the right one there`);
     }
-    return { column: header, format };
+    return { column: header, ...(this.#clock === null ? {} : { also: [this.#clock] }), format };
+  }
+
+  #valuesOf(header: string): string[] {
+    const { headers, rows } = this.#sample;
+    const days = column(rows, headers.indexOf(header));
+    if (this.#clock === null) return days;
+    const times = column(rows, headers.indexOf(this.#clock));
+    return days.map((day, row) => `${day.trim()} ${times[row]!.trim()}`.trim());
   }
 }
 

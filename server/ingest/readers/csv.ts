@@ -166,13 +166,16 @@ function reject(row: Row, reason: string): ReadItem {
   return { line: row.line, raw: showBroken(row.raw), reason };
 }
 
-/** Text that one delimiter cuts into several columns, evenly. */
+/** Text that one delimiter cuts into several columns, evenly or below headers that are those of records. */
 function isTable({ head }: EntryHead): boolean {
   const text = head.toString('latin1').replaceAll('\0', '');
   if (/^\s*[<{[]/u.test(text) || text.includes('\u0001')) return false;
   const splitter = new RowSplitter(detectDelimiter(text));
-  const rows = [...splitter.add(text), ...splitter.end()].slice(0, 20);
+  const all = [...splitter.add(text), ...splitter.end()];
+  if (all.length > 1 && !/[\r\n]$/u.test(text)) all.pop(); // may be cut
+  const rows = all.filter((row) => !isSeparatorLine(row)).slice(0, 20);
   const columns = rows[0]?.fields.length ?? 0;
+  if (columns > 1 && rows.length > 1 && mapKnownHeaders(rows[0]!.fields) !== null) return true;
   const alike = rows.filter(({ fields }) => fields.length === columns).length;
   return columns > 1 && alike * 2 > rows.length;
 }

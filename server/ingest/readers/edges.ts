@@ -4,10 +4,12 @@ import type { EntryHead, ReadItem, Reader } from '../types.ts';
 import { edgeItems, nodeItems } from './graph-records.ts';
 
 const CHANNEL = 'edges';
+/** Two nodes, and a dictionary of Python. */
+const ATTRIBUTES = /^(\S+\s+\S+)\s+(\{.*\})$/u;
 
 /**
  * An edge list, as `grapevine graph` reads it: `source target [probability]` a line, white space between, `#` begins a
- * comment. With a third column an edge is a tie, without one a follow. Where a number among the first ones is outside (0, 1]
+ * comment; networkx writes what it knows of an edge behind it (`{'weight': 3}`), of which a probability is taken. With a third column an edge is a tie, without one a follow. Where a number among the first ones is outside (0, 1]
  * the column is a count or a weight, which no record holds: all edges of the file are follows then. Each node is a person with an account; ids are the tokens. A node
  * alone on a line is one nobody is joined to.
  */
@@ -69,7 +71,11 @@ function* readLine(
 function tokensOf(text: string): string[] {
   const comment = text.indexOf('#');
   const bare = (comment < 0 ? text : text.slice(0, comment)).trim();
-  return bare === '' ? [] : bare.split(/\s+/u);
+  if (bare === '') return [];
+  const known = ATTRIBUTES.exec(bare);
+  if (known === null) return bare.split(/\s+/u);
+  const probability = /['"]probability['"]:\s*([\d.eE+-]+)/u.exec(known[2]!)?.[1];
+  return [...known[1]!.split(/\s+/u), ...(probability === undefined ? [] : [probability])];
 }
 
 function isProbability(third: string | undefined): boolean {

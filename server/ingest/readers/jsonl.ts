@@ -1,21 +1,35 @@
 import { type Line, LINE_TOO_LONG, NOT_UTF8, splitLines } from '../lines.ts';
 import type { EntryHead, ReadItem, Reader } from '../types.ts';
+import { peekEntry } from './entry-files.ts';
+import { readJsonRows } from './json-rows.ts';
 
-/** Grapevine JSON Lines, and the reject file of an import (its rows are unwrapped). UTF-8 (RFC 8259). */
+/** A network's own lists may have types of the same names, and no member by which records are known. */
+const LIST =
+  /^\uFEFF?\s*\[\s*\{(?=[^{}]*"(?:id|from|message|conversation)"\s*:)[^{}]*"type"\s*:\s*"(?:organization|brand|person|account|message|follow|label|outcome|tie)"/u;
+
+/** Grapevine JSON Lines, one list of such records, and the reject file of an import (its rows are unwrapped). UTF-8 (RFC 8259). */
 export const JSONL_READER: Reader = {
   format: 'jsonl',
-  recognizes: (heads) => heads.length === 1 && isJsonLines(heads[0]!),
+  recognizes: (heads) => heads.length === 1 && (isJsonLines(heads[0]!) || isList(heads[0]!.head)),
   async *read(entries, { encoding }) {
-    for (const { path, open } of entries) {
-      for await (const lines of splitLines(open(), encoding === undefined ? {} : { encoding })) {
-        for (const line of lines) {
-          const item = readLine(line);
-          if (item !== null) yield entries.length === 1 ? item : { ...item, entry: path };
-        }
-      }
+    for (const entry of entries) {
+      const { head, chunks } = await peekEntry(entry);
+      const items = isList(head) ? readList(chunks) : readText(chunks, encoding);
+      for await (const item of items) yield entries.length === 1 ? item : { ...item, entry: entry.path };
     }
   },
 };
+
+async function* readText(
+  chunks: AsyncIterable<Buffer>,
+  encoding: string | undefined,
+): AsyncGenerator<ReadItem> {
+  for await (const lines of splitLines(chunks, encoding === undefined ? {} : { encoding }))
+    for (const line of lines) {
+      const item = readLine(line);
+      if (item !== null) yield item;
+    }
+}
 
 /** Grapevine JSON Lines: a record a line; a line of a reject file (`{"record": …}`) is unwrapped. Blank lines are passed over. */
 export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator<ReadItem> {
@@ -23,6 +37,16 @@ export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator
     const item = readLine(line);
     if (item !== null) yield item;
   }
+}
+
+async function* readList(chunks: AsyncIterable<Buffer>): AsyncGenerator<ReadItem> {
+  for await (const { line, ...row } of readJsonRows(chunks, { rows: ['[]'] }))
+    yield 'reason' in row ? { line, raw: row.raw, reason: row.reason } : { line, value: unwrap(row.value) };
+}
+
+/** A list whose first element says of which type of record it is. */
+function isList(head: Buffer): boolean {
+  return LIST.test(head.toString('utf8', 0, 4096));
 }
 
 /** Text, also in UTF-16, whose first line with something in it begins an object. */

@@ -175,9 +175,10 @@ describe('hostile files', () => {
   ];
   it.each(hostile)('of %s are read in time by every reader', async (_, text) => {
     for (const [reader] of GOOD) {
-      const started = performance.now();
+      const begun = process.cpuUsage(); // the clock goes on while others work
       await readEntries(reader, entriesOf({ '2023-01-02.json': text }, 65_536));
-      expect([reader.format, performance.now() - started < LONGEST_MS]).toEqual([reader.format, true]);
+      const { user } = process.cpuUsage(begun);
+      expect([reader.format, user < LONGEST_MS * 1000]).toEqual([reader.format, true]);
     }
   });
 });

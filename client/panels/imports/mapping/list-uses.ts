@@ -22,5 +22,5 @@ export function listUses(mapping: Mapping, columns: Columns): ReadonlyMap<number
 function columnsOf(from: MemberMapping): readonly ColumnReference[] {
   if (typeof from !== 'object') return [from];
   if ('constant' in from) return [];
-  return 'hash' in from ? from.hash : [from.column];
+  return 'hash' in from ? from.hash : [from.column, ...(from.also ?? [])];
 }

@@ -38,5 +38,7 @@ function describe(from: MemberMapping | readonly RoleMapping[]): string {
     return from.map((role: RoleMapping) => Object.values(role).map(describe).join(' · ')).join(', ');
   if ('constant' in from) return `“${[from.constant].flat().map(String).join(', ')}”`;
   if ('hash' in from) return from.hash.join(' + ');
-  return 'column' in from ? [from.column, from.format ?? ''].filter((part) => part !== '').join(' · ') : '';
+  if (!('column' in from)) return '';
+  const columns = [from.column, ...(from.also ?? [])].join(' + ');
+  return from.format === undefined ? columns : `${columns} · ${from.format}`;
 }

@@ -10,6 +10,7 @@ const STATUS: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
   FORBIDDEN: 403,
+  LIMIT_EXCEEDED: 413,
   STORE_UNAVAILABLE: 507,
 };
 const REJECTS = /^\/imports\/([\w-]{1,64})\/rejects$/u;
@@ -44,7 +45,10 @@ async function answer(
   const rejects = REJECTS.exec(url.pathname);
   if (request.method === 'GET' && rejects !== null) return sendRejects(imports, rejects[1]!, response);
   if (request.method === 'POST' && url.pathname === '/imports') {
-    const upload = await imports.uploads.receive(request, url.searchParams.get('name') ?? '');
+    const statedBytes = Number(request.headers['content-length'] ?? 0);
+    const upload = await imports.uploads.receive(request, url.searchParams.get('name') ?? '', {
+      statedBytes,
+    });
     return send(response, 201, { upload });
   }
   send(response, 404, { error: 'Send a file with POST to /imports?name=FILE.' });

@@ -3,7 +3,12 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from 'n
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { GrapevineError, InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import {
+  GrapevineError,
+  InvalidInputError,
+  LimitExceededError,
+  NotFoundError,
+} from '../../schema/model/errors.ts';
 import { openSource } from '../ingest/sources/open.ts';
 import type { Source } from '../ingest/sources/source.ts';
 import { isRunning } from '../store/engines/grafeo-holder.ts';
@@ -38,10 +43,19 @@ export class Uploads {
    * Takes a file.
    *
    * @param name - As its sender calls it; rejects carry it.
+   * @param limits.statedBytes - How many its sender says that come. @default not said
    * @returns Its id.
-   * @throws {InvalidInputError} for one that is larger than allowed, or has no name.
+   * @throws {LimitExceededError} for one that is larger than allowed; {InvalidInputError} for one without a name.
    */
-  async receive(file: Readable, name: string, mostBytes: number = MOST_UPLOAD_BYTES): Promise<string> {
+  async receive(
+    file: Readable,
+    name: string,
+    {
+      mostBytes = MOST_UPLOAD_BYTES,
+      statedBytes = 0,
+    }: { readonly mostBytes?: number; readonly statedBytes?: number } = {},
+  ): Promise<string> {
+    if (statedBytes > mostBytes) throw tooLarge(mostBytes);
     const id = randomUUID();
     const folder = join(this.#received, id);
     const path = join(folder, fileNameOf(name));
@@ -141,13 +155,17 @@ function limited(mostBytes: number): (chunks: AsyncIterable<Buffer>) => AsyncGen
     let bytes = 0;
     for await (const chunk of chunks) {
       bytes += chunk.length;
-      if (bytes > mostBytes)
-        throw new InvalidInputError(
-          `The upload is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB; import it with: grapevine import FILE.`,
-        );
+      if (bytes > mostBytes) throw tooLarge(mostBytes);
       yield chunk;
     }
   };
+}
+
+function tooLarge(mostBytes: number): LimitExceededError {
+  return new LimitExceededError(
+    `The upload is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB; import it with: grapevine import FILE.`,
+    { mostBytes },
+  );
 }
 
 function uploadFailure(error: NodeJS.ErrnoException, name: string): Error {

@@ -193,8 +193,10 @@ describe('a file that is sent', () => {
   });
 
   it('is refused once it is too large', async () => {
-    const sending = world.imports.uploads.receive(streamOf(Buffer.alloc(3000)), 'large.jsonl', 2999);
-    await expect(sending).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    const sending = world.imports.uploads.receive(streamOf(Buffer.alloc(3000)), 'large.jsonl', {
+      mostBytes: 2999,
+    });
+    await expect(sending).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' });
   });
 });
 

@@ -67,6 +67,13 @@ function uploads(): string[] {
 }
 
 describe('a request that is sent slowly', () => {
+  it('is refused before it is sent where it says that it is too large', async () => {
+    const { answer } = send(upload(10 * 2 ** 30));
+    expect(await answer).toMatch(
+      /^HTTP\/1\.1 413 [\s\S]*larger than 4096 MiB; import it with: grapevine import/u,
+    );
+  });
+
   it('is taken as long as it goes on, where it is a file', async () => {
     const piece = 'x'.repeat(2048);
     const pieces = 12;

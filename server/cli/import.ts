@@ -82,6 +82,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
           () => `${read} rows, ${Math.round((read * 1000) / Math.max(1, Date.now() - begun))} a second`,
         ),
       isCancelled: () => ended,
+      onFailed: (counted) => tell(counted, { options, rejects }),
       onPassedOver: (what, rows) => void passedOver.set(what, (passedOver.get(what) ?? 0) + rows),
     });
     if (options.dryRun !== true) await rememberCounts(store);

@@ -34,6 +34,8 @@ export interface ImportOptions {
   /** Told after each batch; `share` is how much of the path that is read now was read, null where it cannot be told. */
   readonly onProgress?: (counts: Readonly<ImportCounts>, share: number | null) => void;
   readonly isCancelled?: () => boolean;
+  /** Told where the import fails: what was counted is stored. */
+  readonly onFailed?: (counts: Readonly<ImportCounts>) => void;
   /** Told of rows that are neither records nor rejects, since they were passed over on purpose; often for the same `what`. */
   readonly onPassedOver?: (what: string, rows: number) => void;
 }
@@ -70,6 +72,7 @@ export async function importFiles(
   } catch (error) {
     // what it says first is why; that the store is gone too is not news
     await log?.end({ state: 'failed', counts, failure: (error as Error).message }).catch(() => undefined);
+    if (counts.read > 0) options.onFailed?.(counts);
     throw error;
   } finally {
     rejects.close();

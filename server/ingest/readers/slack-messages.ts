@@ -25,6 +25,8 @@ export interface SlackChannel {
 /** What the files of an export share. */
 export interface SlackWorkspace {
   readonly account: (who: Who) => AccountRecord[];
+  /** Users by the id under which their apps write. */
+  readonly bots: Map<string, string>;
   /** Shown names by id of the user. */
   readonly names: Map<string, string>;
   /** Told of what Slack itself says. */
@@ -58,7 +60,7 @@ export function* recordsOfMessage(
   const { ts: writtenAt } = message;
   const ts = textOf(writtenAt);
   const match = TS.exec(ts ?? '');
-  const author = authorOf(message);
+  const author = authorOf(message, workspace);
   yield* author === null ? [] : workspace.account(author);
   const text = textWritten(message);
   const mentions = [...mentionedUsers(text), ...channel.people]
@@ -80,9 +82,9 @@ export function* recordsOfMessage(
   yield messageOr(draft, FAULTS, writtenAt);
 }
 
-function authorOf(message: Members): Who | null {
+function authorOf(message: Members, { bots }: SlackWorkspace): Who | null {
   const comment = membersOf(message['comment']);
-  const user = idOf(message['user'], comment['user']);
+  const user = idOf(message['user'], comment['user'], bots.get(idOf(message['bot_id']) ?? ''));
   const profile = membersOf(message['user_profile']);
   if (user !== null) {
     const name = textOf(profile['real_name'], profile['display_name']);

@@ -33,6 +33,16 @@ function read(days: Record<string, readonly unknown[]>): Promise<Reading> {
 }
 
 describe('SLACK_READER', () => {
+  it('knows the user as whom an app writes', async () => {
+    const { messages } = await readFiles(SLACK_READER, {
+      'users.json':
+        '[{"id":"U3","team_id":"T1","name":"helper","is_bot":true,"profile":{"real_name":"Helper","bot_id":"B1"}}]',
+      'general/2023-05-01.json':
+        '[{"type":"message","subtype":"bot_message","bot_id":"B1","username":"helper","text":"done","ts":"1683000009.000100"}]',
+    });
+    expect(messages.map(({ author }) => author)).toEqual(['slack:U3']);
+  });
+
   it('makes messages of a channel with threads, mentions and text as it is shown', async () => {
     const { messages, accounts, rejects } = await read({
       'general/2023-01-02.json': [

@@ -60,6 +60,7 @@ async function* readWorkspace(
   const workspace: SlackWorkspace = {
     account: accounts.of,
     names: new Map(),
+    bots: new Map(),
     passOver: () => onPassedOver?.(SERVICE_LINES, 1),
   };
   const channels = new Map<string, SlackChannel>();
@@ -87,7 +88,7 @@ function isDay({ path }: Entry, entries: readonly Entry[]): boolean {
 }
 
 /** Users' names stay in memory, for what mentions them. */
-async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): AsyncGenerator<ReadItem> {
+async function* readUsers(entry: Entry, { account, names, bots }: SlackWorkspace): AsyncGenerator<ReadItem> {
   for await (const row of readJsonRows(entry.open(), { rows: ['[]'] })) {
     yield* itemsOf(row, entry.path, function* (user) {
       const id = idOf(user['id']);
@@ -100,6 +101,8 @@ async function* readUsers(entry: Entry, { account, names }: SlackWorkspace): Asy
           ...optional('handle', textOf(user['name'])),
           ...optional('name', name),
         });
+      const bot = idOf(profile['bot_id']);
+      if (bot !== null) bots.set(bot, id);
       if (name !== null) names.set(id, name); // what texts call them is what the graph knows them by
       yield* account({ id: `slack:${id}`, handle: textOf(user['name']), name, fallback: id });
     });

@@ -101,6 +101,21 @@ describe('import and export', () => {
     expect(JSON.parse(again.out)).toMatchObject({ created: 2, rejected: { 'not a JSON object': 1 } });
   });
 
+  it('counts what it had taken in where a file is cut', async () => {
+    const lines = Array.from(
+      { length: 3000 },
+      (_, id) => `{"type":"person","id":"cut${id}","name":"${id * 7919}"}\n`,
+    );
+    const packed = gzipSync(lines.join(''));
+    await writeFile(join(folder, 'cut.jsonl.gz'), packed.subarray(0, packed.length / 2));
+    const { code, out, err } = await run(['import', 'cut.jsonl.gz', '--data', 'cut', '--json', '--quiet']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/broken gzip/u);
+    const { read, created } = JSON.parse(out) as { read: number; created: number };
+    expect(created).toBe(read);
+    expect(read).toBeGreaterThan(100);
+  });
+
   it('says on standard error what it passed over on purpose', async () => {
     const log = '[09:00] <ann> hi\n[09:01] *** Joins: bob (~b@x.org)\n[09:02] *** Quits: bob (~b@x.org)\n';
     for (const day of ['01', '02']) await writeFile(join(folder, `#tea.2024-03-${day}.log`), log);

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { GrapevineRecord } from '../../schema/model/records.ts';
 import type { GraphStore } from '../store/port.ts';
 import type { Decision } from '../store/records/write.ts';
@@ -109,6 +110,9 @@ export async function importItems(
       if (listener.isCancelled?.() === true) break;
     }
     await writer?.end();
+  } catch (error) {
+    if (error instanceof InvalidInputError) await writer?.end(); // what could be read before is taken in
+    throw error;
   } finally {
     await writer?.close();
   }

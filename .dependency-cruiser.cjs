@@ -45,6 +45,7 @@ module.exports = {
     only('export-writes-views', '^server/export/', [
       '^schema/model/',
       '^server/(analysis|snapshot|store|jobs)/',
+      '^server/ingest/validate\\.ts$', // it writes what an import takes
     ]),
     only('distributed-runs-analysis', '^server/distributed/', ['^schema/model/', '^server/analysis/']),
     only('http-knows-services', '^server/http/', ['^schema/', '^server/services/', '^server/config\\.ts$']),

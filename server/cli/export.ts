@@ -11,6 +11,7 @@ import { World } from '../services/world.ts';
 import { readAccountNames } from '../store/export.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
+import { describeMisfits } from './misfits.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface ExportCommandOptions extends StoreOptions {
@@ -80,6 +81,7 @@ async function runExport(file: string, options: ExportCommandOptions): Promise<v
       const { table, byMonth = false } = options;
       const target = { file, format, table, byMonth, signal: ending.signal, onProgress };
       const result = await writeExport(store, source, target);
+      process.stderr.write(describeMisfits(result.misfits));
       if (file !== '-') report({ format, file, ...result }, options);
     };
     if (format === 'jsonl' && !needsView(options)) return await write(null);
@@ -114,11 +116,17 @@ async function withView(
 }
 
 function report(
-  { format, file, files, counts }: ExportResult & { readonly format: ExportFormat; readonly file: string },
+  {
+    format,
+    file,
+    files,
+    counts,
+    misfits,
+  }: ExportResult & { readonly format: ExportFormat; readonly file: string },
   options: ExportCommandOptions,
 ): void {
   const records = Object.values(counts).reduce((total, count) => total + count, 0);
-  if (options.json === true) printJson({ format, file, files, records, counts });
+  if (options.json === true) printJson({ format, file, files, records, counts, misfits });
   else createProgress(options).say(`${describe(counts)} in ${files.join(', ')}`);
 }
 

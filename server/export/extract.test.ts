@@ -5,6 +5,7 @@ import { stringAt } from '../snapshot/strings.ts';
 import { writeRecords } from './records.ts';
 import { ODD_WORLD } from './testing/odd-world.ts';
 import { collect, type OpenExport, openExport, type TestExport } from './testing/open-export.ts';
+import { Misfits } from '../store/foreign.ts';
 import type { ExportCounts } from './types.ts';
 
 let graph: OpenExport;
@@ -37,7 +38,11 @@ function kept(options: TestExport): Record<'people' | 'accounts' | 'messages' | 
 
 async function recordsOf(options: TestExport): Promise<GrapevineRecord[]> {
   const counts: ExportCounts = {};
-  const lines = (await collect(writeRecords(graph.store, graph.source(options), counts))).trim().split('\n');
+  const lines = (
+    await collect(writeRecords(graph.store, graph.source(options), { counts, misfits: new Misfits() }))
+  )
+    .trim()
+    .split('\n');
   const records = lines.map((line) => JSON.parse(line) as GrapevineRecord);
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(records.length);
   return records;
@@ -104,7 +109,11 @@ describe('records of an extract', () => {
     const records = await recordsOf(options);
     const copy = await openExport(records);
     try {
-      const again = (await collect(writeRecords(copy.store, copy.source(options), {}))).trim().split('\n');
+      const again = (
+        await collect(writeRecords(copy.store, copy.source(options), { counts: {}, misfits: new Misfits() }))
+      )
+        .trim()
+        .split('\n');
       expect(again.map((line) => JSON.parse(line) as GrapevineRecord)).toEqual(records);
     } finally {
       await copy.close();

@@ -3,9 +3,11 @@ import { stringAt } from '../snapshot/strings.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
 import type { StringColumn } from '../snapshot/types.ts';
 import { type EntityType, type ExportOptions, exportPages } from '../store/export.ts';
+import type { Misfits } from '../store/foreign.ts';
 import type { GraphStore } from '../store/port.ts';
 import type { Disguise } from './disguise.ts';
 import type { Numbering } from './extract.ts';
+import { fitRecord } from './fit-record.ts';
 import type { ExportCounts, ExportSource } from './types.ts';
 
 /** Members of a judge that say what kind of judge it is, not who. */
@@ -17,17 +19,19 @@ const KNOWN_JUDGES: ReadonlySet<string> = new Set(['human', 'record', 'reader'])
  *
  * @param source - Null for the whole graph as it is, which needs no analysis.
  * @param counts - Records by type are added here.
+ * @param misfits - What others wrote that no import takes is left out, and added here.
  */
 export async function* writeRecords(
   store: GraphStore,
   source: ExportSource | null,
-  counts: ExportCounts,
+  { counts, misfits }: { readonly counts: ExportCounts; readonly misfits: Misfits },
 ): AsyncGenerator<string> {
   const change = source === null ? null : createRecordChange(source);
-  for await (const page of exportPages(store, source === null ? {} : optionsFor(source))) {
+  for await (const page of exportPages(store, { ...(source === null ? {} : optionsFor(source)), misfits })) {
     const lines: string[] = [];
     for (const record of page) {
-      const written = change === null ? record : change(record);
+      const fitting = fitRecord(record, misfits);
+      const written = change === null || fitting === null ? fitting : change(fitting);
       if (written === null) continue;
       counts[written.type] = (counts[written.type] ?? 0) + 1;
       lines.push(`${JSON.stringify(written)}\n`);

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { View } from '../jobs/view.ts';
+import { type MisfitGroup, Misfits } from '../store/foreign.ts';
 import type { GraphStore } from '../store/port.ts';
 import { BYTE_ORDER_MARK, CSV_TABLES, type CsvTable, writeCsv } from './csv.ts';
 import type { Disguise } from './disguise.ts';
@@ -32,6 +33,8 @@ export interface ExportResult {
   readonly files: readonly string[];
   /** Records, or rows of tables. */
   readonly counts: ExportCounts;
+  /** Of JSON Lines: what is left out, since no import would take it. */
+  readonly misfits: readonly MisfitGroup[];
 }
 
 /** The format that a name stands for; null where it tells none. */
@@ -87,8 +90,10 @@ export async function writeExport(
   const { format, file, signal } = target;
   if (format === 'jsonl') {
     const counts: ExportCounts = {};
-    await writeFileWhole(file, follow(writeRecords(store, source, counts), counts, target), signal);
-    return { files: [file], counts };
+    const misfits = new Misfits();
+    const pieces = writeRecords(store, source, { counts, misfits });
+    await writeFileWhole(file, follow(pieces, counts, target), signal);
+    return { files: [file], counts, misfits: misfits.list() };
   }
   if (source === null) throw new InvalidInputError(`Format ${format} is made from the analysed graph.`);
   if (format === 'csv') return writeTables(source, target);
@@ -96,7 +101,7 @@ export async function writeExport(
   const counts = { people: source.extract.people.kept.length, ties: source.extract.ties.kept.length };
   const pieces = format === 'gexf' ? writeGexf(source) : writeGraphml(source);
   await writeFileWhole(file, follow(pieces, counts, target), signal);
-  return { files: [file], counts };
+  return { files: [file], counts, misfits: [] };
 }
 
 async function* follow(
@@ -127,7 +132,7 @@ async function writeTables(source: ExportSource, target: ExportTarget): Promise<
     return { path, pieces: follow(withMark(writeCsv(source, name, counts), path), counts, target) };
   });
   await writeFilesWhole(files, signal);
-  return { files: paths, counts };
+  return { files: paths, counts, misfits: [] };
 }
 
 function pathOfTable(file: string, name: CsvTable): string {
@@ -160,5 +165,5 @@ async function writeParquet(
     }
   };
   await writeFolderWhole(file, isOwnFile, write, signal);
-  return { files: tables.map(({ name }) => join(file, `${name}.parquet`)), counts };
+  return { files: tables.map(({ name }) => join(file, `${name}.parquet`)), counts, misfits: [] };
 }

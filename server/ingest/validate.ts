@@ -130,17 +130,23 @@ const schemas = {
 } as const;
 
 /** A valid record, or why it is none. */
-export type Validation = { readonly record: GrapevineRecord } | { readonly reason: string };
+export type Validation =
+  | { readonly record: GrapevineRecord }
+  | {
+      readonly reason: string;
+      /** The member that is at fault, and the way on within it; empty where it is none alone. */
+      readonly path: readonly PropertyKey[];
+    };
 
 /** Checks what a reader found. Unknown members are left out; texts are normalised to NFC. */
 export function validateRecord(value: unknown): Validation {
   if (value === null || typeof value !== 'object' || Array.isArray(value))
-    return { reason: 'not a JSON object' };
+    return { reason: 'not a JSON object', path: [] };
   const type: unknown = (value as { type?: unknown }).type;
-  if (typeof type !== 'string') return { reason: 'type: is missing' };
-  if (!Object.hasOwn(schemas, type)) return { reason: 'type: is unknown' };
+  if (typeof type !== 'string') return { reason: 'type: is missing', path: ['type'] };
+  if (!Object.hasOwn(schemas, type)) return { reason: 'type: is unknown', path: ['type'] };
   const result = schemas[type as keyof typeof schemas].safeParse(value);
-  if (!result.success) return { reason: reasonOf(result.error, value) };
+  if (!result.success) return { reason: reasonOf(result.error, value), path: result.error.issues[0]!.path };
   const record = result.data;
   if (record.type === 'message') record.text = record.text.normalize('NFC');
   return { record };

@@ -264,11 +264,11 @@ export class GraphTables {
     const roles = this.words.numbers(role);
     for (const [row, holder] of people.entries()) {
       const kind = ROLES.indexOf(this.words.text(roles[row]!) as Role);
-      if (kind < 0) continue;
+      if (kind < 0 || Number.isNaN(position.values[row])) continue; // unknown, or not taken in yet
       this.roles.add(holder, {
         organization: organizations[row]!,
         role: kind,
-        position: orZero(position.values[row]!),
+        position: position.values[row]!,
         since: orElse(since.values[row]!, Number.NEGATIVE_INFINITY),
         until: orElse(until.values[row]!, Number.POSITIVE_INFINITY),
       });
@@ -279,12 +279,11 @@ export class GraphTables {
     const sources = this.personIds.numbers(source);
     const targets = this.personIds.numbers(target);
     const judges = this.words.numbers(judge);
-    for (const [row, person] of sources.entries())
-      this.ties.add(person, {
-        target: targets[row]!,
-        probability: probability.values[row]!,
-        judge: judges[row]!,
-      });
+    for (const [row, person] of sources.entries()) {
+      const value = probability.values[row]!;
+      if (value > 0 && value <= 1)
+        this.ties.add(person, { target: targets[row]!, probability: value, judge: judges[row]! });
+    }
   }
 
   #takeAccounts({ id, channel, handle, followers }: Page<'accounts'>): void {
@@ -327,8 +326,8 @@ export class GraphTables {
     const stances = this.words.numbers(addressedStance);
     this.#growMessages(this.messageIds.count);
     for (const [row, message] of messages.entries()) {
-      this.messageFlags[message] = PRESENT;
-      this.at[message] = at.values[row]!;
+      this.messageFlags[message] = Number.isNaN(at.values[row]) ? 0 : PRESENT; // without an instant it has no place
+      this.at[message] = orZero(at.values[row]!);
       this.author[message] = -1;
       this.channel[message] = channels[row]!;
       this.language[message] = languages[row]!;
@@ -385,7 +384,8 @@ export class GraphTables {
     const brands = this.words.numbers(brand);
     const stances = this.words.numbers(stance);
     const judges = this.words.numbers(judge);
-    for (const [row, number] of this.messageIds.numbers(message).entries())
+    for (const [row, number] of this.messageIds.numbers(message).entries()) {
+      if (stances[row]! < 0 || !Object.hasOwn(STANCE_VALUE, this.words.text(stances[row]!))) continue;
       this.about.add(number, {
         brand: brands[row]!,
         stance: this.#stance(stances[row]!),
@@ -394,6 +394,7 @@ export class GraphTables {
         at: at.values[row]!,
         judge: judges[row]!,
       });
+    }
   }
 
   #takeJudgements({ conversation, judge, outcome, at }: Page<'judgements'>): void {
@@ -401,7 +402,8 @@ export class GraphTables {
     const outcomes = this.words.numbers(outcome);
     const { columns } = this.judgements;
     for (const [row, number] of this.messageIds.numbers(conversation).entries()) {
-      const code = OUTCOMES.indexOf(this.words.text(outcomes[row]!) as Outcome);
+      const code = outcomes[row]! < 0 ? -1 : OUTCOMES.indexOf(this.words.text(outcomes[row]!) as Outcome);
+      if (code < 0) continue;
       let known = this.judgements.first(number);
       while (known >= 0 && columns.judge[known] !== judges[row]) known = this.judgements.next(known);
       if (known >= 0) {

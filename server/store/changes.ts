@@ -1,4 +1,4 @@
-import { type ColumnKinds, packObjects, type StoreColumns } from './columns.ts';
+import { type ColumnKinds, packObjects, pickRows, type StoreColumn, type StoreColumns } from './columns.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
   CHANGES,
@@ -88,12 +88,17 @@ export async function readChanges(
   store.learned?.look(revision);
   const since = known?.graph === graph ? known.revision : -1;
   const whole = since < Math.max(erasedAt, 0) || since > revision;
-  const organizations = await store.read(READ_ORGANIZATIONS);
+  const organizations = (await store.read(READ_ORGANIZATIONS)).map((row) => ({
+    ...row,
+    name: textOf(row['name']),
+  }));
   const owners = new Map(
     (await store.read(READ_BRAND_OWNERS)).map(({ id, organization }) => [id, organization]),
   );
   const brands = (await store.read(READ_SHOWN_BRANDS)).map((brand) => ({
     ...brand,
+    name: textOf(brand['name']),
+    owned: typeof brand['owned'] === 'boolean' ? brand['owned'] : null,
     organization: owners.get(brand['id']) ?? null,
   }));
   return {
@@ -121,10 +126,30 @@ async function* readPages(store: GraphStore, range: Range): AsyncGenerator<Chang
       for (const [kind, { label: of, read, values }] of Object.entries(CHANGES)) {
         if (of !== label) continue;
         const columns = await store.readColumns(read, { revisions }, values);
-        yield { kind, columns } as unknown as ChangePage; // the kind's values named the columns
+        const isNode = 'id' in values;
+        yield { kind, columns: isNode ? columns : fitting(columns) } as unknown as ChangePage; // the kind's values named the columns
       }
     }
   }
+}
+
+/** What others put in a name's place reads as none. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A relationship of which something is of another type is left out; of a node that value alone, which reads as none. */
+function fitting(columns: StoreColumns): StoreColumns {
+  const all = Object.values<StoreColumn>(columns);
+  const unfit = new Set(all.flatMap((column) => column.unfit ?? []));
+  if (unfit.size === 0) return columns;
+  const [first] = all;
+  const count = first === undefined ? 0 : 'values' in first ? first.values.length : first.offsets.length - 1;
+  const rows = Array.from({ length: count }, (_, row) => row);
+  return pickRows(
+    columns,
+    rows.filter((row) => !unfit.has(row)),
+  );
 }
 
 /** The revisions of a label, as many together as have so many nodes. */

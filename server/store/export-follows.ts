@@ -1,9 +1,9 @@
 import type { FollowRecord } from '../../schema/model/records.ts';
-import { textsOf } from './export-messages.ts';
+import { instantIn, textsOf } from './export-columns.ts';
 import type { GraphStore } from './port.ts';
 import { EXPORT } from './queries/export.ts';
 
-const FOLLOW = { source: 'text', target: 'text', since: 'number', until: 'number' } as const;
+const FOLLOW = { source: 'text', target: 'text', since: 'instant', until: 'instant' } as const;
 
 /** Follows by the followers' ids as their records, ordered by follower, then by whom they follow and since when. */
 export async function readFollowRecords(store: GraphStore, ids: readonly string[]): Promise<FollowRecord[]> {
@@ -11,9 +11,9 @@ export async function readFollowRecords(store: GraphStore, ids: readonly string[
   const targets = textsOf(target);
   const records = textsOf(source).map((from, row): FollowRecord => {
     const record: FollowRecord = { type: 'follow', from, to: targets[row]! };
-    const [begin, end] = [since.values[row]!, until.values[row]!];
-    if (!Number.isNaN(begin)) record.since = new Date(begin).toISOString();
-    if (!Number.isNaN(end)) record.until = new Date(end).toISOString();
+    const [begin, end] = [instantIn(since, row), instantIn(until, row)];
+    if (begin !== null) record.since = begin;
+    if (end !== null) record.until = end;
     return record;
   });
   return records.sort(byEnds);

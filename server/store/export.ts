@@ -2,9 +2,14 @@ import type { AccountRecord, GrapevineRecord } from '../../schema/model/records.
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore, StoreRow } from './port.ts';
 import { readFollowRecords } from './export-follows.ts';
-import { readMessageRecords, textsOf } from './export-messages.ts';
+import { textsOf } from './export-columns.ts';
+import { readMessageRecords } from './export-messages.ts';
+import { Misfits } from './foreign.ts';
+import { misfit } from './foreign-values.ts';
+import { isoOf } from './instants.ts';
 import { EXPORT } from './queries/export.ts';
 import { findRecords } from './records/existing.ts';
+import { recordKey } from './records/keys.ts';
 
 /** Which entities an export is to hold, by id; all of a type that is not named. */
 export type WantedIds = Readonly<Partial<Record<EntityType, readonly string[]>>>;
@@ -20,6 +25,8 @@ export interface ExportOptions {
   readonly wanted?: WantedIds;
   /** What entities are read in the order of; follows in that of their followers. Within a page they are in the order of ids. @default their id */
   readonly orderBy?: (type: EntityType, id: string) => string;
+  /** Relationships that do not fit the model, and are left out, are added here. @default they are left out unsaid */
+  readonly misfits?: Misfits;
 }
 
 export type EntityType = (typeof ENTITIES)[number];
@@ -37,7 +44,7 @@ export async function readAccountNames(store: GraphStore): Promise<string[]> {
 
 /**
  * The whole graph as records, from which an import makes the same graph. Ids in order, so that equal graphs give equal
- * exports.
+ * exports. Values of another type, which others wrote, stand in them as they are: whoever writes them checks them.
  */
 export async function* exportRecords(store: GraphStore): AsyncGenerator<GrapevineRecord> {
   for await (const records of exportPages(store)) yield* records;
@@ -46,7 +53,7 @@ export async function* exportRecords(store: GraphStore): AsyncGenerator<Grapevin
 /** The same, some thousands of records at a time; memory grows with the number of ids alone. */
 export async function* exportPages(
   store: GraphStore,
-  { wanted = {}, orderBy = (_type, id) => id }: ExportOptions = {},
+  { wanted = {}, orderBy = (_type, id) => id, misfits = new Misfits() }: ExportOptions = {},
 ): AsyncGenerator<readonly GrapevineRecord[]> {
   const inOrder = async (type: EntityType, cypher: string): Promise<string[][]> => {
     const ids = wanted[type] ?? (await listIds(store, cypher));
@@ -55,10 +62,14 @@ export async function* exportPages(
     return pagesOf(keyed.map(({ id }) => id));
   };
   for (const type of ENTITIES)
-    yield* readAhead(await inOrder(type, EXPORT[type]), (page) => readEntities(store, type, page));
-  yield* readAhead(await inOrder('account', EXPORT.follower), (page) => readFollowRecords(store, page));
+    yield* readAhead(await inOrder(type, EXPORT[type]), (page) =>
+      readEntities(store, { type, ids: page, misfits }),
+    );
+  yield* readAhead(await inOrder('account', EXPORT.follower), async (page) =>
+    onlyOnce(await readFollowRecords(store, page), misfits),
+  );
   for (const type of ['label', 'outcome', 'tie'] as const)
-    yield toRecords(type, await store.read(EXPORT[type]));
+    yield onlyOnce(toRecords(type, await store.read(EXPORT[type])), misfits);
 }
 
 async function listIds(store: GraphStore, cypher: string): Promise<string[]> {
@@ -87,10 +98,13 @@ async function* readAhead(
 
 async function readEntities(
   store: GraphStore,
-  type: EntityType,
-  ids: readonly string[],
+  {
+    type,
+    ids,
+    misfits,
+  }: { readonly type: EntityType; readonly ids: readonly string[]; readonly misfits: Misfits },
 ): Promise<GrapevineRecord[]> {
-  if (type === 'message') return readMessageRecords(store, ids);
+  if (type === 'message') return readMessageRecords(store, ids, misfits);
   const named = ids.map((id) => ({ type, id }) as AccountRecord); // it is looked up by its id alone
   return [...(await findRecords(store, named)).values()].sort(byId);
 }
@@ -106,11 +120,23 @@ function toRecords(type: RelationType, rows: readonly StoreRow[]): GrapevineReco
   return lines.map(({ record }) => record);
 }
 
+/** Records of which the graph, by Cypher, has another with the same key: an import would make one of them. */
+function onlyOnce(records: readonly GrapevineRecord[], misfits: Misfits): GrapevineRecord[] {
+  const known = new Set<string>();
+  return records.filter((record) => {
+    const key = recordKey(record);
+    if (known.has(key)) misfits.add(record.type, TWICE, key.split('\u0000').slice(1).join('->'));
+    return !known.has(key) && known.add(key);
+  });
+}
+
+const TWICE = misfit('it stands there more than once', 'delete all but one');
+
 function relationRecord(type: RelationType, row: StoreRow): GrapevineRecord {
   const record: Record<string, unknown> = { type };
   for (const [member, value] of Object.entries(row)) {
     if (value === null || value === undefined) continue;
-    record[MEMBERS[member] ?? member] = INSTANTS.has(member) ? new Date(Number(value)).toISOString() : value;
+    record[MEMBERS[member] ?? member] = INSTANTS.has(member) ? isoOf(value) : value;
   }
   return record as unknown as GrapevineRecord; // the aliases are the record's members
 }

@@ -1,5 +1,6 @@
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { ORGANIZATION_KINDS, ROLES } from '../../schema/model/roles.ts';
+import { instantOf } from './instants.ts';
 import type { StoreParameters, StoreRow } from './port.ts';
 
 /** What a row of others becomes in the model, or why it does not fit. */
@@ -13,9 +14,6 @@ export interface Misfit {
 
 /** Who stands for what Cypher states without a name. */
 export const CYPHER_JUDGE = 'cypher';
-
-const LATEST = 8_640_000_000_000_000;
-const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(\[.*\])?$/u;
 
 /** Nodes by label. */
 export const FIT_NODE = {
@@ -103,14 +101,6 @@ export const FIT_RELATIONSHIP = {
 
 const INSTANT_REMEDY = 'set it to epoch milliseconds: datetime(…).epochMillis';
 const AT_MISFIT: Fitted = misfit('at is no instant', INSTANT_REMEDY);
-
-/** Epoch milliseconds of a number, of ISO 8601 text with a zone, or of a date and time with a zone. */
-export function instantOf(value: unknown): bigint | null {
-  const milliseconds =
-    typeof value === 'string' && ZONED.test(value) ? Date.parse(value.replace(/\[.*\]$/u, '')) : value;
-  if (typeof milliseconds !== 'number' || !(Math.abs(milliseconds) <= LATEST)) return null;
-  return BigInt(Math.round(milliseconds));
-}
 
 export function misfit(reason: string, remedy: string): { readonly misfit: Misfit } {
   return { misfit: { reason, remedy } };

@@ -32,10 +32,16 @@ export async function readBrands(store: GraphStore): Promise<StoredBrand[]> {
   return rows
     .map((row) => ({
       id: String(row['id']),
-      name: String(row['name']),
-      aliases: (row['aliases'] as string[] | null) ?? [],
+      name: row['name'],
+      aliases: row['aliases'],
     }))
+    .filter((brand): brand is StoredBrand => typeof brand.name === 'string' && brand.name !== '')
+    .map((brand) => ({ ...brand, aliases: textsIn(brand.aliases) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string' && item !== '') : [];
 }
 
 /** A message's text with what a person said of its stance. */

@@ -1,4 +1,5 @@
-import type { Stance } from '../../schema/model/readings.ts';
+import { STANCE_VALUE, type Stance } from '../../schema/model/readings.ts';
+import { instantOf } from './instants.ts';
 import type { GraphStore } from './port.ts';
 import {
   COUNT_TEXTS,
@@ -37,24 +38,26 @@ export async function readMessageTexts(
       String(row['id']),
       {
         text: typeof row['text'] === 'string' ? row['text'] : '',
-        url: (row['url'] as string | null) ?? null,
+        url: typeof row['url'] === 'string' ? row['url'] : null,
       },
     ]),
   );
 }
 
-/** All judgements of messages by id, people's before the reader's, the latest of each first. */
+/** All judgements of messages by id that say a stance, people's before the reader's, the latest of each first. */
 export async function readStanceJudgements(
   store: GraphStore,
   ids: readonly string[],
 ): Promise<Map<string, StoredJudgement[]>> {
   const rows = await store.read(READ_JUDGEMENTS, { ids: [...new Set(ids)] });
-  const sorted = rows.sort(
-    (a, b) =>
-      Number(b['judged']) - Number(a['judged']) ||
-      Number(b['at'] ?? 0) - Number(a['at'] ?? 0) ||
-      (String(a['judge']) < String(b['judge']) ? 1 : -1),
-  );
+  const sorted = rows
+    .filter(({ stance }) => typeof stance === 'string' && Object.hasOwn(STANCE_VALUE, stance))
+    .sort(
+      (a, b) =>
+        Number(b['judged'] === true) - Number(a['judged'] === true) ||
+        (millisecondsOf(b['at']) ?? 0) - (millisecondsOf(a['at']) ?? 0) ||
+        (String(a['judge']) < String(b['judge']) ? 1 : -1),
+    );
   const byMessage = new Map<string, StoredJudgement[]>();
   for (const row of sorted) {
     const id = String(row['id']);
@@ -64,9 +67,9 @@ export async function readStanceJudgements(
       brand: String(row['brand']),
       stance: row['stance'] as Stance,
       by: String(row['judge']),
-      confidence: Number(row['confidence']),
+      confidence: typeof row['confidence'] === 'number' ? row['confidence'] : 1,
       judged: row['judged'] === true,
-      at: row['at'] === null || row['at'] === undefined ? null : Number(row['at']),
+      at: millisecondsOf(row['at']),
     });
   }
   return byMessage;
@@ -141,10 +144,15 @@ export async function readTextPage(
   const texts = rows.map((row) => ({
     id: String(row['id']),
     text: typeof row['text'] === 'string' ? row['text'] : '',
-    at: Number(row['at'] ?? 0),
+    at: millisecondsOf(row['at']) ?? 0, // what has no instant is not shown
     readFor: (row['readFor'] as string | null) ?? null,
   }));
   return texts.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+function millisecondsOf(at: unknown): number | null {
+  const instant = instantOf(at);
+  return instant === null ? null : Number(instant);
 }
 
 /** Number of messages. */

@@ -179,8 +179,8 @@ function withOwnBuffers<Kinds extends ColumnKinds>(columns: StoreColumns<Kinds>)
   const entries = Object.entries<StoreColumn>(columns).map(([alias, column]) => [
     alias,
     'values' in column
-      ? { values: column.values.slice() }
-      : { offsets: column.offsets.slice(), bytes: new Uint8Array(column.bytes) },
+      ? { ...column, values: column.values.slice() }
+      : { ...column, offsets: column.offsets.slice(), bytes: new Uint8Array(column.bytes) },
   ]);
   return Object.fromEntries(entries) as StoreColumns<Kinds>; // the same columns
 }

@@ -37,7 +37,7 @@ function pairs<Label extends keyof typeof REVISIONS>(label: Label, relationship:
 export const CHANGES = {
   people: {
     label: 'Person',
-    values: { id: 'text', name: 'text', merged: 'number' },
+    values: { id: 'text', name: 'text', merged: 'flag' },
     read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision}) RETURN n.id AS id, n.name AS name, n.mergedInto IS NOT NULL AS merged`,
   },
   roles: {
@@ -47,8 +47,8 @@ export const CHANGES = {
       organization: 'text',
       role: 'text',
       position: 'number',
-      since: 'number',
-      until: 'number',
+      since: 'instant',
+      until: 'instant',
     },
     read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision})-[h:HOLDS_ROLE]->(o:Organization)
       RETURN n.id AS person, o.id AS organization, h.role AS role, h.position AS position, h.since AS since, h.until AS until`,
@@ -56,7 +56,7 @@ export const CHANGES = {
   ties: {
     label: 'Person',
     values: { source: 'text', target: 'text', probability: 'number', judge: 'text' },
-    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision})-[t:INFLUENCES]->(b:Person) WHERE t.stated
+    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision})-[t:INFLUENCES]->(b:Person) WHERE t.stated = true
       RETURN n.id AS source, b.id AS target, t.probability AS probability, t.by AS judge`,
   },
   accounts: {
@@ -68,7 +68,7 @@ export const CHANGES = {
   owners: pairs('Account', 'BELONGS_TO', 'Person'),
   follows: {
     label: 'Account',
-    values: { source: 'text', target: 'text', since: 'number', until: 'number' },
+    values: { source: 'text', target: 'text', since: 'instant', until: 'instant' },
     read: `UNWIND $revisions AS revision MATCH (n:Account {revision: revision})-[f:FOLLOWS]->(b:Account)
       RETURN n.id AS source, b.id AS target, f.since AS since, f.until AS until`,
   },
@@ -76,10 +76,10 @@ export const CHANGES = {
     label: 'Message',
     values: {
       id: 'text',
-      at: 'number',
+      at: 'instant',
       channel: 'text',
       language: 'text',
-      public: 'number',
+      public: 'flag',
       acts: 'number',
       outcomeVotes: 'text',
       textKey: 'number',
@@ -111,8 +111,8 @@ export const CHANGES = {
       brand: 'text',
       stance: 'text',
       confidence: 'number',
-      judged: 'number',
-      at: 'number',
+      judged: 'flag',
+      at: 'instant',
       judge: 'text',
     },
     read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})-[r:ABOUT]->(b:Brand)
@@ -121,7 +121,7 @@ export const CHANGES = {
   },
   judgements: {
     label: 'OutcomeJudgement',
-    values: { conversation: 'text', judge: 'text', outcome: 'text', at: 'number' },
+    values: { conversation: 'text', judge: 'text', outcome: 'text', at: 'instant' },
     read: `UNWIND $revisions AS revision MATCH (n:OutcomeJudgement {revision: revision})-[:JUDGES]->(c:Conversation)
       RETURN c.id AS conversation, n.by AS judge, n.outcome AS outcome, n.at AS at`,
   },

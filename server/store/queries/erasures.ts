@@ -27,7 +27,7 @@ export const QUOTING = [
   'UNWIND $ids AS id MATCH (m:Message {id: id})<-[:REPLIES_TO]-(q:Message) RETURN q.id AS id, q.text AS text, m.id AS quoted',
 ] as const;
 
-export const STATED_TIES_OF = `MATCH (p:Person {id: $id})-[t:INFLUENCES]-(:Person) WHERE t.stated
+export const STATED_TIES_OF = `MATCH (p:Person {id: $id})-[t:INFLUENCES]-(:Person) WHERE t.stated = true
   RETURN count(t) AS ties`;
 
 export const DELETE_MESSAGES = 'UNWIND $ids AS id MATCH (m:Message {id: id}) DETACH DELETE m';

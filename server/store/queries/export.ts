@@ -13,15 +13,16 @@ export const EXPORT = {
     RETURN n.id AS id, a.id AS author, n.at AS at, n.text AS text, n.statedChannel AS channel, n.url AS url, n.statedPublic AS public,
       n.statedLanguage AS language`,
   messageReferences: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:REPLIES_TO|SHARES|MENTIONS|PART_OF]->(t)
-    RETURN n.id AS id, type(r) AS kind, t.id AS target, r.by AS judge`,
+    RETURN n.id AS id, type(r) AS kind, t.id AS target, r.by AS judge,
+      CASE type(r) WHEN 'MENTIONS' THEN t:Account WHEN 'PART_OF' THEN t:Conversation ELSE t:Message END AS fits`,
   /** Accounts that nobody has brought follow as well. */
   follower: 'MATCH (n:Account) RETURN n.id AS id',
   follow: `UNWIND $ids AS id MATCH (a:Account {id: id}) MATCH (a)-[f:FOLLOWS]->(b:Account)
     RETURN a.id AS source, b.id AS target, f.since AS since, f.until AS until`,
-  label: `MATCH (m:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged
+  label: `MATCH (m:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged = true
     RETURN m.id AS message, b.id AS brand, r.stance AS stance, r.by AS judge, r.at AS at`,
   outcome: `MATCH (n:OutcomeJudgement)-[:JUDGES]->(c:Conversation)
     RETURN c.id AS conversation, n.outcome AS outcome, n.by AS judge, n.at AS at`,
-  tie: `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.stated
+  tie: `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.stated = true
     RETURN a.id AS source, b.id AS target, t.probability AS probability, t.by AS judge`,
 } as const;

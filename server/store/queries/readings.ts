@@ -13,7 +13,7 @@ export const READ_FOR_READING = `UNWIND $ids AS id MATCH (n:Message {id: id})
   RETURN n.id AS id, n.text AS text, n.statedLanguage AS language`;
 
 /** Messages whose stance a person said, with what they said. */
-export const LABELLED_TEXTS = `MATCH (n:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged AND n.revision IS NOT NULL
+export const LABELLED_TEXTS = `MATCH (n:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged = true AND n.revision IS NOT NULL
   RETURN n.id AS id, b.id AS brand, n.text AS text, n.statedLanguage AS language, r.stance AS stance, r.by AS judge`;
 
 /** References that wait for their record, by label. */

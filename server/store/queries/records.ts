@@ -36,10 +36,10 @@ export const FIND = {
   follow: `UNWIND $rows AS row MATCH (a:Account {id: row[0]}) MATCH (a)-[f:FOLLOWS]->(b:Account {id: row[1]})
     RETURN a.id AS source, b.id AS target, f.since AS since, f.until AS until`,
   label: `UNWIND $rows AS row MATCH (m:Message {id: row[0]}) MATCH (m)-[r:ABOUT]->(b:Brand {id: row[1]})
-    WHERE r.judged RETURN m.id AS message, b.id AS brand, r.by AS judge, r.stance AS stance, r.at AS at`,
+    WHERE r.judged = true RETURN m.id AS message, b.id AS brand, r.by AS judge, r.stance AS stance, r.at AS at`,
   outcome: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id}) RETURN n.id AS id, n.outcome AS outcome, n.at AS at`,
   tie: `UNWIND $rows AS row MATCH (a:Person {id: row[0]}) MATCH (a)-[t:INFLUENCES]->(b:Person {id: row[1]})
-    WHERE t.stated RETURN a.id AS source, b.id AS target, t.by AS judge, t.probability AS probability`,
+    WHERE t.stated = true RETURN a.id AS source, b.id AS target, t.by AS judge, t.probability AS probability`,
 } as const;
 
 /** Nodes by label: made when missing, `properties` set; a null property is removed. */
@@ -212,7 +212,7 @@ export const UNLINK = {
   messageShares: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:SHARES]->(:Message) DELETE r',
   messageMentions: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:MENTIONS]->(:Account) DELETE r',
   messageConversation: 'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:PART_OF]->(:Conversation) DELETE r',
-  messageReadings: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:ABOUT]->(:Brand) WHERE NOT r.judged DELETE r`,
+  messageReadings: `UNWIND $ids AS id MATCH (n:Message {id: id})-[r:ABOUT]->(:Brand) WHERE r.judged = false DELETE r`,
   follows: `UNWIND $rows AS row MATCH (a:Account {id: row.source})
     MATCH (a)-[r:FOLLOWS]->(b:Account {id: row.target}) WHERE r.since = row.since DELETE r`,
   openFollows: `UNWIND $rows AS row MATCH (a:Account {id: row.source})

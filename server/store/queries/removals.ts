@@ -9,12 +9,12 @@ export const REFERRED = {
     'UNWIND $ids AS id MATCH (n:Organization {id: id})-[:OWNS]->(:Brand) RETURN DISTINCT n.id AS id',
   ],
   Brand: [
-    'UNWIND $ids AS id MATCH (n:Brand {id: id})<-[r:ABOUT]-(:Message) WHERE r.judged RETURN DISTINCT n.id AS id',
+    'UNWIND $ids AS id MATCH (n:Brand {id: id})<-[r:ABOUT]-(:Message) WHERE r.judged = true RETURN DISTINCT n.id AS id',
   ],
   Person: [
     'UNWIND $ids AS id MATCH (n:Person {id: id})<-[:BELONGS_TO]-(:Account) RETURN DISTINCT n.id AS id',
-    'UNWIND $ids AS id MATCH (n:Person {id: id})-[t:INFLUENCES]->(:Person) WHERE t.stated RETURN DISTINCT n.id AS id',
-    'UNWIND $ids AS id MATCH (n:Person {id: id})<-[t:INFLUENCES]-(:Person) WHERE t.stated RETURN DISTINCT n.id AS id',
+    'UNWIND $ids AS id MATCH (n:Person {id: id})-[t:INFLUENCES]->(:Person) WHERE t.stated = true RETURN DISTINCT n.id AS id',
+    'UNWIND $ids AS id MATCH (n:Person {id: id})<-[t:INFLUENCES]-(:Person) WHERE t.stated = true RETURN DISTINCT n.id AS id',
   ],
   Account: [
     'UNWIND $ids AS id MATCH (n:Account {id: id})<-[:MENTIONS]-(:Message) RETURN DISTINCT n.id AS id',
@@ -25,7 +25,7 @@ export const REFERRED = {
   Message: [
     'UNWIND $ids AS id MATCH (n:Message {id: id})<-[:REPLIES_TO]-(:Message) RETURN DISTINCT n.id AS id',
     'UNWIND $ids AS id MATCH (n:Message {id: id})<-[:SHARES]-(:Message) RETURN DISTINCT n.id AS id',
-    'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:ABOUT]->(:Brand) WHERE r.judged RETURN DISTINCT n.id AS id',
+    'UNWIND $ids AS id MATCH (n:Message {id: id})-[r:ABOUT]->(:Brand) WHERE r.judged = true RETURN DISTINCT n.id AS id',
   ],
   Conversation: [
     'UNWIND $ids AS id MATCH (n:Conversation {id: id})<-[:PART_OF]-(:Message) RETURN DISTINCT n.id AS id',
@@ -73,10 +73,10 @@ function placeholders(label: string, property: string): string {
 /** What a label says is cut, unless somebody has said it anew since the import. */
 export const DELETE_LABELS = `UNWIND $rows AS row MATCH (m:Message {id: row[0]})
   MATCH (m)-[r:ABOUT]->(b:Brand {id: row[1]})
-  WHERE r.judged AND r.by = row[2] AND (r.at IS NULL OR r.at <= $until) DELETE r`;
+  WHERE r.judged = true AND r.by = row[2] AND (r.at IS NULL OR r.at <= $until) DELETE r`;
 
 export const DELETE_OUTCOMES = `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id})
   WHERE n.at IS NULL OR n.at <= $until DETACH DELETE n`;
 
 export const DELETE_TIES = `UNWIND $rows AS row MATCH (a:Person {id: row[0]})
-  MATCH (a)-[t:INFLUENCES]->(b:Person {id: row[1]}) WHERE t.stated AND t.by = row[2] DELETE t`;
+  MATCH (a)-[t:INFLUENCES]->(b:Person {id: row[1]}) WHERE t.stated = true AND t.by = row[2] DELETE t`;

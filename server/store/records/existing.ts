@@ -1,5 +1,6 @@
 import type { GrapevineRecord, PersonRecord, RoleSpell } from '../../../schema/model/records.ts';
 import { UNSTATED_ORGANIZATION_ID } from '../../../schema/graph/schema.ts';
+import { isoOf } from '../instants.ts';
 import type { GraphStore, StoreRow, StoreTransaction } from '../port.ts';
 import { FIND } from '../queries/records.ts';
 import type { RecordsByType } from '../types.ts';
@@ -13,7 +14,7 @@ export interface Existing {
   readonly awaited: ReadonlySet<string>;
 }
 
-/** What the graph has of some records, by key. */
+/** What the graph has of some records, by key; what others set to values of another type stands as it is. */
 export async function findRecords(
   store: GraphStore,
   records: readonly GrapevineRecord[],
@@ -101,7 +102,7 @@ async function completeMessages(
   const messages = new Map<string, Record<string, unknown>>(
     rows.map((row) => [String(row['id']), { type: 'message', ...present(row) }]),
   );
-  for (const message of messages.values()) message['at'] = iso(message['at']);
+  for (const message of messages.values()) message['at'] = isoOf(message['at']);
   for (const [member, cypher] of [
     ['author', FIND.messageAuthor],
     ['replyTo', FIND.messageReplyTo],
@@ -133,7 +134,9 @@ async function addTargets(
   if (found.size === 0) return;
   for (const row of await transaction.run(cypher, { ids: [...found.keys()] })) {
     const record = found.get(String(row['id']));
-    if (record !== undefined) record[member] = row['target'];
+    if (record === undefined) continue;
+    const [known, target] = [record[member], row['target']]; // where Cypher made several, the first id is taken
+    if (typeof known !== 'string' || String(target) < known) record[member] = target;
   }
 }
 
@@ -152,7 +155,7 @@ async function findRelationships(
         to: String(target),
         since: isoOrNull(since),
         until: isoOrNull(until),
-      });
+      } as GrapevineRecord);
     }
   }
   if (batch.label.length > 0) {
@@ -196,7 +199,7 @@ function personRecords(people: readonly StoreRow[], roles: readonly StoreRow[]):
   }
   return people.map((row) => {
     const id = String(row['id']);
-    const person: PersonRecord = { type: 'person', id, name: String(row['name']) };
+    const person = { type: 'person', ...present({ id, name: row['name'] }) } as unknown as PersonRecord; // who reads it checks
     const ofPerson = spells.get(id);
     if (ofPerson === undefined) return person;
     return { ...person, roles: ofPerson.sort((a, b) => a.position - b.position).map(({ spell }) => spell) };
@@ -211,8 +214,8 @@ function roleSpell(row: StoreRow): RoleSpell {
     title,
     organization: organization === UNSTATED_ORGANIZATION_ID ? null : organization,
   });
-  if (since !== null && since !== undefined) spell['since'] = iso(since);
-  if (until !== null && until !== undefined) spell['until'] = iso(until);
+  if (since !== null && since !== undefined) spell['since'] = isoOf(since);
+  if (until !== null && until !== undefined) spell['until'] = isoOf(until);
   return spell as unknown as RoleSpell; // built from its own members
 }
 
@@ -220,12 +223,8 @@ function present(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
 }
 
-function iso(at: unknown): string {
-  return new Date(Number(at)).toISOString();
-}
-
-function isoOrNull(at: unknown): string | null {
-  return at === null || at === undefined ? null : iso(at);
+function isoOrNull(at: unknown): unknown {
+  return at === null || at === undefined ? null : isoOf(at);
 }
 
 /** Records by type, in the order in which they came. */

@@ -185,9 +185,10 @@ export function idsOfUpdated(
   return changes.filter(({ isNew }) => !isNew).map(({ record }) => record.id);
 }
 
-/** Epoch milliseconds of an ISO 8601 instant, as the graph keeps them. */
+/** Epoch milliseconds of an ISO 8601 instant, as the graph keeps them; null also for what others have put in its place. */
 export function instant(at: string | null | undefined): bigint | null {
-  return at === null || at === undefined ? null : BigInt(Date.parse(at));
+  const milliseconds = at === null || at === undefined ? Number.NaN : Date.parse(at);
+  return Number.isNaN(milliseconds) ? null : BigInt(milliseconds);
 }
 
 function linked(source: string | null | undefined, target: string): LinkRow[] {

@@ -9,6 +9,7 @@ import { importFiles } from '../../ingest/import-files.ts';
 import type { ImportCounts } from '../../ingest/types.ts';
 import { openStore } from '../../store/open.ts';
 import { writeImportData } from './import-data.ts';
+import { Misfits } from '../../store/foreign.ts';
 import { type Running, startProgram } from './program.ts';
 
 const KILLS = Number(process.env['GRAPEVINE_KILLS'] ?? 20);
@@ -103,7 +104,7 @@ async function importInto(folder: string, file: string): Promise<ImportCounts> {
 async function exported(folder: string): Promise<string> {
   const store = await openStore({ kind: 'folder', folder });
   const pieces: string[] = [];
-  for await (const piece of writeRecords(store, null, {})) pieces.push(piece);
+  for await (const piece of writeRecords(store, null, { counts: {}, misfits: new Misfits() })) pieces.push(piece);
   await store.close();
   return pieces.join('');
 }

@@ -1,13 +1,16 @@
 import type { GraphStore, StoreParameters, StoreRow, StoreValue } from './port.ts';
-import { FIT_NODE, FIT_RELATIONSHIP, type Fitted, misfit } from './foreign-values.ts';
+import { FIT_NODE, FIT_RELATIONSHIP, type Fitted, FITTING_VALUES, misfit } from './foreign-values.ts';
+import { SEVERAL } from './queries/altered.ts';
 import {
   ADOPT_RELATIONSHIPS,
   COUNTS,
+  ENDS,
   FITTING,
   FOREIGN_ENDS,
   FOREIGN_NODES,
   FOREIGN_RELATIONSHIPS,
   READ_FOREIGN_NODES,
+  STRAYS,
 } from './queries/foreign.ts';
 
 /** What others wrote and does not fit the model: left as it is, told. */
@@ -21,6 +24,7 @@ export interface MisfitGroup {
   readonly ids: readonly string[];
 }
 
+/** Labels of which others may write nodes. */
 export type NodeLabel = keyof typeof FOREIGN_NODES;
 export type RelationshipType = keyof typeof FOREIGN_RELATIONSHIPS;
 
@@ -49,19 +53,33 @@ const MISSING_END = {
   Message: misfit('nobody wrote it', 'add (:Account)-[:WROTE]->() from its author'),
   OutcomeJudgement: misfit('it judges nothing', 'add ()-[:JUDGES]->(:Conversation)'),
 } as const;
+const DELETE_ALL_BUT_ONE = 'delete all but one';
+const ONE_EACH = {
+  WROTE: misfit('several accounts wrote one message', DELETE_ALL_BUT_ONE),
+  REPLIES_TO: misfit('one message answers several', DELETE_ALL_BUT_ONE),
+  SHARES: misfit('one message shares several', DELETE_ALL_BUT_ONE),
+  PART_OF: misfit('records name several conversations of one message', DELETE_ALL_BUT_ONE),
+  BELONGS_TO: misfit('one account belongs to several people', DELETE_ALL_BUT_ONE),
+  OWNS: misfit('several organizations own one brand', DELETE_ALL_BUT_ONE),
+} as const;
 const NO_ID = misfit('id is missing or no text', 'set it to a text that no other of its label has');
 
 /** Gathers what does not fit, by reason. */
 export class Misfits {
   readonly #groups = new Map<string, MisfitGroup & { count: number; ids: string[] }>();
 
-  add(what: string, found: Fitted, id: string | null, count = 1): void {
+  add(what: string, found: Fitted, id: string | null): void {
+    this.addAll(what, found, { ids: id === null ? [] : [id], count: 1 });
+  }
+
+  /** Several of a kind, of which some ids are known. */
+  addAll(what: string, found: Fitted, { ids, count }: Pick<MisfitGroup, 'ids' | 'count'>): void {
     if (!('misfit' in found)) return;
     const key = `${what}: ${found.misfit.reason}`;
     const group = this.#groups.get(key) ?? { what, ...found.misfit, count: 0, ids: [] };
     this.#groups.set(key, group);
     group.count += count;
-    if (id !== null && group.ids.length < SHOWN_IDS) group.ids.push(id);
+    group.ids.push(...ids.slice(0, SHOWN_IDS - group.ids.length));
   }
 
   list(): MisfitGroup[] {
@@ -69,14 +87,19 @@ export class Misfits {
   }
 }
 
-/** Nodes of a label that others wrote, some at a time. */
+/**
+ * Nodes of a label that others wrote and that fit, some at a time; those that do not fit are added to the misfits.
+ *
+ * @param text - What gives their ids. @default what finds nodes that were not taken in
+ */
 export async function* findForeignNodes(
   store: GraphStore,
   label: NodeLabel,
   misfits: Misfits,
+  text: string = FOREIGN_NODES[label],
 ): AsyncGenerator<ForeignNode[]> {
   const ids: string[] = [];
-  for (const { id } of await store.read(FOREIGN_NODES[label])) {
+  for (const { id } of await store.read(text, FITTING_VALUES)) {
     if (typeof id === 'string' && id !== '') ids.push(id);
     else misfits.add(label, NO_ID, null);
   }
@@ -121,17 +144,31 @@ export async function findForeignRelationships(
   return fitting;
 }
 
-/** Finds relationships that do not begin and end as the model says. */
-export async function findStrayRelationships(store: GraphStore, misfits: Misfits): Promise<void> {
-  for (const [type, cypher] of Object.entries(FITTING)) {
-    const [all, fitting] = [
-      await count(store, COUNTS[type as keyof typeof FITTING]),
-      await count(store, cypher),
-    ];
-    const ends = /\(:(\w+)\).*\(:(\w+)\)/u.exec(cypher)?.slice(1).join(' to ') ?? '';
-    const found = misfit(`it does not lead from ${ends}`, `move it to an ${ends}, or give it another type`);
-    if (all > fitting) misfits.add(type, found, null, all - fitting);
+/** Finds relationships of some types that do not begin and end as the model says, and nodes that have one too many. */
+export async function findStrayRelationships(
+  store: GraphStore,
+  misfits: Misfits,
+  isLookedAt: (type: string) => boolean,
+): Promise<void> {
+  for (const [type, ends] of Object.entries(ENDS) as [keyof typeof ENDS, readonly string[]][]) {
+    if (!isLookedAt(type)) continue;
+    const strays = (await count(store, COUNTS[type])) - (await count(store, FITTING[type]));
+    if (strays > 0) {
+      const [from, to] = ends;
+      const remedy = 'delete it, or move it to nodes of those labels';
+      const rows = await store.read(STRAYS[type]);
+      const found = misfit(`it does not lead from ${from!} to ${to!}`, remedy);
+      misfits.addAll(type, found, { ids: rows.map(endsOf), count: strays });
+    }
+    if (!(type in SEVERAL)) continue;
+    const ids = (await store.read(SEVERAL[type as keyof typeof SEVERAL])).map(({ id }) => String(id)); // just tested
+    if (ids.length > 0)
+      misfits.addAll(type, ONE_EACH[type as keyof typeof SEVERAL], { ids, count: ids.length });
   }
+}
+
+function endsOf({ source, target }: StoreRow): string {
+  return `${typeof source === 'string' ? source : '?'}->${typeof target === 'string' ? target : '?'}`;
 }
 
 /** Text that gives relationships of a type what they lack, and its rows. */

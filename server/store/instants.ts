@@ -1,6 +1,7 @@
-/** The first and the last instant of years with four digits: what a record can say. */
-const EARLIEST = -62_167_219_200_000;
-const LATEST = 253_402_300_799_999;
+/** The first instant that a record can say, in epoch milliseconds: of years with four digits. */
+export const EARLIEST = -62_167_219_200_000;
+/** The last. */
+export const LATEST = 253_402_300_799_999;
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})(\[.*\])?$/u;
 
 /**

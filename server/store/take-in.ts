@@ -1,4 +1,5 @@
 import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
+import { findAltered } from './altered.ts';
 import {
   adoption,
   countKinds,
@@ -94,7 +95,11 @@ export async function takeInForeign(store: GraphStore, options: TakeInOptions): 
   for (const type of TYPES.filter((kind) => thorough || changed.has(kind))) {
     add(taken, type, await adoptRelationships(store, type, misfits));
   }
-  if (thorough) await findStrayRelationships(store, misfits);
+  if (thorough) {
+    for (const [kind, mended] of Object.entries(await findAltered(store, misfits, true)))
+      add(taken, kind, mended);
+  }
+  await findStrayRelationships(store, misfits, (type) => thorough || changed.has(type));
   // With a revision of Grapevine's own between, the counts say nothing of others.
   const comparable = before !== null && (thorough || before.at === revision);
   const unexplained = (kind: string): number =>
@@ -118,7 +123,8 @@ export async function listMisfits(store: GraphStore): Promise<MisfitGroup[]> {
     while ((await pages.next()).done !== true);
   }
   for (const type of TYPES) await findForeignRelationships(store, type, misfits);
-  await findStrayRelationships(store, misfits);
+  await findAltered(store, misfits, false);
+  await findStrayRelationships(store, misfits, () => true);
   return misfits.list();
 }
 

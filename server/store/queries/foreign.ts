@@ -25,7 +25,8 @@ export const READ_FOREIGN_NODES = {
   Account: `UNWIND $ids AS id MATCH (n:Account {id: id})
     RETURN n.id AS id, n.channel AS channel, n.handle AS handle, n.followers AS followers, n.name AS name`,
   Message: `UNWIND $ids AS id MATCH (n:Message {id: id})
-    RETURN n.id AS id, n.at AS at, n.text AS text, n.channel AS channel, n.public AS public, n.language AS language`,
+    RETURN n.id AS id, n.at AS at, n.text AS text, n.channel AS channel, n.public AS public, n.language AS language,
+      n.url AS url, n.statedChannel AS statedChannel, n.statedPublic AS statedPublic, n.statedLanguage AS statedLanguage`,
   OutcomeJudgement: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id})
     RETURN n.id AS id, n.outcome AS outcome, n.by AS by, n.at AS at`,
 } as const;
@@ -47,7 +48,8 @@ export const FOREIGN_RELATIONSHIPS = {
   INFLUENCES: `MATCH (a:Person)-[r:INFLUENCES]->(b:Person) WHERE r.stated IS NULL
     RETURN a.id AS source, b.id AS target, r.probability AS probability, r.by AS by`,
   HOLDS_ROLE: `MATCH (a:Person)-[r:HOLDS_ROLE]->(b:Organization) WHERE r.position IS NULL
-    RETURN a.id AS source, b.id AS target, r.role AS role, r.since AS since, r.until AS until`,
+    RETURN a.id AS source, b.id AS target, r.role AS role, r.since AS since, r.until AS until,
+      r.department AS department, r.title AS title`,
   BELONGS_TO: `MATCH (a:Account)-[r:BELONGS_TO]->(b:Person) WHERE r.by IS NULL RETURN a.id AS source, b.id AS target`,
   PART_OF: `MATCH (a:Message)-[r:PART_OF]->(b:Conversation) WHERE r.by IS NULL RETURN a.id AS source, b.id AS target`,
 } as const;
@@ -91,14 +93,40 @@ export const COUNTS = {
 /** Kinds whose own relationships carry nothing by which others' could be told. */
 export const UNMARKED = ['FOLLOWS', 'WROTE', 'REPLIES_TO', 'SHARES', 'MENTIONS', 'OWNS', 'JUDGES'] as const;
 
-/** Relationships that begin and end as the model says. */
-export const FITTING = {
-  FOLLOWS: 'MATCH (:Account)-[r:FOLLOWS]->(:Account) RETURN count(r) AS count',
-  WROTE: 'MATCH (:Account)-[r:WROTE]->(:Message) RETURN count(r) AS count',
-  INFLUENCES: 'MATCH (:Person)-[r:INFLUENCES]->(:Person) RETURN count(r) AS count',
-  ABOUT: 'MATCH (:Message)-[r:ABOUT]->(:Brand) RETURN count(r) AS count',
-  HOLDS_ROLE: 'MATCH (:Person)-[r:HOLDS_ROLE]->(:Organization) RETURN count(r) AS count',
+/** Labels that relationships begin and end at. */
+export const ENDS = {
+  FOLLOWS: ['Account', 'Account'],
+  WROTE: ['Account', 'Message'],
+  REPLIES_TO: ['Message', 'Message'],
+  SHARES: ['Message', 'Message'],
+  MENTIONS: ['Message', 'Account'],
+  PART_OF: ['Message', 'Conversation'],
+  ABOUT: ['Message', 'Brand'],
+  BELONGS_TO: ['Account', 'Person'],
+  INFLUENCES: ['Person', 'Person'],
+  HOLDS_ROLE: ['Person', 'Organization'],
+  OWNS: ['Organization', 'Brand'],
+  JUDGES: ['OutcomeJudgement', 'Conversation'],
 } as const;
+
+/** How many of each begin and end as the model says. */
+export const FITTING = ofEnds(
+  (type, [from, to]) => `MATCH (:${from})-[r:${type}]->(:${to}) RETURN count(r) AS count`,
+);
+
+/** Some that do not, where there are any. */
+export const STRAYS = ofEnds(
+  (type, [from, to]) => `MATCH (a)-[r:${type}]->(b) WHERE NOT (a:${from} AND b:${to})
+    RETURN a.id AS source, b.id AS target LIMIT 20`,
+);
+
+/** Labels and types come from the list above. */
+function ofEnds(
+  text: (type: string, ends: readonly [string, string]) => string,
+): Readonly<Record<keyof typeof ENDS, string>> {
+  const texts = Object.entries(ENDS).map(([type, ends]) => [type, text(type, ends)]);
+  return Object.fromEntries(texts) as Record<keyof typeof ENDS, string>; // one for each
+}
 
 /** What a former look has left on the graph's own node. */
 export const READ_COUNTED =

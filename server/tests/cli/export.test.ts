@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ODD_WORLD } from '../../export/testing/odd-world.ts';
+import { openStore } from '../../store/open.ts';
 import { type Ended, runProgram } from '../embedded/program.ts';
 
 let folder: string;
@@ -66,5 +67,29 @@ describe('grapevine export', () => {
     expect(ended.code).toBe(2);
     expect(ended.err).toContain(named);
     expect(existsSync(join(folder, file))).toBe(false);
+  });
+
+  it('goes on where somebody changed a value with Cypher, and says what it leaves out', async () => {
+    const data = join(folder, 'changed');
+    await cp(join(folder, 'data'), data, { recursive: true });
+    const store = await openStore({ kind: 'folder', folder: data });
+    const [message] = await store.read('MATCH (m:Message) RETURN m.id AS id ORDER BY id LIMIT 1');
+    const id = String(message?.['id']);
+    await store.write((transaction) =>
+      transaction.run("MATCH (m:Message {id: $id}) SET m.at = 'yesterday'", { id }),
+    );
+    await store.close();
+    const [before, after] = [
+      await run('-', '--quiet'),
+      await runProgram(['export', '-', '--data', data, '--quiet']),
+    ];
+    expect([after.code, before.err]).toEqual([0, '']);
+    expect(after.err).toMatch(/^left out: 1 message: at: is no ISO 8601 instant/u);
+    expect(after.err).toContain(id);
+    expect(after.out.split('\n')).toHaveLength(before.out.split('\n').length - 1);
+    const check = await runProgram(['check', '--data', data, '--json', '--quiet']);
+    expect(JSON.parse(check.out)).toMatchObject({
+      misfits: [{ what: 'Message', reason: 'at is no instant', count: 1, ids: [id] }],
+    });
   });
 });

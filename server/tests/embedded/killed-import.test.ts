@@ -104,7 +104,8 @@ async function importInto(folder: string, file: string): Promise<ImportCounts> {
 async function exported(folder: string): Promise<string> {
   const store = await openStore({ kind: 'folder', folder });
   const pieces: string[] = [];
-  for await (const piece of writeRecords(store, null, { counts: {}, misfits: new Misfits() })) pieces.push(piece);
+  for await (const piece of writeRecords(store, null, { counts: {}, misfits: new Misfits() }))
+    pieces.push(piece);
   await store.close();
   return pieces.join('');
 }

@@ -2,10 +2,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { writeRecords as exportRecords } from '../../export/records.ts';
 import { validateRecord } from '../../ingest/validate.ts';
+import { takeIn } from '../../services/foreign.ts';
 import { World } from '../../services/world.ts';
 import { Misfits } from '../../store/foreign.ts';
 import type { GraphStore } from '../../store/port.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { listMisfits, rememberCounts } from '../../store/take-in.ts';
 import { readStanceJudgements } from '../../store/texts.ts';
 import { describeEachEngine, openTemporaryStore, readNothing, type TemporaryStore } from './stores.ts';
 
@@ -31,59 +33,111 @@ const RECORDS: readonly GrapevineRecord[] = [
   { type: 'tie', from: 'ann', to: 'ben', probability: 0.5, by: 'ann' },
 ];
 
-/** What somebody sets, what the export says of it: what, reason, id. */
-const EDITS: readonly (readonly [cypher: string, what: string, reason: string, id: string])[] = [
-  ["MATCH (m:Message {id: 'm1'}) SET m.at = 'yesterday'", 'message', 'at: is no ISO', 'm1'],
-  ["MATCH (m:Message {id: 'm1'}) REMOVE m.at", 'message', 'at: is no ISO', 'm1'],
-  ["MATCH (m:Message {id: 'm1'}) SET m.text = 55", 'message', 'text: is no string', 'm1'],
-  ["MATCH (m:Message {id: 'm1'}) SET m.url = 55", 'message.url', 'url: is no string', 'm1'],
-  [
-    "MATCH (m:Message {id: 'm1'}) SET m.statedPublic = 'yes'",
-    'message.public',
-    'public: is no boolean',
-    'm1',
-  ],
-  ["MATCH (p:Person {id: 'ann'}) SET p.name = 12", 'person', 'name: is no string', 'ann'],
-  ["MATCH (p:Person {id: 'ann'}) REMOVE p.name", 'person', 'name: is missing', 'ann'],
-  ["MATCH (a:Account {id: 'a1'}) SET a.name = 9", 'account.name', 'name: is no string', 'a1'],
-  ["MATCH (a:Account {id: 'a1'}) SET a.followers = 'many'", 'account.followers', 'followers: is no', 'a1'],
-  ["MATCH (b:Brand {id: 'b1'}) SET b.owned = 'yes', b.aliases = 'x'", 'brand.owned', 'owned: is no', 'b1'],
-  [
-    "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.since = 'once'",
-    'person.roles',
-    'roles.0.since',
-    'ann',
-  ],
-  [
-    "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.role = 'wizard'",
-    'person.roles',
-    'roles.0.role',
-    'ann',
-  ],
-  ["MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.department = 5", 'person.roles', 'roles.0', 'ann'],
-  [
-    "MATCH (:Account {id: 'a2'})-[r:FOLLOWS]->() SET r.since = true",
-    'follow.since',
-    'since: is no ISO',
-    'a2->a1',
-  ],
-  ["MATCH ()-[r:ABOUT]->() SET r.stance = 'love'", 'label', 'stance: is not one of', 'm1->b1'],
-  ["MATCH (n:OutcomeJudgement) SET n.outcome = 'banana'", 'outcome', 'outcome: is not one of', 'm1'],
-  ["MATCH ()-[r:INFLUENCES]->() SET r.probability = 'high'", 'tie', 'probability: is no', 'ann->ben'],
-  [
-    "MATCH (m:Message {id: 'm2'}) MATCH (p:Person {id: 'ann'}) CREATE (m)-[:MENTIONS]->(p)",
-    'MENTIONS',
-    'it does not lead',
-    'm2->ann',
-  ],
-  [
-    "MATCH (m:Message {id: 'm2'}) MATCH (a:Account {id: 'a1'}) CREATE (a)-[:WROTE]->(m)",
-    'WROTE',
-    'several accounts',
-    'm2',
-  ],
-  ["MATCH (:Account)-[r:WROTE]->(m:Message {id: 'm2'}) DELETE r", 'Message', 'nobody wrote it', 'm2'],
+/** What somebody sets, and what the export and a check say of it: what, why, which. */
+const EDITS: readonly { readonly cypher: string; readonly exported: Said; readonly told: Said }[] = [
+  {
+    cypher: "MATCH (m:Message {id: 'm1'}) SET m.at = 'yesterday'",
+    exported: ['message', 'at: is no ISO', 'm1'],
+    told: ['Message', 'at is no instant', 'm1'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm1'}) REMOVE m.at",
+    exported: ['message', 'at: is no ISO', 'm1'],
+    told: ['Message', 'at is no instant', 'm1'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm1'}) SET m.text = 55",
+    exported: ['message', 'text: is no string', 'm1'],
+    told: ['Message', 'text is missing or no text', 'm1'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm1'}) SET m.url = 55",
+    exported: ['message.url', 'url: is no string', 'm1'],
+    told: ['Message', 'url is no text', 'm1'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm1'}) SET m.statedPublic = 'yes'",
+    exported: ['message.public', 'public: is no boolean', 'm1'],
+    told: ['Message', 'statedPublic is no boolean', 'm1'],
+  },
+  {
+    cypher: "MATCH (p:Person {id: 'ann'}) SET p.name = 12",
+    exported: ['person', 'name: is no string', 'ann'],
+    told: ['Person', 'name is empty or no text', 'ann'],
+  },
+  {
+    cypher: "MATCH (p:Person {id: 'ann'}) REMOVE p.name",
+    exported: ['person', 'name: is missing', 'ann'],
+    told: ['Person', 'name is empty or no text', 'ann'],
+  },
+  {
+    cypher: "MATCH (a:Account {id: 'a1'}) SET a.name = 9",
+    exported: ['account.name', 'name: is no string', 'a1'],
+    told: ['Account', 'name is no text', 'a1'],
+  },
+  {
+    cypher: "MATCH (a:Account {id: 'a1'}) SET a.followers = 'many'",
+    exported: ['account.followers', 'followers: is no', 'a1'],
+    told: ['Account', 'followers is no count', 'a1'],
+  },
+  {
+    cypher: "MATCH (b:Brand {id: 'b1'}) SET b.owned = 'yes', b.aliases = 'x'",
+    exported: ['brand.owned', 'owned: is no', 'b1'],
+    told: ['Brand', 'owned is no boolean', 'b1'],
+  },
+  {
+    cypher: "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.since = 'once'",
+    exported: ['person.roles', 'roles.0.since', 'ann'],
+    told: ['HOLDS_ROLE', 'since or until is no instant', 'ann->o1'],
+  },
+  {
+    cypher: "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.role = 'wizard'",
+    exported: ['person.roles', 'roles.0.role', 'ann'],
+    told: ['HOLDS_ROLE', 'role is unknown', 'ann->o1'],
+  },
+  {
+    cypher: "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.department = 5",
+    exported: ['person.roles', 'roles.0', 'ann'],
+    told: ['HOLDS_ROLE', 'department or title is no text', 'ann->o1'],
+  },
+  {
+    cypher: "MATCH (:Account {id: 'a2'})-[r:FOLLOWS]->() SET r.since = true",
+    exported: ['follow.since', 'since: is no ISO', 'a2->a1'],
+    told: ['FOLLOWS', 'since or until is no instant', 'a2->a1'],
+  },
+  {
+    cypher: "MATCH ()-[r:ABOUT]->() SET r.stance = 'love'",
+    exported: ['label', 'stance: is not one of', 'm1->b1'],
+    told: ['ABOUT', 'stance is unknown', 'm1->b1'],
+  },
+  {
+    cypher: "MATCH (n:OutcomeJudgement) SET n.outcome = 'banana'",
+    exported: ['outcome', 'outcome: is not one of', 'm1'],
+    told: ['OutcomeJudgement', 'outcome is unknown', 'm1|ann'],
+  },
+  {
+    cypher: "MATCH ()-[r:INFLUENCES]->() SET r.probability = 'high'",
+    exported: ['tie', 'probability: is no', 'ann->ben'],
+    told: ['INFLUENCES', 'probability is not above 0 and up to 1', 'ann->ben'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm2'}) MATCH (p:Person {id: 'ann'}) CREATE (m)-[:MENTIONS]->(p)",
+    exported: ['MENTIONS', 'it does not lead', 'm2->ann'],
+    told: ['MENTIONS', 'it does not lead from Message to Account', 'm2->ann'],
+  },
+  {
+    cypher: "MATCH (m:Message {id: 'm2'}) MATCH (a:Account {id: 'a1'}) CREATE (a)-[:WROTE]->(m)",
+    exported: ['WROTE', 'several accounts', 'm2'],
+    told: ['WROTE', 'several accounts wrote one message', 'm2'],
+  },
+  {
+    cypher: "MATCH (:Account)-[r:WROTE]->(m:Message {id: 'm2'}) DELETE r",
+    exported: ['Message', 'nobody wrote it', 'm2'],
+    told: ['Message', 'nobody wrote it', 'm2'],
+  },
 ];
+
+type Said = readonly [what: string, reason: string, id: string];
 
 describeEachEngine('a graph in which others changed what was known', (open, engine) => {
   let temporary: TemporaryStore;
@@ -122,8 +176,8 @@ describeEachEngine('a graph in which others changed what was known', (open, engi
   }
 
   it.each(EDITS)(
-    '%s: the export writes what an import takes, and names the rest',
-    async (cypher, what, reason, id) => {
+    '$cypher: the export writes what an import takes, and names the rest',
+    async ({ cypher, exported: [what, reason, id] }) => {
       await run(cypher);
       const { lines, misfits } = await exported(temporary.store);
       const found = misfits.list().find((group) => group.what === what);
@@ -133,6 +187,37 @@ describeEachEngine('a graph in which others changed what was known', (open, engi
       await World.open(temporary.store, temporary.folder).then((world) => world.close());
     },
   );
+
+  it.each(EDITS)('$cypher: a check tells it, and analyze', async ({ cypher, told: [what, reason, id] }) => {
+    expect(await listMisfits(temporary.store)).toEqual([]);
+    await run(cypher);
+    const misfits = await listMisfits(temporary.store);
+    expect(misfits.map((found) => ({ ...found, remedy: '' }))).toEqual([
+      { what, reason, remedy: '', count: 1, ids: [id] },
+    ]);
+    expect(await takeIn(temporary.store, true)).toMatchObject({ taken: {}, misfits });
+  });
+
+  it('makes integers of instants that were given otherwise', async () => {
+    await rememberCounts(temporary.store);
+    const at = engine === 'neo4j' ? "datetime('2011-01-01T01:00:00+01:00')" : "'2011-01-01T01:00:00+01:00'";
+    const world = await World.open(temporary.store, temporary.folder);
+    await run(`MATCH (m:Message {id: 'm1'})-[r:ABOUT]->() MATCH (:Account {id: 'a2'})-[f:FOLLOWS]->()
+      MATCH (:Person {id: 'ann'})-[h:HOLDS_ROLE]->() SET m.at = ${at}, f.since = ${at}, h.since = ${at}, r.at = 1.5`);
+    const taken = { Message: 1, FOLLOWS: 1, HOLDS_ROLE: 1, ABOUT: 1 };
+    expect(await takeIn(temporary.store, true)).toEqual({ taken, whole: false, misfits: [] });
+    const [row] = await temporary.store
+      .read(`MATCH (m:Message {id: 'm1'})-[r:ABOUT]->() MATCH (:Account {id: 'a2'})-[f:FOLLOWS]->()
+      MATCH (:Person {id: 'ann'})-[h:HOLDS_ROLE]->()
+      RETURN toString(m.at) AS at, toString(f.since) AS follow, toString(h.since) AS role, toString(r.at) AS label`);
+    const [instant, label] = [String(Date.parse('2011-01-01T00:00:00Z')), '2'];
+    expect(row).toEqual({ at: instant, follow: instant, role: instant, label });
+    await world.refresh();
+    const { snapshot } = await world.graph('all');
+    expect(Array.from(snapshot.messages.at)).toContain(Number(instant));
+    await world.close();
+    expect(await takeIn(temporary.store, true)).toEqual({ taken: {}, whole: false, misfits: [] });
+  });
 
   it('reads instants that were given as text, and as a date and time', async () => {
     const at = engine === 'neo4j' ? "datetime('2011-01-01T01:00:00+01:00')" : "'2011-01-01T01:00:00+01:00'";

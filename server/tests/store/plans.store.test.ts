@@ -14,6 +14,9 @@ const QUERIES = new URL('../../store/queries/', import.meta.url);
 
 /** Texts that read a whole label by their nature, by the beginning of their name, with the reason. */
 const WHOLE_LABELS: Readonly<Record<string, string>> = {
+  'altered.ALTERED_': 'looks for what others set, once for grapevine check and analyze',
+  'altered.SEVERAL.':
+    'compares all of a kind, where there are more than before, and for grapevine check and analyze',
   'contents.ANY_': 'takes the first node that there is',
   'changes.READ_': 'all organizations and brands: they are few',
   'derived.ROLE_LABEL_TEXTS.': 'takes a role label from everybody who has it',
@@ -45,11 +48,12 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'schema.REVISE_JUDGEMENTS': 'a migration of all of them',
 };
 
-/** Texts about the whole graph: counts, that Neo4j keeps and the embedded engine counts, the first nodes, and brands as Spark reads them, of Neo4j alone. */
+/** Texts about the whole graph: counts, that Neo4j keeps and the embedded engine counts, strays where the counts say that there are some, the first nodes, and brands as Spark reads them, of Neo4j alone. */
 const WHOLE_GRAPH = [
   'contents.COUNT_NODES',
   'contents.LABELS_FOUND',
   'foreign.COUNTS.',
+  'foreign.STRAYS.',
   'whole-graph.WHOLE_GRAPH.brands',
 ];
 
@@ -73,6 +77,7 @@ const LINK = {
   conversation: ID,
   by: ID,
   since: 1n,
+  number: 0n,
 };
 const REVISIONS = { after: 1n, revisions: [1n], revision: 1n, version: 1n, zero: 0n, one: 1n };
 const IDS = {
@@ -105,6 +110,12 @@ const IMPORT = {
 const PARAMETERS = {
   ...IDS,
   ...REVISIONS,
+  first: 1n,
+  last: 2n,
+  mostFollowers: 1n,
+  roles: [ID],
+  stances: [ID],
+  outcomes: [ID],
   counts: ID,
   countedAt: 1n,
   until: 1n,

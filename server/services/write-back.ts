@@ -7,10 +7,15 @@ import { caseSource, conversationSource, orNull } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Writes what analysis derived back to the graph as properties, for whoever opens it with Cypher. */
-export async function writeBack(store: GraphStore, graph: VisibleGraph, now: number): Promise<void> {
+export function writeBack(store: GraphStore, graph: VisibleGraph, now: number): Promise<void> {
+  return writeDerived(store, derivedRows(graph, now));
+}
+
+/** What is written back of a graph: roles are those that are held at an instant. */
+export function derivedRows(graph: VisibleGraph, now: number): DerivedRows {
   const { snapshot, derived } = graph;
   const { messages } = snapshot;
-  await writeDerived(store, {
+  return {
     people: Array.from({ length: snapshot.people.count }, (_, node) => ({
       id: graph.personId(node),
       pageRank: derived.pageRank[node]!,
@@ -27,7 +32,7 @@ export async function writeBack(store: GraphStore, graph: VisibleGraph, now: num
       message: graph.messageId(message),
       conversation: graph.conversationId(messages.conversation[message]!),
     })),
-  });
+  };
 }
 
 function peopleByRole(graph: VisibleGraph, now: number): Map<string, string[]> {

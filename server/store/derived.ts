@@ -90,19 +90,6 @@ export async function writeDerived(store: GraphStore, rows: DerivedRows): Promis
   await writeCases(store, rows.cases);
 }
 
-/** The measures that stand in the graph. */
-export async function readWrittenMeasures(
-  store: GraphStore,
-): Promise<Map<string, { pageRank: number; betweenness: number }>> {
-  const rows = await store.read(READ_PERSON_MEASURES);
-  return new Map(
-    rows.map((row) => [
-      String(row['id']),
-      { pageRank: Number(row['pageRank']), betweenness: Number(row['betweenness']) },
-    ]),
-  );
-}
-
 /** People of an earlier run who have been merged since; they keep no measures. */
 async function readFormerPeople(store: GraphStore, { people }: DerivedRows): Promise<object[]> {
   const current = new Set(people.map(({ id }) => id));

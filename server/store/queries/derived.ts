@@ -45,9 +45,29 @@ export const LINK_CASES = `UNWIND $rows AS row MATCH (a:Conversation {id: row.so
 /** Labels come from a fixed list, so each role has texts of its own. */
 export const ROLE_LABEL_TEXTS = Object.entries(ROLE_LABELS).map(([role, label]) => ({
   role,
+  read: `MATCH (p:${label}) RETURN p.id AS id`,
   remove: `MATCH (p:${label}) REMOVE p:${label}`,
   add: `UNWIND $ids AS id MATCH (p:Person {id: id}) SET p:${label}`,
 }));
 
-export const READ_PERSON_MEASURES = `MATCH (p:Person) WHERE p.pageRank IS NOT NULL
-  RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness`;
+export const READ_PERSON_MEASURES = `MATCH (p:Person)
+  WHERE p.pageRank IS NOT NULL OR p.betweenness IS NOT NULL OR p.community IS NOT NULL
+  RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness, p.community AS community`;
+
+/** All that the last analysis wrote, to be compared with what another would write. */
+export const READ_DERIVED = {
+  ties: `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine'
+    RETURN a.id AS source, b.id AS target, t.probability AS probability, t.interactions AS interactions,
+      t.firstAt AS firstAt, t.lastAt AS lastAt`,
+  conversations: `MATCH (c:Conversation) WHERE c.outcome IS NOT NULL
+    RETURN c.id AS id, c.channel AS channel, c.public AS public, c.outcome AS outcome,
+      c.responseSeconds AS responseSeconds, c.resolutionSeconds AS resolutionSeconds`,
+  cases: `MATCH (c:\`Case\`) RETURN c.id AS id, c.asker AS asker, c.brand AS brand, c.openedAt AS openedAt,
+    c.lastMessageAt AS lastMessageAt, c.outcome AS outcome, c.confidence AS confidence,
+    c.responseSeconds AS responseSeconds, c.resolutionSeconds AS resolutionSeconds, c.reopenings AS reopenings,
+    c.closedUnconfirmed AS closedUnconfirmed`,
+  raised: `MATCH (v:Conversation)-[r:RAISED_IN]->(c:\`Case\`)
+    RETURN v.id AS conversation, c.id AS id, r.reason AS reason, r.confidence AS confidence`,
+  membership: `MATCH (m:Message)-[r:PART_OF]->(c:Conversation)
+    RETURN m.id AS message, c.id AS conversation, r.by AS judge`,
+} as const;

@@ -146,7 +146,14 @@ describe('other commands', () => {
     await run(['import', 'small.jsonl', '--data', 'six', '--quiet']);
     expect((await run(['analyze', '--data', 'six', '--json', '--quiet'])).code).toBe(0);
     const check = await run(['check', '--data', 'six', '--json', '--quiet']);
-    expect(JSON.parse(check.out)).toEqual({ duplicates: 0, waiting: 0, staleMeasures: 0, misfits: [] });
+    const stale = { measures: 0, roleLabels: 0, ties: 0, conversations: 0, cases: 0, membership: 0 };
+    expect(JSON.parse(check.out)).toEqual({
+      duplicates: 0,
+      waiting: 0,
+      staleMeasures: 0,
+      stale,
+      misfits: [],
+    });
     expect(check.code).toBe(0);
     expect((await run(['export', '-', '--data', 'six'])).out).not.toContain('grapevine');
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import { type DerivedRows, readWrittenMeasures, writeDerived } from '../../store/derived.ts';
+import { compareDerived, compareRanks } from '../../store/compare-derived.ts';
+import { type DerivedRows, writeDerived } from '../../store/derived.ts';
 import { exportRecords } from '../../store/export.ts';
 import type { StoreRow } from '../../store/port.ts';
 import { writeRecords } from '../../store/records/write.ts';
@@ -121,9 +122,6 @@ describeEachEngine('writing back', (open) => {
     expect(await read(PEOPLE)).toEqual([...FIRST.people]);
     expect(await peopleWith('Customer')).toEqual(['ann', 'ben']);
     expect(await peopleWith('BoardMember')).toEqual(['cem']);
-    expect(await readWrittenMeasures(temporary.store)).toEqual(
-      new Map(FIRST.people.map(({ id, pageRank, betweenness }) => [id, { pageRank, betweenness }])),
-    );
   });
 
   it('writes learned ties beside those that people state', async () => {
@@ -192,12 +190,48 @@ describeEachEngine('writing back', (open) => {
     expect(await peopleWith('Customer')).toEqual([]);
     expect(await peopleWith('Employee')).toEqual(['ann']);
     expect(await read(TIES)).toEqual([]);
-    expect([...(await readWrittenMeasures(temporary.store)).keys()]).toEqual(['ann']);
+    const measured = (await read(PEOPLE)).filter(({ pageRank }) => pageRank !== null);
+    expect(measured.map(({ id }) => id)).toEqual(['ann']);
     expect(await read(MEMBERSHIP)).toEqual([
       { message: 'm1', conversation: 'm1', judge: 'reply' },
       { message: 'm2', conversation: 'c9', judge: 'reply' },
       { message: 'm3', conversation: 'c9', judge: 'record' },
     ]);
+  });
+
+  it.each([
+    ["MATCH (p:Person {id: 'ann'}) SET p.pageRank = 0.4", { measures: 1 }],
+    ["MATCH (p:Person {id: 'ann'}) SET p.betweenness = 2.001, p.community = 'g2'", { measures: 1 }],
+    ["MATCH (p:Person {id: 'ann'}) REMOVE p.pageRank, p.betweenness, p.community", { measures: 1 }],
+    ["CREATE (:Person {id: 'dan', pageRank: 0.1})", { measures: 1 }],
+    ["MATCH (p:Person {id: 'ann'}) REMOVE p:Customer SET p:BoardMember", { roleLabels: 2 }],
+    ["MATCH ()-[t:INFLUENCES]->() WHERE t.by = 'grapevine' SET t.interactions = 9", { ties: 2 }],
+    ["MATCH (:Person {id: 'ben'})-[t:INFLUENCES]->() WHERE t.by = 'grapevine' DELETE t", { ties: 1 }],
+    ["MATCH (c:Conversation {id: 'c9'}) SET c.outcome = 'banana'", { conversations: 1 }],
+    ["MATCH (c:Conversation {id: 'c9'}) REMOVE c.responseSeconds", { conversations: 1 }],
+    ["MATCH (c:`Case` {id: 'm1'}) SET c.lastMessageAt = 10", { cases: 1 }],
+    ["MATCH (:Conversation {id: 'c9'})-[r:RAISED_IN]->(:`Case`) DELETE r", { cases: 1 }],
+    ["MATCH (m:Message {id: 'm2'})-[r:PART_OF]->() DELETE r", { membership: 1 }],
+    [
+      "MATCH (m:Message {id: 'm2'})-[r:PART_OF]->() MATCH (c:Conversation {id: 'c9'}) DELETE r CREATE (m)-[:PART_OF {by: 'reply'}]->(c)",
+      { membership: 1 },
+    ],
+  ])('is told to be out of date after %s', async (cypher, stale) => {
+    expect(await compareDerived(temporary.store, FIRST)).toBeNull();
+    await writeDerived(temporary.store, FIRST);
+    const none = { measures: 0, roleLabels: 0, ties: 0, conversations: 0, cases: 0, membership: 0 };
+    expect(await compareDerived(temporary.store, FIRST)).toEqual(none);
+    await temporary.store.write((transaction) => transaction.run(cypher));
+    expect(await compareDerived(temporary.store, FIRST)).toEqual({ ...none, ...stale });
+  });
+
+  it('has ranks that are compared alone where Spark measured', async () => {
+    await writeDerived(temporary.store, FIRST);
+    expect(await compareRanks(temporary.store, FIRST)).toBe(0);
+    await temporary.store.write((transaction) =>
+      transaction.run("MATCH (p:Person) WHERE p.id <> 'cem' SET p.pageRank = 1, p.betweenness = 7"),
+    );
+    expect(await compareRanks(temporary.store, FIRST)).toBe(2);
   });
 
   it('changes nothing that an export holds', async () => {

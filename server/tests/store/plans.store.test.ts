@@ -21,6 +21,7 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'changes.READ_': 'all organizations and brands: they are few',
   'derived.ROLE_LABEL_TEXTS.': 'takes a role label from everybody who has it',
   'derived.LEARNED_FROM': 'all ties that the last analysis wrote',
+  'derived.READ_DERIVED.': 'all that the last analysis wrote, at grapevine check',
   'derived.READ_PERSON_MEASURES': 'what the last analysis wrote, of everybody',
   'derived.READ_WRITTEN_': 'all that the last analysis wrote of a kind',
   'foreign.FOREIGN_': 'looks for what others wrote, once where there are more of a kind than before',

@@ -7,7 +7,7 @@ import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/
 import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
-import { rememberCounts } from '../store/take-in.ts';
+import { rememberCounts, settleCounts } from '../store/take-in.ts';
 import { loadMapping, saveMapping } from '../ingest/mapping/saved-mappings.ts';
 import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
@@ -68,6 +68,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
   const store = await openStore(location, { sync: options.sync === true });
   try {
     const begun = Date.now();
+    if (options.dryRun !== true) await settleCounts(store);
     const counts = await importFiles(store, files, {
       ...(options.format === undefined ? {} : { format: options.format }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),

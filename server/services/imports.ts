@@ -19,7 +19,7 @@ import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/
 import { ErasedIds } from '../store/erased.ts';
 import { listImports, type StoredImport } from '../store/imports.ts';
 import type { GraphStore } from '../store/port.ts';
-import { rememberCounts } from '../store/take-in.ts';
+import { rememberCounts, settleCounts } from '../store/take-in.ts';
 import { Uploads } from './uploads.ts';
 
 /** Imports that are remembered after they have ended. */
@@ -186,6 +186,7 @@ export class Imports {
   async #run(running: Running, path: string, format: ImportFormat | null): Promise<void> {
     running.state = 'running';
     try {
+      if (!running.isCancelled && !running.isDryRun) await settleCounts(this.#store);
       if (!running.isCancelled)
         running.counts = await importFiles(this.#store, [path], {
           ...(format === null ? {} : { format }),
@@ -218,6 +219,7 @@ export class Imports {
 
   async #undo(running: Running): Promise<void> {
     try {
+      await settleCounts(this.#store);
       const { messages } = await undoImport(this.#store, this.folder, running.id);
       if (!this.#isClosed) {
         await rememberCounts(this.#store);

@@ -185,6 +185,11 @@ export function adoption(
   return { cypher: ADOPT_RELATIONSHIPS[type], rows };
 }
 
+/** How many there are of a label or type. */
+export function countKind(store: GraphStore, kind: keyof typeof COUNTS): Promise<number> {
+  return count(store, COUNTS[kind]);
+}
+
 /** How many there are of each kind. */
 export async function countKinds(store: GraphStore): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

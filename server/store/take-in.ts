@@ -2,6 +2,7 @@ import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
 import { findAltered } from './altered.ts';
 import {
   adoption,
+  countKind,
   countKinds,
   findForeignNodes,
   findForeignRelationships,
@@ -59,15 +60,20 @@ const SOURCE = {
 /** Without it a node does not fit, so it may once there are more of them. */
 const NEEDED: Readonly<Partial<Record<NodeLabel, string>>> = { Message: 'WROTE', OutcomeJudgement: 'JUDGES' };
 
+type Counts = Readonly<Record<string, number>>;
+
 interface Counted {
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Counts;
+  /** The same of kinds that nothing marks, as of the last time when all of them were known to be read. */
+  readonly sure: Counts;
   /** Revision of the graph then. */
   readonly at: number;
 }
 
 /**
  * Takes in what others wrote into the graph with Cypher: what fits the model gets a revision and what it lacks, the rest is
- * left and told. Without `thorough` only kinds are looked through of which there are more or fewer than the last time.
+ * left and told. Without `thorough` only kinds are looked through of which there are more or fewer than the last time; what
+ * nothing marks and came beside a write of Grapevine's own is left to the next time that is thorough.
  *
  * @returns Null where all counts are those of the last time.
  */
@@ -101,18 +107,37 @@ export async function takeInForeign(store: GraphStore, options: TakeInOptions): 
   }
   await findStrayRelationships(store, misfits, (type) => thorough || changed.has(type));
   // With a revision of Grapevine's own between, the counts say nothing of others.
-  const comparable = before !== null && (thorough || before.at === revision);
-  const unexplained = (kind: string): number =>
-    counts[kind]! - (before?.counts[kind] ?? 0) - (brought[kind] ?? 0);
-  const whole = comparable && UNMARKED.some((kind) => unexplained(kind) !== 0);
+  const base = thorough ? before?.sure : before?.at === revision ? before.counts : undefined;
+  const known = (former: Counts, kind: string): number => (former[kind] ?? 0) + (brought[kind] ?? 0);
+  const whole = base !== undefined && UNMARKED.some((kind) => counts[kind] !== known(base, kind));
   if (whole) await readWhole(store);
-  await writeCounted(store, counts);
+  const isSure = before === null || whole || thorough;
+  const sure = isSure
+    ? counts
+    : { ...before.sure, ...sums(before.sure, brought), JUDGES: counts['JUDGES'] ?? 0 };
+  await writeCounted(store, counts, sure);
   return { taken, whole, misfits: misfits.list() };
+}
+
+/**
+ * Before Grapevine itself writes relationships: those that others have added or taken away since the last time, and that
+ * nothing marks, make the graph be read whole. The counts after the write would say nothing of them.
+ */
+export async function settleCounts(store: GraphStore): Promise<void> {
+  const before = await readCounted(store);
+  if (before === null) return;
+  for (const kind of UNMARKED) {
+    // judgements are made one by one, and not counted after each
+    if (kind === 'JUDGES' || (await countKind(store, kind)) === (before.sure[kind] ?? 0)) continue;
+    await readWhole(store);
+    return rememberCounts(store);
+  }
 }
 
 /** Remembers how many there are of each kind, after Grapevine itself has written. */
 export async function rememberCounts(store: GraphStore): Promise<void> {
-  await writeCounted(store, await countKinds(store));
+  const counts = await countKinds(store);
+  await writeCounted(store, counts, counts);
 }
 
 /** Everything that does not fit the model; nothing is written. */
@@ -184,13 +209,25 @@ function readWhole(store: GraphStore): Promise<void> {
 async function readCounted(store: GraphStore): Promise<Counted | null> {
   const [row] = await store.read(READ_COUNTED, { id: GRAPH_META_ID });
   if (typeof row?.['counts'] !== 'string') return null;
-  return { counts: JSON.parse(row['counts']) as Record<string, number>, at: Number(row['countedAt']) };
+  const { sure, ...counts } = JSON.parse(row['counts']) as Counts & { readonly sure?: Counts }; // as it was written
+  return { counts, sure: sure ?? counts, at: Number(row['countedAt']) };
 }
 
-async function writeCounted(store: GraphStore, counts: Readonly<Record<string, number>>): Promise<void> {
+async function writeCounted(store: GraphStore, counts: Counts, sure: Counts): Promise<void> {
   const { revision } = await readState(store);
-  const parameters = { id: GRAPH_META_ID, counts: JSON.stringify(counts), countedAt: BigInt(revision) };
+  const parameters = {
+    id: GRAPH_META_ID,
+    counts: JSON.stringify({ ...counts, sure }),
+    countedAt: BigInt(revision),
+  };
   await store.write((transaction) => transaction.run(WRITE_COUNTED, parameters), { purpose: 'taking in' });
+}
+
+/** What was brought, on top of what there was. */
+function sums(former: Counts, brought: Counts): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(brought).map(([kind, more]) => [kind, (former[kind] ?? 0) + more]),
+  );
 }
 
 function add(sums: Record<string, number>, kind: string, more: number): void {

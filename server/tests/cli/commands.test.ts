@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { World } from '../../services/world.ts';
+import { openStore } from '../../store/open.ts';
+import type { GraphStore } from '../../store/port.ts';
 import { SMALL_WORLD } from '../api/small-world.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
@@ -156,6 +159,32 @@ describe('other commands', () => {
     });
     expect(check.code).toBe(0);
     expect((await run(['export', '-', '--data', 'six'])).out).not.toContain('grapevine');
+  });
+
+  it('analyze reads a follow that somebody added with Cypher before an import', async () => {
+    const data = join(folder, 'twelve');
+    const open = (): Promise<GraphStore> => openStore({ kind: 'folder', folder: data });
+    const followsSeen = async (): Promise<number> => {
+      const store = await open();
+      const world = await World.open(store, data);
+      const { follower } = (await world.graph('all')).snapshot.follows;
+      await world.close();
+      await store.close();
+      return follower.length;
+    };
+    await run(['import', 'small.jsonl', '--data', data, '--quiet']);
+    const before = await followsSeen();
+    const store = await open();
+    await store.write((transaction) =>
+      transaction.run(`MATCH (a:Account) WHERE a.revision IS NOT NULL WITH a ORDER BY a.id LIMIT 2
+        WITH collect(a.id) AS ids MATCH (one:Account {id: ids[0]}) MATCH (other:Account {id: ids[1]})
+        CREATE (one)-[:FOLLOWS {since: 1}]->(other)`),
+    );
+    await store.close();
+    const another = Buffer.from('{"type":"person","id":"another","name":"Another"}\n');
+    expect((await run(['import', '-', '--data', data, '--quiet'], another)).code).toBe(0);
+    expect((await run(['analyze', '--data', data, '--quiet'])).code).toBe(0);
+    expect(await followsSeen()).toBe(before + 1);
   });
 
   it('erase removes a person with their words from the graph', async () => {

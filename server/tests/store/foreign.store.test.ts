@@ -4,7 +4,8 @@ import { takeIn } from '../../services/foreign.ts';
 import { World } from '../../services/world.ts';
 import { exportRecords } from '../../store/export.ts';
 import { writeRecords } from '../../store/records/write.ts';
-import { listMisfits, rememberCounts } from '../../store/take-in.ts';
+import { readState } from '../../store/schema.ts';
+import { listMisfits, rememberCounts, settleCounts } from '../../store/take-in.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const AT = 1_272_708_000_000;
@@ -130,6 +131,36 @@ describeEachEngine('a graph that others write to', (open, engine) => {
       await world.refresh();
       expect(await follows(world)).toBe(1);
       expect(await takeIn(temporary.store, false)).toBeNull();
+    });
+  });
+
+  it('sees such a follow also where an import came after it', async () => {
+    await withWorld(async (world) => {
+      await run("MATCH (a:Account {id: 'a1'}) MATCH (b:Account {id: 'a2'}) CREATE (a)-[:FOLLOWS]->(b)");
+      await settleCounts(temporary.store);
+      await writeRecords(temporary.store, [{ type: 'follow', from: 'a2', to: 'a1' }], readNothing);
+      await rememberCounts(temporary.store);
+      await world.refresh();
+      expect(await follows(world)).toBe(2);
+      const { revision } = await readState(temporary.store);
+      await settleCounts(temporary.store);
+      expect(await takeIn(temporary.store, true)).toMatchObject({ whole: false });
+      expect((await readState(temporary.store)).revision).toBe(revision);
+    });
+  });
+
+  it('sees it at the next thorough look where Grapevine wrote within the same', async () => {
+    await withWorld(async (world) => {
+      await run("MATCH (a:Account {id: 'a1'}) MATCH (b:Account {id: 'a2'}) CREATE (a)-[:FOLLOWS]->(b)");
+      await run(`MATCH (a:Account {id: 'a1'})
+        CREATE (:Account {id: 'a5', channel: 'forum', handle: 'eve'})-[:FOLLOWS]->(a)`);
+      await writeRecords(temporary.store, [{ type: 'person', id: 'cem', name: 'Cem' }], readNothing);
+      expect(await takeIn(temporary.store, false)).toMatchObject({ taken: { Account: 1 }, whole: false });
+      expect(await takeIn(temporary.store, false)).toMatchObject({ taken: {}, whole: false });
+      expect(await takeIn(temporary.store, true)).toMatchObject({ whole: true });
+      await world.refresh();
+      expect(await follows(world)).toBe(2);
+      expect(await takeIn(temporary.store, true)).toMatchObject({ whole: false });
     });
   });
 

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
+import type { GrapevineRecord } from '../../schema/model/records.ts';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { findOrigins, type Origin } from '../ingest/journal/origins.ts';
 import { undoImport } from '../ingest/journal/undo.ts';
 import { listImports, type StoredImport } from '../store/imports.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
-import { joinedKey } from '../store/records/keys.ts';
+import { joinedKey, recordKey } from '../store/records/keys.ts';
 import { rememberCounts, settleCounts } from '../store/take-in.ts';
 import { analyse } from './import.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
@@ -14,13 +15,23 @@ interface ImportsOptions extends StoreOptions {
   readonly of?: string;
 }
 
+/** What tells records without an id. */
+const RELATIONS: Readonly<Record<string, readonly string[]>> = {
+  follow: ['from', 'to'],
+  tie: ['from', 'to'],
+  label: ['message', 'brand'],
+  outcome: ['conversation'],
+};
 const KINDS = ['message', 'account', 'person', 'brand', 'organization'] as const;
 
 /** `grapevine imports`: what was imported when. */
 export function importsCommand(): Command {
   return withStoreOptions(new Command('imports'))
     .description('list what was imported when, or where one record came from')
-    .option('--of <id>', 'files and lines that a message, account, person, brand or organization came from')
+    .option(
+      '--of <record>',
+      'files and lines that a record came from: the id of a message, account, person, brand or organization, or what tells any other, as JSON',
+    )
     .action(list);
 }
 
@@ -54,13 +65,34 @@ function describe({ id, name, state, startedAt, counts }: StoredImport): string 
 }
 
 async function originsOf(store: GraphStore, folder: string, id: string): Promise<Origin[]> {
-  const keys = KINDS.map((kind) => joinedKey(kind, id));
+  const keys = id.startsWith('{') ? [keyOf(id)] : KINDS.map((kind) => joinedKey(kind, id));
   const found = [...(await findOrigins(store, folder, keys)).values()].flat();
   if (found.length === 0)
     throw new NotFoundError(
       `No journal in ${folder} names "${id}"; pass the id of a record that was imported.`,
     );
   return found;
+}
+
+/** @throws {InvalidInputError} where a member is missing by which a record of its type is known. */
+function keyOf(text: string): string {
+  const record = recordIn(text);
+  const isKnown = (RELATIONS[String(record['type'])] ?? []).every(
+    (member) => typeof record[member] === 'string',
+  );
+  if (!isKnown || !(String(record['type']) in RELATIONS))
+    throw new InvalidInputError(
+      `"${text.slice(0, 200)}" tells no record; pass for example {"type":"follow","from":"a","to":"b"}, {"type":"label","message":"m","brand":"b"}, {"type":"outcome","conversation":"c"} or {"type":"tie","from":"p","to":"q"}.`,
+    );
+  return recordKey(record as unknown as GrapevineRecord); // has the members of its key, as was looked
+}
+
+function recordIn(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 function printOrigins(origins: readonly Origin[], { json }: ImportsOptions): void {

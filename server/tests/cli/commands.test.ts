@@ -104,6 +104,19 @@ describe('import and export', () => {
     expect(JSON.parse(again.out)).toMatchObject({ created: 2, rejected: { 'not a JSON object': 1 } });
   });
 
+  it('says from which line a follow came, which has no id', async () => {
+    const follow = { type: 'follow', from: 'of-a', to: 'of-b' };
+    await writeFile(
+      join(folder, 'of.jsonl'),
+      `{"type":"person","id":"of","name":"n"}\n${JSON.stringify(follow)}\n`,
+    );
+    await run(['import', 'of.jsonl', '--data', 'of', '--quiet']);
+    const { out } = await run(['imports', '--of', JSON.stringify(follow), '--data', 'of', '--json']);
+    expect(JSON.parse(out)).toMatchObject([{ file: 'of.jsonl', line: 2, result: 'created' }]);
+    const { code, err } = await run(['imports', '--of', '{"type":"follow","from":"x"}', '--data', 'of']);
+    expect([code, err]).toEqual([2, expect.stringMatching(/tells no record; pass for example/u)]);
+  });
+
   it('counts what it had taken in where a file is cut', async () => {
     const lines = Array.from(
       { length: 3000 },

@@ -97,6 +97,7 @@ export const imports = {
     nothing: 'nichts',
     constant: 'in allen Zeilen gleich',
     hash: 'aus mehreren Spalten',
+    timeOfDay: 'Uhrzeit aus',
     noColumn: 'Keine Spalte heißt so',
     needed: 'Hier fehlt etwas',
     gone: 'Die Tabelle hat keine solche Spalte',

@@ -96,6 +96,7 @@ export const imports = {
     nothing: '없음',
     constant: '모든 행에 같은 값',
     hash: '여러 열로 만듦',
+    timeOfDay: '시각이 있는 열',
     noColumn: '그런 이름의 열이 없습니다',
     needed: '값이 필요합니다',
     gone: '표에 없는 열입니다',

@@ -1,7 +1,7 @@
 import { ActionIcon, MultiSelect, Select, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MemberMapping } from '../../../../schema/model/mapping.ts';
+import type { CellMapping, MemberMapping } from '../../../../schema/model/mapping.ts';
 import { Icon } from '../../common/icon.tsx';
 import { CellOptions } from './cell-options.tsx';
 import type { Columns } from './columns.ts';
@@ -79,8 +79,51 @@ export function MemberRow({
       </div>
       <Other from={from} member={label} columns={columns} change={change} />
       {cell !== null && slot.kind === 'instant' && <DateFormat cell={cell} member={label} change={change} />}
+      {cell !== null && slot.kind === 'instant' && (isOpen || cell.also !== undefined) && (
+        <TimeColumn cell={cell} member={label} columns={columns} change={change} />
+      )}
       {cell !== null && isOpen && <CellOptions cell={cell} slot={slot} member={label} change={change} />}
     </div>
+  );
+}
+
+/** The column with the time of day, where the one of the date has none. */
+function TimeColumn({
+  cell: { also, ...cell },
+  member,
+  columns,
+  change,
+}: {
+  readonly cell: CellMapping;
+  readonly member: string;
+  readonly columns: Columns;
+  readonly change: (from: MemberMapping) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const index = also?.[0] === undefined ? -1 : columns.find(also[0]);
+  return (
+    <Select
+      size="xs"
+      classNames={{ root: styles['inline'] ?? '' }}
+      label={t('imports.mapping.timeOfDay')}
+      aria-label={`${member}: ${t('imports.mapping.timeOfDay')}`}
+      value={index < 0 ? NOTHING : String(index)}
+      data={[
+        { value: NOTHING, label: t('imports.mapping.nothing') },
+        { group: t('imports.mapping.columns'), items: [...columns.options] },
+      ]}
+      searchable
+      allowDeselect={false}
+      limit={LISTED}
+      nothingFoundMessage={t('imports.mapping.noColumn')}
+      onChange={(value) =>
+        change(
+          value === null || value === NOTHING
+            ? cell
+            : { ...cell, also: [columns.references[Number(value)]!] }, // an option
+        )
+      }
+    />
   );
 }
 

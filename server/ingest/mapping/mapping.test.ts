@@ -246,6 +246,13 @@ describe('suggestMapping', () => {
       at: expect.stringMatching(/^2026-11-24T09:05/u),
     });
     expect(remarks.join()).not.toContain('not used');
+    const later = valuesOf(
+      JSON.parse(JSON.stringify(mapping)),
+      headers,
+      row.map((cell) => cell.replace('9:05', '9:06')),
+    );
+    const ids = [values, later].map((all) => (all.at(-1) as { id: string }).id);
+    expect(new Set(ids).size).toBe(2); // the same words at another time are another message
   });
 
   it.each([

@@ -124,7 +124,7 @@ function suggestMessages(
       'no column holds an id: it is made of author, date and text, so that the same row is the same message',
     );
   const members: Members = {
-    id: found.get('id') ?? { hash: [by, ...(at === undefined ? [] : [at]), text] },
+    id: found.get('id') ?? { hash: [by, ...(at === undefined ? [] : dates.columns(at)), text] },
     author: by,
     ...(at === undefined ? {} : { at: dates.member(at) }),
     text,
@@ -274,6 +274,11 @@ class DateColumns {
       this.#remarks.push(`"${header}" names no time zone: UTC stands in "zone", put the right one there`);
     }
     return { column: header, ...(this.#clock === null ? {} : { also: [this.#clock] }), format };
+  }
+
+  /** The columns that its instant is made of. */
+  columns(header: string): string[] {
+    return this.#clock === null ? [header] : [header, this.#clock];
   }
 
   #valuesOf(header: string): string[] {

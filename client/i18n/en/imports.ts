@@ -97,7 +97,7 @@ export const imports = {
     nothing: 'nothing',
     constant: 'the same for all rows',
     hash: 'made of several columns',
-    timeOfDay: 'time of day from',
+    timeOfDay: 'Time of day from',
     noColumn: 'No column of that name',
     needed: 'It needs something',
     gone: 'The table has no such column',

@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../schema/model/errors.ts';
 import { parseNeo4jAddress } from './neo4j-environment.ts';
-import { driverConfig } from './store/engines/neo4j-driver.ts';
+import { createDriver, driverConfig } from './store/engines/neo4j-driver.ts';
 import { DEFAULT_NEO4J_SETTINGS } from './store/engines/neo4j-settings.ts';
 
 const URI = 'neo4j://graph:7687';
@@ -53,9 +54,20 @@ describe('the Neo4j that the environment names', () => {
     [URI, {}, 'NEO4J_PASSWORD'],
     [URI, { NEO4J_PASSWORD: 'p', NEO4J_CA: 'ca.pem' }, 'NEO4J_CA'],
     [URI, { NEO4J_PASSWORD: 'p', NEO4J_POOL_SIZE: 'many' }, 'NEO4J_POOL_SIZE'],
+    [URI, { NEO4J_PASSWORD: 'p', NEO4J_DATABASE: 'System' }, 'NEO4J_DATABASE'],
     [URI, { NEO4J_PASSWORD: 'p', NEO4J_RETRY_TIME: '-1' }, 'NEO4J_RETRY_TIME'],
   ])('is refused at %s with %j, with the name of what is wrong', (uri, environment, named) => {
     expect(() => parseNeo4jAddress(uri, environment)).toThrow(named);
+  });
+
+  it.each([
+    ['/nonexistent/ca.pem', 'cannot be read (ENOENT)'],
+    [fileURLToPath(import.meta.url), 'holds no certificate'],
+  ])('is not asked where its authority is %s, which is a wrong setting', (certificate, reason) => {
+    const address = parseNeo4jAddress('bolt+s://h:1', { NEO4J_PASSWORD: 'p', NEO4J_CA: certificate });
+    const creating = (): unknown => createDriver(address);
+    expect(creating).toThrow(InvalidInputError);
+    expect(creating).toThrow(`${certificate}, which NEO4J_CA names, ${reason}`);
   });
 
   it('is trusted for its own authority alone, where one is named', () => {

@@ -12,8 +12,8 @@ const ADDRESS = /^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^/]+/u;
 /**
  * The Neo4j at an address, as the environment says it is to be asked.
  *
- * @throws {InvalidInputError} for an address of another kind, without a password or token, and for a setting that is no
- *   number.
+ * @throws {InvalidInputError} for an address of another kind, without a password or token, for the database `system`, and for
+ *   a setting that is no number.
  */
 export function parseNeo4jAddress(uri: string, environment: Environment): Neo4jAddress {
   if (!ADDRESS.test(uri)) {
@@ -30,13 +30,19 @@ export function parseNeo4jAddress(uri: string, environment: Environment): Neo4jA
       `NEO4J_CA is for neo4j+s:// and bolt+s://, not for ${uri}; unset it or encrypt.`,
     );
   }
+  const database = textOf(environment, 'NEO4J_DATABASE') ?? null;
+  if (database?.toLowerCase() === 'system') {
+    throw new InvalidInputError(
+      'NEO4J_DATABASE is "system", in which Neo4j keeps itself and no graph; name another, or unset it for the server\'s default.',
+    );
+  }
   return {
     uri,
     user: textOf(environment, 'NEO4J_USER') ?? 'neo4j',
     password: password ?? '',
     token: token ?? null,
     certificate: certificate ?? null,
-    database: textOf(environment, 'NEO4J_DATABASE') ?? null,
+    database,
     settings: parseSettings(environment),
   };
 }

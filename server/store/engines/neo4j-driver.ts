@@ -1,5 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import neo4j, { type Config, type Driver } from 'neo4j-driver';
+import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { StoreWork } from '../port.ts';
 import { DEFAULT_NEO4J_SETTINGS, type Neo4jAddress } from './neo4j-settings.ts';
 
@@ -9,9 +11,15 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
 
 type DriverConfig = { -readonly [Name in keyof Config]: Config[Name] };
 
-/** A driver whose integers are BigInt. */
+/**
+ * A driver whose integers are BigInt.
+ *
+ * @throws {InvalidInputError} where the authority's file cannot be read or holds no certificate: the driver would say that
+ *   the server is not there.
+ */
 export function createDriver(address: Neo4jAddress): Driver {
-  const { user, password, token } = address;
+  const { user, password, token, certificate } = address;
+  if (typeof certificate === 'string') checkCertificate(certificate);
   const login = typeof token === 'string' ? neo4j.auth.bearer(token) : neo4j.auth.basic(user, password);
   const { uri, config } = driverConfig(address);
   return neo4j.driver(uri, login, config);
@@ -52,4 +60,17 @@ export function transactionConfig(
     metadata: { app: 'grapevine', version, work },
     ...(timeoutMs === null ? {} : { timeout: BigInt(Math.ceil(timeoutMs)) }),
   };
+}
+
+function checkCertificate(path: string): void {
+  try {
+    void new X509Certificate(readFileSync(path)); // throws where it is none
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    const reason = syscall === undefined ? 'holds no certificate' : `cannot be read (${code})`;
+    throw new InvalidInputError(
+      `${path}, which NEO4J_CA names, ${reason}; set it to the PEM file of the authority that signed the server's certificate.`,
+      { path },
+    );
+  }
 }

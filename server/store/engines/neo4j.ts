@@ -13,7 +13,7 @@ import type {
   WriteOptions,
 } from '../port.ts';
 import { createDriver, transactionConfig } from './neo4j-driver.ts';
-import { isContention, storeFailure, unavailable } from './neo4j-failures.ts';
+import { isContention, noAnswer, storeFailure } from './neo4j-failures.ts';
 import { withIndexHints } from './neo4j-hints.ts';
 import type { ReaderAnswer, ReaderTask } from './neo4j-protocol.ts';
 import { DEFAULT_NEO4J_SETTINGS, type Neo4jAddress, type Neo4jSettings } from './neo4j-settings.ts';
@@ -33,7 +33,7 @@ export class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
   readonly learned = null;
   readonly #driver: Driver;
-  readonly #database: string | null;
+  readonly #address: Neo4jAddress;
   readonly #settings: Neo4jSettings;
   readonly #readTimeoutMs: number | null;
   readonly #reader: TaskThread<ReaderTask, ReaderAnswer>;
@@ -41,7 +41,7 @@ export class Neo4jStore implements GraphStore {
 
   private constructor(driver: Driver, address: Neo4jAddress, readTimeoutMs: number | null) {
     this.#driver = driver;
-    this.#database = address.database ?? null;
+    this.#address = address;
     this.#settings = address.settings ?? DEFAULT_NEO4J_SETTINGS;
     this.#readTimeoutMs = readTimeoutMs;
     this.#reader = new TaskThread(new URL('neo4j-reader-worker.ts', import.meta.url), {
@@ -51,7 +51,8 @@ export class Neo4jStore implements GraphStore {
 
   /**
    * @param options.readTimeoutMs - So long a read may take, where it says nothing itself. @default no limit but the server's
-   * @throws {StoreUnavailableError} when the server does not answer or refuses the credentials.
+   * @throws {StoreUnavailableError} when the server does not answer, refuses the credentials or lacks the database;
+   *   {InvalidInputError} for an authority that is none.
    */
   static async open(
     address: Neo4jAddress,
@@ -63,7 +64,7 @@ export class Neo4jStore implements GraphStore {
       return new Neo4jStore(driver, address, readTimeoutMs);
     } catch (error) {
       await driver.close();
-      throw storeFailure(error);
+      throw storeFailure(error, address);
     }
   }
 
@@ -78,7 +79,7 @@ export class Neo4jStore implements GraphStore {
         transactionConfig('read', timeoutMs),
       ),
     );
-    return within(answer, timeoutMs);
+    return this.#within(answer, timeoutMs);
   }
 
   async readColumns<Kinds extends ColumnKinds>(
@@ -89,9 +90,9 @@ export class Neo4jStore implements GraphStore {
     checkParameters(parameters);
     const bookmarks = [...(await this.#bookmarks.getBookmarks())];
     const task = { cypher, parameters, kinds, bookmarks, timeoutMs: COLUMNS_TIMEOUT_MS };
-    const answer = await within(this.#reader.run(task), COLUMNS_TIMEOUT_MS);
+    const answer = await this.#within(this.#reader.run(task), COLUMNS_TIMEOUT_MS);
     if ('failure' in answer)
-      throw storeFailure(new Neo4jError(answer.failure.message, answer.failure.code, '', ''));
+      throw storeFailure(new Neo4jError(answer.failure.message, answer.failure.code, '', ''), this.#address);
     return answer.columns as StoreColumns<Kinds>; // the thread packs what it was asked for
   }
 
@@ -132,15 +133,32 @@ export class Neo4jStore implements GraphStore {
     await this.#driver.close();
   }
 
+  /** A server that has fallen silent ends no transaction: then it is not waited for. */
+  async #within<Answer>(answer: Promise<Answer>, timeoutMs: number | null): Promise<Answer> {
+    if (timeoutMs === null) return answer;
+    const done = new AbortController();
+    const late = sleep(timeoutMs + GRACE_MS, null, { signal: done.signal }).then(() => {
+      answer.catch(() => undefined); // nobody waits for it any more
+      throw noAnswer(this.#address);
+    });
+    late.catch(() => undefined); // aborted
+    try {
+      return await Promise.race([answer, late]);
+    } finally {
+      done.abort();
+    }
+  }
+
   async #session<Result>(use: (session: Session) => Promise<Result>): Promise<Result> {
+    const { database } = this.#address;
     const session = this.#driver.session({
       bookmarkManager: this.#bookmarks,
-      ...(this.#database === null ? {} : { database: this.#database }),
+      ...(typeof database === 'string' ? { database } : {}),
     });
     try {
       return await use(session);
     } catch (error) {
-      throw error instanceof GrapevineError ? error : storeFailure(error);
+      throw error instanceof GrapevineError ? error : storeFailure(error, this.#address);
     } finally {
       await session.close();
     }
@@ -152,22 +170,6 @@ function onlyAddress(address: Neo4jAddress): Neo4jAddress {
   const { uri, user, password, token = null, certificate = null, database = null } = address;
   const { settings = DEFAULT_NEO4J_SETTINGS } = address;
   return { uri, user, password, token, certificate, database, settings };
-}
-
-/** A server that has fallen silent ends no transaction: then it is not waited for. */
-async function within<Answer>(answer: Promise<Answer>, timeoutMs: number | null): Promise<Answer> {
-  if (timeoutMs === null) return answer;
-  const done = new AbortController();
-  const late = sleep(timeoutMs + GRACE_MS, null, { signal: done.signal }).then(() => {
-    answer.catch(() => undefined); // nobody waits for it any more
-    throw unavailable('no answer');
-  });
-  late.catch(() => undefined); // aborted
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    done.abort();
-  }
 }
 
 async function run(

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -76,6 +78,34 @@ describeOverNeo4j('a connection to Neo4j', () => {
       await expect(open(change)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
     }
     expect(Date.now() - begun).toBeLessThan(20_000);
+  });
+
+  it('says in one line what cannot be used, and the remedy', async () => {
+    const { uri } = login();
+    const http = createServer((_, answer) => void answer.end()).listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    const web = `bolt://127.0.0.1:${(http.address() as { port: number }).port}`; // listens on a port
+    const routed = uri.replace('bolt:', 'neo4j:');
+    const plain = ['bolt', 'neo4j'].map((scheme) => uri.replace('bolt:', `${scheme}+s:`));
+    const cases: [change: object, said: readonly string[]][] = [
+      [{ database: 'nowhere' }, [uri, 'database "nowhere"', 'NEO4J_DATABASE', 'SHOW DATABASES']],
+      [{ uri: routed, database: 'a b!' }, ['database "a b!"', 'NEO4J_DATABASE']],
+      ...plain.map((way): [object, string[]] => [{ uri: way }, [way, 'TLS', 'NEO4J_CA', 'bolt://']]),
+      [{ uri: plain[1]!.replace('+s', '+ssc') }, ['TLS', 'neo4j://']],
+      [{ uri: plain[0], certificate: door.certificate }, [door.certificate, 'TLS', 'NEO4J_CA']],
+      [{ password: 'another' }, [uri, 'NEO4J_USER', 'NEO4J_PASSWORD']],
+      [{ uri: `bolt://127.0.0.1:${await findFreePort()}` }, ['does not answer', 'see that it runs']],
+      [{ uri: web }, [web, '7687']],
+    ];
+    for (const [change, said] of cases) {
+      const error: unknown = await open(change).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+      const { message } = error as Error;
+      for (const part of said) expect(message).toContain(part);
+      expect(message).not.toMatch(/\n|N\/A/u);
+      expect(message.includes('NEO4J_PASSWORD')).toBe('password' in change);
+    }
+    http.close();
   });
 
   it('tells the server who asks and for what', async () => {

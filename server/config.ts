@@ -16,6 +16,7 @@ const DEFAULT_READ_TIMEOUT_MS = 20_000;
 const DEFAULT_POLL_MS = 10_000;
 const LONGEST_POLL_S = 86_400;
 const LONGEST_READ_TIMEOUT_S = 86_400;
+const TOKEN = /^[\w-]{32,}$/u;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -78,6 +79,20 @@ export function parsePollMs(environment: Environment): number | null {
   if (seconds >= 0 && seconds <= LONGEST_POLL_S) return seconds === 0 ? null : seconds * 1000;
   throw new InvalidInputError(
     `GRAPEVINE_POLL_SECONDS is "${text}"; set it to seconds from 0 (never) to ${LONGEST_POLL_S}.`,
+  );
+}
+
+/**
+ * The token whose bearer is admin, where the environment gives one; null for none.
+ *
+ * @throws {InvalidInputError} when GRAPEVINE_TOKEN could be guessed or sent by nobody.
+ */
+export function parseAdminToken(environment: Environment): string | null {
+  const token = environment['GRAPEVINE_TOKEN'] ?? '';
+  if (token === '') return null;
+  if (TOKEN.test(token)) return token;
+  throw new InvalidInputError(
+    'GRAPEVINE_TOKEN takes 32 letters, digits, - and _ or more; set it to what `openssl rand -hex 32` prints.',
   );
 }
 

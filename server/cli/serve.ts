@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { loadCalendar } from '../calendar-file.ts';
-import { isLoopback, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
+import { isLoopback, parseAdminToken, parsePollMs, parsePort, parseReadTimeoutMs } from '../config.ts';
 import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import { AccessRule } from '../services/access.ts';
 import { openStore } from '../store/open.ts';
@@ -31,7 +31,7 @@ export function serveCommand(): Command {
     .option('--port <number>', 'port, 0 for any free one (GRAPEVINE_PORT; default 4000)')
     .option(
       '--host <address>',
-      'address to listen on; any but the loopback needs an access rule',
+      'address to listen on; any but the loopback needs an access rule: a token that was made, or GRAPEVINE_TOKEN',
       '127.0.0.1',
     )
     .option('--calendar <file>', 'business hours, for clocks in them (GRAPEVINE_CALENDAR)')
@@ -47,10 +47,10 @@ export function serveCommand(): Command {
 async function serve(options: ServeOptions): Promise<void> {
   const port = parsePort(options.port, process.env);
   const location = locationOf(options);
-  const access = new AccessRule(location.folder);
+  const access = new AccessRule(location.folder, parseAdminToken(process.env));
   if (!isLoopback(options.host) && !access.exists) {
     throw new InvalidInputError(
-      `Host ${options.host} can be reached by others; make an access rule first: grapevine token create --role viewer.`,
+      `Host ${options.host} can be reached by others; make an access rule first: grapevine token create --role viewer, or set GRAPEVINE_TOKEN.`,
     );
   }
   if (!existsSync(EXPLORER))

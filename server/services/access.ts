@@ -20,18 +20,29 @@ interface KeptToken {
 }
 
 const TOKENS_FILE = 'tokens.json';
+/** `createdAt` of the token of the environment, which is in no file. */
+const NOT_KEPT = '';
 
-/** The access rule: tokens by hash, in a file beside the graph. Without one, everybody on this machine is admin. */
+/**
+ * The access rule: tokens by hash, in a file beside the graph, and one that the environment may give. Without any, everybody
+ * on this machine is admin.
+ */
 export class AccessRule {
   readonly #path: string;
+  readonly #given: readonly KeptToken[];
 
-  constructor(folder: string) {
+  /** @param adminToken - One whose bearer is admin, beside those of the file. @default none */
+  constructor(folder: string, adminToken: string | null = null) {
     this.#path = join(folder, TOKENS_FILE);
+    this.#given =
+      adminToken === null
+        ? []
+        : [{ role: 'admin', hash: hashOf(adminToken).toString('hex'), createdAt: NOT_KEPT }];
   }
 
-  /** True once a token was made. */
+  /** True once a token was made or given. */
   get exists(): boolean {
-    return this.#tokens().length > 0;
+    return this.#all().length > 0;
   }
 
   /** Makes a token; only its hash is kept. */
@@ -53,7 +64,7 @@ export class AccessRule {
    * @throws {GraphQLError} `UNAUTHENTICATED` (401) for a header that holds no token known here.
    */
   roleOf(authorization: string | null): AccessRole {
-    const tokens = this.#tokens();
+    const tokens = this.#all();
     if (tokens.length === 0) return 'admin';
     if (authorization === null) return 'viewer';
     const token = /^Bearer ([\w-]+)$/iu.exec(authorization)?.[1];
@@ -66,6 +77,10 @@ export class AccessRule {
         extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } },
       },
     );
+  }
+
+  #all(): readonly KeptToken[] {
+    return [...this.#given, ...this.#tokens()];
   }
 
   #tokens(): readonly KeptToken[] {

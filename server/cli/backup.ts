@@ -39,6 +39,7 @@ const DERIVED_FILES = [
   'search.db',
   'search.db-wal',
   'search.db-shm',
+  'search.db.sum',
   'vectors.db',
   'vectors.db-wal',
   'vectors.db-shm',

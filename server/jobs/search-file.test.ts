@@ -184,6 +184,35 @@ describe('the file', () => {
     expect(find('umbrella')).toEqual([]);
   });
 
+  it('is known as damaged by any byte that was changed since it was closed', () => {
+    add(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`m${index}`, `word${index} is here`])));
+    file.close();
+    const whole = readFileSync(path);
+    for (let at = 100; at < whole.length; at += 1999) {
+      const bytes = Buffer.from(whole);
+      bytes[at]! ^= 0x20;
+      writeFileSync(path, bytes);
+      expect(isDamage(errorOf(() => SearchFile.open(path))), `byte ${at}`).toBe(true);
+    }
+    writeFileSync(path, whole);
+    file = SearchFile.open(path);
+    expect(find('"word17"')).toEqual(['m17']);
+  });
+
+  it('is not taken for damaged after an end by force, nor while another process writes', () => {
+    add({ a: 'umbrella' });
+    file.close();
+    file = SearchFile.open(path);
+    add({ b: 'umbrellas' });
+    const other = SearchFile.open(path); // the checksum is of before, and some is in the log alone
+    expect(searchTexts(other.database, 'umbrella', 5)).toHaveLength(2);
+    file.close();
+    expect(other.add([{ id: 'c', text: 'umbrella', at: 3 }], 1, 2)).toBe(true);
+    file = SearchFile.open(path);
+    expect(find('umbrella')).toHaveLength(3);
+    other.close();
+  });
+
   it('has no byte of its texts when cleared', () => {
     add({ a: 'qqzebrastripe' });
     file.clear();

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { breakSeal, removeSeal, requireWhole, sealFile } from './search-seal.ts';
 import { ANALYSIS_VERSION, textTerms } from '../text/search-terms.ts';
 
 /** A text to be found, and the instant by which later ones come first. */
@@ -45,18 +46,25 @@ const LAYOUT = `
  */
 export class SearchFile {
   readonly database: Database.Database;
+  readonly #path: string;
 
-  private constructor(database: Database.Database) {
+  private constructor(database: Database.Database, path: string) {
     this.database = database;
+    this.#path = path;
   }
 
-  /** Opens the file; begins one where there is none, or one of another version. Throws what SQLite throws. */
+  /**
+   * Opens the file; begins one where there is none, or one of another version. Throws what SQLite throws, and its code for
+   * a file that is not as it was left.
+   */
   static open(path: string): SearchFile {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const database = openDatabase(path);
-    const file = new SearchFile(database);
-    if (versionOf(database) === VERSION) emptyLog(database);
-    else file.clear();
+    const file = new SearchFile(database, path);
+    if (versionOf(database) === VERSION) {
+      requireWhole(database, path);
+      emptyLog(database); // of one that ended by force
+    } else file.clear();
     return file;
   }
 
@@ -69,6 +77,7 @@ export class SearchFile {
       const add = database.prepare('INSERT INTO meta VALUES (?, ?)');
       for (const [key, value] of Object.entries({ version: VERSION, revision: -1, graph }))
         add.run(key, value);
+      breakSeal(database);
     });
     emptyLog(database);
   }
@@ -113,6 +122,7 @@ export class SearchFile {
         addTerms.run(number, words, stems, grams, parts);
       }
       database.prepare("UPDATE meta SET value = ? WHERE key = 'revision'").run(revision);
+      breakSeal(database);
       return true;
     });
   }
@@ -129,7 +139,10 @@ export class SearchFile {
         removeTerms.run(number);
         removeDoc.run(number);
       }
-      if (numbers.length > 0) database.exec("INSERT INTO texts (texts) VALUES ('optimize')");
+      if (numbers.length > 0) {
+        database.exec("INSERT INTO texts (texts) VALUES ('optimize')");
+        breakSeal(database);
+      }
       return numbers.length;
     });
     if (removed > 0) emptyLog(database);
@@ -141,7 +154,10 @@ export class SearchFile {
     return ids.every((id) => find.get(id) !== undefined);
   }
 
+  /** Closes it with a checksum, by which the next to open it sees damage. */
   close(): void {
+    emptyLog(this.database);
+    sealFile(this.database, this.#path);
     this.database.close();
   }
 }
@@ -149,6 +165,7 @@ export class SearchFile {
 /** Removes the file of an index. Only in a thread that never opened it: SQLite holds on to a closed one for a while. */
 export function removeSearchFile(path: string): void {
   for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true });
+  removeSeal(path);
 }
 
 /** True for what SQLite says of a file that is damaged or none of its own. */

@@ -16,6 +16,8 @@ export type SearchTask =
   | { readonly kind: 'erase'; readonly ids: readonly string[] }
   | { readonly kind: 'knows'; readonly ids: readonly string[] }
   | { readonly kind: 'clear'; readonly graph: string }
+  /** Closes the file in order; a thread's last task. */
+  | { readonly kind: 'close' }
   /** Removes a damaged file; a thread's first task. */
   | { readonly kind: 'discard' }
   | { readonly kind: 'search'; readonly text: string; readonly limit: number }
@@ -52,6 +54,11 @@ function answerOf(task: SearchTask): SearchAnswer {
 function perform(task: SearchTask): SearchAnswer {
   if (task.kind === 'discard') {
     removeSearchFile(path);
+    return { kind: 'done', yes: true };
+  }
+  if (task.kind === 'close') {
+    file?.close();
+    file = null;
     return { kind: 'done', yes: true };
   }
   file ??= SearchFile.open(path);

@@ -37,6 +37,8 @@ export class SearchIndex {
   #held: number | null = null;
   #progress = { done: 0, of: 0 };
   #closed = false;
+  /** The thread may have the file open. */
+  #isOpen = false;
   #following: Promise<void> = Promise.resolve();
   /** Erased while a round was under way, which may have read their texts before. */
   readonly #erased = new Set<string>();
@@ -90,6 +92,8 @@ export class SearchIndex {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#following;
+    await this.#replacing;
+    if (this.#isOpen) await run(this.#thread, { kind: 'close' });
     await this.#thread.close();
   }
 
@@ -203,6 +207,7 @@ export class SearchIndex {
   async #ask(task: SearchTask): Promise<SearchAnswer> {
     await this.#replacing;
     const thread = this.#thread;
+    this.#isOpen = true;
     const answer = await run(thread, task);
     if (answer.kind !== 'failed') return answer;
     const { damaged, message } = answer;

@@ -96,6 +96,18 @@ describeEachEngine('the search index', (open) => {
     expect(await find('handgepäck')).toEqual(['m1']);
   });
 
+  it('is built anew where bytes within it have changed, though SQLite sees nothing wrong', async () => {
+    await write({ m5: 'qqzebrastripe' });
+    await index.follow();
+    await index.close();
+    const path = join(temporary.folder, 'search.db');
+    const terms = readFileSync(path, 'latin1').replaceAll('zebrastrip', 'zebrastrap'); // a sound file, of other words
+    writeFileSync(path, terms, 'latin1');
+    index = new SearchIndex(temporary.store, temporary.folder);
+    expect(await find('qqzebrastripe')).toEqual(['m5']);
+    expect(await index.messagesWithAll('qqzebrastripe', 10)).toHaveLength(1);
+  });
+
   it('says that it cannot be used where its place cannot be written, and works once it can', async () => {
     await index.close();
     const path = join(temporary.folder, 'search.db');

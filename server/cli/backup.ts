@@ -1,7 +1,12 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import {
+  InvalidInputError,
+  NotFoundError,
+  StoreError,
+  StoreUnavailableError,
+} from '../../schema/model/errors.ts';
 import type { StoreLocation } from '../config.ts';
 import { listJournals } from '../ingest/journal/format.ts';
 import { KNOWN_RECORDS_FILE } from '../ingest/known-records.ts';
@@ -32,6 +37,8 @@ export function restoreCommand(): Command {
 const FILES_BESIDE = ['tokens.json', 'anonymize.key', TRAINED_HEADS];
 /** Who was erased: what the data folder knows of it is newer than what a backup does. */
 const ERASED_BESIDE = Object.values(ERASED_FILES);
+/** Where a backup's graph is looked at before it is put in place. */
+const STAGING_FOLDER = 'restoring';
 /** What is computed from the graph that was there before. */
 const DERIVED_FILES = [
   'snapshot.bin',
@@ -92,16 +99,59 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
     throw new InvalidInputError(
       `Data folder ${data} holds a graph already; move it away or pass another --data.`,
     );
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const made = mkdirSync(data, { recursive: true, mode: 0o700 });
+  const staged = join(data, STAGING_FOLDER);
+  try {
+    await stageGraph(folder, staged);
+    putInPlace(folder, { staged, data });
+  } catch (error) {
+    rmSync(made ?? staged, { recursive: true, force: true });
+    throw error;
+  }
+  createProgress(options).say(`The graph is in ${data}`);
+}
+
+/** Copies a backup's graph and opens the copy, so that nothing damaged gets into its place. */
+async function stageGraph(folder: string, staged: string): Promise<void> {
+  rmSync(staged, { recursive: true, force: true }); // of one that was killed
+  mkdirSync(staged, { mode: 0o700 });
+  copyFileSync(join(folder, GRAFEO_FILE), join(staged, GRAFEO_FILE));
+  try {
+    const store = await openStore({ kind: 'folder', folder: staged });
+    await store.close();
+  } catch (error) {
+    throw backupFailure(error, { folder, staged });
+  }
+}
+
+/** What is wrong with a backup, told of the backup and not of its copy. */
+function backupFailure(
+  error: unknown,
+  { folder, staged }: { readonly folder: string; readonly staged: string },
+): unknown {
+  const isDamaged = error instanceof StoreUnavailableError && 'damage' in error.details;
+  if (!isDamaged && !(error instanceof StoreError)) return error;
+  const reason = isDamaged ? `it is damaged, ${String(error.details['damage'])}` : error.message;
+  return new StoreUnavailableError(
+    `The backup in ${folder} cannot be restored: ${reason.replaceAll(staged, folder).replace(/\.$/u, '')}. Nothing was put in place; take another backup.`,
+    { folder },
+    'STORE_UNAVAILABLE',
+    error,
+  );
+}
+
+/** The graph itself last: without it a folder that was left half can be restored into again. */
+function putInPlace(
+  folder: string,
+  { staged, data }: { readonly staged: string; readonly data: string },
+): void {
   for (const name of DERIVED_FILES) rmSync(join(data, name), { force: true });
   copyFiles([...FILES_BESIDE, ...listJournals(folder)], { from: folder, to: data });
   if (!ERASED_BESIDE.some((name) => existsSync(join(data, name))))
     copyFiles(ERASED_BESIDE, { from: folder, to: data });
-  copyFileSync(source, `${target}.new`);
-  renameSync(`${target}.new`, target);
-  const store = await openStore(location);
-  await store.close();
-  createProgress(options).say(`The graph is in ${data}`);
+  const names = readdirSync(staged).filter((name) => name !== GRAFEO_FILE);
+  for (const name of [...names, GRAFEO_FILE]) renameSync(join(staged, name), join(data, name));
+  rmSync(staged, { recursive: true });
 }
 
 function copyFiles(

@@ -69,10 +69,13 @@ function openFailure(folder: string, message: string): StoreUnavailableError {
   return unavailable(`Data folder ${folder} cannot be opened: ${reasonOf(message)}`, folder, message);
 }
 
+/** `details.damage` says what is wrong with the file. */
 function damaged(folder: string, message: string): StoreUnavailableError {
-  return unavailable(
-    `The graph in ${folder} is damaged, nothing was changed: ${reasonOf(message)}. Move the folder away and put a backup in its place: grapevine restore BACKUP --data ${folder}. Without one see docs/operating.md, "A damaged graph".`,
-    folder,
+  const damage = reasonOf(message);
+  return new StoreUnavailableError(
+    `The graph in ${folder} is damaged, nothing was changed: ${damage}. Move the folder away and put a backup in its place: grapevine restore BACKUP --data ${folder}. Without one see docs/operating.md, "A damaged graph".`,
+    { folder, damage },
+    'STORE_UNAVAILABLE',
     message,
   );
 }

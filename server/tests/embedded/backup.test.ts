@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +96,39 @@ describe('backup of a graph that is served', () => {
       await server.ended;
       expect((await runProgram(['restore', copy, '--data', join(root, 'again')])).code).toBe(0);
       expect(existsSync(join(root, 'again', 'tokens.json'))).toBe(true);
+    },
+  );
+});
+
+describe('a damaged backup', () => {
+  it(
+    'is named, is not put in place and leaves nothing behind; a sound one goes there then',
+    TIMEOUT,
+    async () => {
+      const [data, copy, place] = ['of', 'sound', 'place'].map((name) => join(root, `damaged ${name}`));
+      await runProgram(['import', join(root, 'world.jsonl'), '--data', data!, '--quiet']);
+      expect((await runProgram(['backup', copy!, '--data', data!])).code).toBe(0);
+      const sound = readFileSync(join(copy!, 'graph.grafeo'));
+      const half = sound.subarray(0, Math.floor(sound.length / 2));
+      for (const bytes of [Buffer.alloc(0), half, Buffer.from(sound).fill(0x41, 0, 20_000)]) {
+        const damaged = join(root, `damaged ${bytes.length}`);
+        cpSync(copy!, damaged, { recursive: true });
+        writeFileSync(join(damaged, 'graph.grafeo'), bytes);
+        const { code, err } = await runProgram(['restore', damaged, '--data', place!]);
+        expect(code).toBe(4);
+        expect(err).toContain(damaged);
+        expect(err).not.toContain(place);
+        expect(existsSync(place!)).toBe(false);
+      }
+      mkdirSync(place!);
+      writeFileSync(join(place!, 'erased.json'), '[]');
+      writeFileSync(join(copy!, 'graph.grafeo'), half);
+      expect((await runProgram(['restore', copy!, '--data', place!])).code).toBe(4);
+      expect(readdirSync(place!)).toEqual(['erased.json']);
+      writeFileSync(join(copy!, 'graph.grafeo'), sound);
+      expect((await runProgram(['restore', copy!, '--data', place!])).code).toBe(0);
+      expect(existsSync(join(place!, 'restoring'))).toBe(false);
+      expect(await linesOf(place!)).toEqual(await linesOf(data!));
     },
   );
 });

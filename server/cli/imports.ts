@@ -61,7 +61,7 @@ function describe({ id, name, state, startedAt, counts }: StoredImport): string 
   const { created, updated, unchanged, rejected } = counts;
   const rejects = Object.values(rejected).reduce((sum, rows) => sum + rows, 0);
   const rows = `created ${created}, updated ${updated}, unchanged ${unchanged}, rejected ${rejects}`;
-  return `${id}  ${new Date(startedAt).toISOString()}  ${state.padEnd(9)}  ${name}\n    ${rows}`;
+  return `${id}  ${new Date(startedAt).toISOString()}  ${state.padEnd(11)}  ${name}\n    ${rows}`;
 }
 
 async function originsOf(store: GraphStore, folder: string, id: string): Promise<Origin[]> {

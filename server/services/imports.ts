@@ -250,13 +250,13 @@ export class Imports {
 
 /** Whether an import can be taken back here. */
 function isUndoable({ id, state, batches }: StoredImport, folder: string): boolean {
-  return state !== 'undone' && (batches === 0 || existsSync(journalPath(folder, id)));
+  return state !== 'undone' && state !== 'running' && (batches === 0 || existsSync(journalPath(folder, id)));
 }
 
 /** An import that this server does not know from its own. */
 function runningOf(stored: StoredImport, folder: string): Running {
   const { id, name, state, counts, startedAt, endedAt, failure } = stored;
-  const isInterrupted = state === 'running' || state === 'undoing';
+  const isInterrupted = state === 'interrupted' || state === 'undoing';
   return {
     id,
     name,
@@ -268,7 +268,7 @@ function runningOf(stored: StoredImport, folder: string): Running {
     state: isInterrupted ? 'failed' : state,
     counts: structuredClone(counts) as ImportCounts,
     share: null,
-    endedAt: endedAt ?? startedAt,
+    endedAt: state === 'running' ? null : (endedAt ?? startedAt), // another process runs it
     failure: isInterrupted ? INTERRUPTED : failure,
     isCancelled: false,
   };

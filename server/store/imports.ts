@@ -1,8 +1,20 @@
 import type { GraphStore, StoreRow } from './port.ts';
-import { BEGIN_IMPORT, END_IMPORT, MARK_IMPORT, READ_IMPORTS } from './queries/imports.ts';
+import { BEGIN_IMPORT, END_IMPORT, MARK_IMPORT, READ_IMPORTS, TOUCH_IMPORT } from './queries/imports.ts';
 
-/** How far an import has come, as the graph has it; one that was killed stays `running`. */
-export type StoredImportState = 'running' | 'done' | 'cancelled' | 'failed' | 'undoing' | 'undone';
+/** How far an import has come; `interrupted` where nobody runs it any more, which the graph has as `running`. */
+export type StoredImportState =
+  | 'running'
+  | 'interrupted'
+  | 'done'
+  | 'cancelled'
+  | 'failed'
+  | 'undoing'
+  | 'undone';
+
+/** So often whoever imports says that it is alive, where others may look. */
+export const BEAT_MS = 15_000;
+/** Of whom nothing was heard for so long, that one is gone; clocks of two machines may differ by less. */
+export const SILENCE_MS = 120_000;
 
 /** What became of the rows of an import; `rejected` by reason. */
 export interface StoredCounts {
@@ -66,23 +78,37 @@ export async function endImport(
   await store.write((transaction) => transaction.run(END_IMPORT, parameters));
 }
 
+/** Says that an import is still run. */
+export async function touchImport(store: GraphStore, id: string, at: number): Promise<void> {
+  await store.write((transaction) => transaction.run(TOUCH_IMPORT, { id, at: BigInt(at) }));
+}
+
 export async function markImport(store: GraphStore, id: string, state: StoredImportState): Promise<void> {
   await store.write((transaction) => transaction.run(MARK_IMPORT, { id, state }), { purpose: 'undo' });
 }
 
-/** All imports, the first of them first. */
-export async function listImports(store: GraphStore): Promise<StoredImport[]> {
+/**
+ * All imports, the first of them first.
+ *
+ * @param now - By which one of which nothing is heard any more is interrupted, in epoch milliseconds. An embedded graph has
+ *   one process at a time, so there all are that this process does not run itself. @default the clock's
+ */
+export async function listImports(store: GraphStore, now: number = Date.now()): Promise<StoredImport[]> {
   const rows = await store.read(READ_IMPORTS);
-  return rows.map(toImport).sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+  const isSilent = (row: StoreRow): boolean =>
+    store.engine === 'grafeo' || now - Number(row['aliveAt'] ?? row['startedAt']) > SILENCE_MS;
+  return rows
+    .map((row) => toImport(row, row['state'] === 'running' && isSilent(row)))
+    .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
 }
 
-function toImport(row: StoreRow): StoredImport {
+function toImport(row: StoreRow, isInterrupted: boolean): StoredImport {
   const count = (name: string): number => Number(row[name] ?? 0);
   const { rejectedBy } = row;
   return {
     id: String(row['id']),
     name: String(row['name']),
-    state: row['state'] as StoredImportState, // written above alone
+    state: isInterrupted ? 'interrupted' : (row['state'] as StoredImportState), // written above alone
     startedAt: count('startedAt'),
     endedAt: typeof row['endedAt'] === 'number' ? row['endedAt'] : null,
     failure: typeof row['failure'] === 'string' ? row['failure'] : null,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beginImport, endImport, type ImportEnd } from '../../store/imports.ts';
+import { BEAT_MS, beginImport, endImport, type ImportEnd, touchImport } from '../../store/imports.ts';
 import type { GraphStore } from '../../store/port.ts';
 import type { Decision } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
@@ -17,6 +17,8 @@ export interface ImportLogOptions {
   readonly name: string;
   /** Each batch's journal survives a power cut. @default false */
   readonly sync?: boolean;
+  /** So often it says that it is alive, over Neo4j, in milliseconds. @default 15,000 */
+  readonly beatMs?: number;
 }
 
 /** An import as it is kept: in the graph that it was, and in its journal what it did. */
@@ -28,6 +30,7 @@ export class ImportLog implements ImportJournal {
   /** The graph's revision before the first batch. */
   readonly #begunAt: number;
   readonly #writer: JournalWriter;
+  #beat: NodeJS.Timeout | undefined;
   #batches = 0;
   #noted = 0;
 
@@ -48,6 +51,7 @@ export class ImportLog implements ImportJournal {
     const { revision } = await readState(store);
     const log = new ImportLog(store, options, { known, revision });
     await beginImport(store, { id: log.importId, name: options.name, startedAt: Date.now() });
+    if (store.engine === 'neo4j') log.#beatEvery(options.beatMs ?? BEAT_MS);
     return log;
   }
 
@@ -74,7 +78,14 @@ export class ImportLog implements ImportJournal {
   }
 
   async end(end: Omit<ImportEnd, 'endedAt'>): Promise<void> {
+    clearInterval(this.#beat);
     await this.#writer.close();
     await endImport(this.#store, this.importId, { ...end, endedAt: Date.now() });
+  }
+
+  /** A store that is away is told by what is written next. */
+  #beatEvery(ms: number): void {
+    const touch = (): void => void touchImport(this.#store, this.importId, Date.now()).catch(() => undefined);
+    this.#beat = setInterval(touch, ms).unref();
   }
 }

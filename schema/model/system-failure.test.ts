@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -19,12 +19,16 @@ it('names the place and the remedy of what the system refuses', () => {
   writeFileSync(join(folder, 'file'), '');
   const found = failureOf(() => mkdirSync(join(folder, 'file', 'below'), { recursive: true }));
   rmSync(folder, { recursive: true });
-  expect(found).toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('check the path') });
+  expect(found).toMatchObject({
+    code: 'NOT_FOUND',
+    message: expect.stringContaining('below cannot be made'),
+  });
 });
 
 it('leaves what is a mistake of the program alone', () => {
   expect(systemFailure(new TypeError('x is not a function'))).toBeNull();
   expect(systemFailure(null)).toBeNull();
+  expect(failureOf(() => readFileSync('/nowhere/of-the-program.wasm'))).toBeNull();
 });
 
 function failureOf(work: () => unknown): unknown {

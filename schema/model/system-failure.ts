@@ -9,14 +9,15 @@ interface SystemError extends Error {
 }
 
 /**
- * What the operating system refuses on normal days, with the remedy: a disk that is full, a place that may not be written or is not there.
+ * What the operating system refuses on normal days, with the remedy: a disk that is full, a place that may not be written, a folder that cannot be made.
  *
  * @returns Null for any other error.
  */
 export function systemFailure(error: unknown): GrapevineError | null {
   if (!isSystemError(error)) return null;
   const { code, path, dest, message } = error;
-  const place = dest ?? path ?? 'the data folder';
+  const place = dest ?? path;
+  if (place === undefined) return null;
   const details = { path: place };
   switch (code) {
     case 'ENOSPC':
@@ -38,7 +39,13 @@ export function systemFailure(error: unknown): GrapevineError | null {
       );
     case 'ENOENT':
     case 'ENOTDIR':
-      return new NotFoundError(`${place} is not there; check the path.`, details);
+      // a file that is missing anywhere else may be one of the program's own
+      return error.syscall === 'mkdir'
+        ? new NotFoundError(
+            `Folder ${place} cannot be made: what it is to lie in is no folder, or not there.`,
+            details,
+          )
+        : null;
     default:
       return null;
   }

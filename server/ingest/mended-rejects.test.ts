@@ -1,4 +1,9 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { GraphStore } from '../store/port.ts';
+import { importFiles } from './import-files.ts';
 import { readFiles } from './testing/read-entries.ts';
 import { readAll } from './testing/entries.ts';
 import { EDGES_READER } from './readers/edges.ts';
@@ -10,7 +15,7 @@ import { MASTODON_READER } from './readers/mastodon.ts';
 import { MBOX_READER } from './readers/mbox.ts';
 import { SLACK_READER } from './readers/slack.ts';
 import { TWITTER_READER } from './readers/twitter.ts';
-import type { Reader } from './types.ts';
+import type { ImportCounts, Reader } from './types.ts';
 import { validateRecord } from './validate.ts';
 
 const AT = '2026-03-01T12:00:00Z';
@@ -121,12 +126,44 @@ describe('a reject file, mended', () => {
     expect(validation).toMatchObject({ record: { ...record, ...mend } });
   });
 
-  it('is not valid before', async () => {
-    for (const [name, { reader, files, reason }] of Object.entries(BROKEN)) {
-      if (name.startsWith('a row of')) continue; // what is left out may be what need not be there
-      const { items } = await readFiles(reader, files);
-      const item = items.find((one) => 'reason' in one && one.reason === reason) as { raw: unknown };
-      expect(validateRecord(item.raw)).toHaveProperty('reason');
-    }
+  it('is refused as before where a line was not mended, even if a guess passes for a record', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'grapevine-rejects-'));
+    const at = (name: string): string => join(folder, name);
+    const rows = [`m1,a1,${AT},first, then second`, `m2,a1,${AT},"I said "no" to it`];
+    writeFileSync(at('table.csv'), ['id,author,at,text', ...rows, ''].join('\n'));
+    const store = null as unknown as GraphStore; // nobody asks it in a dry run
+    const dryRun = (name: string, rejects: string): Promise<ImportCounts> =>
+      importFiles(store, [at(name)], { rejects: at(rejects), dryRun: true });
+    expect((await dryRun('table.csv', 'rejects.jsonl')).created).toBe(0);
+    expect(await dryRun('rejects.jsonl', 'again.jsonl')).toMatchObject({ read: 2, created: 0 });
+    const lines = readFileSync(at('again.jsonl'), 'utf8').trim().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { reason: string }).reason)).toEqual([
+      'too many values: 5 instead of 4',
+      'text after a closing quote',
+    ]);
+    const mended = readFileSync(at('again.jsonl'), 'utf8').replace(
+      '"text":"first"',
+      '"text":"first, then second"',
+    );
+    writeFileSync(at('mended.jsonl'), mended);
+    expect((await dryRun('mended.jsonl', 'last.jsonl')).created).toBe(1);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('holds of a thread what stands there for the message alone', async () => {
+    const msgs = Array.from({ length: 50 }, (_, id) => ({
+      id,
+      author: 'a',
+      agent: false,
+      t: 'x',
+      text: `secret ${id}.`,
+    }));
+    const { items } = await readFiles(CUSTOMER_CARE_READER, {
+      'threads.json': JSON.stringify([{ root: '1', brand: 'Care', msgs }]),
+    });
+    const rejects = items.filter((item) => 'reason' in item);
+    expect(rejects).toHaveLength(50);
+    for (const [id, reject] of rejects.entries())
+      expect(JSON.stringify(reject).match(/secret \d+\./gu)).toEqual([`secret ${id}.`, `secret ${id}.`]);
   });
 });

@@ -33,6 +33,9 @@ describe('links to somebody’s pages', () => {
     ['https://Social.example/users/ann', '[erased]'],
     ['https://social.example/@anna/1 and https://other.example/@ann', null],
     ['https://social.example/@ann_2/1', null],
+    ['https://social.example/@ann.smith and https://social.example/users/ann-smith/statuses/9', null],
+    ['https://social.example/@ann@other.example/5', null],
+    ['(https://social.example/@ann)', '([erased])'],
   ])('%s', (text, expected) => expect(redactLinks(text, addresses)).toBe(expected ?? text));
 
   it('are of handles with a host alone', () => {

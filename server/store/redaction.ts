@@ -10,6 +10,8 @@ const HAS_LETTER = /\p{L}/u;
 /** The old way of sharing: whose text it is, and the text. */
 const SHARED_QUOTE = /\bRT\s+(?<handle>@[^\s:]+)[\s\S]*$/u;
 const SHORTEST_QUOTE = 8;
+/** What stands behind a user's name at the end of their address: names may hold dots and dashes, and `@user@host` is somebody of another host. */
+const HANDLE_END = /^(?:$|[/?#]|[^\p{L}\p{N}_@](?![\p{L}\p{N}_@-]))/u;
 const LINK = /[a-z]{2,10}:\/\/[^\s<>"')\]]+/giu;
 
 /**
@@ -51,7 +53,7 @@ export function isBelow(link: string, addresses: readonly string[]): boolean {
   const place = link.replace(/^[a-z]+:\/\//iu, '').toLowerCase();
   return addresses.some((address) => {
     const begin = address.toLowerCase();
-    return place.startsWith(begin) && !/^[\p{L}\p{N}_-]/u.test(place.slice(begin.length));
+    return place.startsWith(begin) && HANDLE_END.test(place.slice(begin.length));
   });
 }
 

@@ -270,6 +270,12 @@ describe('suggestMapping', () => {
     expect(new Date((message as { at: string }).at).toISOString()).toBe('2023-03-06T14:05:00.000Z');
   });
 
+  it('takes no duration for a time of day', () => {
+    const headers = ['Date', 'Duration', 'User', 'Text'];
+    const { mapping } = suggestMapping({ headers, rows: [['24.11.2026', '35:10', 'ann', 'Late']] });
+    expect(JSON.stringify(mapping)).not.toContain('Duration');
+  });
+
   it('asks where a date can be read two ways: its mapping is taken by no import', () => {
     const sample = { headers: ['id', 'user', 'date', 'text'], rows: [['1', 'ann', '01/02/2026', 'hi']] };
     const { mapping, remarks } = suggestMapping(sample);

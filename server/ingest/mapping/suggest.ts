@@ -84,14 +84,23 @@ function clockOf(found: Map<Concept, string>, { headers, rows }: Sample): string
   const valuesOf = (header: string): string[] => column(rows, headers.indexOf(header));
   if (isClock(valuesOf(at))) {
     const taken = new Set(found.values());
-    const day = headers.find((header) => !taken.has(header) && guessDateFormats(valuesOf(header)).length > 0);
+    const day = headers.find(
+      (header) => !taken.has(header) && isOfTime(header) && guessDateFormats(valuesOf(header)).length > 0,
+    );
     if (day === undefined) return null;
     found.set('at', day);
     return at;
   }
   if (valuesOf(at).some((value) => value.includes(':'))) return null;
   const taken = new Set(found.values());
-  return headers.find((header) => !taken.has(header) && isClock(valuesOf(header))) ?? null;
+  return (
+    headers.find((header) => !taken.has(header) && isOfTime(header) && isClock(valuesOf(header))) ?? null
+  );
+}
+
+/** Durations and opening hours look as times of day do: the header tells. */
+function isOfTime(header: string): boolean {
+  return conceptsOf(header).includes('at');
 }
 
 function isClock(values: readonly string[]): boolean {

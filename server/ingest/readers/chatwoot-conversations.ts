@@ -138,7 +138,7 @@ function* recordsOfMessage(
     ...(isNote || replyTo === null ? {} : { replyTo }),
     public: false,
   };
-  yield messageOr(draft, FAULTS, writtenAt);
+  yield messageOr(draft, FAULTS, { row: message, at: writtenAt });
 }
 
 function messageId(id: string): string {

@@ -122,7 +122,7 @@ function* messageOf(
     ...(answered === null ? {} : { replyTo: messageId(answered) }),
     ...(agent === true ? {} : { mentions: [accountId(brand)] }),
   };
-  yield messageOr(draft, FAULTS, writtenAt);
+  yield messageOr(draft, FAULTS, { row: message, at: writtenAt });
 }
 
 function accountId(author: string): string {

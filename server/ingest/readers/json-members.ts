@@ -13,6 +13,8 @@ export interface Refusal {
   readonly column?: string;
   /** The record as far as it is known, to be mended and imported; else the part of the row at fault. @default the whole row */
   readonly part?: unknown;
+  /** What stands in the row for that record, and nothing of others: a thread holds what many wrote. @default not said */
+  readonly written?: unknown;
 }
 
 /** The members of an object; none of anything else. */
@@ -84,12 +86,12 @@ export type MessageFaults = Readonly<
 /**
  * A message, or why it is none with what is known of it, to be mended and imported.
  *
- * @param writtenAt - What stands where its instant should.
+ * @param written - What stands in the row for it, and where its instant should.
  */
 export function messageOr(
   { id, author, at, text, ...rest }: MessageDraft,
   faults: MessageFaults,
-  writtenAt?: unknown,
+  { row, at: writtenAt }: { readonly row?: unknown; readonly at?: unknown } = {},
 ): MessageRecord | Refusal {
   if (id !== null && author !== null && at !== null && text !== null)
     return { type: 'message', id, author, at, text, ...rest };
@@ -102,7 +104,7 @@ export function messageOr(
     ...rest,
   };
   const missing = id === null ? 'id' : author === null ? 'author' : at === null ? 'at' : 'text';
-  return refuse(...faults[missing], known);
+  return { ...refuse(...faults[missing], known), ...optional('written', row) };
 }
 
 /** What a row's records and refusals are as items. */
@@ -118,8 +120,8 @@ export function* itemsOf(
     for (const found of read(row.value)) {
       if ('type' in found) yield { entry, line, value: found };
       else {
-        const { reason, column, part } = found;
-        const raw = part === undefined ? { raw: row.value } : { raw: part, row: row.value };
+        const { reason, column, part = row.value, written } = found;
+        const raw = written === undefined ? { raw: part } : { raw: part, row: written };
         yield { entry, line, ...(column === undefined ? {} : { column }), ...raw, reason };
       }
     }

@@ -1,5 +1,6 @@
 import { type Line, LINE_TOO_LONG, NOT_UTF8, splitLines } from '../lines.ts';
 import type { EntryHead, ReadItem, Reader } from '../types.ts';
+import { unmendedReason } from '../reject-line.ts';
 import { peekEntry } from './entry-files.ts';
 import { readJsonRows } from './json-rows.ts';
 
@@ -41,7 +42,7 @@ export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator
 
 async function* readList(chunks: AsyncIterable<Buffer>): AsyncGenerator<ReadItem> {
   for await (const { line, ...row } of readJsonRows(chunks, { rows: ['[]'] }))
-    yield 'reason' in row ? { line, raw: row.raw, reason: row.reason } : { line, value: unwrap(row.value) };
+    yield 'reason' in row ? { line, raw: row.raw, reason: row.reason } : itemOf(row.value, line);
 }
 
 /** A list whose first element says of which type of record it is. */
@@ -65,16 +66,19 @@ function readLine({ number, text, tooLong, broken }: Line): ReadItem | null {
   if (broken === true) return { line: number, raw: text, reason: NOT_UTF8 };
   if (text.trim() === '') return null;
   try {
-    const value: unknown = JSON.parse(text);
-    return { line: number, value: unwrap(value) };
+    return itemOf(JSON.parse(text), number);
   } catch {
     return { line: number, raw: text, reason: 'not JSON' };
   }
 }
 
-function unwrap(value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || 'type' in value || !('record' in value)) return value;
-  return typeof value.record === 'string' ? parsedOr(value.record) : value.record;
+function itemOf(value: unknown, line: number): ReadItem {
+  if (value === null || typeof value !== 'object' || 'type' in value || !('record' in value))
+    return { line, value };
+  const { record, reason, row } = value as { record: unknown; reason: unknown; row?: unknown };
+  const unmended = unmendedReason({ ...value, record, reason });
+  if (unmended !== null) return { line, raw: record, row: row ?? null, reason: unmended };
+  return { line, value: typeof record === 'string' ? parsedOr(record) : record };
 }
 
 function parsedOr(text: string): unknown {

@@ -59,7 +59,7 @@ export async function readMail(
     context.account({ id: accountId(address), handle: address, name, fallback: address }),
   );
   const draft = draftOf(mail, { author, recipients, taken: context.taken ?? null });
-  return [...accounts, messageOr(draft, FAULTS, valuesOf(mail, 'date')[0])];
+  return [...accounts, messageOr(draft, FAULTS, { at: valuesOf(mail, 'date')[0] })];
 }
 
 async function parse(bytes: Uint8Array): Promise<Email | null> {

@@ -110,7 +110,7 @@ function* shareOf(activity: Members, fediverse: Fediverse): Generator<GrapevineR
   yield messageOr(
     draft,
     { ...FAULTS, author: ['actor', 'is no account'], text: ['object', 'is missing'] },
-    published,
+    { row: activity, at: published },
   );
 }
 
@@ -140,7 +140,7 @@ function* postOf(
     ...optional('url', textOf(post['url'], membersOf(listOf(post['url'])[0])['href'])),
     public: isPublic('to' in post || 'cc' in post ? post : activity),
   };
-  yield messageOr(draft, FAULTS, published);
+  yield messageOr(draft, FAULTS, { row: activity, at: published });
 }
 
 /** Title, warning, text and the choices of a poll, as far as there are any. */

@@ -79,7 +79,7 @@ export function* recordsOfMessage(
     ...(mentions.length === 0 ? {} : { mentions }),
     public: !channel.isPrivate && !channel.isDirect,
   };
-  yield messageOr(draft, FAULTS, writtenAt);
+  yield messageOr(draft, FAULTS, { row: row, at: writtenAt });
 }
 
 function authorOf(message: Members, { bots }: SlackWorkspace): Who | null {

@@ -70,5 +70,5 @@ function* recordsOfEvent(
     ...(recipient !== null && others.includes(recipient) ? { mentions: [`twitter:${recipient}`] } : {}),
     public: false,
   };
-  yield messageOr(draft, FAULTS, writtenAt);
+  yield messageOr(draft, FAULTS, { row: event, at: writtenAt });
 }

@@ -60,7 +60,10 @@ export function* recordsOfTweet(
   yield* mentioned.flatMap(archive.account);
   yield* answeredAccount(tweet, author, archive);
   const shown = text === null ? null : shownText(tweet, text, { at, notes: archive.notes });
-  const found = messageOr(draftOf(tweet, { id, at, author, mentioned, text: shown }), FAULTS, writtenAt);
+  const found = messageOr(draftOf(tweet, { id, at, author, mentioned, text: shown }), FAULTS, {
+    row: tweet,
+    at: writtenAt,
+  });
   yield 'type' in found || author !== null || id === null ? found : { ...found, reason: NO_OWNER };
 }
 

@@ -60,7 +60,7 @@ export function* recordsOfComment(
     ...(isNote || answered === null ? {} : { replyTo: answered }),
     public: false,
   };
-  const found = messageOr(draft, FAULTS, writtenAt);
+  const found = messageOr(draft, FAULTS, { row: comment, at: writtenAt });
   yield found;
   if ('type' in found && !isNote) thread.answered = found.id;
 }

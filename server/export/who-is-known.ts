@@ -3,6 +3,9 @@ import { stringsOf } from '../snapshot/strings.ts';
 import type { StringColumn } from '../snapshot/types.ts';
 import { createRedactor, type KnownName } from './redact.ts';
 
+/** Names of accounts with more words are phrases, of which each word alone tells nobody. */
+const MOST_WORDS = 3;
+
 /** Organizations that an anonymized export still names: the company's own, competitors, and whoever owns a brand. */
 export function knownOrganizations({ snapshot: { organizations, brands } }: View): ReadonlySet<string> {
   const owners = new Set(brands.organization);
@@ -32,7 +35,7 @@ function* knownNames(
     for (const text of stringsOf(column)) yield { text, byEachWord };
   };
   yield* all(people.names, true);
-  for (const text of accountNames) yield { text, byEachWord: true };
+  for (const text of accountNames) yield { text, byEachWord: text.trim().split(/\s+/u).length <= MOST_WORDS };
   yield* all(accounts.handles, false);
   yield* all(people.ids, false);
   yield* all(accounts.ids, false);

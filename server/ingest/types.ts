@@ -25,8 +25,10 @@ export type ReadItem =
 export interface Entry {
   /** As rejects name it: `archive.zip/data/tweets.js`. */
   readonly path: string;
-  /** Its bytes, unpacked; can be called again, except for standard input. */
+  /** Its bytes, unpacked; can be called again, except where `isOnce`. */
   readonly open: () => AsyncIterable<Buffer>;
+  /** Standard input or a pipe: what was read of it is gone. @default false */
+  readonly isOnce?: boolean;
   /** Opens the archive that it is, where it lies in a folder; one within an archive is not opened. */
   readonly unpack?: () => Promise<Source>;
 }

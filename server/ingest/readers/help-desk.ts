@@ -1,9 +1,10 @@
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { keepReopenable } from '../sources/reopenable.ts';
 import type { Entry, ReaderOptions, ReadItem } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { isJsonFile } from './entry-files.ts';
-import { itemsOf, type Members, type Refusal } from './json-members.ts';
-import { type JsonRow, type JsonRowOptions, readJsonRows } from './json-rows.ts';
+import { isMembers, itemsOf, type Members, type Refusal } from './json-members.ts';
+import { type JsonRowOptions, readJsonRows } from './json-rows.ts';
 
 /** The channel on which notes among agents are, apart from what the customer reads. */
 export const NOTE_CHANNEL = 'note';
@@ -82,22 +83,19 @@ export interface HelpDeskExport {
 
 /** Reads the rows of an export, one after the other. */
 export interface HelpDeskReader {
+  /** Sees all rows before any is read. @default an export is gone through once */
+  readonly survey?: Survey;
   /** What becomes of a row; `path` is where it was. */
-  readonly read: (value: Members, path: string, turn: Turn) => Iterable<GrapevineRecord | Refusal>;
+  readonly read: (value: Members, path: string) => Iterable<GrapevineRecord | Refusal>;
   /** A file has ended. */
   readonly endFile?: () => void;
 }
 
-/** When a row is read. */
-export interface Turn {
-  /** False the first time, true once all else was read. */
-  readonly isLast: boolean;
-  /** Has the row read again at the end. */
-  readonly again: () => void;
+/** What a reader has to know of an export before it reads the first row. */
+export interface Survey {
+  readonly see: (value: Members, path: string) => void;
+  readonly end: () => void;
 }
-
-/** So many rows wait for what comes after them; with more their turn comes at once. */
-const MOST_WAITING = 100_000;
 
 /** Reads the JSON files of an export; beside them lie attachments. */
 export async function* readHelpDesk(
@@ -107,25 +105,29 @@ export async function* readHelpDesk(
 ): AsyncGenerator<ReadItem> {
   const desk = createHelpDesk(name, onPassedOver);
   const reader = start(desk);
-  let waiting: { readonly row: JsonRow; readonly path: string }[] = [];
-  const readWaiting = function* (): Generator<ReadItem> {
-    for (const { row, path } of waiting) {
-      const turn = { isLast: true, again: () => undefined };
-      yield* itemsOf(row, path, (value) => reader.read(value, row.path, turn));
+  const files = entries.filter(({ path }) => entries.length === 1 || isJsonFile(path));
+  const { survey } = reader;
+  const reopenable = survey === undefined ? null : await keepReopenable(files);
+  try {
+    const opened = reopenable?.entries ?? files;
+    if (survey !== undefined) await look(opened, rows, survey);
+    for (const { path, open } of opened) {
+      for await (const row of readJsonRows(open(), rows))
+        yield* itemsOf(row, path, (value) => reader.read(value, row.path));
+      reader.endFile?.();
     }
-    waiting = [];
-  };
-  for (const { path, open } of entries) {
-    if (entries.length > 1 && !isJsonFile(path)) continue;
-    for await (const row of readJsonRows(open(), rows)) {
-      const turn = { isLast: false, again: () => void waiting.push({ row, path }) };
-      yield* itemsOf(row, path, (value) => reader.read(value, row.path, turn));
-      if (waiting.length > MOST_WAITING) yield* readWaiting();
-    }
-    reader.endFile?.();
+  } finally {
+    await reopenable?.close();
   }
-  yield* readWaiting();
   for (const value of desk.rest()) yield { entry: entries[0]!.path, line: 0, value }; // somebody was named in one
+}
+
+async function look(entries: readonly Entry[], rows: JsonRowOptions, survey: Survey): Promise<void> {
+  for (const { open } of entries) {
+    for await (const row of readJsonRows(open(), rows))
+      if ('value' in row && isMembers(row.value)) survey.see(row.value, row.path);
+  }
+  survey.end();
 }
 
 /** Why a list of an export is refused that nobody reads. */

@@ -50,11 +50,16 @@ export function isDescriptionApart(
   );
 }
 
+/** Id of the comment that a description is. */
+export function descriptionId(ticket: string): string {
+  return `ticket:${ticket}`;
+}
+
 /** The first comment, as a ticket itself tells it. */
 export function descriptionOf(value: Members, ticket: string): Members {
   const { description, created_at, requester_id, requester, subject } = value;
   return {
-    id: `ticket:${ticket}`,
+    id: descriptionId(ticket),
     body: description ?? (textOf(subject) === null ? undefined : ''),
     created_at,
     author_id: idOf(requester_id, membersOf(requester)['id']),

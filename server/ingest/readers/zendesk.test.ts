@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { readRecords } from '../../cli/read-records.ts';
 import { listReadouts } from '../../cli/read.ts';
 import { loadRecordsFile } from '../../cli/records-file.ts';
-import { entriesOf, readFiles } from '../testing/read-entries.ts';
+import { entriesOf, readEntries, readFiles } from '../testing/read-entries.ts';
+import type { Entry } from '../types.ts';
 import { ZENDESK_READER } from './zendesk.ts';
 
 const COMMENTS = [
@@ -241,6 +242,76 @@ describe('ZENDESK_READER', () => {
     }));
     expect(ZENDESK_READER.recognizes([head!])).toBe(true);
     expect(await chain(files)).toEqual(CHAIN);
+  });
+
+  const NEWEST_FIRST = NAMED.toReversed();
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['in their ticket', { 'a.json': [{ ...TICKET, comments: NEWEST_FIRST }] }],
+    ['in an object before tickets', { 'a.json': { comments: NEWEST_FIRST, tickets: [BARE], users: USERS } }],
+    ['in an object after tickets', { 'a.json': { users: USERS, tickets: [BARE], comments: NEWEST_FIRST } }],
+    ['in a list of their own', { 'a.json': { ticket_comments: NEWEST_FIRST, tickets: [BARE] } }],
+    ['as audits before tickets', { 'a.json': { audits: AUDITS.toReversed(), tickets: [BARE] } }],
+    ['as audits after tickets', { 'a.json': { tickets: [BARE], audits: AUDITS.toReversed() } }],
+    [
+      'in files, the ticket between them',
+      { '1.json': [NAMED[2]], '2.json': [BARE], '3.json': [NAMED[0]], '4.json': [NAMED[1]] },
+    ],
+  ])('orders comments by time where the newest is listed first %s', async (_name, files) => {
+    const texts = Object.entries(files).map(([path, value]) => [path, JSON.stringify(value)]);
+    const { messages } = await readFiles(
+      ZENDESK_READER,
+      Object.fromEntries(texts) as Record<string, string>, // of pairs of texts
+    );
+    expect((await chain(files)).sort()).toEqual(CHAIN);
+    expect(messages.find(({ id }) => id === 'zendesk:comment:100')!.text).toBe('Broken\nIt is broken');
+    expect(messages.find(({ id }) => id === 'zendesk:comment:102')!.text).toBe('We look');
+  });
+
+  it('numbers comments without ids alike, whichever is listed first', async () => {
+    const nameless = COMMENTS.map(({ id: _id, ...comment }) => comment);
+    const listed = async (comments: readonly unknown[]): Promise<readonly unknown[]> =>
+      (await readFiles(ZENDESK_READER, { 'a.json': JSON.stringify([{ ...TICKET, comments }]) })).messages;
+    expect(await listed(nameless)).toMatchObject([
+      { id: 'zendesk:comment:5:1', text: 'Broken\nIt is broken' },
+      { id: 'zendesk:comment:5:2', text: 'Ask Eve' },
+      { id: 'zendesk:comment:5:3', text: 'We look', replyTo: 'zendesk:comment:5:1' },
+    ]);
+    expect(await listed(nameless.toReversed())).toEqual(await listed(nameless));
+  });
+
+  it('reads what can be read once, comments before their ticket', async () => {
+    const text = JSON.stringify({ ticket_comments: NEWEST_FIRST, tickets: [BARE] });
+    const [{ path, open }] = entriesOf({ '-': text }) as [Entry];
+    const stream = open();
+    const { messages, rejects } = await readEntries(ZENDESK_READER, [
+      { path, open: () => stream, isOnce: true },
+    ]);
+    expect(rejects).toEqual([]);
+    expect(messages.map(({ id, replyTo }) => [id.slice(16), replyTo?.slice(16)])).toEqual([
+      ['102', '100'],
+      ['101', undefined],
+      ['100', undefined],
+    ]);
+  });
+
+  it('has one message for each of many tickets whose first comment comes apart', async () => {
+    const numbers = Array.from({ length: 5_000 }, (_, index) => index + 1);
+    const at = '2023-01-02T03:04:05Z';
+    const ticket = (id: number): string =>
+      `{"id":${id},"requester_id":1,"created_at":"${at}","description":"d","via":{"channel":"web"}}`;
+    const comment = (id: number): string =>
+      `{"id":${id},"ticket_id":${id},"author_id":1,"created_at":"${at}","body":"d"}`;
+    const entries = entriesOf({
+      'a.json': `{"tickets":[${numbers.map(ticket).join(',')}]}`,
+      'b.json': `{"comments":[${numbers.map(comment).join(',')}]}`,
+    });
+    const channels = new Map<unknown, number>();
+    for await (const item of ZENDESK_READER.read(entries, {})) {
+      const { type, channel } = ('value' in item ? item.value : {}) as { type?: string; channel?: string }; // unchecked
+      if (type === 'message') channels.set(channel, (channels.get(channel) ?? 0) + 1);
+    }
+    expect([...channels]).toEqual([['web', 5_000]]);
   });
 
   it('says nothing of the channel of comments whose ticket is not there', async () => {

@@ -2,7 +2,8 @@ import type { Entry, EntryHead, Reader } from '../types.ts';
 import { fileName, isJsonFile, jsonHead } from './entry-files.ts';
 import { readHelpDesk } from './help-desk.ts';
 import type { JsonRowOptions } from './json-rows.ts';
-import { refusalUnlessKnown, startTickets } from './zendesk-tickets.ts';
+import { refusalUnlessKnown } from './zendesk-rows.ts';
+import { startTickets } from './zendesk-tickets.ts';
 
 const ROWS: JsonRowOptions = {
   rows: [
@@ -11,6 +12,8 @@ const ROWS: JsonRowOptions = {
     'results[]',
     'ticket_comments[]',
     'ticket_events[]',
+    'comments[]',
+    'audits[]',
     'users[]',
     'organizations[]',
     'groups[]',

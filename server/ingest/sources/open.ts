@@ -159,7 +159,7 @@ async function openStream(name: string, input: AsyncIterable<Buffer>, limits: Un
   if (isZip(head))
     throw new InvalidInputError('A zip cannot be read from standard input or a pipe; name the file.');
   if (isTar(head)) return openTar(name, replay(head, chunks), limits);
-  const entry = { path: name, open: () => replay(head, chunks) };
+  const entry = { path: name, open: () => replay(head, chunks), isOnce: true };
   return {
     name,
     several: false,

@@ -1,0 +1,37 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entry } from '../types.ts';
+
+/** Entries each of which can be opened any number of times, until `close`. */
+export interface Reopenable {
+  readonly entries: readonly Entry[];
+  readonly close: () => Promise<void>;
+}
+
+/** For readers that go through an export twice: standard input and pipes are kept in the system's temporary folder meanwhile. */
+export async function keepReopenable(entries: readonly Entry[]): Promise<Reopenable> {
+  if (entries.every(({ isOnce }) => isOnce !== true)) return { entries, close: () => Promise.resolve() };
+  const folder = await mkdtemp(join(tmpdir(), 'grapevine-once-'));
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const kept: Entry[] = [];
+    for (const [index, entry] of entries.entries())
+      kept.push(entry.isOnce === true ? await keep(entry, join(folder, String(index))) : entry);
+    return { entries: kept, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function keep({ path, open: read }: Entry, aside: string): Promise<Entry> {
+  const file = await open(aside, 'w');
+  try {
+    for await (const chunk of read()) await file.write(chunk);
+  } finally {
+    await file.close();
+  }
+  return { path, open: () => createReadStream(aside) as AsyncIterable<Buffer> }; // without encoding: bytes
+}

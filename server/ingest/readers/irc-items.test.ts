@@ -217,6 +217,14 @@ describe('IRC_READER', () => {
     ]);
   });
 
+  it('reads more empty lines than a call takes arguments', async () => {
+    const { messages, rejects } = await readFiles(IRC_READER, {
+      '#tea-2024-02-28.log': `[09:00] <a> hi${'\n'.repeat(400_000)}[09:01] <b> yo`,
+    });
+    expect(brief(messages)).toEqual(['a 2024-02-28T09:00:00.000Z hi', 'b 2024-02-28T09:01:00.000Z yo']);
+    expect(rejects).toEqual([]);
+  });
+
   it('refuses a log without any date, beside others as one reject', async () => {
     const undated = '[09:00] <a> hi\n[09:01] <b> yo';
     await expect(readFiles(IRC_READER, { 'tea.log': undated })).rejects.toMatchObject({

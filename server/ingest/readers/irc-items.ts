@@ -42,7 +42,7 @@ async function* readLog({ path, open }: Entry, options: ReaderOptions): AsyncGen
   const { encoding } = options;
   const lines: Line[] = [];
   for await (const some of splitLines(open(), encoding === undefined ? {} : { encoding }))
-    lines.push(...some);
+    for (const line of some) lines.push(line); // a chunk of empty lines has more than a call takes
   yield* toItems(lines, path, options);
 }
 

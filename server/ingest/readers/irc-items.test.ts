@@ -225,6 +225,23 @@ describe('IRC_READER', () => {
     expect(rejects).toEqual([]);
   });
 
+  it.each([
+    ['2023', 'Wed Feb 01 2023', []],
+    ['2024', 'Thu Feb 01 2024', ['2024-02-29', '2024-03-01']],
+    ['the year after 2023', 'Sun Dec 31 2023', ['2024-02-29', '2024-03-01']],
+    ['the year after 2024', 'Tue Dec 31 2024', []],
+  ])('takes the 29th of February of %s only where the year has one', async (_name, day, days) => {
+    const log = `**** BEGIN LOGGING AT ${day}\nFeb 29 09:00:00 <a>\thi\nMar 01 09:00:00 <a>\tyo`;
+    const { messages, rejects } = await readFiles(IRC_READER, { '#tea.log': log });
+    if (days.length > 0) expect(messages.map(({ at }) => at.slice(0, 10))).toEqual(days);
+    else {
+      expect(messages.map(({ text }) => text)).toEqual(['yo']);
+      expect(rejects).toMatchObject([
+        { line: 2, reason: expect.stringMatching(/^its day is none of that year; mend/u) as string },
+      ]);
+    }
+  });
+
   it('refuses a log without any date, beside others as one reject', async () => {
     const undated = '[09:00] <a> hi\n[09:01] <b> yo';
     await expect(readFiles(IRC_READER, { 'tea.log': undated })).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { isDay } from '../mapping/dates.ts';
 import { firstStretch, placeInTime, type Stretch } from './irc-clock.ts';
 import { type IrcLine, readIrcLine, type Stamp } from './irc-dialects.ts';
 import type { LogDate } from './irc-names.ts';
@@ -44,12 +45,15 @@ export interface IrcLog {
   readonly isDated: boolean;
 }
 
+type Day = NonNullable<Stamp['date']>;
 type SaidLine = Extract<IrcLine, { readonly kind: 'said' }>;
 
 const NO_DAY =
   'no date stands before it or in the name of the log; rename the log so that its name holds one, as in 2008-12-11.log';
 const NO_YEAR =
   'its day has no year, nor has the name of the log; rename the log so that its name holds one, as in 2008-12-11.log';
+const NO_SUCH_DAY =
+  'its day is none of that year; mend the date, or the year in the name of the log, and import the log again';
 const HALF_YEAR_MS = 182 * 86_400_000;
 
 /**
@@ -117,11 +121,13 @@ class LogBuilder {
 
   #say(said: SaidLine, line: number, raw: string): void {
     const stamp = said.stamp === null ? null : this.#withYear(said.stamp);
-    if (stamp?.date?.year === null) {
-      this.#rejects.push({ line, text: raw, reason: NO_YEAR });
+    const date = stamp?.date ?? null;
+    const reason = date === null ? null : refusalOfDay(date);
+    if (reason !== null) {
+      this.#rejects.push({ line, text: raw, reason });
       return;
     }
-    const dayMs = stamp === null || stamp.date === null ? null : dayOf(stamp.date);
+    const dayMs = date === null ? null : dayOf(date);
     if (dayMs !== null && dayMs !== this.#stretch.dayMs) this.#begin(dayMs, -1);
     this.#stretch.stamps.push(stamp);
     this.#said.push({ said, line, raw });
@@ -157,6 +163,12 @@ class LogBuilder {
   }
 }
 
-function dayOf({ year, month, day }: { year: number | null; month: number; day: number }): number {
+/** Why a day is none; null for one of the calendar. */
+function refusalOfDay({ year, month, day }: Day): string | null {
+  if (year === null) return NO_YEAR;
+  return isDay(year, month, day) ? null : NO_SUCH_DAY;
+}
+
+function dayOf({ year, month, day }: Day): number {
   return Date.UTC(year ?? 0, month - 1, day);
 }

@@ -9,7 +9,7 @@ export interface Stretch {
   readonly minute: number;
   /** Hour of its last part, where the log's name says it. */
   readonly hour: number | null;
-  /** One for each line; null for one without a time, which is taken as written in the minute of the line before. */
+  /** One for each line; null for one without a time, which is taken as written together with the line before. */
   readonly stamps: (Stamp | null)[];
 }
 
@@ -35,8 +35,8 @@ export function firstStretch(date: LogDate | null): Stretch {
  * from 12 to 1 is a twelve-hour clock; without one the first line is on the day.
  */
 export function placeInTime(stretch: Stretch): (number | null)[] {
-  const { stamps } = stretch;
-  const minutes = countMinutes(stretch);
+  const stamps = fillStamps(stretch);
+  const minutes = countMinutes({ ...stretch, stamps });
   const placed: (number | null)[] = [];
   let inSecond = 0;
   for (let start = 0; start < stamps.length;) {
@@ -56,6 +56,24 @@ export function placeInTime(stretch: Stretch): (number | null)[] {
     start = end;
   }
   return placed;
+}
+
+/**
+ * Stamps, zone and seconds included, where a line without one has that of the line before; the first lines have the minute at
+ * which the stretch begins, else that of the first stamp. Null where the stretch has none at all.
+ */
+function fillStamps({ stamps, minute }: Stretch): (Stamp | null)[] {
+  const first = stamps.find((stamp) => stamp !== null);
+  if (first === undefined) return stamps;
+  let before: Stamp = {
+    ...first,
+    minute: minute < 0 ? first.minute : minute,
+    withinMs: first.withinMs === null ? null : 0,
+  };
+  return stamps.map((stamp) => {
+    before = stamp ?? before;
+    return before;
+  });
 }
 
 /** Minutes since 1970 of each line. */
@@ -86,8 +104,8 @@ function countOn({ stamps, minute: first, hour }: Stretch): number[] {
       if (latest >= 0 && within + cycles * cycle < latest - 120) cycles++;
       latest = Math.max(latest, within + cycles * cycle);
       if (stamp.withinMs !== null) return within + cycles * cycle;
-    } else if (latest < 0) latest = stamps.find((other) => other !== null)?.minute ?? 0;
-    return latest;
+    }
+    return Math.max(latest, 0); // without any stamp the minute at which it begins
   });
 }
 

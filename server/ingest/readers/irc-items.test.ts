@@ -242,6 +242,24 @@ describe('IRC_READER', () => {
     }
   });
 
+  it.each([
+    ['whole', '[2024-02-28T21:15:58+0100]', '[2024-02-28T21:16:00+0100]', ['20:15:58.000', '20:15:58.001']],
+    ['of the clock with seconds', '[21:15:58+0100]', '[21:16:00+0100]', ['20:15:58.000', '20:15:58.001']],
+    ['of the clock without', '[21:15-0530]', '[21:16-0530]', ['02:45:00.000', '02:45:30.000']],
+  ])(
+    'places a line without a time behind the one it follows, with times %s',
+    async (_name, one, other, at) => {
+      const file = '#tea-2024-02-28.log';
+      const lines = [`${one} <a> hi`, '=== ann waves', `${other} <a> yo`];
+      const { messages } = await readFiles(IRC_READER, { [file]: lines.join('\n') });
+      expect(messages.map(({ at: written }) => written.slice(11, 23)).slice(0, 2)).toEqual(at);
+      const [first, second] = (await readFiles(IRC_READER, { [file]: lines.slice(1).join('\n') })).messages;
+      expect(brief([first!])[0]).toMatch(/^ann /u);
+      expect(Date.parse(second!.at) - Date.parse(first!.at)).toBeGreaterThanOrEqual(0);
+      expect(Date.parse(second!.at) - Date.parse(first!.at)).toBeLessThan(60_000);
+    },
+  );
+
   it('refuses a log without any date, beside others as one reject', async () => {
     const undated = '[09:00] <a> hi\n[09:01] <b> yo';
     await expect(readFiles(IRC_READER, { 'tea.log': undated })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '../types.ts';
@@ -26,12 +26,7 @@ export async function keepReopenable(entries: readonly Entry[]): Promise<Reopena
   }
 }
 
-async function keep({ path, open: read }: Entry, aside: string): Promise<Entry> {
-  const file = await open(aside, 'w');
-  try {
-    for await (const chunk of read()) await file.write(chunk);
-  } finally {
-    await file.close();
-  }
+async function keep({ path, open }: Entry, aside: string): Promise<Entry> {
+  await writeFile(aside, open());
   return { path, open: () => createReadStream(aside) as AsyncIterable<Buffer> }; // without encoding: bytes
 }

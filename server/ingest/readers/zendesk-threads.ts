@@ -11,7 +11,7 @@ export interface Thread {
   comments: Comment[];
   /** When the ticket began, where its own comments begin later and none repeats its description; null where one may. */
   apart: number | null;
-  /** Whether the description is the first comment. */
+  /** Whether the description is the first comment, and not told yet. */
   isDescribed: boolean;
 }
 

@@ -73,6 +73,7 @@ function* recordsOfTicket({ value, id, comments }: TicketPart, threads: Threads,
   const thread = threads.of(id);
   if (comments.length > 0) thread.count = 0; // as when it was surveyed
   if (!thread.isDescribed) return;
+  thread.isDescribed = false; // a ticket that comes again has said it
   const place = { id: descriptionId(id), ticket: thread.ticket, answered: null };
   yield* recordsOfComment(descriptionOf(value, id), place, desk);
 }

@@ -342,6 +342,7 @@ describe('ZENDESK_READER', () => {
   it('reads a ticket without comments, users beside it or not', async () => {
     expect(await chain({ 'a.json': { ...BARE, users: USERS } })).toEqual(['ticket:5 email']);
     expect(await chain({ 'a.json': { ticket: BARE, users: USERS } })).toEqual(['ticket:5 email']);
+    expect(await chain({ 'a.json': [BARE], 'b.json': [BARE] })).toEqual(['ticket:5 email']);
   });
 
   it('has the description of a ticket where all comments came later and none repeats it', async () => {

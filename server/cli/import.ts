@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { GrapevineError } from '../../schema/model/errors.ts';
-import { importFiles } from '../ingest/import-files.ts';
+import { importFiles, type ImportOptions } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
 import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
-import { rememberCounts, settleCounts } from '../store/take-in.ts';
+import { writeOwn } from '../store/take-in.ts';
 import { loadMapping, saveMapping } from '../ingest/mapping/saved-mappings.ts';
 import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
@@ -68,8 +68,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
   const store = await openStore(location, { sync: options.sync === true });
   try {
     const begun = Date.now();
-    if (options.dryRun !== true) await settleCounts(store);
-    const counts = await importFiles(store, files, {
+    const importOptions: ImportOptions = {
       ...(options.format === undefined ? {} : { format: options.format }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(mapping === undefined ? {} : { mapping }),
@@ -85,8 +84,9 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       isCancelled: () => ended,
       onFailed: (counted) => tell(counted, { options, rejects }),
       onPassedOver: (what, rows) => void passedOver.set(what, (passedOver.get(what) ?? 0) + rows),
-    });
-    if (options.dryRun !== true) await rememberCounts(store);
+    };
+    const read = (): Promise<ImportCounts> => importFiles(store, files, importOptions);
+    const counts = await (options.dryRun === true ? read() : writeOwn(store, read));
     if (options.dryRun !== true && !ended) await analyse(store, location.folder, progress.say);
     tell(counts, { options, rejects });
     for (const [what, rows] of passedOver) progress.say(`Passed over, as the docs say: ${what}: ${rows}`);

@@ -7,7 +7,7 @@ import { listImports, type StoredImport } from '../store/imports.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
 import { joinedKey, recordKey } from '../store/records/keys.ts';
-import { rememberCounts, settleCounts } from '../store/take-in.ts';
+import { writeOwn } from '../store/take-in.ts';
 import { analyse } from './import.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
@@ -119,9 +119,7 @@ async function undo(id: string, options: StoreOptions): Promise<void> {
     if (found.length > 1)
       throw new InvalidInputError(`"${id}" is the beginning of ${found.length} imports; pass more of it.`);
     progress.say('Undoing …');
-    await settleCounts(store);
-    const undone = await undoImport(store, location.folder, found[0]?.id ?? id);
-    await rememberCounts(store);
+    const undone = await writeOwn(store, () => undoImport(store, location.folder, found[0]?.id ?? id));
     await analyse(store, location.folder, progress.say);
     const { removed, restored, kept } = undone;
     if (options.json === true) printJson({ removed, restored, kept });

@@ -134,6 +134,20 @@ export async function settleCounts(store: GraphStore): Promise<void> {
   }
 }
 
+/**
+ * Lets Grapevine itself write relationships. What others did before is settled first; the counts are remembered afterwards,
+ * where it fails too: what it wrote until then would be taken for others' the next time, and the graph read whole.
+ */
+export async function writeOwn<Result>(store: GraphStore, write: () => Promise<Result>): Promise<Result> {
+  await settleCounts(store);
+  const result = await write().catch(async (error: unknown) => {
+    await rememberCounts(store).catch(() => undefined); // what it says first is why
+    throw error;
+  });
+  await rememberCounts(store);
+  return result;
+}
+
 /** Remembers how many there are of each kind, after Grapevine itself has written. */
 export async function rememberCounts(store: GraphStore): Promise<void> {
   const counts = await countKinds(store);

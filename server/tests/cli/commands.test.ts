@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
 import type { GraphStore } from '../../store/port.ts';
+import { readState } from '../../store/schema.ts';
+import { settleCounts } from '../../store/take-in.ts';
 import { SMALL_WORLD } from '../api/small-world.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
@@ -130,6 +132,28 @@ describe('import and export', () => {
     const { read, created } = JSON.parse(out) as { read: number; created: number };
     expect(created).toBe(read);
     expect(read).toBeGreaterThan(100);
+  });
+
+  it('takes what it wrote before it failed for its own, and does not read the graph whole the next time', async () => {
+    await run(['import', 'small.jsonl', '--data', 'own', '--quiet']);
+    const talk = Array.from(
+      { length: 3000 },
+      (_, id) =>
+        `{"type":"message","id":"own${id}","author":"a-ann","at":"2010-04-01T00:00:00Z","text":"${id * 7919}"}\n`,
+    );
+    const packed = gzipSync(talk.join(''));
+    await writeFile(join(folder, 'own.jsonl.gz'), packed.subarray(0, packed.length / 2));
+    expect((await run(['import', 'own.jsonl.gz', '--data', 'own', '--quiet'])).code).toBe(2);
+    const store = await openStore({ kind: 'folder', folder: join(folder, 'own') });
+    try {
+      const [row] = await store.read('MATCH (m:Message) RETURN count(m) AS messages');
+      expect(Number(row?.['messages'])).toBeGreaterThan(100);
+      const state = await readState(store);
+      await settleCounts(store);
+      expect(await readState(store)).toEqual(state);
+    } finally {
+      await store.close();
+    }
   });
 
   it('says on standard error what it passed over on purpose', async () => {

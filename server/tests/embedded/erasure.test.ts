@@ -7,6 +7,8 @@ import { saveMapping } from '../../ingest/mapping/saved-mappings.ts';
 import { eraseEverywhere } from '../../services/erasure.ts';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
+import { readState } from '../../store/schema.ts';
+import { settleCounts } from '../../store/take-in.ts';
 import { SMALL_WORLD } from '../api/small-world.ts';
 import { type Ended, runProgram } from './program.ts';
 
@@ -140,6 +142,9 @@ describe('an erased person', () => {
       const [row] = await store.read('MATCH (p:Person) RETURN count(p) AS people');
       expect(Number(row?.['people'])).toBeGreaterThan(3);
       expect((await world.graph('all')).personNumber('zq')).toBeUndefined();
+      const state = await readState(store);
+      await settleCounts(store); // as the next import does
+      expect(await readState(store)).toEqual(state);
     } finally {
       await world.close();
       await store.close();

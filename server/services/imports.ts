@@ -19,7 +19,7 @@ import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/
 import { ErasedIds } from '../store/erased.ts';
 import { listImports, type StoredImport } from '../store/imports.ts';
 import type { GraphStore } from '../store/port.ts';
-import { rememberCounts, settleCounts } from '../store/take-in.ts';
+import { writeOwn } from '../store/take-in.ts';
 import { Uploads } from './uploads.ts';
 
 /** Imports that are remembered after they have ended. */
@@ -186,27 +186,7 @@ export class Imports {
   async #run(running: Running, path: string, format: ImportFormat | null): Promise<void> {
     running.state = 'running';
     try {
-      if (!running.isCancelled && !running.isDryRun) await settleCounts(this.#store);
-      if (!running.isCancelled)
-        running.counts = await importFiles(this.#store, [path], {
-          ...(format === null ? {} : { format }),
-          ...(running.mapping === null ? {} : { mapping: running.mapping }),
-          mappings: running.mappings,
-          rejects: running.rejects,
-          erased: ErasedIds.load(this.folder),
-          dryRun: running.isDryRun,
-          nameOf: () => running.name,
-          log: { folder: this.folder, id: running.id, name: running.name },
-          onProgress: (counts, share) => {
-            running.counts = structuredClone(counts) as ImportCounts;
-            running.share = share;
-          },
-          isCancelled: () => running.isCancelled,
-        });
-      if (!running.isDryRun && !this.#isClosed) {
-        await rememberCounts(this.#store);
-        await this.#onChanged([]);
-      }
+      if (!running.isCancelled) await this.#read(running, path, format);
       running.state = running.isCancelled ? 'cancelled' : 'done';
     } catch (error) {
       running.state = 'failed';
@@ -217,14 +197,51 @@ export class Imports {
     }
   }
 
+  async #read(running: Running, path: string, format: ImportFormat | null): Promise<void> {
+    const count = (counts: Readonly<ImportCounts>): void =>
+      void (running.counts = structuredClone(counts) as ImportCounts);
+    const read = async (): Promise<readonly string[]> => {
+      const counts = await importFiles(this.#store, [path], {
+        ...(format === null ? {} : { format }),
+        ...(running.mapping === null ? {} : { mapping: running.mapping }),
+        mappings: running.mappings,
+        rejects: running.rejects,
+        erased: ErasedIds.load(this.folder),
+        dryRun: running.isDryRun,
+        nameOf: () => running.name,
+        log: { folder: this.folder, id: running.id, name: running.name },
+        onProgress: (now, share) => {
+          count(now);
+          running.share = share;
+        },
+        onFailed: count,
+        isCancelled: () => running.isCancelled,
+      });
+      count(counts);
+      return [];
+    };
+    await (running.isDryRun ? read() : this.#write(read));
+  }
+
+  /**
+   * Writes, and has what was written taken in: where it fails half-way too, since nobody else tells of it.
+   *
+   * @param write - Gives the messages that the store has not any more.
+   */
+  async #write(write: () => Promise<readonly string[]>): Promise<void> {
+    const takeIn = async (removed: readonly string[]): Promise<void> => {
+      if (!this.#isClosed) await this.#onChanged(removed);
+    };
+    const removed = await writeOwn(this.#store, write).catch(async (error: unknown) => {
+      await takeIn([]).catch(() => undefined); // what it says first is why
+      throw error;
+    });
+    await takeIn(removed);
+  }
+
   async #undo(running: Running): Promise<void> {
     try {
-      await settleCounts(this.#store);
-      const { messages } = await undoImport(this.#store, this.folder, running.id);
-      if (!this.#isClosed) {
-        await rememberCounts(this.#store);
-        await this.#onChanged(messages);
-      }
+      await this.#write(async () => (await undoImport(this.#store, this.folder, running.id)).messages);
       running.state = 'undone';
     } catch (error) {
       running.state = 'failed';

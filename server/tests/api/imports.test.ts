@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../app.ts';
 import { AccessRule } from '../../services/access.ts';
 import { World } from '../../services/world.ts';
+import { readState } from '../../store/schema.ts';
+import { settleCounts } from '../../store/take-in.ts';
 import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
 
 interface Progress {
@@ -158,6 +160,36 @@ describe('a file that is sent', () => {
     expect(failed.error).toContain('secrets.bin');
     expect(failed.error).not.toContain(temporary.folder);
     expect(await importWhole(person('next'), 'next.jsonl')).toMatchObject({ state: 'DONE', created: 1 });
+  });
+
+  it('is taken in as far as it could be read where it is cut: seen at once, and not read anew by the next', async () => {
+    const talk = Array.from({ length: 3000 }, (_, i) => [
+      { type: 'account', id: `x:cut${i}`, channel: 'x', handle: `cut${i * 7919}` },
+      {
+        type: 'message',
+        id: `cut${i}`,
+        author: `x:cut${i}`,
+        at: '2020-01-01T00:00:00Z',
+        text: `${i * 104729}`,
+      },
+    ]);
+    const packed = gzipSync(
+      talk
+        .flat()
+        .map((record) => JSON.stringify(record))
+        .join('\n'),
+    );
+    const cut = await importWhole(packed.subarray(0, packed.length / 2), 'cut.jsonl.gz');
+    expect(cut.state).toBe('FAILED');
+    expect(cut.created).toBeGreaterThan(100);
+    const { node } = await ask<{ node: object | null }>('query ($id: ID!) { node(id: $id) { id } }', {
+      id: Buffer.from('Message:cut0').toString('base64url'),
+    });
+    expect(node).not.toBeNull();
+    const state = await readState(temporary.store);
+    expect(world.shows(state)).toBe(true);
+    await settleCounts(temporary.store);
+    expect(await readState(temporary.store)).toEqual(state);
   });
 
   it('is refused for a viewer, without a name, or with a name that leads elsewhere', async () => {

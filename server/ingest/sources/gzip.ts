@@ -1,6 +1,6 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
-import { checkUnpacked, type UnpackLimits } from './limits.ts';
+import type { UnpackCheck } from './limits.ts';
 
 /** Whether content begins as gzip does (RFC 1952: ID1, ID2, and the only method there is). */
 export function isGzip(head: Buffer): boolean {
@@ -11,19 +11,20 @@ export function isGzip(head: Buffer): boolean {
  * Bytes as they are, or unpacked where the content is gzip (RFC 1952, several members too).
  *
  * @param name - As errors name it.
+ * @param check - Keeps the limits.
  * @throws {InvalidInputError} when the gzip is broken, or unpacks to more than the limits allow.
  */
 export async function* unpackGzip(
   name: string,
   chunks: AsyncIterable<Buffer>,
-  limits: UnpackLimits,
+  check: UnpackCheck,
 ): AsyncGenerator<Buffer> {
   const iterator = chunks[Symbol.asyncIterator]();
   try {
     const first = await readSome(iterator, 3);
     if (first.length === 0) return;
     const all = resume(first, iterator);
-    if (isGzip(first)) yield* gunzip(name, all, limits);
+    if (isGzip(first)) yield* gunzip(name, all, check);
     else yield* all;
   } finally {
     await iterator.return?.();
@@ -33,7 +34,7 @@ export async function* unpackGzip(
 async function* gunzip(
   name: string,
   chunks: AsyncIterable<Buffer>,
-  limits: UnpackLimits,
+  check: UnpackCheck,
 ): AsyncGenerator<Buffer> {
   const unpacker = createGunzip({ chunkSize: 2 ** 16 });
   const packed = { bytes: 0 };
@@ -42,7 +43,7 @@ async function* gunzip(
   try {
     for await (const chunk of unpacker as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
-      checkUnpacked(name, { packed: packed.bytes, unpacked, total: unpacked }, limits);
+      check(packed.bytes, unpacked);
       yield chunk;
     }
   } catch (error) {

@@ -12,6 +12,9 @@ export interface UnpackLimits {
   readonly totalBytes: number;
 }
 
+/** Told how much came of how much so far; throws where that is too much. */
+export type UnpackCheck = (packed: number, unpacked: number) => void;
+
 /** Limits that an import keeps. */
 export const UNPACK_LIMITS: UnpackLimits = {
   entries: 100_000,
@@ -47,4 +50,40 @@ export function checkEntryCount(name: string, count: number, limits: UnpackLimit
     throw new InvalidInputError(
       `${name} has more than ${limits.entries} entries, the limit; import its files apart.`,
     );
+}
+
+/** The limits for what is packed by itself. */
+export function checkAlone(name: string, limits: UnpackLimits): UnpackCheck {
+  return (packed, unpacked) => checkUnpacked(name, { packed, unpacked, total: unpacked }, limits);
+}
+
+/** What comes out of an archive and of the gzipped entries in it, all together. */
+export class ArchiveTotal {
+  readonly #path: string;
+  readonly #archive: { readonly packed: number; readonly unpacked: number };
+  readonly #limits: UnpackLimits;
+  #gunzipped = 0;
+
+  /** @param archive - Its bytes, and those of its entries before they are gunzipped. */
+  constructor(
+    path: string,
+    archive: { readonly packed: number; readonly unpacked: number },
+    limits: UnpackLimits,
+  ) {
+    this.#path = path;
+    this.#archive = archive;
+    this.#limits = limits;
+  }
+
+  /** The limits for one entry beside all others; opened again it counts once. */
+  checkEntry(name: string): UnpackCheck {
+    let counted = 0;
+    return (packed, unpacked) => {
+      this.#gunzipped += Math.max(0, unpacked - counted);
+      counted = Math.max(counted, unpacked);
+      const total = this.#archive.unpacked + this.#gunzipped;
+      checkUnpacked(name, { packed, unpacked, total: unpacked }, this.#limits);
+      checkUnpacked(this.#path, { packed: this.#archive.packed, unpacked: total, total }, this.#limits);
+    };
+  }
 }

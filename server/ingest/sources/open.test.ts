@@ -34,7 +34,7 @@ async function read(path: string, limits = UNPACK_LIMITS): Promise<Record<string
   }
 }
 
-async function tarOf(files: Record<string, string>): Promise<Buffer> {
+async function tarOf(files: Record<string, string | Buffer>): Promise<Buffer> {
   const archive = pack();
   for (const [name, content] of Object.entries(files)) archive.entry({ name }, content);
   archive.finalize();
@@ -156,6 +156,26 @@ describe('the limits of unpacking', () => {
     await expect(openSource(write('many.tar', many), tight)).rejects.toThrow(/more than 2 entries/u);
     const large = await tarOf({ a: 'x'.repeat(150_000) });
     await expect(openSource(write('large.tar', large), tight)).rejects.toThrow(/more than 100000 bytes/u);
+  });
+
+  it('keep for all gzipped entries of an archive together, opened once or twice', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 5 }, (_, i) => [`${i}.gz`, gzipSync(Buffer.alloc(30_000, `${i}`))]),
+    );
+    const zip = makeZip(Object.entries(files).map(([name, content]) => ({ name, content })));
+    const roomy = { ...tight, entries: 10, ratio: 1e9 };
+    const paths = [write('gz.zip', zip), write('gz.tar', await tarOf(files))];
+    for (const path of [...paths, write('gz.tar.gz', gzipSync(await tarOf(files)))]) {
+      await expect(read(path, roomy)).rejects.toThrow(/more than 100000 bytes/u);
+      await expect(
+        read(path, { ...roomy, totalBytes: 2 ** 40, freeBytes: 50_000, ratio: 20 }),
+      ).rejects.toThrow(/20 times/u);
+      const source = await openSource(path, { ...roomy, totalBytes: 160_000 });
+      await readHeads(source);
+      for (const { open } of source.entries)
+        expect(Buffer.concat(await collect(open()))).toHaveLength(30_000);
+      await source.close();
+    }
   });
 
   it.each([

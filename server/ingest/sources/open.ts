@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
 import type { Entry, EntryHead } from '../types.ts';
 import { isGzip, unpackGzip } from './gzip.ts';
-import { checkEntryCount, UNPACK_LIMITS, type UnpackLimits } from './limits.ts';
+import { checkAlone, checkEntryCount, UNPACK_LIMITS, type UnpackLimits } from './limits.ts';
 import type { Source } from './source.ts';
 import { openTar } from './tar.ts';
 import { isTar } from './tell-packed.ts';
@@ -32,7 +32,8 @@ export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIM
   if (isZip(raw)) return openZip(path, limits);
   const counter = new ByteCounter();
   const entry = fileEntry(path, facts.size, { limits, counter });
-  if (isTar(isGzip(raw) ? await readHead(entry.open()) : raw)) return openTar(path, entry.open(), limits);
+  if (isTar(isGzip(raw) ? await readHead(entry.open()) : raw))
+    return openTar(path, entry.open(), { limits, packed: facts.size });
   return {
     name: path,
     several: false,
@@ -92,10 +93,10 @@ function fileEntry(
   { limits, counter }: { readonly limits: UnpackLimits; readonly counter: ByteCounter },
 ): Entry {
   counter.expect(bytes);
+  const check = checkAlone(path, limits);
   return {
     path,
-    open: () =>
-      unpackGzip(path, counter.count(createReadStream(path, { highWaterMark: READ_BYTES })), limits),
+    open: () => unpackGzip(path, counter.count(createReadStream(path, { highWaterMark: READ_BYTES })), check),
   };
 }
 
@@ -146,7 +147,8 @@ async function followed(found: Dirent, path: string): Promise<Pick<Dirent, 'isDi
  * @throws {InvalidInputError} for a zip, whose directory stands at its end.
  */
 async function openStream(name: string, input: AsyncIterable<Buffer>, limits: UnpackLimits): Promise<Source> {
-  const chunks = unpackGzip(name === '-' ? 'standard input' : name, input, limits);
+  const shown = name === '-' ? 'standard input' : name;
+  const chunks = unpackGzip(shown, input, checkAlone(shown, limits));
   const kept: Buffer[] = [];
   let length = 0;
   while (length < HEAD_BYTES) {
@@ -158,7 +160,7 @@ async function openStream(name: string, input: AsyncIterable<Buffer>, limits: Un
   const head = Buffer.concat(kept);
   if (isZip(head))
     throw new InvalidInputError('A zip cannot be read from standard input or a pipe; name the file.');
-  if (isTar(head)) return openTar(name, replay(head, chunks), limits);
+  if (isTar(head)) return openTar(name, replay(head, chunks), { limits });
   const entry = { path: name, open: () => replay(head, chunks), isOnce: true };
   return {
     name,

@@ -7,7 +7,7 @@ import { extract, type Header } from 'tar-stream';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Entry } from '../types.ts';
 import { unpackGzip } from './gzip.ts';
-import { checkEntryCount, checkUnpacked, type UnpackLimits } from './limits.ts';
+import { ArchiveTotal, checkEntryCount, checkUnpacked, type UnpackLimits } from './limits.ts';
 import type { Source } from './source.ts';
 
 /** Pictures, sound and films: never read, so not kept aside. */
@@ -25,25 +25,27 @@ interface Member {
  * files are kept aside in one temporary file until the source is closed. Media and hidden files are passed over.
  *
  * @param bytes - Unpacked, under the limits of gzip.
+ * @param options.packed - Bytes of it as it lies there. @default as many as its files have
  * @throws {InvalidInputError} when it is broken or exceeds the limits.
  */
 export async function openTar(
   path: string,
   bytes: AsyncIterable<Buffer>,
-  limits: UnpackLimits,
+  { limits, packed = null }: { readonly limits: UnpackLimits; readonly packed?: number | null },
 ): Promise<Source> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-tar-'));
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const aside = join(folder, 'entries');
   try {
-    const members = await keepAside(path, bytes, { aside, limits });
+    const { members, bytes: unpacked } = await keepAside(path, bytes, { aside, limits });
+    const total = new ArchiveTotal(path, { packed: packed ?? unpacked, unpacked }, limits);
     return {
       name: path,
       several: true,
       progress: () => null,
       entries: members
         .sort((a, b) => (a.name < b.name ? -1 : 1))
-        .map((member) => toEntry(path, { aside, member, limits })),
+        .map((member) => toEntry(path, { aside, member, total })),
       close,
     };
   } catch (error) {
@@ -57,7 +59,7 @@ async function keepAside(
   path: string,
   bytes: AsyncIterable<Buffer>,
   { aside, limits }: { aside: string; limits: UnpackLimits },
-): Promise<Member[]> {
+): Promise<{ readonly members: Member[]; readonly bytes: number }> {
   const members: Member[] = [];
   const file = await open(aside, 'w');
   const unpacker = extract();
@@ -83,7 +85,7 @@ async function keepAside(
       }
       members.push({ name: entry.header.name, from, size: end - from });
     }
-    return members;
+    return { members, bytes: total };
   } finally {
     input.destroy();
     await file.close();
@@ -103,13 +105,14 @@ function toEntry(
   {
     aside,
     member: { name: stored, from, size },
-    limits,
-  }: { readonly aside: string; readonly member: Member; readonly limits: UnpackLimits },
+    total,
+  }: { readonly aside: string; readonly member: Member; readonly total: ArchiveTotal },
 ): Entry {
   const name = `${path}/${stored.replace(/^(\.\/)+/u, '')}`;
   const bytes = async function* (): AsyncGenerator<Buffer> {
     if (size === 0) return;
     yield* createReadStream(aside, { start: from, end: from + size - 1 }) as AsyncIterable<Buffer>;
   };
-  return { path: name, open: () => unpackGzip(name, bytes(), limits) };
+  const check = total.checkEntry(name);
+  return { path: name, open: () => unpackGzip(name, bytes(), check) };
 }

@@ -2,7 +2,13 @@ import { type Entry as ZipEntry, open, type ZipFile } from 'yauzl';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { Entry } from '../types.ts';
 import { unpackGzip } from './gzip.ts';
-import { checkEntryCount, checkUnpacked, type UnpackLimits } from './limits.ts';
+import {
+  ArchiveTotal,
+  checkEntryCount,
+  checkUnpacked,
+  type UnpackCheck,
+  type UnpackLimits,
+} from './limits.ts';
 import type { Source } from './source.ts';
 
 /** Whether content begins as a zip does (APPNOTE 4.3.7 local file header, or 4.3.16 for an empty one). */
@@ -20,12 +26,16 @@ export function isZip(head: Buffer): boolean {
 export async function openZip(path: string, limits: UnpackLimits): Promise<Source> {
   const zip = await openDirectory(path);
   try {
-    const entries = await listEntries(path, zip, limits);
+    const { entries, packed, unpacked } = await listEntries(path, zip, limits);
+    const total = new ArchiveTotal(path, { packed, unpacked }, limits);
     return {
       name: path,
       several: true,
       progress: () => null,
-      entries: entries.map((entry) => toEntry(path, { zip, entry, limits })),
+      entries: entries.map((entry) => {
+        const name = `${path}/${entry.fileName}`;
+        return toEntry(name, { zip, entry, check: total.checkEntry(name) });
+      }),
       close: () => Promise.resolve(zip.close()),
     };
   } catch (error) {
@@ -43,17 +53,29 @@ function openDirectory(path: string): Promise<ZipFile> {
   });
 }
 
-function listEntries(path: string, zip: ZipFile, limits: UnpackLimits): Promise<ZipEntry[]> {
+/** Those that are wanted, and the bytes of all. */
+interface Directory {
+  readonly entries: readonly ZipEntry[];
+  readonly packed: number;
+  readonly unpacked: number;
+}
+
+function listEntries(path: string, zip: ZipFile, limits: UnpackLimits): Promise<Directory> {
   checkEntryCount(path, zip.entryCount, limits);
   const entries: ZipEntry[] = [];
   let total = 0;
+  let packedTotal = 0;
   return new Promise((resolve, reject) => {
     zip.on('error', (error) => reject(brokenZip(path, error)));
-    zip.on('end', () => resolve(entries.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))));
+    zip.on('end', () => {
+      entries.sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
+      resolve({ entries, packed: packedTotal, unpacked: total });
+    });
     zip.on('entry', (entry) => {
       try {
         const { compressedSize: packed, uncompressedSize: unpacked } = entry;
         total += unpacked;
+        packedTotal += packed;
         checkUnpacked(`${path}/${entry.fileName}`, { packed, unpacked, total }, limits);
         checkEntryCount(path, entries.length + 1, limits);
         checkReadable(path, entry);
@@ -84,11 +106,10 @@ function isWanted(name: string): boolean {
 }
 
 function toEntry(
-  path: string,
-  { zip, entry, limits }: { readonly zip: ZipFile; readonly entry: ZipEntry; readonly limits: UnpackLimits },
+  name: string,
+  { zip, entry, check }: { readonly zip: ZipFile; readonly entry: ZipEntry; readonly check: UnpackCheck },
 ): Entry {
-  const name = `${path}/${entry.fileName}`;
-  return { path: name, open: () => unpackGzip(name, readEntry(name, zip, entry), limits) };
+  return { path: name, open: () => unpackGzip(name, readEntry(name, zip, entry), check) };
 }
 
 async function* readEntry(name: string, zip: ZipFile, entry: ZipEntry): AsyncGenerator<Buffer> {

@@ -1,14 +1,17 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../schema/model/errors.ts';
@@ -74,6 +77,40 @@ describe('importFiles', () => {
         record: '',
       },
     ]);
+  });
+
+  it('rejects what cannot be read in a folder, with why, and reads the others', async () => {
+    const path = (name: string): string => join(folder, 'partly', name);
+    write('{"type":"person","id":"p","name":"Ann"}\n', 'partly/people.jsonl');
+    write(gzipSync('x'.repeat(100)).subarray(0, 20), 'partly/cut.gz');
+    symlinkSync(join(folder, 'nowhere'), path('lost'));
+    symlinkSync(path('round'), path('round'));
+    const why = { lost: /leads nowhere/u, round: /back to itself/u, 'cut.gz': /broken gzip/u };
+    for (const format of [{}, { format: 'jsonl' }] as const) {
+      const { counts, rejects } = await dryRun([join(folder, 'partly')], format);
+      expect(counts).toMatchObject({ read: 4, created: 1 });
+      expect(rejects).toHaveLength(3);
+      for (const [name, reason] of Object.entries(why))
+        expect(rejects.find(({ file }) => file === path(name))?.reason).toMatch(reason);
+    }
+  });
+
+  it('says of a file that this user may not read just that', async (context) => {
+    if (process.platform === 'win32') context.skip();
+    write('{"type":"person","id":"p","name":"Ann"}\n', 'barred/people.jsonl');
+    chmodSync(write('secret', 'barred/secret'), 0o000);
+    mkdirSync(join(folder, 'barred/closed'), { mode: 0o000 });
+    chmodSync(folder, 0o777);
+    const own = process.geteuid?.() ?? 0;
+    if (own === 0) process.seteuid?.(65_534); // root may read everything
+    try {
+      const { counts, rejects } = await dryRun([join(folder, 'barred')]);
+      expect(counts).toMatchObject({ read: 3, created: 1 });
+      for (const { reason } of rejects) expect(reason).toMatch(/this user may not read it/u);
+      await expect(dryRun([join(folder, 'barred/secret')])).rejects.toThrow(/this user may not read it/u);
+    } finally {
+      process.seteuid?.(own);
+    }
   });
 
   it('refuses a single file of no known format, naming the formats', async () => {

@@ -29,9 +29,9 @@ export function readSource(
 ): AsyncIterable<ReadItem> {
   return openAtFirst(async () => {
     checkMapped(source, options);
+    if (source.several) return readSeveral(source, format, options);
     if (format !== undefined) return getReader(format).read(source.entries, options);
     const heads = await readHeads(source);
-    if (source.several) return readSeveral(source, heads, options);
     const reader = tellReader(heads, options);
     if (reader === undefined) throw unknownFormat(source.name);
     return reader.read(source.entries, options);
@@ -57,10 +57,19 @@ function openAtFirst<Item>(open: () => Promise<AsyncIterable<Item>>): AsyncItera
 
 async function* readSeveral(
   source: Source,
-  heads: readonly EntryHead[],
+  format: ImportFormat | undefined,
   options: ReaderOptions,
 ): AsyncGenerator<ReadItem> {
-  const files = withHeads(source, heads);
+  const found = withHeads(source, await readHeads(source));
+  for (const { entry, head } of found) if (head.failure !== undefined) yield unreadItem(entry, head.failure);
+  const files = found.filter(({ head }) => head.failure === undefined);
+  if (format !== undefined) {
+    yield* getReader(format).read(
+      files.map(({ entry }) => entry),
+      options,
+    );
+    return;
+  }
   for (const { reader, files: part } of partition(source.name, files, (some) => tellReader(some, options))) {
     if (reader === undefined || part.length === 1) {
       for (const { entry, head } of part) yield* readEntry(entry, head, optionsFor(source, entry, options));
@@ -166,9 +175,14 @@ async function* readEntry(entry: Entry, head: EntryHead, options: ReaderOptions)
   } catch (error) {
     // what makes one file unreadable must not keep the others of the folder out
     if (!(error instanceof InvalidInputError)) throw error;
-    const { reason } = error.details; // the same for all such files, so that they are counted together
-    yield { ...place, reason: typeof reason === 'string' ? reason : error.message };
+    yield unreadItem(entry, error);
   }
+}
+
+/** One reject for a file that cannot be read. */
+function unreadItem({ path }: Entry, { details, message }: InvalidInputError): ReadItem {
+  const { reason } = details; // the same for all such files, so that they are counted together
+  return { entry: path, line: 0, raw: '', reason: typeof reason === 'string' ? reason : message };
 }
 
 /** An archive that lies in a folder; mappings by path are for the folder's own tables. */

@@ -1,3 +1,4 @@
+import type { InvalidInputError } from '../../schema/model/errors.ts';
 import type { Source } from './sources/source.ts';
 
 /** Where in what is imported something was found. */
@@ -38,6 +39,8 @@ export interface EntryHead {
   readonly path: string;
   /** First bytes, unpacked, at most 64 KiB. */
   readonly head: Buffer;
+  /** Why it cannot be read, where it is one of several; it has no first bytes then. @default it can be */
+  readonly failure?: InvalidInputError;
 }
 
 /** Reads one format. Memory does not grow with a file, except where the format can only be read whole. */

@@ -63,7 +63,7 @@ describe('openSource', () => {
     ]);
   });
 
-  it('follows links, to a folder once, and names one that leads nowhere', async () => {
+  it('follows links, to a folder once', async () => {
     write('elsewhere/far.txt', 'far');
     write('linked/near.txt', 'near');
     symlinkSync(join(folder, 'elsewhere/far.txt'), join(folder, 'linked/far.txt'));
@@ -74,8 +74,6 @@ describe('openSource', () => {
       '/more/far.txt': 'far',
       '/near.txt': 'near',
     });
-    symlinkSync(join(folder, 'gone'), join(folder, 'linked/lost.txt'));
-    await expect(read(join(folder, 'linked'))).rejects.toThrow(/lost\.txt leads nowhere/u);
   });
 
   it('reads a pipe, gzipped too', async () => {

@@ -1,4 +1,4 @@
-import { createReadStream, type Dirent } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
@@ -8,6 +8,7 @@ import { checkAlone, checkEntryCount, UNPACK_LIMITS, type UnpackLimits } from '.
 import type { Source } from './source.ts';
 import { openTar } from './tar.ts';
 import { isTar } from './tell-packed.ts';
+import { readableBytes, unreadableEntry } from './unreadable.ts';
 import { isZip, openZip } from './zip.ts';
 
 /** Bytes by which a format is told. */
@@ -18,7 +19,8 @@ const READ_BYTES = 2 ** 18;
 
 /**
  * Opens what a path stands for: a file (gunzipped where its content is gzip), a folder with all files below it (hidden
- * ones left out, links followed), a zip, tar or tar.gz, or standard input (`-`) or a pipe, which can be read once.
+ * ones left out, links followed; what cannot be read fails when it is opened), a zip, tar or tar.gz, or standard input
+ * (`-`) or a pipe, which can be read once.
  *
  * @throws {NotFoundError} when nothing is there; {InvalidInputError} when an archive is broken or exceeds the limits.
  */
@@ -28,7 +30,7 @@ export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIM
   if (facts === null) throw new NotFoundError(`File ${path} is not there; check the path.`);
   if (facts.isDirectory()) return openFolder(path, limits);
   if (!facts.isFile()) return openStream(path, createReadStream(path), limits);
-  const raw = await readHead(createReadStream(path, { end: HEAD_BYTES }));
+  const raw = await readHead(readableBytes(path, createReadStream(path, { end: HEAD_BYTES })));
   if (isZip(raw)) return openZip(path, limits);
   const counter = new ByteCounter();
   const entry = fileEntry(path, facts.size, { limits, counter });
@@ -43,14 +45,21 @@ export async function openSource(path: string, limits: UnpackLimits = UNPACK_LIM
   };
 }
 
-/** The beginnings of all entries; of very many entries less each. */
-export async function readHeads({ entries }: Source): Promise<EntryHead[]> {
+/** The beginnings of all entries, of very many entries less each; of one of several that cannot be read, why. */
+export async function readHeads({ entries, several }: Source): Promise<EntryHead[]> {
   const bytes = Math.max(
     512,
     Math.min(HEAD_BYTES, Math.floor(ALL_HEADS_BYTES / Math.max(1, entries.length))),
   );
   const heads: EntryHead[] = [];
-  for (const { path, open } of entries) heads.push({ path, head: await readHead(open(), bytes) });
+  for (const { path, open } of entries) {
+    try {
+      heads.push({ path, head: await readHead(open(), bytes) });
+    } catch (failure) {
+      if (!several || !(failure instanceof InvalidInputError)) throw failure;
+      heads.push({ path, head: Buffer.alloc(0), failure });
+    }
+  }
   return heads;
 }
 
@@ -96,49 +105,56 @@ function fileEntry(
   const check = checkAlone(path, limits);
   return {
     path,
-    open: () => unpackGzip(path, counter.count(createReadStream(path, { highWaterMark: READ_BYTES })), check),
+    open: () => {
+      const bytes = createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>;
+      return unpackGzip(path, readableBytes(path, counter.count(bytes)), check);
+    },
   };
 }
 
 async function openFolder(path: string, limits: UnpackLimits): Promise<Source> {
-  const files: string[] = [];
+  const files: FoundFile[] = [];
+  for await (const file of findFiles(path, new Set())) {
+    files.push(file);
+    checkEntryCount(path, files.length, limits);
+  }
   const counter = new ByteCounter();
-  /** A link may lead to a folder that it lies in. */
-  const visited = new Set<string>();
-  const visit = async (folder: string): Promise<void> => {
-    const place = await realpath(folder);
-    if (visited.has(place)) return;
-    visited.add(place);
-    for (const found of await readdir(folder, { withFileTypes: true })) {
-      if (found.name.startsWith('.')) continue;
-      const below = join(folder, found.name);
-      const facts = await followed(found, below);
-      if (facts.isDirectory()) await visit(below);
-      else if (facts.isFile()) files.push(below);
-      checkEntryCount(path, files.length, limits);
-    }
-  };
-  await visit(path);
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     name: path,
     several: true,
-    entries: await Promise.all(
-      files.sort().map(async (file) => ({
-        ...fileEntry(file, (await stat(file)).size, { limits, counter }),
-        unpack: () => openSource(file, limits),
-      })),
+    entries: files.map((file) =>
+      'error' in file
+        ? unreadableEntry(file.path, file.error)
+        : {
+            ...fileEntry(file.path, file.bytes, { limits, counter }),
+            unpack: () => openSource(file.path, limits),
+          },
     ),
     progress: () => counter.share,
     close: () => Promise.resolve(),
   };
 }
 
-/** What a link leads to; anything else as it was found. */
-async function followed(found: Dirent, path: string): Promise<Pick<Dirent, 'isDirectory' | 'isFile'>> {
-  if (!found.isSymbolicLink()) return found;
-  const facts = await stat(path).catch(() => null);
-  if (facts === null) throw new NotFoundError(`Link ${path} leads nowhere; remove it or put right where to.`);
-  return facts;
+/** A file below a folder; or what cannot be looked at, and why. */
+type FoundFile = { readonly path: string } & ({ readonly bytes: number } | { readonly error: unknown });
+
+/** @param visited - Folders by their true places: a link may lead to one that it lies in. */
+async function* findFiles(folder: string, visited: Set<string>): AsyncGenerator<FoundFile> {
+  const place = await realpath(folder);
+  if (visited.has(place)) return;
+  visited.add(place);
+  for (const name of await readdir(folder)) {
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    try {
+      const facts = await stat(path);
+      if (facts.isDirectory()) yield* findFiles(path, visited);
+      else if (facts.isFile()) yield { path, bytes: facts.size };
+    } catch (error) {
+      yield { path, error };
+    }
+  }
 }
 
 /**

@@ -23,7 +23,8 @@ export async function adoptVectors(store: GraphStore, vectors: Vectors, ending: 
 }
 
 /**
- * Lets the vectors' file know what messages have come or changed, what they say and what they were read with.
+ * Lets the vectors' file know what messages have come or changed, what they say and what they were read with. Where another
+ * graph has come in the place of the one that it followed, it begins anew.
  *
  * @returns False where it was ended before all was in.
  */
@@ -33,12 +34,16 @@ export async function followStore(
   ending: AbortSignal,
 ): Promise<boolean> {
   vectors.beginTaking();
-  const { revision } = await vectors.ask('known', null);
-  for (const page of await listTextPages(store, revision, PAGE_TEXTS)) {
+  const { graph, revision } = await readState(store);
+  const known = await vectors.ask('known', null);
+  const isOther = known.graph !== graph || known.revision > revision; // or an earlier state of it was put back
+  if (isOther) await vectors.ask('restart', { graph });
+  for (const page of await listTextPages(store, isOther ? -1 : known.revision, PAGE_TEXTS)) {
     const messages = await readTextPage(store, page);
     if (ending.aborted) return false;
     await vectors.take(messages, page.upTo);
   }
+  if (isOther) await vectors.ask('sweep', null);
   return true;
 }
 

@@ -33,8 +33,8 @@ export class SearchIndex {
   readonly #path: string;
   #thread: TaskThread<SearchTask, SearchAnswer>;
   #replacing: Promise<void> = Promise.resolve();
-  /** Revision of the store up to which everything is in; null before the first round. */
-  #held: number | null = null;
+  /** The graph and its revision up to which everything is in; null before the first round. */
+  #held: { readonly graph: string; readonly revision: number } | null = null;
   #progress = { done: 0, of: 0 };
   #closed = false;
   /** The thread may have the file open. */
@@ -123,7 +123,9 @@ export class SearchIndex {
 
   async #catchUp(): Promise<void> {
     const { graph, revision } = await readState(this.#store);
-    if (this.#closed || revision === this.#held) return;
+    if (this.#closed || (this.#held?.graph === graph && this.#held.revision === revision)) return;
+    // the database was replaced, or an earlier state of it put back: as at a start
+    if (this.#held?.graph !== graph || this.#held.revision > revision) this.#held = null;
     if (this.#held === null && !(await this.#isOf(graph, revision)))
       await this.#ask({ kind: 'clear', graph });
     if (!(await this.#takeInPages()) || this.#closed) return;
@@ -131,7 +133,7 @@ export class SearchIndex {
       await this.#ask({ kind: 'clear', graph });
       if (!(await this.#takeInPages())) return;
     }
-    this.#held = revision;
+    this.#held = { graph, revision };
   }
 
   /** False where it was stopped, or another process went on with the file. */

@@ -1,12 +1,16 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../../schema/model/errors.ts';
+import { GRAPH_META_ID } from '../../../schema/graph/schema.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { SearchIndex } from '../../services/search-index.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { readState } from '../../store/schema.ts';
+import { replaceable } from './replaceable.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const TEXTS = {
@@ -86,6 +90,35 @@ describeEachEngine('the search index', (open) => {
     index = new SearchIndex(temporary.store, temporary.folder);
     expect(await find('umbrella')).toEqual([]);
     expect(await find('suitcase')).toEqual(['m1']);
+  });
+
+  it('is built anew where another graph comes in the place of its own, with as many revisions', async () => {
+    await index.close();
+    const folder = await mkdtemp(join(tmpdir(), 'grapevine-replaced-'));
+    index = new SearchIndex(
+      replaceable(() => temporary.store),
+      folder,
+    );
+    expect(await find('handgepäck')).toEqual(['m1']);
+    const { revision } = await readState(temporary.store);
+    await temporary.remove();
+    temporary = await open();
+    await write({ m1: 'suitcase' });
+    expect((await readState(temporary.store)).revision).toBe(revision);
+    expect(await find('suitcase')).toEqual(['m1']);
+    expect(await find('handgepäck')).toEqual([]);
+    const { graph } = await readState(temporary.store);
+    await write({ m2: 'umbrella' });
+    expect(await find('umbrella')).toEqual(['m2']);
+    await temporary.remove();
+    temporary = await open(); // as it was before: an earlier dump was loaded
+    await temporary.store.write((transaction) =>
+      transaction.run('MATCH (g:GraphMeta {id: $id}) SET g.graph = $graph', { id: GRAPH_META_ID, graph }),
+    );
+    await write({ m1: 'suitcase' });
+    expect(await find('umbrella')).toEqual([]);
+    expect(await find('suitcase')).toEqual(['m1']);
+    await rm(folder, { recursive: true });
   });
 
   it('is built anew without being asked where its file is damaged', async () => {

@@ -1,5 +1,5 @@
 import { type Line, LINE_TOO_LONG, NOT_UTF8, splitLines } from '../lines.ts';
-import type { EntryHead, ReadItem, Reader } from '../types.ts';
+import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
 import { unmendedReason } from '../reject-line.ts';
 import { peekEntry } from './entry-files.ts';
 import { readJsonRows } from './json-rows.ts';
@@ -13,24 +13,23 @@ export const JSONL_READER: Reader = {
   format: 'jsonl',
   recognizes: (heads) => heads.length === 1 && (isJsonLines(heads[0]!) || isList(heads[0]!.head)),
   async *read(entries, { encoding }) {
+    const place = ({ path }: Entry): { readonly entry?: string } =>
+      entries.length === 1 ? {} : { entry: path };
     for (const entry of entries) {
       const { head, chunks } = await peekEntry(entry);
-      const items = isList(head) ? readList(chunks) : readText(chunks, encoding);
-      for await (const item of items) yield entries.length === 1 ? item : { ...item, entry: entry.path };
+      if (isList(head)) {
+        for await (const item of readList(chunks)) yield { ...item, ...place(entry) };
+        continue;
+      }
+      // in place: one more generator takes as long for each line as reading it
+      for await (const lines of splitLines(chunks, encoding === undefined ? {} : { encoding }))
+        for (const line of lines) {
+          const item = readLine(line);
+          if (item !== null) yield entries.length === 1 ? item : { ...item, ...place(entry) };
+        }
     }
   },
 };
-
-async function* readText(
-  chunks: AsyncIterable<Buffer>,
-  encoding: string | undefined,
-): AsyncGenerator<ReadItem> {
-  for await (const lines of splitLines(chunks, encoding === undefined ? {} : { encoding }))
-    for (const line of lines) {
-      const item = readLine(line);
-      if (item !== null) yield item;
-    }
-}
 
 /** Grapevine JSON Lines: a record a line; a line of a reject file (`{"record": …}`) is unwrapped. Blank lines are passed over. */
 export async function* readJsonLines(lines: AsyncIterable<Line>): AsyncGenerator<ReadItem> {

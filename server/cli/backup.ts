@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
@@ -13,7 +13,8 @@ import { KNOWN_RECORDS_FILE } from '../ingest/known-records.ts';
 import { ERASED_FILES } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import type { GraphStore } from '../store/port.ts';
-import { GRAFEO_FILE } from '../store/engines/grafeo.ts';
+import { ACKNOWLEDGED_FILE, GRAFEO_FILE, WAL_FOLDER } from '../store/engines/grafeo.ts';
+import { isRunning, readHolder } from '../store/engines/grafeo-holder.ts';
 import { askForBackup } from './control.ts';
 import { createProgress, locationOf, type StoreOptions, TRAINED_HEADS, withStoreOptions } from './options.ts';
 
@@ -50,9 +51,10 @@ const DERIVED_FILES = [
   'vectors.db',
   'vectors.db-wal',
   'vectors.db-shm',
-  'graph.grafeo.acknowledged',
   KNOWN_RECORDS_FILE,
 ];
+/** What a graph leaves whose process was killed and whose file is gone then. */
+const LEFT_FILES = [WAL_FOLDER, ACKNOWLEDGED_FILE];
 
 async function backup(folder: string, options: StoreOptions): Promise<void> {
   const target = resolve(folder);
@@ -90,25 +92,49 @@ async function restore(folder: string, options: StoreOptions): Promise<void> {
   if (location.kind !== 'folder')
     throw new InvalidInputError('Only an embedded graph is restored; use neo4j-admin for a Neo4j.');
   const data = location.folder;
-  const [source, target] = [join(folder, GRAFEO_FILE), join(data, GRAFEO_FILE)];
-  if (!existsSync(source))
+  if (!existsSync(join(folder, GRAFEO_FILE)))
     throw new NotFoundError(
       `Folder ${folder} holds no backup (${GRAFEO_FILE} is not there); name one that \`grapevine backup\` wrote.`,
     );
-  if (existsSync(target) || existsSync(`${target}.wal`))
-    throw new InvalidInputError(
-      `Data folder ${data} holds a graph already; move it away or pass another --data.`,
-    );
+  requireNoGraph(data);
   const made = mkdirSync(data, { recursive: true, mode: 0o700 });
   const staged = join(data, STAGING_FOLDER);
+  const progress = createProgress(options);
   try {
     await stageGraph(folder, staged);
+    const left = moveLeftAside(data);
+    if (left !== null)
+      progress.say(
+        `The log of a graph whose file is gone was left in ${data}; it is in ${left} now: remove it, unless you find that file again.`,
+      );
     putInPlace(folder, { staged, data });
   } catch (error) {
     rmSync(made ?? staged, { recursive: true, force: true });
     throw error;
   }
-  createProgress(options).say(`The graph is in ${data}`);
+  progress.say(`The graph is in ${data}`);
+}
+
+/** A log without its graph is none, unless a process still has the graph open whose file was removed. */
+function requireNoGraph(data: string): void {
+  if (existsSync(join(data, GRAFEO_FILE)))
+    throw new InvalidInputError(
+      `Data folder ${data} holds a graph already; move it away or pass another --data.`,
+    );
+  const holder = existsSync(join(data, WAL_FOLDER)) ? readHolder(data) : null; // whoever has it open has a log
+  if (holder !== null && holder.pid !== process.pid && isRunning(holder.pid))
+    throw new InvalidInputError(
+      `Data folder ${data} is open in process ${holder.pid} (${holder.command}, since ${holder.since}); end that one first, or remove holder.json there if it is no Grapevine.`,
+    );
+}
+
+/** Where what a graph has left is now; null where nothing was. */
+function moveLeftAside(data: string): string | null {
+  const names = LEFT_FILES.filter((name) => existsSync(join(data, name)));
+  if (names.length === 0) return null;
+  const aside = mkdtempSync(join(data, 'left-'));
+  for (const name of names) renameSync(join(data, name), join(aside, name));
+  return aside;
 }
 
 /** Copies a backup's graph and opens the copy, so that nothing damaged gets into its place. */

@@ -37,7 +37,7 @@ export function engineFailure(failure: EngineFailure, folder: string): Grapevine
 /** A graph that was there and is not any more. */
 export function goneFailure(folder: string): StoreUnavailableError {
   return unavailable(
-    `The graph of data folder ${folder} is gone: its file graph.grafeo is not there any more. Put it back, or a backup in its place: grapevine restore BACKUP --data ${folder}. To begin an empty graph there, remove graph.grafeo.made from the folder.`,
+    `The graph of data folder ${folder} is gone: its file graph.grafeo is not there any more. Put it back, or a backup in its place: grapevine restore BACKUP --data ${folder}. To begin an empty graph there, remove from the folder what is left of it: graph.grafeo.made, graph.grafeo.wal and graph.grafeo.acknowledged.`,
     folder,
     null,
   );

@@ -17,6 +17,10 @@ export const GRAFEO_FILE = 'graph.grafeo';
 
 /** Says that the folder has had a graph, so that one whose file is gone is not begun anew in silence. */
 export const MADE_FILE = `${GRAFEO_FILE}.made`;
+/** The database's log, a folder; without the database it is of no use. */
+export const WAL_FOLDER = `${GRAFEO_FILE}.wal`;
+/** How much of the log was acknowledged; there while the database is open, and after a kill. */
+export const ACKNOWLEDGED_FILE = `${GRAFEO_FILE}.acknowledged`;
 const OWNER_ALONE = 0o600;
 
 /** How an embedded graph is opened. */
@@ -55,7 +59,8 @@ export class GrafeoStore implements GraphStore {
    */
   static async open(folder: string, options: GrafeoOptions = {}): Promise<GrafeoStore> {
     const isThere = existsSync(join(folder, GRAFEO_FILE));
-    if (!isThere && existsSync(join(folder, MADE_FILE))) throw goneFailure(folder);
+    const hasHadOne = [MADE_FILE, ACKNOWLEDGED_FILE].some((name) => existsSync(join(folder, name)));
+    if (!isThere && hasHadOne) throw goneFailure(folder);
     if (!isThere && options.mustExist === true) throw noGraphFailure(folder);
     makeFolder(folder);
     const store = new GrafeoStore(folder, options);

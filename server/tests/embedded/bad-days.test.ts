@@ -133,6 +133,41 @@ describe('a graph that is not there', () => {
     expect(existsSync(join(data, 'graph.grafeo'))).toBe(false);
   });
 
+  it('is restored or begun anew as is said where a kill has left its log', TIMEOUT, async () => {
+    const copy = join(root, 'copy of the closed one');
+    expect((await runProgram(['backup', copy, '--data', copyOf(closed)])).code).toBe(0);
+    const gone = (): string => {
+      const data = copyOf(killed);
+      rmSync(join(data, 'graph.grafeo'));
+      return data;
+    };
+    const restored = gone();
+    const log = readFileSync(onlyLog(restored));
+    const inUse = await runProgram(['restore', copy, '--data', restored]); // this process had it open
+    expect([inUse.code, inUse.err]).toEqual([
+      2,
+      expect.stringMatching(/is open in process \d+.*end that one/u),
+    ]);
+    rmSync(join(restored, 'holder.json'));
+    const { code, err } = await runProgram(['restore', copy, '--data', restored]);
+    expect([code, err]).toEqual([0, expect.stringMatching(/log of a graph whose file is gone.*left-/u)]);
+    const left = readdirSync(restored).find((name) => name.startsWith('left-')) ?? '';
+    expect(readFileSync(onlyLog(join(restored, left)))).toEqual(log);
+    expect(await exportOf(restored)).toBe(await exportOf(copyOf(closed)));
+
+    const anew = gone();
+    const again = ['import', join(root, 'world.jsonl'), '--data', anew, '--quiet'];
+    const refused = await runProgram(again);
+    expectRefusal(refused, /To begin an empty graph there/u);
+    const advice = refused.err.slice(refused.err.indexOf('To begin'));
+    for (const [name] of advice.matchAll(/graph\.grafeo\.\w+/gu)) {
+      expectRefusal(await runProgram(again), /graph\.grafeo is not there any more/u);
+      rmSync(join(anew, name), { recursive: true });
+    }
+    expect((await runProgram(again)).code).toBe(0);
+    expect(await exportOf(anew)).toBe(await exportOf(copyOf(closed)));
+  });
+
   it('is not made by what only asks', TIMEOUT, async () => {
     const data = join(root, 'nowhere');
     for (const command of [

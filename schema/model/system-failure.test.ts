@@ -15,6 +15,14 @@ it('names the place and the remedy of what the system refuses', () => {
     code: 'STORE_UNAVAILABLE',
     message: expect.stringMatching(/no room left on the disk for \/b\/graph; make some/u),
   });
+  const open = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    code: 'ENOSPC',
+    syscall: 'write',
+  });
+  expect(systemFailure(open)).toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: 'There is no room left on the disk; make some and try again.',
+  });
   const folder = mkdtempSync(join(tmpdir(), 'grapevine-test-'));
   writeFileSync(join(folder, 'file'), '');
   const found = failureOf(() => mkdirSync(join(folder, 'file', 'below'), { recursive: true }));

@@ -17,17 +17,17 @@ export function systemFailure(error: unknown): GrapevineError | null {
   if (!isSystemError(error)) return null;
   const { code, path, dest, message } = error;
   const place = dest ?? path;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    // a write to an open file names no path
+    return new StoreUnavailableError(
+      `There is no room left on the disk${place === undefined ? '' : ` for ${place}`}; make some and try again.`,
+      place === undefined ? {} : { path: place },
+      'STORE_UNAVAILABLE',
+      error,
+    );
   if (place === undefined) return null;
   const details = { path: place };
   switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new StoreUnavailableError(
-        `There is no room left on the disk for ${place}; make some and try again.`,
-        details,
-        'STORE_UNAVAILABLE',
-        error,
-      );
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':

@@ -1,4 +1,4 @@
-import { instantOf } from './instants.ts';
+import { millisecondsOf } from './instants.ts';
 import type { StoreValue } from './port.ts';
 
 /**
@@ -84,10 +84,7 @@ function rowsOfTexts({ offsets, bytes }: TextColumn, rows: readonly number[]): s
 /** Numbers of values by kind; null for what is of another. */
 const NUMBER_OF = {
   number: (value: unknown) => (typeof value === 'number' || typeof value === 'bigint' ? Number(value) : null),
-  instant: (value: unknown) => {
-    const instant = instantOf(value);
-    return instant === null ? null : Number(instant);
-  },
+  instant: millisecondsOf,
   flag: (value: unknown) => (typeof value === 'boolean' ? Number(value) : null),
 } as const;
 

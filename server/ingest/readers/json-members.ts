@@ -86,12 +86,13 @@ export type MessageFaults = Readonly<
 /**
  * A message, or why it is none with what is known of it, to be mended and imported.
  *
- * @param written - What stands in the row for it, and where its instant should.
+ * @param written.row - What stands in the row for it.
+ * @param written.at - What stands where its instant should.
  */
 export function messageOr(
   { id, author, at, text, ...rest }: MessageDraft,
   faults: MessageFaults,
-  { row, at: writtenAt }: { readonly row?: unknown; readonly at?: unknown } = {},
+  written: { readonly row?: unknown; readonly at?: unknown } = {},
 ): MessageRecord | Refusal {
   if (id !== null && author !== null && at !== null && text !== null)
     return { type: 'message', id, author, at, text, ...rest };
@@ -99,12 +100,12 @@ export function messageOr(
     type: 'message',
     ...optional('id', id),
     ...optional('author', author),
-    ...optional('at', at ?? writtenAt),
+    ...optional('at', at ?? written.at),
     ...optional('text', text),
     ...rest,
   };
   const missing = id === null ? 'id' : author === null ? 'author' : at === null ? 'at' : 'text';
-  return { ...refuse(...faults[missing], known), ...optional('written', row) };
+  return { ...refuse(...faults[missing], known), ...optional('written', written.row) };
 }
 
 /** What a row's records and refusals are as items. */

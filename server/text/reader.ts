@@ -5,6 +5,7 @@ import { detectLanguage, READ_LANGUAGES, type ReadLanguage } from './language.ts
 import { attribute } from './attribution.ts';
 import { type Centres, featuresOf, type Findings } from './heads/features.ts';
 import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts';
+import { gramsOf } from './heads/grams.ts';
 import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
@@ -38,8 +39,8 @@ export function createLexiconReader(brands: readonly BrandToFind[]): Reader {
  */
 export function createTextReader(brands: readonly BrandToFind[], heads: Heads = loadHeads()): Reader {
   const { name, centres } = heads;
-  return createReader({ name, brands, centres, outcomes: loadOutcomeHeads() }, (_, { row }) =>
-    readStance(heads, row()),
+  return createReader({ name, brands, centres, outcomes: loadOutcomeHeads() }, ({ normalized }, { row }) =>
+    readStance(heads, row(), () => gramsOf(normalized)),
   );
 }
 
@@ -53,7 +54,8 @@ export function createEncoderReader(brands: readonly BrandToFind[], heads: Encod
   const { centres } = loadShippedHeads(); // of the table, whose features outcomes were learned on
   return createReader(
     { name: heads.name, brands, centres, outcomes: loadOutcomeHeads() },
-    (findings, { vector }) => readStance(heads, encoderFeatures(findings, vector, heads)),
+    (findings, { vector }) =>
+      readStance(heads, encoderFeatures(findings, vector, heads), () => gramsOf(findings.normalized)),
   );
 }
 

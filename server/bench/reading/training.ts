@@ -3,10 +3,12 @@ import { expectedCalibrationError, type Judgement } from '../../text/calibration
 import { type Judged, scoreTask } from '../../text/evaluation.ts';
 import { encoderFeatures } from '../../text/heads/encoder-features.ts';
 import { featuresOf } from '../../text/heads/features.ts';
+import { gramsOf } from '../../text/heads/grams.ts';
 import { type Heads, loadShippedHeads, readStance } from '../../text/heads/heads.ts';
 import { trainEncoderHeads } from '../../text/heads/train-encoder-heads.ts';
 import { type LabelledText, trainHeads } from '../../text/heads/train-heads.ts';
 import { findInText } from '../../text/reader.ts';
+import { normalizeText } from '../../text/words.ts';
 import { type BenchEncoder, learnBenchHeads } from './encoder.ts';
 import { sampleOf, shuffled } from './sample.ts';
 import type { StanceSet } from './stance-sets.ts';
@@ -41,7 +43,7 @@ type Read = Judged & Judgement;
 /**
  * Prints macro-F1 and calibration error after training on some labels of the set: means of five draws, beside the reader that was not trained.
  *
- * @param encoder - The reader with it is trained too, on samples of the sets; null for none.
+ * @param encoder - The reader with it is trained too, on samples of the sets, with folds on all of them; null for none.
  * @param folds - Learn from all items but those of a fold instead, and read those; null for none.
  */
 export async function printTraining(
@@ -49,7 +51,9 @@ export async function printTraining(
   encoder: BenchEncoder | null,
   folds: number | null,
 ): Promise<void> {
-  const learners = [tableLearner(), ...(encoder === null ? [] : [await encoderLearner(sets, encoder)])];
+  const pick = folds === null ? sampleOf : <Item>(items: readonly Item[]): readonly Item[] => items;
+  const learners = [tableLearner()];
+  if (encoder !== null) learners.push(await encoderLearner(sets, encoder, pick));
   for (const learner of learners) {
     if (folds !== null)
       printRows(sets, `${learner.name}, ${folds} folds`, (set) => crossValidate(set, learner, folds));
@@ -80,15 +84,19 @@ function tableLearner(): Learner {
   };
 }
 
-async function encoderLearner(sets: readonly StanceSet[], encoder: BenchEncoder): Promise<Learner> {
+async function encoderLearner(
+  sets: readonly StanceSet[],
+  encoder: BenchEncoder,
+  pick: (items: readonly LabelledText[]) => readonly LabelledText[],
+): Promise<Learner> {
   const heads = await learnBenchHeads(encoder);
-  const texts = sets.flatMap(({ items }) => sampleOf(items)).map(({ text }) => text);
+  const texts = sets.flatMap(({ items }) => pick(items)).map(({ text }) => text);
   const vectors = await encoder.encode(texts);
   const vectorOf = new Map(texts.map((text, place) => [text, vectors[place]!]));
   return {
     name: heads.name,
     heads,
-    itemsOf: ({ items }) => sampleOf(items),
+    itemsOf: ({ items }) => pick(items),
     rowOf: (text) => encoderFeatures(findInText(text), vectorOf.get(text)!, heads),
     train: (labels) =>
       trainEncoderHeads(
@@ -130,7 +138,8 @@ function compare(learner: Learner, after: Heads, items: readonly LabelledText[])
 
 function readAll({ rowOf }: Learner, heads: Heads, items: readonly LabelledText[]): Read[] {
   return items.map(({ text, stance: actual }) => {
-    const { stance, confidence } = readStance(heads, rowOf(text));
+    const grams = (): Int32Array => gramsOf(normalizeText(text));
+    const { stance, confidence } = readStance(heads, rowOf(text), grams);
     return { actual, predicted: stance, confidence, isRight: stance === actual };
   });
 }

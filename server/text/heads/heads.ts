@@ -5,6 +5,7 @@ import { STANCES } from '../../../schema/model/readings.ts';
 import type { StanceReading } from '../types.ts';
 import type { EncoderHeads } from './encoder-features.ts';
 import { type Centres, countFeatures, LEXICAL_FEATURES } from './features.ts';
+import { type GramHeads, gramHeadsFrom, scoreGrams, type StoredGramHeads, storedGramHeads } from './grams.ts';
 import { flatFacts, type OutcomeHeads, outcomeHeadsFrom, type StoredOutcomeHeads } from './outcome-heads.ts';
 import { predict, type Weights } from './logistic.ts';
 
@@ -17,6 +18,8 @@ export interface Heads {
   readonly stance: Weights;
   /** How much more each stance counted when the weights were learned, so that rare ones are found; confidence is without that. @default 1 each */
   readonly balance?: readonly number[];
+  /** What a team's own words say, beside the features. @default nothing */
+  readonly grams?: GramHeads;
 }
 
 /** Heads as they stand in a file. */
@@ -25,6 +28,7 @@ export interface StoredHeads {
   readonly centres: Centres;
   readonly stance: readonly (readonly number[])[];
   readonly balance?: readonly number[];
+  readonly grams?: StoredGramHeads;
 }
 
 /** Heads over the vectors of a model, as they stand in a file. */
@@ -116,7 +120,7 @@ function parseHeads(file: string): LoadedHeads {
     const stored = JSON.parse(readFileSync(file, 'utf8')) as StoredTraining;
     const { encoder, outcomes, stance, ...rest } = stored;
     const own = stance === undefined ? null : fromStored({ ...(rest as StoredHeads), stance });
-    const encoded = encoder === undefined ? null : { ...encoder, ...fromStored(encoder) };
+    const encoded = encoder === undefined ? null : encoderFromStored(encoder);
     const learned = outcomes === undefined ? null : outcomeHeadsFrom(outcomes);
     const areWhole =
       (own !== null || encoded !== null || learned !== null) &&
@@ -132,6 +136,15 @@ function parseHeads(file: string): LoadedHeads {
   );
 }
 
+function encoderFromStored({
+  model,
+  dimensions,
+  scale,
+  ...rest
+}: StoredEncoderHeads): LoadedHeads['encoder'] {
+  return { ...fromStored(rest), model, dimensions, scale };
+}
+
 function isWhole(heads: Heads | null, features: number): boolean {
   if (heads === null) return true;
   const { stance } = heads;
@@ -141,20 +154,40 @@ function isWhole(heads: Heads | null, features: number): boolean {
   );
 }
 
-/** Heads from what a file holds. */
-export function fromStored({ stance, ...rest }: StoredHeads): Heads {
-  return { ...rest, stance: stance.map((row) => Float64Array.from(row)) };
+/**
+ * Heads from what a file holds.
+ *
+ * @throws {TypeError} Its grams are not whole.
+ */
+export function fromStored({ stance, grams, ...rest }: StoredHeads): Heads {
+  const heads = { ...rest, stance: stance.map((row) => Float64Array.from(row)) };
+  if (grams === undefined) return heads;
+  const known = gramHeadsFrom(grams, STANCES.length);
+  if (known === null) throw new TypeError('grams of another length');
+  return { ...heads, grams: known };
 }
 
 /** Heads as a file holds them. */
-export function toStored({ stance, ...rest }: Heads): StoredHeads {
-  return { ...rest, stance: stance.map((row) => [...row]) };
+export function toStored({ stance, grams, ...rest }: Heads): StoredHeads {
+  return {
+    ...rest,
+    stance: stance.map((row) => [...row]),
+    ...(grams === undefined ? {} : { grams: storedGramHeads(grams) }),
+  };
 }
 
-/** The stance that a row of features shows, with its probability. */
-export function readStance({ stance, balance }: Heads, row: Float64Array): StanceReading {
+/**
+ * The stance that a row of features shows, with its probability.
+ *
+ * @param grams - Those of the text; asked for only where the heads know some.
+ */
+export function readStance(
+  { stance, balance, grams: known }: Heads,
+  row: Float64Array,
+  grams: () => Int32Array,
+): StanceReading {
   const shares = new Float64Array(STANCES.length);
-  predict(stance, row, shares);
+  predict(stance, row, shares, known && scoreGrams(known, grams()));
   let best = 0;
   for (let label = 1; label < shares.length; label++) if (shares[label]! > shares[best]!) best = label;
   let all = 0;

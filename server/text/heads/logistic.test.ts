@@ -35,6 +35,30 @@ describe('fitLogistic', () => {
     expect(tight[0]![0]).toBeCloseTo(1, 3);
   });
 
+  it('learns sparse columns as it learns the same features of a full row', () => {
+    const texts = [[0, 2], [0], [1], [1, 2], [2]];
+    const classes = [0, 0, 1, 1, 1];
+    const full = fitLogistic({
+      rows: texts.map((columns) => Float64Array.from([0, 1, 2], (at) => (columns.includes(at) ? 0.5 : 0))),
+      classes,
+      classCount: 2,
+      variances: Float64Array.of(2, 3, 4, 1),
+    });
+    const sparse = fitLogistic({
+      rows: texts.map(() => new Float64Array(0)),
+      sparse: texts.map((columns) => ({
+        columns: Uint32Array.from(columns),
+        values: Float64Array.from(columns, () => 0.5),
+      })),
+      classes,
+      classCount: 2,
+      variances: Float64Array.of(1, 2, 3, 4),
+    });
+    for (const [label, [bias, ...columns]] of sparse.map((row) => [...row]).entries())
+      for (const [at, weight] of [...columns, bias!].entries())
+        expect(weight).toBeCloseTo(full[label]![at]!, 3);
+  });
+
   it('counts an item as often as it weighs', () => {
     const twice = fitLogistic({
       rows: [...ROWS, ROWS[0]!],

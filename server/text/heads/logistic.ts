@@ -1,94 +1,141 @@
-/** Weights of a linear classifier, a row a class; the last of a row is its bias. */
+/** Weights of a linear classifier, a row a class; behind the features' stands the bias, behind it those of sparse columns. */
 export type Weights = readonly Float64Array[];
+
+/** Features of an item of which most are nothing; columns count from behind the bias. */
+export interface SparseRow {
+  readonly columns: Uint32Array;
+  /** As many as columns. */
+  readonly values: Float64Array;
+}
 
 /** What a classifier learns from. */
 export interface Lesson {
   /** Features of each item, all of one width. */
   readonly rows: readonly Float64Array[];
+  /** More features of each item. @default none */
+  readonly sparse?: readonly SparseRow[];
   /** Class of each item, from 0. */
   readonly classes: ArrayLike<number>;
   readonly classCount: number;
   /** How much each item counts. @default 1 each */
   readonly itemWeights?: ArrayLike<number>;
-  /** Mean of the Gaussian prior around the weights. @default 0 */
+  /** Mean of the Gaussian prior around the weights; those that it does not reach are 0. @default 0 */
   readonly prior?: Weights;
-  /** Variance of that prior for each feature and the bias, > 0. */
+  /** Variance of that prior for each feature, the bias and each sparse column, > 0. */
   readonly variances: Float64Array;
+  /** Steps at most. @default 200 */
+  readonly rounds?: number;
 }
 
 const ROUNDS = 200;
 const MEMORY = 8;
-const FLAT = 1e-4;
+/** Length of the gradient at which steps end: the prior alone bends the loss by 1, so that what is found lies no further from the best than so many of its deviations. */
+const FLAT = 0.01;
+const NOTHING: SparseRow = { columns: new Uint32Array(0), values: new Float64Array(0) };
 
-/** Probabilities of the classes of one item. */
-export function predict(weights: Weights, row: Float64Array, out: Float64Array): void {
-  let largest = -Infinity;
+/**
+ * Probabilities of the classes of one item.
+ *
+ * @param added - To the score of each class. @default 0 each
+ */
+export function predict(
+  weights: Weights,
+  row: Float64Array,
+  out: Float64Array,
+  added?: ArrayLike<number>,
+): void {
   for (const [label, own] of weights.entries()) {
-    let score = own[row.length]!;
+    let score = own[row.length]! + (added?.[label] ?? 0);
     for (let at = 0; at < row.length; at++) score += own[at]! * row[at]!;
     out[label] = score;
-    largest = Math.max(largest, score);
   }
+  toShares(out);
+}
+
+/** Scores into probabilities. */
+function toShares(scores: Float64Array): void {
+  const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
   let sum = 0;
-  for (let label = 0; label < weights.length; label++) sum += out[label] = Math.exp(out[label]! - largest);
-  for (let label = 0; label < weights.length; label++) out[label]! /= sum;
+  for (let label = 0; label < scores.length; label++)
+    sum += scores[label] = Math.exp(scores[label]! - largest);
+  for (let label = 0; label < scores.length; label++) scores[label]! /= sum;
 }
 
 /**
- * Multinomial logistic regression with a Gaussian prior, fitted by L-BFGS.
+ * Multinomial logistic regression with a Gaussian prior, fitted by L-BFGS: steps are taken in standard deviations of the prior, so that wide and tight ones
+ * are found equally fast.
  *
  * @returns Weights that are most probable given lesson and prior.
  * @remarks Time O(rounds · items · width · classes); at most 200 rounds.
  * @see Nocedal (1980), Math. Comput. 35(151), 773–782. doi:10.2307/2006193
  */
 export function fitLogistic(lesson: Lesson): Weights {
-  const width = lesson.variances.length;
-  const start = new Float64Array(width * lesson.classCount);
-  for (const [label, own] of (lesson.prior ?? []).entries()) start.set(own, label * width);
-  const found = minimize(start, (at, gradient) => lossOf(lesson, width, at, gradient));
-  return Array.from({ length: lesson.classCount }, (_, label) =>
-    found.slice(label * width, (label + 1) * width),
+  const { classCount, variances, prior, rounds = ROUNDS } = lesson;
+  const width = variances.length;
+  const deviations = variances.map(Math.sqrt);
+  const weightsAt = (at: Float64Array): Float64Array[] =>
+    Array.from({ length: classCount }, (_, label) =>
+      deviations.map(
+        (deviation, place) => (prior?.[label]?.[place] ?? 0) + deviation * at[label * width + place]!,
+      ),
+    );
+  const found = minimize(
+    new Float64Array(width * classCount),
+    (at, gradient) => {
+      const loss = lossOf(lesson, weightsAt(at), gradient);
+      for (let place = 0; place < at.length; place++)
+        gradient[place] = at[place]! + deviations[place % width]! * gradient[place]!;
+      return loss + dot(at, at) / 2;
+    },
+    rounds,
   );
+  return weightsAt(found);
 }
 
-/** Loss at some weights; writes its gradient. */
-function lossOf(lesson: Lesson, width: number, at: Float64Array, gradient: Float64Array): number {
-  const { rows, classes, classCount, itemWeights, prior, variances } = lesson;
+/** What the items lose at some weights; writes the gradient of it. */
+function lossOf(
+  { rows, sparse, classes, itemWeights }: Lesson,
+  weights: Weights,
+  gradient: Float64Array,
+): number {
+  const shares = new Float64Array(weights.length);
   let loss = 0;
-  for (let label = 0; label < classCount; label++)
-    for (let place = 0; place < width; place++) {
-      const spread = variances[place]!;
-      const away = at[label * width + place]! - (prior?.[label]?.[place] ?? 0);
-      loss += (away * away) / (2 * spread);
-      gradient[label * width + place] = away / spread;
-    }
-  const weights = Array.from({ length: classCount }, (_, label) =>
-    at.subarray(label * width, (label + 1) * width),
-  );
-  const shares = new Float64Array(classCount);
   for (const [item, row] of rows.entries()) {
     const by = itemWeights?.[item] ?? 1;
-    predict(weights, row, shares);
+    const more = sparse?.[item] ?? NOTHING;
+    predict(weights, row, shares, scoresOf(weights, row.length + 1, more));
     loss -= by * Math.log(Math.max(shares[classes[item]!]!, 1e-300));
-    for (let label = 0; label < classCount; label++) {
+    for (const [label, { length: width }] of weights.entries()) {
       const error = by * (shares[label]! - (label === classes[item] ? 1 : 0));
       const from = label * width;
       for (let place = 0; place < row.length; place++) gradient[from + place]! += error * row[place]!;
-      gradient[from + width - 1]! += error;
+      const bias = from + row.length;
+      gradient[bias]! += error;
+      for (let place = 0; place < more.columns.length; place++)
+        gradient[bias + 1 + more.columns[place]!]! += error * more.values[place]!;
     }
   }
   return loss;
 }
 
+function scoresOf(weights: Weights, from: number, { columns, values }: SparseRow): number[] {
+  return weights.map((own) => {
+    let score = 0;
+    for (let place = 0; place < columns.length; place++)
+      score += own[from + columns[place]!]! * values[place]!;
+    return score;
+  });
+}
+
 type Loss = (at: Float64Array, gradient: Float64Array) => number;
 
 /** L-BFGS with a step that is halved until the loss falls enough (Armijo). */
-function minimize(start: Float64Array, lossAt: Loss): Float64Array {
+function minimize(start: Float64Array, lossAt: Loss, rounds: number): Float64Array {
   let at = start;
   let gradient = new Float64Array(at.length);
   let loss = lossAt(at, gradient);
   const steps: { readonly s: Float64Array; readonly y: Float64Array; readonly rho: number }[] = [];
-  for (let round = 0; round < ROUNDS && norm(gradient) > FLAT * Math.max(1, norm(at)); round++) {
+  for (let round = 0; round < rounds && norm(gradient) > FLAT; round++) {
     const direction = towards(gradient, steps);
     const slope = dot(direction, gradient);
     let size = round === 0 ? Math.min(1, 1 / norm(gradient)) : 1;

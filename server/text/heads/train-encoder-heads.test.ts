@@ -15,7 +15,10 @@ const HEADS = learnEncoderHeads(
 const OWN = Array.from({ length: 120 }, (_, at) => {
   const stance = (['favor', 'none', 'against'] as const)[at % 3]!;
   const word = { favor: 'zibbly', none: 'quendle', against: 'morvish' }[stance];
-  return { text: `${word} ${word} number ${at}`, language: 'en', stance };
+  const customer = String.fromCodePoint(
+    ...[at, at / 10, at / 100].map((part) => 97 + (Math.floor(part) % 10)),
+  );
+  return { text: `${word} ${word} customer ${customer}`, language: 'en', stance };
 });
 
 describe('trainEncoderHeads', () => {

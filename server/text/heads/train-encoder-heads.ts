@@ -2,6 +2,7 @@ import { STANCES } from '../../../schema/model/readings.ts';
 import { findInText } from '../reader.ts';
 import { type EncoderHeads, encoderFeatures } from './encoder-features.ts';
 import { LEXICAL_FEATURES } from './features.ts';
+import { gramsOf } from './grams.ts';
 import { BIAS_VARIANCE, type Prior, pullHeads, type Training } from './pull-heads.ts';
 import type { LabelledText } from './train-heads.ts';
 
@@ -24,12 +25,12 @@ export function trainEncoderHeads(
   vectors: readonly (Float32Array | null)[],
   heads: EncoderHeads,
 ): Training<EncoderHeads> {
-  const rows = labels.map(({ text, language }, place) =>
-    encoderFeatures(findInText(text, language), vectors[place] ?? null, heads),
-  );
+  const findings = labels.map(({ text, language }) => findInText(text, language));
+  const rows = findings.map((found, place) => encoderFeatures(found, vectors[place] ?? null, heads));
+  const grams = findings.map(({ normalized }) => gramsOf(normalized));
   const classes = labels.map(({ stance }) => STANCES.indexOf(stance));
   return pullHeads(
-    { rows, classes },
+    { rows, grams, classes },
     heads,
     VARIANCES.map((variance) => priorOf(variance, heads.dimensions)),
   );

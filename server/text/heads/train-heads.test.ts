@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { STANCES } from '../../../schema/model/readings.ts';
 import { loadExamples } from '../examples/load-examples.ts';
 import { createTextReader } from '../reader.ts';
-import { loadHeads } from './heads.ts';
+import { fromStored, loadHeads, type StoredHeads, toStored } from './heads.ts';
 import { trainHeads } from './train-heads.ts';
 
 const EXAMPLES = loadExamples('en').map(({ text, stance, language }) => ({ text, stance, language }));
@@ -21,6 +22,38 @@ describe('trainHeads', () => {
     const reader = createTextReader([], heads);
     const share = TURNED.filter(({ text, stance }) => reader.read(text).addressed.stance === stance).length;
     expect(share / TURNED.length).toBeGreaterThan(0.6);
+  });
+
+  it('learns words that no list and no table knows, and reads with them from a file', () => {
+    const words = { favor: 'zibbly', none: 'quendle', against: 'morvish' } as const;
+    const own = EXAMPLES.slice(0, 150).map(({ text, language }, at) => {
+      const stance = STANCES[at % STANCES.length]!;
+      return { text: `${text} ${words[stance]}`, language, stance };
+    });
+    const { heads, trained } = trainHeads(own, loadHeads());
+    expect(trained.stance.macroF1).toBeGreaterThan(0.9);
+    expect(heads.grams).toBeDefined();
+    const again = fromStored(JSON.parse(JSON.stringify(toStored(heads))) as StoredHeads);
+    const readers = [heads, again].map((each) => createTextReader([], each));
+    for (const [stance, word] of Object.entries(words)) {
+      const [kept, read] = readers.map(
+        (reader) => reader.read(`The parcel came today ${word}`, 'en').addressed,
+      );
+      expect(kept!.stance).toBe(stance);
+      expect(read).toEqual(kept);
+    }
+  });
+
+  it('reads no label by heads that saw the same text', () => {
+    const copies = EXAMPLES.slice(0, 12).flatMap(({ text, language }, at) =>
+      Array.from({ length: 5 }, (_, copy) => ({
+        text: `${text} ${copy}`, // numbers say nothing
+        language,
+        stance: STANCES[(at * 7 + 1) % STANCES.length]!,
+      })),
+    );
+    const { trained } = trainHeads(copies, loadHeads());
+    expect(trained.stance.macroF1).toBeLessThan(0.8);
   });
 
   it('leaves the heads as they are where labels teach nothing new', () => {

@@ -1,6 +1,7 @@
 import { type Stance, STANCES } from '../../../schema/model/readings.ts';
 import { findInText } from '../reader.ts';
 import { countFeatures, featuresOf } from './features.ts';
+import { gramsOf } from './grams.ts';
 import type { Heads } from './heads.ts';
 import { BIAS_VARIANCE, type Prior, pullHeads, type Training } from './pull-heads.ts';
 
@@ -22,9 +23,11 @@ const VARIANCES = [0.01, 0.03, 0.1];
  * @remarks About a second for 200.
  */
 export function trainHeads(labels: readonly LabelledText[], heads: Heads): Training {
-  const rows = labels.map(({ text, language }) => featuresOf(findInText(text, language), heads.centres));
+  const findings = labels.map(({ text, language }) => findInText(text, language));
+  const rows = findings.map((found) => featuresOf(found, heads.centres));
+  const grams = findings.map(({ normalized }) => gramsOf(normalized));
   const classes = labels.map(({ stance }) => STANCES.indexOf(stance));
-  return pullHeads({ rows, classes }, heads, VARIANCES.map(priorOf));
+  return pullHeads({ rows, grams, classes }, heads, VARIANCES.map(priorOf));
 }
 
 function priorOf(variance: number): Prior {

@@ -1,4 +1,5 @@
 import { ACT } from '../../schema/model/readings.ts';
+import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { MAIL_SIGN } from './words.ts';
 
@@ -14,6 +15,15 @@ function expressions(...list: readonly string[]): RegExp {
   });
   return new RegExp(alternatives.join('|'), 'u');
 }
+
+/** What goes wrong, as nouns; that it is gone, or there again, says how a matter stands. */
+const TROUBLE = {
+  en: '(?:problem|error|issue|bug|fault|outage|glitch|noise|leak)(?:s|es)?',
+  de: '(?:probleme?s?|fehler[ns]?|störung(?:en)?|ausfälle?|pannen?|fehlermeldung(?:en)?|macken?)',
+  ko: '~(?:오류|문제|에러|증상|장애|버그|고장)\\p{L}?',
+  ru: '(?:проблем|ошиб|сбо|неисправност|глюк|поломк)\\p{L}*',
+};
+const TROUBLED = '(?:broken|down|stuck|blocked|locked|missing|offline|failing|crashing)';
 
 const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
   en: {
@@ -67,6 +77,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:all|everything) (?:good|fine|set|sorted|ok)(?: now)?',
       'now i can',
       'that (?:helped|solved)',
+      '(?:i|we)(?: can| am able to| are able to)[^.!?,]{0,30} again',
+      'working again|running again|back (?:to normal|up|online|in service)',
+      'arrived (?:today|yesterday|this (?:morning|afternoon)|safely|at last|now|in the meantime)',
+      `${TROUBLE.en}[^.!?,]{0,25} (?:no longer|not [^.!?,]{0,20}any ?more|gone|disappeared|vanished|went away)`,
+      `no (?:more|longer any) ${TROUBLE.en}`,
+      `no longer ${TROUBLED}`,
     ),
     redirection: expressions(
       '(?:dm|pm|direct message|private message|private chat)(?: us| me)?',
@@ -84,6 +100,7 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'not (?:fixed|solved|resolved|working|sorted)(?: yet)?',
       '(?:did|does)(?:n.t| not) (?:help|work|solve|fix)',
       'same (?:problem|error|issue|as before)',
+      `${TROUBLE.en}(?: is| are|'s|'re| has| have)?(?: now| come| came)? back`,
       'nothing (?:has )?(?:changed|happened)',
       'no (?:answer|reply|response|news|update)(?: yet| so far)?',
       'nobody (?:has )?(?:answered|replied|responded|called)',
@@ -126,7 +143,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
     thanks: expressions('dank~', 'danke~', 'vielen dank', 'merci', 'dankeschön', 'thx', 'verbindlichsten'),
     confirmation: expressions(
       '(?:jetzt|nun|wieder) (?:geht|klappt|läuft|funktioniert)',
-      '(?:geht|klappt|läuft|funktioniert) (?:es |alles |jetzt |nun |wieder )+',
+      '(?:geht|klappt|läuft|funktioniert)(?: es| alles)? (?:jetzt|nun|wieder)',
+      '(?:klappt|läuft|funktioniert) alles',
+      '(?:kann|können)[^.!?,]{0,30} wieder',
+      `${TROUBLE.de}[^.!?,]{0,25} nicht mehr`,
+      `${TROUBLE.de} (?:ist|sind) (?:jetzt |nun |endlich )?(?:weg|verschwunden)`,
+      `kein~ ${TROUBLE.de} mehr`,
       'hat (?:geklappt|funktioniert|geholfen)',
       '(?:gelöst|erledigt|behoben|geklärt)',
       '(?:ist|sind|gerade|endlich|heute)[^.!?]{0,15} (?:angekommen|eingetroffen|gekommen|gutgeschrieben)',
@@ -147,7 +169,8 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
     stillOpen: expressions(
       '(?:immer noch|noch immer|weiterhin|nach wie vor)',
       '(?:schon|noch) (?:wieder|immer) (?:nicht|kein|weg|kaputt|da|verschwunden|das gleiche)~',
-      'wieder (?:da|kaputt|weg|nicht|ausgefallen|verschwunden|am anfang)',
+      'wieder (?:kaputt|weg|nicht|ausgefallen|verschwunden|am anfang)',
+      `${TROUBLE.de}[^.!?,]{0,20} (?:wieder|zurück|erneut) ?(?:da|auf)?`,
       '(?:hat|das) nicht geholfen',
       'nichts (?:geändert|passiert|getan|gebracht)',
       '(?:dasselbe|das gleiche|derselbe|der gleiche) (?:problem|fehler)',
@@ -192,6 +215,9 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:방금|드디어|오늘|무사히)[^.!?]{0,10}(?:도착했|왔|받았|들어왔)~',
       '~(?:다시 들어왔|도착했어|도착했습|받았어요|받았습니다|들어왔어)~',
       '~(?:하니 되네|하니까 되|했더니 되|체크인 됩)~',
+      '다시[^.!?]{0,10}(?:되네|됩니다|돼요|됐어|됐습)~',
+      `${TROUBLE.ko}[^.!?]{0,8}(?:사라졌|없어졌)~`,
+      `더 ?이상[^.!?]{0,6}${TROUBLE.ko}(?= ?(?:안 |없|나지 않|생기지 않))`,
     ),
     redirection: expressions(
       '~(?:쪽지|디엠|다이렉트 메시지|비공개 메시지|개인 메시지|비밀글|비공개로)~',
@@ -241,6 +267,10 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:деньги|возврат|билет|чемодан|багаж|заказ|письмо)[^.!?]{0,25}(?:вернул|пришел|пришёл|пришли|привезли|получил|дошел|дошли|нашел|нашли|здесь)~',
       'вопрос (?:решен|решён|закрыт|снят)',
       'всё в порядке|все в порядке|в порядке',
+      '(?:могу|можем)[^.!?,]{0,20} (?:снова|опять)|(?:снова|опять) (?:могу|можем)',
+      `${TROUBLE.ru}[^.!?,]{0,20} больше н(?:ет|е)`,
+      `больше н(?:ет|икаких|е)[^.!?,]{0,20} ${TROUBLE.ru}`,
+      `${TROUBLE.ru} (?:исчез|пропал|ушл|прош)~`,
     ),
     redirection: expressions(
       '(?:в личк|в лс|в личные|личное сообщение|личным сообщением|в директ|в дм|личные сообщения)~',
@@ -294,6 +324,14 @@ const PLANS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
   ),
 };
 
+const NOWHERE = { end: -1, denied: false };
+const GLOBAL_CONFIRMATION = {
+  en: new RegExp(PATTERNS.en.confirmation!, 'gu'),
+  de: new RegExp(PATTERNS.de.confirmation!, 'gu'),
+  ko: new RegExp(PATTERNS.ko.confirmation!, 'gu'),
+  ru: new RegExp(PATTERNS.ru.confirmation!, 'gu'),
+};
+
 /**
  * What a message does in a conversation, as bits of ACT. Expressions of a language that anybody would use; a matter that is
  * still open cancels what reads like a confirmation, and a confirmation what reads like a complaint ("problem solved").
@@ -306,12 +344,20 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.request!.test(normalized)) acts |= ACT.request;
   if (patterns.complaint!.test(normalized)) acts |= ACT.complaint;
   if (patterns.thanks!.test(normalized)) acts |= ACT.thanks;
-  if (patterns.confirmation!.test(normalized)) acts |= ACT.confirmation;
+  const settled = patterns.confirmation!.test(normalized)
+    ? findAssertion(normalized, language, GLOBAL_CONFIRMATION[language])
+    : NOWHERE;
+  if (settled.end >= 0) acts |= ACT.confirmation;
   if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;
   if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
   if (patterns.closure!.test(normalized)) acts |= ACT.closure;
   if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && !PLANS[language].test(normalized))
     acts |= ACT.acceptance;
+  if (settled.denied) acts |= ACT.complaint;
   if ((acts & ACT.stillOpen) !== 0) return acts & ~ACT.confirmation;
-  return (acts & ACT.confirmation) === 0 ? acts : acts & ~ACT.complaint;
+  if ((acts & ACT.confirmation) === 0) return acts;
+  // "it arrived, but it is broken" settles nothing
+  return patterns.complaint!.test(afterTurn(normalized, language, settled.end))
+    ? acts & ~ACT.confirmation
+    : acts & ~ACT.complaint;
 }

@@ -56,7 +56,7 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'without (?:a word|asking|telling|warning)',
     ),
     thanks: expressions(
-      'thank~',
+      'thank(?:s|ed|ful|fully|you|u|x)?',
       'thx',
       'tnx',
       'ty',
@@ -324,6 +324,46 @@ const PLANS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
   ),
 };
 
+/** That nothing went wrong, in words that tell of trouble where nobody denies it. */
+const UNTROUBLED: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
+  en: untroubled(
+    "(?:no|without|never (?:had|have|seen|any)|zero|not|n't (?:had|have|seen))(?: any| an?| a single| one)?(?: real| major| big| serious| further| such)? (?:problem|error|issue|bug|fault|outage|glitch|crash|delay|complaint|cancellation)(?:s|es)?",
+  ),
+  de: untroubled(
+    '(?:kein~|ohne|nie|niemals|null)(?: \\p{L}+(?:e|en|er|em|es))? (?:probleme?s?|fehlern?|störung(?:en)?|verspätung(?:en)?|ausf[aä]lle?n?|panne~|ärger|beschwerden?)',
+  ),
+  ko: untroubled(
+    '(?:문제|오류|에러|지연|연착|결항|불편|불편함|고장|장애|불만|하자|버그)(?:이|가|은|는|도|점이|점도)? ?(?:전혀 |하나도 |아예 |아무것도 )?없~',
+  ),
+  ru: untroubled(
+    '(?:нет|без|никаких|не было|ни одн~)(?: \\p{L}+(?:ых|их|ой|ей))? (?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~)',
+    '(?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~) (?:нет|не было|никаких)',
+    '(?:ничего|никого|нигде|никогда)[^.!?,]{0,20} (?:лучше|вкуснее|удобнее|быстрее|плохого|страшного)',
+  ),
+};
+
+/** Thanks for nothing, thanks that decline, and "thanks to" for a cause: they accept no answer. */
+const NO_THANKS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
+  en: expressions('thank(?:s| you) for nothing', 'no,? thank(?:s| you)', 'thanks to (?:you|your|this|them)'),
+  de: expressions(
+    'danke? für (?:nichts|gar nichts)',
+    'nein,? danke',
+    'danke,? nein',
+    '(?<!vielen |lieben |herzlichen |besten |schönen )dank (?:euch|ihnen|dir|eure[rms]|ihre[rms])(?= \\p{L})',
+  ),
+  ko: expressions('(?:안|못) (?:고마|고맙|감사)~', '~(?:고맙|감사하)지(?:도|는)? (?:않|못)~', '~감사는 무슨'),
+  ru: expressions(
+    'спасибо за ничего',
+    'нет,? спасибо',
+    'спасибо,? (?:не надо|не нужно|нет)',
+    'не (?:благодарю|за что благодарить)',
+  ),
+};
+
+function untroubled(...list: readonly string[]): RegExp {
+  return new RegExp(expressions(...list), 'gu');
+}
+
 const NOWHERE = { end: -1, denied: false };
 const GLOBAL_CONFIRMATION = {
   en: new RegExp(PATTERNS.en.confirmation!, 'gu'),
@@ -342,7 +382,8 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (language === 'und') return acts;
   const patterns = PATTERNS[language];
   if (patterns.request!.test(normalized)) acts |= ACT.request;
-  if (patterns.complaint!.test(normalized)) acts |= ACT.complaint;
+  if (patterns.complaint!.test(normalized) && patterns.complaint!.test(withoutDenied(normalized, language)))
+    acts |= ACT.complaint;
   if (patterns.thanks!.test(normalized)) acts |= ACT.thanks;
   const settled = patterns.confirmation!.test(normalized)
     ? findAssertion(normalized, language, GLOBAL_CONFIRMATION[language])
@@ -351,7 +392,7 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;
   if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
   if (patterns.closure!.test(normalized)) acts |= ACT.closure;
-  if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && !PLANS[language].test(normalized))
+  if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && accepts(normalized, language))
     acts |= ACT.acceptance;
   if (settled.denied) acts |= ACT.complaint;
   if ((acts & ACT.stillOpen) !== 0) return acts & ~ACT.confirmation;
@@ -360,4 +401,15 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   return patterns.complaint!.test(afterTurn(normalized, language, settled.end))
     ? acts & ~ACT.confirmation
     : acts & ~ACT.complaint;
+}
+
+function withoutDenied(normalized: string, language: Exclude<ReadLanguage, 'und'>): string {
+  return normalized.replace(UNTROUBLED[language], ' ');
+}
+
+/** Thanks accept an answer unless something is yet to be done, they are not meant, or "but" follows them. */
+function accepts(normalized: string, language: Exclude<ReadLanguage, 'und'>): boolean {
+  if (PLANS[language].test(normalized) || NO_THANKS[language].test(normalized)) return false;
+  const thanks = PATTERNS[language].thanks!.exec(normalized);
+  return thanks === null || afterTurn(normalized, language, thanks.index) === '';
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { ACT, type Act } from '../../schema/model/readings.ts';
+import { findInText } from './reader.ts';
+
+function has(text: string, act: Act): boolean {
+  return (findInText(text).acts & ACT[act]) !== 0;
+}
+
+describe('a complaint', () => {
+  it.each([
+    'I have no problem with the lift',
+    'Moved in without any delay',
+    'Never had an issue with this ward',
+    'Keine Probleme, alles pünktlich',
+    'Ohne Fehler und ohne Verspätung geliefert',
+    'Ich hatte nie Ärger mit dem Amt',
+    'Никаких проблем с этой аптекой',
+    'Сбоев не было, без ошибок',
+    'Ничего лучше не ел',
+    '앱에 오류가 없어요',
+    '지연도 없고 좋았어요',
+  ])('is none where the trouble is denied: "%s"', (text) => {
+    expect(has(text, 'complaint')).toBe(false);
+  });
+
+  it.each([
+    'Nobody solved the problem',
+    'Keine Antwort auf mein Problem',
+    'Никто не решает проблему',
+    '아무도 오류를 안 고쳐요',
+  ])('is read where what is denied is the help: "%s"', (text) => {
+    expect(has(text, 'complaint')).toBe(true);
+  });
+});
+
+describe('thanks', () => {
+  it.each(['Thank you so much', 'Vielen Dank euch allen', 'Спасибо вам', '정말 감사합니다'])(
+    'accept an answer: "%s"',
+    (text) => {
+      expect(has(text, 'acceptance')).toBe(true);
+    },
+  );
+
+  it.each([
+    'Thanks for nothing',
+    'No, thank you',
+    'Thanks to you we sat in the dark',
+    'Thanks, but that is not what I meant',
+    'Danke für nichts',
+    'Nein, danke',
+    'Dank euch saßen wir im Dunkeln',
+    'Danke, aber das war nicht die Frage',
+    'Спасибо за ничего',
+    'Нет, спасибо',
+    'Спасибо, но я спрашивал о другом',
+    '하나도 안 고마워요',
+    '감사하지 않아요',
+    '감사하지만 제가 물어본 건 다른 거예요',
+  ])('accept none where they are not meant or something is held against it: "%s"', (text) => {
+    expect(has(text, 'acceptance')).toBe(false);
+  });
+
+  it('are not named by a feast', () => {
+    expect(has('Thanksgiving dinner at noon', 'thanks')).toBe(false);
+  });
+});

@@ -52,6 +52,8 @@ export const ACT = {
   closure: 64,
   /** Takes an answer for good without saying that it worked: thanks, and nothing that is still to be done. */
   acceptance: 128,
+  /** Tells somebody to do something, or says what the writer wants of them: a request from outside, an instruction of the company. */
+  demand: 256,
 } as const;
 
 /** Name of an act. */

@@ -64,3 +64,57 @@ describe('thanks', () => {
     expect(has('Thanksgiving dinner at noon', 'thanks')).toBe(false);
   });
 });
+
+describe('a demand', () => {
+  it.each([
+    'Please block my card',
+    'Kindly deliver it before noon',
+    'Reset my password please',
+    'Give me my money back',
+    'We demand a new appointment',
+    'Bitte sperren Sie meine Karte',
+    'Setzen Sie bitte das Passwort zurück',
+    'Bitte den Termin absagen.',
+    'Gebt mir mein Geld zurück',
+    'Ich verlange eine Entschädigung',
+    'Заблокируйте, пожалуйста, мою карту',
+    'Сбросьте пароль',
+    'Я требую вернуть деньги',
+    '비밀번호를 초기화해 주십시오',
+    '돈 돌려줘요',
+    '환불을 원합니다',
+  ])('is read in "%s"', (text) => {
+    expect(has(text, 'demand')).toBe(true);
+  });
+
+  it.each([
+    'They gave us free coffee',
+    'I want to thank the whole ward',
+    'Please accept my compliments',
+    'Haben Sie vielen Dank',
+    'Die Kinder lieben sie',
+    'Здравствуйте, всё отлично',
+    'Спасибо, что помогаете',
+    'Взял деньги в кредит',
+    '도와줘서 고마워요',
+  ])('is none in "%s"', (text) => {
+    expect(has(text, 'demand')).toBe(false);
+  });
+});
+
+describe('what does not work', () => {
+  it.each([
+    'My internet is down',
+    'The lift is out of order',
+    'You sent me the wrong bread',
+    'Der Aufzug ist außer Betrieb',
+    'Die Laterne brennt nicht',
+    'Seit gestern kein Strom',
+    'Фонарь у дома не горит',
+    'Вы прислали не тот хлеб',
+    '아침부터 인터넷이 끊겼어요',
+    '가로등이 꺼졌어요',
+  ])('is a complaint: "%s"', (text) => {
+    expect(has(text, 'complaint')).toBe(true);
+  });
+});

@@ -23,6 +23,9 @@ const TROUBLE = {
   ko: '~(?:오류|문제|에러|증상|장애|버그|고장)\\p{L}?',
   ru: '(?:проблем|ошиб|сбо|неисправност|глюк|поломк)\\p{L}*',
 };
+/** Russian imperatives that ask nothing of anybody, and forms that look like one. */
+const NO_DEMAND_RU =
+  '(?:здравствуй|извини|прости|представь|поверь|увидь|види|хоти|говори|держи|береги|живи|бой|бере|кредите|лимите|защите|сайте)';
 const TROUBLED = '(?:broken|down|stuck|blocked|locked|missing|offline|failing|crashing)';
 
 const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
@@ -41,6 +44,13 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'do you (?:know|have|offer)',
       'is there (?:a|any|anyone|someone)',
     ),
+    demand: expressions(
+      '(?:please|pls|plz|kindly) (?!note|accept|be|feel|see|enjoy|find|keep|bear|rest|allow|excuse|forgive|don|thank|close|pass|continue|i|we|it|the|my|and)\\p{L}+',
+      '(?:^|[.!?,;]\\s*)(?:just |now |then |so |somebody |someone )?(?:give|tell|send|call|show|bring|get|pay|let|help|inform|update|connect|notify|ring|phone|text|answer|refund|reimburse|reset|unlock|return) (?:me|us|my|our)',
+      '[^.!?,]{3,80} (?:please|pls|plz)\\s*(?=[.!]|$)',
+      '(?:i|we)(?: just| really| still| only)? (?:want|demand|need|require|insist)(?! to (?:say|thank|compliment|praise))',
+      'you owe (?:me|us)',
+    ),
     complaint: expressions(
       '(?:did|does|do|is|was|were|has|have|are|ca|wo|could|would)(?:n.t| not) (?:work|arrive|show|load|come|get|received?|open|help|let|even|been|answer|respond|refund)\\w*',
       '(?:cancel|delay|damag|overcharg|ignor|overbook|bump|strand|disconnect)\\w*ed',
@@ -54,6 +64,11 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'refus(?:e|ed|es|ing) to',
       'not (?:acceptable|ok|okay|right|fair)',
       'without (?:a word|asking|telling|warning)',
+      'wrong|incorrect|faulty|out of (?:order|service)',
+      '(?:is|are|was|were|went|been) (?:down|dead|offline|dirty|filthy|late|closed|blocked|locked|leaking|freezing)',
+      'no (?:signal|internet|power|electricity|water|heating|connection|network|reception)',
+      '(?:keeps?|kept) (?:on )?(?:crash|fail|freez|los|logg|dropp|stopp|break|disconnect|reject|declin)ing',
+      '(?:nobody|no-one) (?:pick|answer|repl|help|came|come|call|told|tell|know|care|respond)~',
     ),
     thanks: expressions(
       'thank(?:s|ed|ful|fully|you|u|x)?',
@@ -129,6 +144,13 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'sag(?:t)? (?:mir )?bescheid',
       'ich frage',
     ),
+    demand: expressions(
+      '(?:^|[.!?]\\s*)(?:bitte |dann |nun |jetzt |also )?(?!(?:haben|sind|waren|danken|entschuldigen|verzeihen|beachten|finden|sehen) )\\p{L}+(?:en|ern|eln) sie',
+      'bitte [^.!?]{2,60}\\p{L}{2,}e[nr]n?(?= ?(?:[.!]|$))',
+      '(?:^|[.!?,;]\\s*)(?:dann |nun |jetzt |also |bitte )?(?:gebt|gib|schickt|schick|sagt|sag|ruft|ruf|helft|hilf|erklärt|erklär|bringt|bring|zahlt|lasst|zeigt|zeig|meldet) (?:mir|uns|mich|euch)',
+      '(?:ich|wir) (?:will|wollen|verlange|verlangen|fordere|fordern|erwarte|erwarten|bitte um|bitten um)',
+      '(?:will|verlange|fordere|erwarte) ich',
+    ),
     complaint: expressions(
       '(?:funktioniert|geht|klappt|kommt|lädt|öffnet|hilft)[^.!?]{0,20} nicht',
       'nicht (?:angekommen|gekommen|funktioniert|geliefert|erhalten|bekommen|erreichbar|da|möglich|geholfen)',
@@ -139,6 +161,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:furchtbar|schrecklich|katastroph|unverschämt|frechheit|unmöglich|enttäuscht|ärgerlich|unfreundlich|lächerlich|unfähig)~',
       'fehlen|fehlt|scheitert',
       'ohne (?:mich zu fragen|ein wort|grund|information|erklärung)',
+      '(?:ist|sind|war|waren) (?:\\p{L}+ )?(?:falsch|fehlerhaft)|außer betrieb',
+      '(?:brennt|läuft|startet|reagiert|antwortet|heizt|erscheint|druckt|lässt sich)[^.!?,]{0,20} nicht',
+      'stürzt~[^.!?,]{0,20} ab',
+      '(?:ist|sind|war|waren) (?:tot|schmutzig|dreckig|verschmutzt|undicht|blockiert|offline)',
+      'kein~ (?:netz|strom|wasser|internet|empfang|verbindung|heizung|signal)',
+      'niemand (?:geht|antwortet|meldet|hilft|kommt|kam|weiß|kümmert|reagiert)',
     ),
     thanks: expressions('dank~', 'danke~', 'vielen dank', 'merci', 'dankeschön', 'thx', 'verbindlichsten'),
     confirmation: expressions(
@@ -191,11 +219,16 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
   ko: {
     request: expressions(
       '~(?:나요|까요|을까|ㄹ까|는지요|는가요|은가요|인가요|던가요|습니까|ㅂ니까|니까|죠|을지|ㄹ지)\\s*[?.!]?$',
-      '~(?:주세요|주실|주시겠|줄 수|줄래|부탁~|바랍니다|바라요|알려|가르쳐|도와)~',
+      '~(?:주세요|주실|주시겠|줄 수|줄래|부탁~|바랍니다|바라요|알려|가르쳐|도와)(?!줘서|주셔서|준|주신|주시고)~',
       '(?:어떻게|어디|언제|왜|무엇|뭐|누가|얼마|어느|어떤)[^.!]{0,25}(?:나요|까|죠|요|가|지)(?![\\p{L}])',
       '~(?:필요해요|필요합니다|필요한데|싶은데|싶어요|싶습니다|문의)~',
       '~(?:가능한가|가능할|될까|되나요|되는지)~',
       '계신~ 분',
+    ),
+    demand: expressions(
+      '~(?:주십시오|주시기|달라고|달라는|줘요|줘라)~',
+      '~줘(?=[.!~ ]*$)',
+      '~(?:원합니다|원해요|요청합니다|요청드립|요청해요|요구합니다|요구해요)~',
     ),
     complaint: expressions(
       '안 ?(?:와|왔|되|돼|됩|들어|나와|나왔|열려|받아|보내)~',
@@ -206,6 +239,8 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '~(?:기다리|기다렸|기다려)~',
       '아무도[^.!?]{0,20}(?:없|않|안|모르|몰라)~',
       '~(?:말도 없이|묻지도 않고|연락이 없|답이 없|대답이 없)~',
+      '~(?:꺼졌|꺼져|끊겼|끊겨|끊어졌|튕겨|튕기|멈췄|멈춰|느려|잘못|더럽|더러워|곰팡이)~',
+      '(?:전기|물|난방|인터넷|신호|수도)[이가도]? 안 ?~',
     ),
     thanks: expressions('~(?:감사|고마|고맙|땡큐|쌩유|ㄱㅅ)~'),
     confirmation: expressions(
@@ -249,6 +284,11 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:есть ли|ли|есть новости|есть информация)~',
       'жду ответа',
     ),
+    demand: expressions(
+      `(?:^|[.!?,;:—–]\\s*)(?:и |ну |да |тогда |срочно |немедленно |пожалуйста,? )?(?!${NO_DEMAND_RU})\\p{L}{2,}(?:[иьй]те)(?:сь)?`,
+      `(?<!вы )(?!${NO_DEMAND_RU})\\p{L}{2,}(?:[иьй]те)(?:сь)?,? (?:\\p{L}+ ){0,3}пожалуйста`,
+      '(?:требую|требуем|настаиваю|настаиваем)',
+    ),
     complaint: expressions(
       'не (?:работает|пришл[аио]|пришел|пришёл|прилетел|открывается|загружается|приходит|могу|отвечают|ответил|получил|дозвон|вернули|помог)~',
       '(?:отменил|отменили|задержал|потерял|сломал|списал|заблокировал|испортил|опоздал|пропал|обманул|нахамил|навязал|пересадил|отключил)~',
@@ -259,6 +299,10 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:ужас|кошмар|безобраз|отвратительн|хамств|разочаров|неприятн|возмут|позор|издевательств)~',
       'нет (?:денег|ответа|связи|интернета|багажа|никого|никакой)~',
       'не хватает|так нельзя|сломано|сломан[аы]?',
+      '(?:неправильн|неверн|ошибочн)~|не т(?:от|а|о|у|е)',
+      'не (?:горит|горят|берёт|берет|берут|отвечает|включается|запускается|грузится|греет|едет|доставили|привезли|звонят|перезвонили)',
+      '(?:вылетает|зависает|тормозит|висит|протекает)',
+      'нет (?:воды|света|тепла|отопления|сигнала|сети|электричества)',
     ),
     thanks: expressions('спасибо~', 'благодар~', 'спс', 'признательн~'),
     confirmation: expressions(
@@ -304,7 +348,7 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
 const QUESTION_MARK = /[?？]/;
 
 /** What keeps thanks from being an acceptance. */
-const ASKS = ACT.request | ACT.complaint | ACT.stillOpen;
+const ASKS = ACT.request | ACT.demand | ACT.complaint | ACT.stillOpen;
 
 /** Something that the writer is yet to do, or waits for: thanks beside it accept nothing. */
 const PLANS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
@@ -384,6 +428,7 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.request!.test(normalized)) acts |= ACT.request;
   if (patterns.complaint!.test(normalized) && patterns.complaint!.test(withoutDenied(normalized, language)))
     acts |= ACT.complaint;
+  if (patterns.demand!.test(normalized)) acts |= ACT.demand;
   if (patterns.thanks!.test(normalized)) acts |= ACT.thanks;
   const settled = patterns.confirmation!.test(normalized)
     ? findAssertion(normalized, language, GLOBAL_CONFIRMATION[language])

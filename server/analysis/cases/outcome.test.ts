@@ -45,6 +45,12 @@ describe('readConversation', () => {
     });
   });
 
+  it('is opened by a demand, and settled by thanks for what the company said to do', () => {
+    expect(read(talk(['ann', ['demand']]))).toMatchObject({ outcome: 'unanswered', firstRequestAt: 0 });
+    const told = read(talk(['ann', ['demand']], ['support', ['demand']], ['ann', ['thanks', 'acceptance']]));
+    expect(told).toMatchObject({ outcome: 'resolved', responseSeconds: 60, resolutionSeconds: 120 });
+  });
+
   it('is responded once the company writes, also when the ask stays open or the company calls it done', () => {
     expect(read(talk(['ann', ['complaint']], ['support', []]))).toMatchObject({
       outcome: 'responded',

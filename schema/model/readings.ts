@@ -54,6 +54,8 @@ export const ACT = {
   acceptance: 128,
   /** Tells somebody to do something, or says what the writer wants of them: a request from outside, an instruction of the company. */
   demand: 256,
+  /** The company says that it is at work on the matter or will be: nothing yet that thanks could close. */
+  promise: 512,
 } as const;
 
 /** Name of an act. */

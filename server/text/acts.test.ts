@@ -118,3 +118,31 @@ describe('what does not work', () => {
     expect(has(text, 'complaint')).toBe(true);
   });
 });
+
+describe('a promise', () => {
+  it.each([
+    'We are looking into it',
+    'I have passed this on to the plumbers',
+    'Our plumber team will call you',
+    'Wir kümmern uns darum',
+    'Ich habe das weitergeleitet',
+    'Wir melden uns in Kürze',
+    'Мы передали вопрос сантехникам',
+    'С вами скоро свяжутся',
+    '확인 후 연락드리겠습니다',
+    '담당 기사에게 전달했습니다',
+  ])('is read in "%s"', (text) => {
+    expect(has(text, 'promise')).toBe(true);
+  });
+
+  it.each([
+    'The branch opens at nine',
+    'You find the key under the mat',
+    'Die Filiale öffnet um neun',
+    'Отделение открывается в девять',
+    '지점은 아홉 시에 엽니다',
+    '네, 알겠습니다',
+  ])('is none in "%s"', (text) => {
+    expect(has(text, 'promise')).toBe(false);
+  });
+});

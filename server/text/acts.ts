@@ -91,6 +91,7 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:is|are) (?:here|back)(?: now)?',
       '(?:all|everything) (?:good|fine|set|sorted|ok)(?: now)?',
       'now i can',
+      'received (?:it|them|everything)',
       'that (?:helped|solved)',
       '(?:i|we)(?: can| am able to| are able to)[^.!?,]{0,30} again',
       'working again|running again|back (?:to normal|up|online|in service)',
@@ -122,6 +123,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'once (?:more|again)',
       'too (?:soon|early)',
       'asking again|hello\\?',
+    ),
+    promise: expressions(
+      "(?:i|we)(?:'re| are|'m| am)(?: currently| still| now| already)? (?:looking|checking|investigating|working|reviewing|following|handling|dealing|sorting)",
+      "(?:we|i|someone|somebody|they|(?:a|our|the|my)(?: \\p{L}+)? (?:colleague|team|specialist|technician|engineer|manager|department|office)s?)(?:'ll| will)",
+      '(?:forwarded|passed|escalated|raised|reported|flagged)(?: (?:this|that|it|on|along|your|the|\\p{L}+)){0,3} (?:to|with)',
+      '(?:get|be|come) back to you|be in touch|look into|working on|bear with|under (?:investigation|review)|let (?:me|us) (?:check|look|see)',
     ),
     closure: expressions(
       '(?:case|ticket|matter|file|request|issue|claim|it) (?:is|has been|was)? ?(?:now )?(?:closed|resolved|completed|settled|processed)',
@@ -208,6 +215,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'zu früh (?:gefreut|bedankt)',
       'warte (?:ich )?(?:seit|noch|weiterhin|immer)',
     ),
+    promise: expressions(
+      '(?:wir|ich) (?:prüf|kümmer|arbeit|klär|meld|werd|schau|untersuch|bearbeit|versuch)~',
+      '(?:prüf|klär|meld|kümmer|werd|arbeit|untersuch)~ (?:wir|ich|uns|mich)',
+      '(?:meldet|melden|meldest) sich|(?:weitergegeben|weitergeleitet|weitergereicht)',
+      'in (?:arbeit|bearbeitung|prüfung|klärung|kürze)|bescheid|so schnell wie möglich|geduld|(?:einen|kleinen) moment',
+    ),
     closure: expressions(
       '(?:vorgang|fall|ticket|anfrage|anliegen|sache|angelegenheit)[^.!?]{0,25} (?:geschlossen|abgeschlossen|erledigt|beendet|bearbeitet)',
       'schließen (?:wir )?(?:den|das|die|ihren|deinen)',
@@ -268,6 +281,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '~(?:달라진 게 없|소용없|도움이 안|도로|해결이 안|해결 안|변함이 없)~',
       '~(?:답이 없|답변이 없|답을 안|연락이 없|무시하)~',
       '~(?:일렀네|너무 일찍)~',
+    ),
+    promise: expressions(
+      '~(?<!알|감사하|좋)겠습니다~',
+      '~(?:중입니다|중이에요|중이며|예정입니다|예정이에요|할게요|드릴게요|볼게요)~',
+      '~(?:전달|접수|보고)(?:했|하였|해 ?드렸|되었|됐)~',
+      '~(?:기다려 ?주|확인 후)~',
     ),
     closure: expressions(
       '~(?:처리 ?완료|처리되었|처리해 드렸|처리가 끝|처리는 모두|완료되었|완료했습|종결|마감합니다|종료하겠|종료합니다|종료되었)~',
@@ -334,6 +353,12 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       'ещё раз|еще раз|снова исчезли',
       '(?:рано|поторопил~)',
       'ау|есть новости',
+    ),
+    promise: expressions(
+      '(?:передал|передад|переда[её]|направил)~',
+      '(?:занимаемся|разбираемся|проверяем|уточняем|решаем|изучаем|рассматриваем|работаем над|выясняем|ожидайте|подождите|скоро)',
+      '(?:проверим|проверю|уточним|уточню|сообщим|сообщу|свяжемся|свяжусь|свяжутся|свяжется|перезвоним|исправим|постараемся|ответим|вернёмся|вернемся|рассмотрим|разберёмся|разберемся|выясним)',
+      'в работе|на рассмотрении|в ближайшее время|как можно скорее',
     ),
     closure: expressions(
       '(?:обращение|заявка|запрос|вопрос|тикет|дело)[^.!?]{0,20}(?:закрыт|закрыта|закрыто|выполнен|выполнена|завершен|завершён|обработан)~',
@@ -437,6 +462,7 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;
   if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
   if (patterns.closure!.test(normalized)) acts |= ACT.closure;
+  if (patterns.promise!.test(normalized)) acts |= ACT.promise;
   if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && accepts(normalized, language))
     acts |= ACT.acceptance;
   if (settled.denied) acts |= ACT.complaint;

@@ -45,6 +45,18 @@ describe('readConversation', () => {
     });
   });
 
+  it('is not settled by thanks for a promise, but by those for what came of it', () => {
+    const lines = [
+      ['ann', ['request']],
+      ['support', ['promise']],
+      ['ann', ['thanks', 'acceptance']],
+      ['support', []],
+      ['ann', ['thanks', 'acceptance']],
+    ] as const;
+    expect(read(talk(...lines.slice(0, 3)))).toMatchObject({ outcome: 'responded', responseSeconds: 60 });
+    expect(read(talk(...lines))).toMatchObject({ outcome: 'resolved', resolutionSeconds: 240 });
+  });
+
   it('is opened by a demand, and settled by thanks for what the company said to do', () => {
     expect(read(talk(['ann', ['demand']]))).toMatchObject({ outcome: 'unanswered', firstRequestAt: 0 });
     const told = read(talk(['ann', ['demand']], ['support', ['demand']], ['ann', ['thanks', 'acceptance']]));

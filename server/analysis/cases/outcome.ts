@@ -144,7 +144,7 @@ interface State {
   closedBefore: boolean;
   reopenings: number;
   deciding: number;
-  /** The last answer settles something: it neither asks back nor moves the matter. */
+  /** The last answer settles something: it neither asks back nor moves the matter, and does more than to say that somebody is at it. */
   isSubstantive: boolean;
   /** The place the last redirection pointed away from: conversation; −1 when there is none. */
   leftConversation: number;
@@ -209,7 +209,8 @@ function takeCompany({ messages }: Snapshot, state: State, message: number): voi
   if (Number.isNaN(state.respondedAt)) state.respondedAt = at;
   state.waitingSince = Number.NaN;
   const isMove = (acts & ACT.redirection) !== 0;
-  state.isSubstantive = !isMove && (acts & ACT.request) === 0;
+  const isPromise = (acts & (ACT.promise | ACT.closure)) === ACT.promise;
+  state.isSubstantive = !isMove && !isPromise && (acts & ACT.request) === 0;
   if (state.outcome === REOPENED) return;
   if (isMove) {
     state.leftConversation = messages.conversation[message]!;

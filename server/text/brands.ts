@@ -1,3 +1,9 @@
+import {
+  headOfCompound,
+  isKoreanEnding,
+  LONGEST_KOREAN_ENDING,
+  SHORTEST_IN_COMPOUND,
+} from './brand-endings.ts';
 import type { BrandToFind } from './types.ts';
 
 /** A place in a text that names a brand. */
@@ -27,14 +33,8 @@ interface Alias {
 
 const WORD = /[@#]?[\p{L}\p{M}\p{N}_]+/gu;
 const SHORTEST_INFLECTED = 3;
-const KOREAN_PARTICLES = new Set(
-  (
-    '은 는 이 가 을 를 의 에 와 과 도 만 로 으로 나 이나 랑 이랑 하고 에서 에게 한테 께 께서 부터 까지 보다 처럼 같이 마다 조차 밖에 뿐 라 이라 라고 이라고 라는 이라는 ' +
-    '란 이란 라면 이라면 라도 이라도 든지 든 이든 요 이요 야 이야 다 이다 입니다 인데 이네 네 이네요 네요 이에요 예요 였 이었 인 일 임 이면 면 에는 에도 에서는 에서도 으로는 로는 ' +
-    '으로도 로도 보다는 보다도 만의 에서의 과의 와의 측 측은 측이 님 씨 들 들은 들이 들도 때문 덕분'
-  ).split(' '),
-);
-const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ам ям ами ями ах ях ов ев'.split(' '));
+const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ью ам ям ами ями ах ях ов ев'.split(' '));
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
 const FIRST_CYRILLIC = 0x400;
 const FINAL_VOWEL = /[аяоеьй]$/u;
 const CYRILLIC = /^\p{Script=Cyrillic}+$/u;
@@ -51,16 +51,18 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
   const byFirstWord = new Map<string, Alias[]>();
   const stems = new Map<string, string>();
   const phraseStems = new Map<string, string>();
+  const beginnings = new Set<string>();
   const add = (first: string, alias: Alias): void => {
     const known = byFirstWord.get(first);
     if (known === undefined) byFirstWord.set(first, [alias]);
     else known.push(alias);
   };
   for (const { id, name, aliases } of brands) {
-    for (const spelled of [name, ...aliases]) {
-      const words = listWords(normalizeAlias(spelled)).map((word) => word.text);
+    for (const spelled of new Set([name, ...aliases].flatMap(spellings))) {
+      const words = listWords(spelled).map((word) => word.text);
       if (words.length === 0) continue;
       add(words[0]!, { brand: id, words });
+      if (words.length === 1) beginnings.add(words[0]!.slice(0, SHORTEST_IN_COMPOUND));
       if (words.length > 1) {
         add(words.join(''), { brand: id, words: [words.join('')] });
         if (CYRILLIC.test(words[0]!)) phraseStems.set(phraseStem(words[0]!), words[0]!);
@@ -70,7 +72,20 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
     }
   }
   for (const list of byFirstWord.values()) list.sort((one, other) => other.words.length - one.words.length);
-  return (normalized) => findMentions(listWords(normalized), byFirstWord, { stems, phraseStems });
+  return (normalized) => findMentions(listWords(normalized), byFirstWord, { stems, phraseStems, beginnings });
+}
+
+/** A name as it is, and as keyboards without its signs write it: ß and umlauts as two letters, no accents, е for ё. */
+function spellings(alias: string): string[] {
+  const plain = normalizeAlias(alias);
+  return [plain, plain.replace(/ß/g, 'ss')].flatMap((one) => [
+    one,
+    one.replace(/[äöü]/g, (sign) => `${UMLAUTS[sign]!}e`),
+    one
+      .normalize('NFD')
+      .replace(/(\p{Script=Latin})\p{M}+|(?<=е)\u0308/gu, '$1')
+      .normalize('NFC'),
+  ]);
 }
 
 function normalizeAlias(alias: string): string {
@@ -90,6 +105,8 @@ interface Stems {
   readonly stems: ReadonlyMap<string, string>;
   /** First words of names of several words, by stem. */
   readonly phraseStems: ReadonlyMap<string, string>;
+  /** First letters of names of one word, by which most words are passed over where compounds are looked for. */
+  readonly beginnings: ReadonlySet<string>;
 }
 
 /** Characters between two words of one name: as in `A & B`. */
@@ -99,14 +116,15 @@ const LONGEST_ENDING = 3;
 function findMentions(
   words: readonly Word[],
   byFirstWord: ReadonlyMap<string, readonly Alias[]>,
-  { stems, phraseStems }: Stems,
+  forms: Stems,
 ): BrandMention[] {
+  const { phraseStems } = forms;
   const mentions: BrandMention[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index]!;
     const [first, ending] = byFirstWord.has(word.text)
       ? [word.text, '']
-      : uninflect(word, byFirstWord, stems);
+      : uninflect(word, byFirstWord, forms);
     if (first === '' && phraseStems.size === 0) continue;
     const aliases = first === '' ? [] : (byFirstWord.get(first) ?? []);
     const phrases = first === '' ? (byFirstWord.get(phraseHead(word.text, phraseStems)) ?? []) : [];
@@ -173,14 +191,14 @@ function endingOf(word: Word, wanted: readonly string[]): string {
 }
 
 function isEnding(ending: string): boolean {
-  return ending === 's' || KOREAN_PARTICLES.has(ending) || RUSSIAN_ENDINGS.has(ending);
+  return ending === 's' || (HANGUL.test(ending) && isKoreanEnding(ending)) || RUSSIAN_ENDINGS.has(ending);
 }
 
 /** The alias behind an inflected word, and what was added; two empty strings when there is none. */
 function uninflect(
   { text }: Word,
   byFirstWord: ReadonlyMap<string, unknown>,
-  stems: ReadonlyMap<string, string>,
+  { stems, beginnings }: Stems,
 ): readonly [alias: string, ending: string] {
   if (text.length <= 2) return ['', ''];
   if (text.endsWith('s') && text.length > SHORTEST_INFLECTED && byFirstWord.has(text.slice(0, -1)))
@@ -188,13 +206,14 @@ function uninflect(
   const mixed = text.charCodeAt(text.length - 1) < FIRST_CYRILLIC ? null : LATIN_THEN_OTHER.exec(text);
   if (mixed !== null && byFirstWord.has(mixed[1]!) && isEnding(mixed[2]!)) return [mixed[1]!, mixed[2]!];
   if (HANGUL.test(text)) {
-    for (let length = 1; length <= 4 && length < text.length; length++) {
-      const ending = text.slice(-length);
-      if (KOREAN_PARTICLES.has(ending) && byFirstWord.has(text.slice(0, -length)))
-        return [text.slice(0, -length), ending];
+    for (let length = 1; length <= LONGEST_KOREAN_ENDING && length < text.length; length++) {
+      if (byFirstWord.has(text.slice(0, -length)) && isKoreanEnding(text.slice(-length)))
+        return [text.slice(0, -length), text.slice(-length)];
     }
     return ['', ''];
   }
+  const head = beginnings.has(text.slice(0, SHORTEST_IN_COMPOUND)) ? headOfCompound(text, byFirstWord) : '';
+  if (head !== '') return [head, text.slice(head.length)];
   if (stems.size === 0) return ['', ''];
   for (let length = 0; length <= 3 && length < text.length - 2; length++) {
     const alias = stems.get(text.slice(0, text.length - length));

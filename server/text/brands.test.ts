@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createBrandFinder } from './brands.ts';
+import { normalizeText } from './words.ts';
+
+const find = createBrandFinder([
+  { id: 'bakery', name: 'Kornblatt', aliases: ['콘블라트', 'Корнблатт'] },
+  { id: 'bank', name: '미래은행', aliases: [] },
+  { id: 'network', name: 'Светосеть', aliases: ['Ёлочка'] },
+  { id: 'tram', name: 'Grüne Straßenbahn', aliases: ['Größe', 'Café Loré'] },
+]);
+
+const brandsOf = (text: string): string[] => find(normalizeText(text)).map(({ brand }) => brand);
+
+describe('createBrandFinder', () => {
+  it.each([
+    '미래은행에서만 돼요',
+    '미래은행까지도 그래요',
+    '미래은행으로부터 문자',
+    '미래은행에게서 연락',
+    '미래은행에선 안 돼요',
+    '미래은행은요?',
+    '미래은행이라서 믿어요',
+    '미래은행이지만 별로',
+    '미래은행이었는데',
+    '미래은행입니다만',
+    '미래은행인가요',
+    '미래은행들까지',
+    '미래은행 같은 곳',
+    '미래은행같은 곳',
+    '미래은행카드가 안 돼요',
+    '미래은행앱에서',
+  ])('finds a Korean name behind particles in a row, "to be" and nouns of business: "%s"', (text) => {
+    expect(brandsOf(text)).toEqual(['bank']);
+  });
+
+  it.each(['미래은행나무 아래', '새미래은행', '미래은하'])('finds none in "%s"', (text) => {
+    expect(brandsOf(text)).toEqual([]);
+  });
+
+  it.each([
+    ['Die Kornblattfiliale ist zu', 'bakery'],
+    ['Als Kornblattkundin seit Jahren', 'bakery'],
+    ['Kornblatts Brezeln', 'bakery'],
+    ['с Светосетью всё плохо', 'network'],
+    ['в Елочке вкусно', 'network'],
+    ['GRÜNE STRASSENBAHN fällt aus', 'tram'],
+    ['die Gruene Strassenbahn', 'tram'],
+    ['in the cafe lore', 'tram'],
+  ])('finds a name in compounds, cases and plain spelling: "%s"', (text, brand) => {
+    expect(brandsOf(text)).toEqual([brand]);
+  });
+
+  it.each(['Kornblattlaus', 'Kornblatterei', 'kornblattesque'])(
+    'does not take another word for it: "%s"',
+    (text) => {
+      expect(brandsOf(text)).toEqual([]);
+    },
+  );
+});

@@ -56,6 +56,8 @@ export const ACT = {
   demand: 256,
   /** The company says that it is at work on the matter or will be: nothing yet that thanks could close. */
   promise: 512,
+  /** Says that the writer has raised the matter in another place: by e-mail, by telephone, in a form. */
+  elsewhere: 1024,
 } as const;
 
 /** Name of an act. */

@@ -146,3 +146,29 @@ describe('a promise', () => {
     expect(has(text, 'promise')).toBe(false);
   });
 });
+
+describe('that a matter was raised elsewhere', () => {
+  it.each([
+    'I also wrote you an e-mail about my prescription',
+    'We have already sent you two letters about it',
+    'I called the hotline on Monday',
+    'Ich habe euch auch eine E-Mail geschrieben',
+    'Habe schon telefonisch bei der Hotline angerufen',
+    'Я уже писал вам на почту',
+    'Вам уже звонила на прошлой неделе',
+    '이메일도 보냈어요',
+    '고객센터에 전화도 했었어요',
+  ])('is read in "%s"', (text) => {
+    expect(has(text, 'elsewhere')).toBe(true);
+  });
+
+  it.each([
+    'My sister wrote a book',
+    'I called my mother',
+    'Ich habe ihn gestern getroffen',
+    'Он написал роман',
+    '친구에게 선물을 보냈어요',
+  ])('is not in "%s"', (text) => {
+    expect(has(text, 'elsewhere')).toBe(false);
+  });
+});

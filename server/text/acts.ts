@@ -130,6 +130,11 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:forwarded|passed|escalated|raised|reported|flagged)(?: (?:this|that|it|on|along|your|the|\\p{L}+)){0,3} (?:to|with)',
       '(?:get|be|come) back to you|be in touch|look into|working on|bear with|under (?:investigation|review)|let (?:me|us) (?:check|look|see)',
     ),
+    elsewhere: expressions(
+      "(?:i|we)(?:'ve|'d| have| had)?(?: also| already| even| just| previously)* (?:wrote|written|messaged|contacted|called|phoned|rang|emailed|e-mailed|mailed|dmed|tweeted)(?: to)? (?:you|your|the (?:hotline|support|office|branch|desk))",
+      "(?:i|we)(?:'ve|'d| have| had)?(?: also| already| even| just| previously)* (?:sent|wrote|written|filled in|filled out|submitted|posted|left)(?: you)? (?:an?|the|my|two|three|several|this)(?: \\p{L}+)? (?:e-?mails?|mails?|messages?|letters?|dms?|forms?|tweets?|tickets?|voicemails?)",
+      'my (?:e-?mails?|letters?|calls|tickets?) (?:of|from|about|to you)',
+    ),
     closure: expressions(
       '(?:case|ticket|matter|file|request|issue|claim|it) (?:is|has been|was)? ?(?:now )?(?:closed|resolved|completed|settled|processed)',
       'clos(?:e|ed|ing) (?:the|this|your) (?:case|ticket|matter|file|request)',
@@ -221,6 +226,11 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:meldet|melden|meldest) sich|(?:weitergegeben|weitergeleitet|weitergereicht)',
       'in (?:arbeit|bearbeitung|prüfung|klärung|kürze)|bescheid|so schnell wie möglich|geduld|(?:einen|kleinen) moment',
     ),
+    elsewhere: expressions(
+      '(?:habe|hatte|haben|hatten)[^.!?]{0,40} (?:e-?mails?|mails?|brief|briefe|formular|nachricht|ticket|twitter|facebook|hotline|telefonisch|schriftlich|per post)[^.!?]{0,30} (?:geschrieben|geschickt|gesendet|gemeldet|ausgefüllt|gestellt|eingereicht|angerufen|kontaktiert|mitgeteilt)',
+      '(?:habe|hatte|haben|hatten)(?: ich| wir)? (?:euch|ihnen|sie)[^.!?]{0,30} (?:angeschrieben|angerufen|gemailt|geschrieben|kontaktiert)',
+      'mein~ (?:e-?mail|mail|brief|schreiben|anruf) (?:vom|von|an euch|an sie)',
+    ),
     closure: expressions(
       '(?:vorgang|fall|ticket|anfrage|anliegen|sache|angelegenheit)[^.!?]{0,25} (?:geschlossen|abgeschlossen|erledigt|beendet|bearbeitet)',
       'schließen (?:wir )?(?:den|das|die|ihren|deinen)',
@@ -287,6 +297,9 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '~(?:중입니다|중이에요|중이며|예정입니다|예정이에요|할게요|드릴게요|볼게요)~',
       '~(?:전달|접수|보고)(?:했|하였|해 ?드렸|되었|됐)~',
       '~(?:기다려 ?주|확인 후)~',
+    ),
+    elsewhere: expressions(
+      '~(?:이메일|메일|전화|쪽지|편지|디엠|카톡|문의글|게시판|고객센터)[^.!?]{0,12}(?:보냈|보내 ?드렸|드렸|썼|남겼|걸었|했었|했는데|접수했)~',
     ),
     closure: expressions(
       '~(?:처리 ?완료|처리되었|처리해 드렸|처리가 끝|처리는 모두|완료되었|완료했습|종결|마감합니다|종료하겠|종료합니다|종료되었)~',
@@ -359,6 +372,10 @@ const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
       '(?:занимаемся|разбираемся|проверяем|уточняем|решаем|изучаем|рассматриваем|работаем над|выясняем|ожидайте|подождите|скоро)',
       '(?:проверим|проверю|уточним|уточню|сообщим|сообщу|свяжемся|свяжусь|свяжутся|свяжется|перезвоним|исправим|постараемся|ответим|вернёмся|вернемся|рассмотрим|разберёмся|разберемся|выясним)',
       'в работе|на рассмотрении|в ближайшее время|как можно скорее',
+    ),
+    elsewhere: expressions(
+      '(?:писал|писала|написал|написала|отправил|отправила|отправлял|отправляла|звонил|звонила|обращался|обращалась|оставлял|оставляла|оставил|оставила)[^.!?,]{0,25} (?:вам|вас|почт|письм|чат|форм|горяч|телефон|заявк|обращени|сообщени|e-?mail|поддержк)~',
+      '(?:вам|к вам)(?: уже| также| ещё| еще)* (?:писал|писала|звонил|звонила|обращался|обращалась)',
     ),
     closure: expressions(
       '(?:обращение|заявка|запрос|вопрос|тикет|дело)[^.!?]{0,20}(?:закрыт|закрыта|закрыто|выполнен|выполнена|завершен|завершён|обработан)~',
@@ -463,6 +480,7 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.stillOpen!.test(normalized)) acts |= ACT.stillOpen;
   if (patterns.closure!.test(normalized)) acts |= ACT.closure;
   if (patterns.promise!.test(normalized)) acts |= ACT.promise;
+  if (patterns.elsewhere!.test(normalized)) acts |= ACT.elsewhere;
   if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && accepts(normalized, language))
     acts |= ACT.acceptance;
   if (settled.denied) acts |= ACT.complaint;

@@ -9,6 +9,7 @@ const LINK_KINDS = [
   'still-open',
   'overlapping',
   'soon-after',
+  'told',
 ] as const satisfies readonly CaseLink['kind'][];
 /** Members that are numbers; NaN stands for null. */
 const NUMBERS = [

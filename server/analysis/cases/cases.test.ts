@@ -104,6 +104,20 @@ describe('findCases', () => {
     });
   });
 
+  it('joins what the asker says to have raised elsewhere too, for 30 days, unless it was settled', () => {
+    const mail = ask('mail', 'email:ann', 0);
+    const told = (days: number): FixtureMessage =>
+      ask('tweet', 'twitter:ann', 24 * days, { acts: ['request', 'elsewhere'] });
+    expect(casesOf([mail, told(10)])).toMatchObject([
+      { conversations: ['mail', 'tweet'], unansweredIn: ['mail', 'tweet'], link: { kind: 'told' } },
+    ]);
+    expect(casesOf([mail, told(31)])).toHaveLength(2);
+    const settled = [say('mail', 'email:acme', 1), say('mail', 'email:ann', 2, ['confirmation'])];
+    expect(casesOf([mail, ...settled, told(10)])).toHaveLength(2);
+    expect(casesOf([ask('other', 'twitter:ann', 0), told(10)])).toHaveLength(2);
+    expect(describeLink(casesOf([mail, told(10)])[0]!.link!)).toMatch(/raised the matter elsewhere.*10 days/);
+  });
+
   it('keeps separate what is far apart, of another person, settled in the same channel or of no request', () => {
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('mail', 'email:ann', 24 * 8)])).toHaveLength(2);
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('other', 'twitter:ann', 24 * 2)])).toHaveLength(2);

@@ -81,11 +81,16 @@ function chooseGroup(known: readonly Group[], thread: Thread): { group: Group; l
     );
     for (const earlier of group.threads.slice(-LATEST)) {
       const link = findLink(earlier, thread);
-      if (link === null || (isOther && link.kind !== 'moved' && link.kind !== 'still-open')) continue;
+      if (link === null || (isOther && !isSaid(link))) continue;
       if (best === null || link.confidence > best.link.confidence) best = { group, link };
     }
   }
   return best;
+}
+
+/** Somebody said that the conversations belong together; nearness alone says less. */
+function isSaid({ kind }: CaseLink): boolean {
+  return kind === 'moved' || kind === 'still-open' || kind === 'told';
 }
 
 /**
@@ -98,7 +103,7 @@ function takeOver(known: readonly Group[], thread: Thread): Group | null {
     const joined = group.links.at(-1);
     const link = findLink(last, thread);
     if (joined === undefined || link === null || isInSamePlace(last, thread)) continue;
-    if (last.outcome !== UNANSWERED || joined.kind === 'moved' || joined.kind === 'still-open') continue;
+    if (last.outcome !== UNANSWERED || isSaid(joined)) continue;
     group.threads.pop();
     group.links.pop();
     return { threads: [last, thread], links: [link] };

@@ -260,6 +260,16 @@ describe('readConversation', () => {
     expect(read(nothing)).toMatchObject({ outcome: 'not_a_request', responseSeconds: null, asker: -1 });
   });
 
+  it('keeps the instant of the confirmation where a person agrees later that it is resolved', () => {
+    const fixture = talk(['ann', ['request']], ['support', []], ['ann', ['confirmation']]);
+    const judged = (at: number): Fixture => ({
+      ...fixture,
+      outcomes: [{ conversation: 'c', outcome: 'resolved' as const, at }],
+    });
+    expect(read(judged(86_400_000))).toMatchObject({ by: 'person', resolutionSeconds: 120 });
+    expect(read(judged(90_000))).toMatchObject({ by: 'person', resolutionSeconds: 90 });
+  });
+
   it('points at the message that decided it', () => {
     const { snapshot, message } = buildFixture(
       talk(['ann', ['request']], ['support', []], ['support', []], ['ann', ['confirmation']], ['bob', []]),

@@ -303,7 +303,7 @@ interface Judging {
   readonly judged: { readonly outcome: number; readonly at: number };
 }
 
-/** A judgement sets outcome and instant; the other clocks are those of the messages. */
+/** A judgement sets outcome and instant, where the asker has not confirmed before; the other clocks are those of the messages. */
 function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): OutcomeReading {
   const { messages } = snapshot;
   const known = talk.among;
@@ -311,7 +311,9 @@ function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): Out
   if (isRequested && state.asker < 0) assume(snapshot, state, talk);
   const read = toReading(state, known);
   const isResolved = judged.outcome === RESOLVED;
-  const resolvedAt = isResolved ? orNull(judged.at) : null;
+  // who agrees that it is resolved says so later than the asker did
+  const isConfirmed = isResolved && read.resolvedAt !== null && judged.at >= read.resolvedAt;
+  const resolvedAt = isConfirmed ? read.resolvedAt : isResolved ? orNull(judged.at) : null;
   const first = isRequested ? read.firstRequestAt : null;
   const isDecidedAlike = read.outcome === judged.outcome;
   const waits = isRequested && !isResolved && judged.outcome !== REDIRECTED;

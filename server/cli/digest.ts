@@ -80,9 +80,7 @@ async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> 
     channel: message.channel,
     text: (await ports.messages.text(message)).text,
   });
-  const [opening] = cue.case.conversations;
-  const first = ports.conversations.messages(opening!, { first: 1, after: null }).edges[0]!; // at least one each
-  const { text } = await ports.messages.text(first.node);
+  const { text } = await ports.messages.text(requestOf(ports, cue));
   return {
     case: cue.case.id,
     asker: { id: cue.case.asker.id, name: cue.case.asker.name },
@@ -96,6 +94,18 @@ async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> 
     askedAgain: await Promise.all(cue.askedAgain.first(cue.askedAgain.total).map(told)),
     toldOthers: await Promise.all(cue.toldOthers.first(cue.toldOthers.total).map(told)),
   };
+}
+
+const MOST_MESSAGES = 500;
+
+/** The message with which the case opened: before it others may have spoken, also the company. */
+function requestOf(ports: Ports, { case: { conversations, openedAt } }: MissedCueSource): MessageSource {
+  const messages = conversations.flatMap((conversation) =>
+    ports.conversations
+      .messages(conversation, { first: MOST_MESSAGES, after: null })
+      .edges.map(({ node }) => node),
+  );
+  return messages.find(({ at }) => at === openedAt) ?? messages[0]!; // at least one each
 }
 
 function report({ total, cues }: { readonly total: number; readonly cues: readonly DigestCue[] }): string {

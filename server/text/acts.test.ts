@@ -172,3 +172,29 @@ describe('that a matter was raised elsewhere', () => {
     expect(has(text, 'elsewhere')).toBe(false);
   });
 });
+
+describe('a move', () => {
+  it.each([
+    'Please ask our billing department',
+    'Give us a ring on 0800 123',
+    'That is handled by the parking office',
+    'Bitte schreiben Sie uns privat',
+    'Wenden Sie sich dafür bitte an das Bürgeramt',
+    'Bitte kommen Sie in die Filiale',
+    'Обратитесь в бухгалтерию',
+    'Позвоните на горячую линию',
+    '가까운 지점을 방문해 주세요',
+    '그건 시청 소관입니다',
+  ])('is read in "%s"', (text) => {
+    expect(has(text, 'redirection')).toBe(true);
+  });
+
+  it.each([
+    'I cannot reach you by phone',
+    'Ich erreiche Sie per Telefon nicht',
+    'По телефону не дозвониться',
+    '전화로 연락이 안 돼요',
+  ])('that leads nowhere leaves the matter open: "%s"', (text) => {
+    expect(has(text, 'stillOpen')).toBe(true);
+  });
+});

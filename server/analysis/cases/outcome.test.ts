@@ -100,6 +100,16 @@ describe('readConversation', () => {
     });
   });
 
+  it('is open again when what went the way of a move is asked for more than a day later', () => {
+    const moved = [
+      ['ann', ['request']],
+      ['support', ['redirection']],
+    ] as const;
+    const asked = (at: number) => read(talk(...moved, ['ann', ['redirection', 'request'], { at }]));
+    expect(asked(3_600_000)).toMatchObject({ outcome: 'redirected', waitingSince: null });
+    expect(asked(3 * 86_400_000)).toMatchObject({ outcome: 'responded', waitingSince: 3 * 86_400_000 });
+  });
+
   it.each<[string, Act[], Act[], string]>([
     ['asks back', [], ['request'], 'responded'],
     ['moves the matter', [], ['redirection'], 'redirected'],

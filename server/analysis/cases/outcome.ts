@@ -53,6 +53,8 @@ const CONFIDENCE: Readonly<Record<number, number>> = {
   [REOPENED]: 0.8,
   [NOT_A_REQUEST]: 0.8,
 };
+/** As long after a move what is asked beside "I have sent it to you" still goes along with it. */
+const SOON_MS = 86_400_000;
 /** A matter that ends with an answer taken for good. */
 const THANKED = 0.65;
 
@@ -225,9 +227,7 @@ function takeAsker({ messages }: Snapshot, state: State, message: number): void 
   const acts = messages.acts[message]!;
   const at = messages.at[message]!;
   const isOpen = (acts & (ACT.stillOpen | ACT.complaint)) !== 0;
-  // "I have sent it to you" after a move goes along with it, unless that is long ago and nothing came
-  const follows =
-    state.outcome === REDIRECTED && (acts & (ACT.redirection | ACT.stillOpen)) === ACT.redirection;
+  const follows = state.outcome === REDIRECTED && goesAlong(acts, at - messages.at[state.deciding]!);
   const asks = !follows && (acts & (ASKING | ACT.stillOpen)) !== 0;
   if ((acts & ACT.confirmation) !== 0 && !isOpen)
     resolve(state, { message, at, confidence: CONFIDENCE[RESOLVED]! });
@@ -239,6 +239,12 @@ function takeAsker({ messages }: Snapshot, state: State, message: number): void 
     state.isSubstantive = false;
   } else if ((acts & ACT.acceptance) !== 0 && state.isSubstantive)
     resolve(state, { message, at, confidence: THANKED });
+}
+
+/** "I have sent it to you" after a move goes along with it, unless nothing came of it, it cannot be done, or its answer is asked for long after. */
+function goesAlong(acts: number, sinceMs: number): boolean {
+  if ((acts & (ACT.redirection | ACT.stillOpen)) !== ACT.redirection) return false;
+  return (acts & (ACT.request | ACT.demand)) === 0 || sinceMs <= SOON_MS;
 }
 
 /** A peer may settle the matter; whether it did is for the asker to say. */

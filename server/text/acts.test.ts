@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACT, type Act } from '../../schema/model/readings.ts';
-import { findInText } from './reader.ts';
+import { createTextReader, findInText } from './reader.ts';
 
 function has(text: string, act: Act): boolean {
   return (findInText(text).acts & ACT[act]) !== 0;
@@ -196,5 +196,29 @@ describe('a move', () => {
     '전화로 연락이 안 돼요',
   ])('that leads nowhere leaves the matter open: "%s"', (text) => {
     expect(has(text, 'stillOpen')).toBe(true);
+  });
+});
+
+describe('what a text repeats of others', () => {
+  const reader = createTextReader([]);
+  const acts = (text: string): number => reader.read(text).acts;
+
+  it.each([
+    'No.\n\nOn Monday the desk wrote:\n> Everything works now. Thank you!',
+    'Nein.\n\n> Alles ist erledigt, vielen Dank.',
+    'Нет.\n> Всё заработало, спасибо',
+    '아니요.\n> 해결됐습니다. 감사합니다',
+    'RT @desk: everything works now, thank you',
+    '"It works now" is what you always say',
+    '„Alles erledigt“ - schön wäre es',
+    '«Всё заработало» - смешно',
+  ])('is none of its acts: "%s"', (text) => {
+    expect(acts(text) & (ACT.confirmation | ACT.acceptance)).toBe(0);
+  });
+
+  it('leaves its own words', () => {
+    expect(acts('It works now, thank you!\n> Is it still broken?') & ACT.confirmation).not.toBe(0);
+    expect(acts('The door says "no signal" since Monday') & ACT.complaint).not.toBe(0);
+    expect(acts('Can you help? RT @bob: lovely weather') & ACT.request).not.toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { ACT } from '../../schema/model/readings.ts';
 import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
+import { withoutQuotations } from './own-words.ts';
 import { MAIL_SIGN } from './words.ts';
 
 type ActPatterns = Readonly<Partial<Record<keyof typeof ACT, RegExp>>>;
@@ -499,7 +500,7 @@ export function readActs(normalized: string, language: ReadLanguage): number {
   if (patterns.demand!.test(normalized)) acts |= ACT.demand;
   if (patterns.thanks!.test(normalized)) acts |= ACT.thanks;
   const settled = patterns.confirmation!.test(normalized)
-    ? findAssertion(normalized, language, GLOBAL_CONFIRMATION[language])
+    ? findAssertion(withoutQuotations(normalized), language, GLOBAL_CONFIRMATION[language])
     : NOWHERE;
   if (settled.end >= 0) acts |= ACT.confirmation;
   if (patterns.redirection!.test(normalized)) acts |= ACT.redirection;

@@ -9,6 +9,7 @@ import { gramsOf } from './heads/grams.ts';
 import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
+import { ownWords } from './own-words.ts';
 import type { BrandToFind, EncoderReader, Reader, Reading, StanceReading } from './types.ts';
 import { normalizeText, tokenize } from './words.ts';
 
@@ -98,13 +99,19 @@ function createReader(
       const addressed = decideWhole(findings, { vector, row });
       return {
         language: primarySubtag(stated) ?? findings.language,
-        acts: withBlame(findings.acts, addressed.stance),
+        acts: withBlame(actsOf(findings), addressed.stance),
         outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),
         brands: attribute(findings, findBrands(findings.normalized), addressed),
         addressed,
       };
     },
   };
+}
+
+/** What the writer does with words of their own; their stance shows in what they repeat, too. */
+function actsOf({ normalized, language, acts }: Findings): number {
+  const own = ownWords(normalized);
+  return own === normalized ? acts : readActs(own, language);
 }
 
 /** What went wrong weighs against whoever the text as a whole is about. */

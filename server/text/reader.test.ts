@@ -127,6 +127,8 @@ describe('strange texts', () => {
   it.each([
     ['a text of a megabyte', 'Nordhafen is late again. '.repeat(42_000)],
     ['a word of a megabyte', 'Nordhafen '.concat('x'.repeat(1 << 20))],
+    ['white space of a megabyte', 'Nordhafen '.concat(' '.repeat(1 << 20), '!')],
+    ['signs of a megabyte that join words', 'Nordhafen @'.concat('_'.repeat(1 << 20))],
     ['lone surrogates', '\ud83d Nordhafen \udc4d\ud83d'],
     ['marks that turn the direction', '\u202eNordhafen\u202c is \u200flate\u200e'],
     ['control characters', 'Nordhafen\u0000\u0007 \u001bis\u007f late\u009f'],

@@ -16,9 +16,9 @@ export const DE_ACTS: ActPatterns = {
     'ich frage',
   ),
   demand: expressions(
-    '(?:^|[.!?]\\s*)(?:bitte |dann |nun |jetzt |also )?(?!(?:haben|sind|waren|danken|entschuldigen|verzeihen|beachten|finden|sehen) )\\p{L}+(?:en|ern|eln) sie',
+    '(?<=(?:^|[.!?]|@[\\p{L}\\p{N}_]{1,40})\\s{0,3})(?:bitte |dann |nun |jetzt |also )?(?!(?:haben|sind|waren|danken|entschuldigen|verzeihen|beachten|finden|sehen) )\\p{L}+(?:en|ern|eln) sie',
     'bitte [^.!?]{2,60}\\p{L}{2,}e[nr]n?(?= ?(?:[.!]|$))',
-    '(?:^|[.!?,;]\\s*)(?:dann |nun |jetzt |also |bitte )?(?:gebt|gib|schickt|schick|sagt|sag|ruft|ruf|helft|hilf|erklärt|erklär|bringt|bring|zahlt|lasst|zeigt|zeig|meldet) (?:mir|uns|mich|euch)',
+    '(?<=(?:^|[.!?,;]|@[\\p{L}\\p{N}_]{1,40})\\s{0,3})(?:dann |nun |jetzt |also |bitte )?(?:gebt|gib|schickt|schick|sagt|sag|ruft|ruf|helft|hilf|erklärt|erklär|bringt|bring|zahlt|lasst|zeigt|zeig|meldet) (?:mir|uns|mich|euch)',
     '(?:ich|wir) (?:will|wollen|verlange|verlangen|fordere|fordern|erwarte|erwarten|bitte um|bitten um)',
     '(?:will|verlange|fordere|erwarte) ich',
   ),

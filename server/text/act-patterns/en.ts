@@ -22,8 +22,8 @@ export const EN_ACTS: ActPatterns = {
   ),
   demand: expressions(
     '(?:please|pls|plz|kindly) (?!note|accept|be|feel|see|enjoy|find|keep|bear|rest|allow|excuse|forgive|don|thank|close|pass|continue|i|we|it|the|my|and)\\p{L}+',
-    '(?:^|[.!?,;]\\s*)(?:just |now |then |so |somebody |someone )?(?:give|tell|send|call|show|bring|get|pay|let|help|inform|update|connect|notify|ring|phone|text|answer|refund|reimburse|reset|unlock|return) (?:me|us|my|our)',
-    '[^.!?,]{3,80} (?:please|pls|plz)\\s*(?=[.!]|$)',
+    '(?<=(?:^|[.!?,;]|@[\\p{L}\\p{N}_]{1,40})\\s{0,3})(?:just |now |then |so |somebody |someone )?(?:give|tell|send|call|show|bring|get|pay|let|help|inform|update|connect|notify|ring|phone|text|answer|refund|reimburse|reset|unlock|return) (?:me|us|my|our)',
+    '(?<= )(?:please|pls|plz)(?=\\s{0,3}(?:[.!]|$))',
     '(?:i|we)(?: just| really| still| only)? (?:want|demand|need|require|insist)(?! to (?:say|thank|compliment|praise))',
     'you owe (?:me|us)',
   ),

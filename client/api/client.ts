@@ -1,4 +1,4 @@
-import { Client, cacheExchange, fetchExchange } from 'urql';
+import { Client, cacheExchange, fetchExchange, mapExchange } from 'urql';
 
 const TOKEN_KEY = 'grapevine.token';
 
@@ -8,10 +8,15 @@ export function authorization(): Record<string, string> {
   return token === null ? {} : { authorization: `Bearer ${token}` };
 }
 
+/** The data of an answer that failed as a whole is null on the wire; whoever asks knows only undefined. */
+const failedWhole = mapExchange({
+  onResult: (result) => (result.data === null ? { ...result, data: undefined } : result),
+});
+
 /** The connection to the server that the page came from. */
 export const client = new Client({
   url: new URL('/graphql', window.location.origin).href,
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [failedWhole, cacheExchange, fetchExchange],
   preferGetMethod: false,
   fetchOptions: () => ({ headers: authorization() }),
 });

@@ -57,7 +57,7 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
       const { data, error } = await client
         .query(query, { ...asked, after: null }, attempt > 0 ? { requestPolicy: 'network-only' } : {})
         .toPromise();
-      if (wanted) setState({ key, answers: isThere(data) ? [data] : [], fetching: false, error });
+      if (wanted) setState({ key, answers: data === undefined ? [] : [data], fetching: false, error });
     };
     void first();
     return () => {
@@ -77,7 +77,7 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
       before.key === key
         ? {
             key,
-            answers: isThere(data) ? [...before.answers, data] : before.answers,
+            answers: data === undefined ? before.answers : [...before.answers, data],
             fetching: false,
             error,
           }
@@ -97,9 +97,4 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
       else void next();
     },
   };
-}
-
-/** An answer that failed as a whole is null. */
-function isThere<Data>(data: Data | null | undefined): data is Data {
-  return data !== undefined && data !== null;
 }

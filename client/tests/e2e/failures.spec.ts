@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+const thrown: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  thrown.length = 0;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => thrown.push(String(error)));
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(thrown).toEqual([]);
+});
+
+describe('a question that fails as a whole', () => {
+  it.each([
+    ['Talk', '/'],
+    ['Conversations', '/'],
+    ['Inspect', '/?inspect=nobody'],
+    ['MissedCues', '/cases?cases=missedCues'],
+    ['Network', '/influence'],
+  ])('says so where the answer of %s would be, and leaves the rest of the page', async (name, address) => {
+    await refuse(name);
+    await page.goto(server.url + address);
+    await page.getByText('The store cannot be reached.').first().waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  });
+});
+
+/** Answers the questions of a name with an error and no data. */
+async function refuse(name: string): Promise<void> {
+  const answer = { data: null, errors: [{ message: 'The store cannot be reached.' }] };
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes(`query ${name}(`) === true)
+      await route.fulfill({ json: answer });
+    else await route.fallback();
+  });
+}

@@ -1,7 +1,12 @@
 import { useMemo, useState } from 'react';
-import { useQuery } from 'urql';
+import { type CombinedError, useQuery } from 'urql';
 import { buildNetwork, type Network } from '../../network/network.ts';
-import { MOST_PEOPLE, NETWORK_QUERY, type NetworkVariables } from '../../network/network-query.ts';
+import {
+  MOST_PEOPLE,
+  NETWORK_QUERY,
+  type NetworkColumns,
+  type NetworkVariables,
+} from '../../network/network-query.ts';
 import { useView } from '../../state/view-store.ts';
 import type { View } from '../../state/view.ts';
 
@@ -22,15 +27,24 @@ export interface NetworkState {
 export function useNetwork(needed: readonly string[]): NetworkState {
   const view = useView();
   const [wanted, setWanted] = useState<readonly string[]>([]);
-  const around = [...new Set([...view.expanded, ...wanted])];
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const [last, setLast] = useState<NetworkColumns | undefined>(undefined);
+  const around = [...new Set([...view.expanded, ...wanted])].filter((id) => !gone.includes(id));
   const [{ data, fetching, error }, ask] = useQuery({
     query: NETWORK_QUERY,
     variables: { ...askNetwork(view), around, first: MOST_PEOPLE },
   });
-  const network = useMemo(() => (data === undefined ? null : buildNetwork(data.network)), [data]);
+  if (data !== undefined && data.network !== last) setLast(data.network);
+  const columns = data?.network ?? last;
+  const network = useMemo(() => (columns === undefined ? null : buildNetwork(columns)), [columns]);
+  // An old link may name somebody who was erased or merged: the network is there all the same.
+  const unknown = around.find((id) => id === idNotFound(error));
+  if (unknown !== undefined) setGone([...gone, unknown]);
   // Whoever is needed and not there is asked for once; whoever a filter keeps out stays out.
   const missing =
-    network === null ? [] : needed.filter((id) => !network.placeOf.has(id) && !wanted.includes(id));
+    network === null
+      ? []
+      : needed.filter((id) => !network.placeOf.has(id) && !wanted.includes(id) && !gone.includes(id));
   if (missing.length > 0) setWanted([...wanted, ...missing]);
   return {
     network,
@@ -38,6 +52,14 @@ export function useNetwork(needed: readonly string[]): NetworkState {
     error: error?.message ?? null,
     retry: () => ask({ requestPolicy: 'network-only' }),
   };
+}
+
+/** The id that the server did not find, null where something else failed. */
+function idNotFound(error: CombinedError | undefined): unknown {
+  const extensions = error?.graphQLErrors[0]?.extensions;
+  if (extensions?.['code'] !== 'NOT_FOUND') return null;
+  const { details } = extensions;
+  return typeof details === 'object' && details !== null && 'id' in details ? details.id : null;
 }
 
 /** Brand, period and filter of a view, as the network field takes them. */

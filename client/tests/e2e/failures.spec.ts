@@ -39,6 +39,24 @@ describe('a question that fails as a whole', () => {
     await page.getByText('The store cannot be reached.').first().waitFor();
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   });
+
+  it('leaves the network that was there on the canvas', async () => {
+    await page.goto(`${server.url}/influence`);
+    const canvas = page.locator('[data-testid="canvas"]:not([data-drawn="0"])');
+    await canvas.waitFor();
+    const drawn = await canvas.getAttribute('data-drawn');
+    await refuse('Network');
+    await page.getByRole('combobox', { name: 'People' }).selectOption('everybody');
+    await page.getByText('The network could not be loaded').waitFor();
+    expect(await canvas.getAttribute('data-drawn')).toBe(drawn);
+  });
+});
+
+it('draws the network of a link that names somebody who is there no more', async () => {
+  await page.goto(`${server.url}/influence?select=nobody&inspect=nobody`);
+  await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByText('The network could not be loaded').count()).toBe(0);
 });
 
 /** Answers the questions of a name with an error and no data. */

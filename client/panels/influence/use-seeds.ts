@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
 import type { SeedRequest, View } from '../../state/view.ts';
+import { useBrand } from '../common/use-brand.ts';
 import { askNetwork } from './use-network.ts';
 
 const SEED_FIELDS = graphql(`
@@ -105,11 +106,13 @@ export interface SeedsState {
  */
 export function useSeeds(wanted: boolean): SeedsState {
   const view = useView();
+  const brand = useBrand()?.id ?? null;
   const { size, budget, won, without, added } = view.seeds;
-  const pause = !wanted || (size === null && budget === null);
+  const candidates = candidatesOf(view, brand);
+  const pause = !wanted || brand === null || (size === null && budget === null);
   const [bySize] = useQuery({
     query: SEEDS_QUERY,
-    variables: { size: size ?? 1, won: [...won], candidates: candidatesOf(view) },
+    variables: { size: size ?? 1, won: [...won], candidates },
     pause: pause || budget !== null,
   });
   const [byBudget] = useQuery({
@@ -118,7 +121,7 @@ export function useSeeds(wanted: boolean): SeedsState {
       budget: budget ?? 1,
       costs: Object.entries(view.seeds.costs).map(([person, cost]) => ({ person, cost })),
       won: [...won],
-      candidates: candidatesOf(view),
+      candidates,
     },
     pause: pause || budget === null,
   });
@@ -175,7 +178,7 @@ function isFound({ contributions }: Seeds, people: readonly string[]): boolean {
 }
 
 /** Whom the canvas may show: those that the filters let through, and who wrote about the brand unless everybody is shown. */
-function candidatesOf(view: View): VariablesOf<typeof SEEDS_QUERY>['candidates'] {
+function candidatesOf(view: View, brand: string | null): VariablesOf<typeof SEEDS_QUERY>['candidates'] {
   const { filter, period, onlyDiscussing } = askNetwork(view);
-  return onlyDiscussing ? { ...filter, discussing: view.brand, period } : filter;
+  return onlyDiscussing ? { ...filter, discussing: brand, period } : filter;
 }

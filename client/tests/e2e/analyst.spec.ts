@@ -93,7 +93,7 @@ describe("the analyst's job", () => {
     await page.getByTestId('seed-reached').getByText('%').first().waitFor();
     const before = numberOf(await page.getByTestId('seed-spread').innerText());
     await people
-      .nth(0)
+      .nth(2) // whom the others do not make up for
       .getByRole('button', { name: /^Leave out/u })
       .click();
     await page.getByTestId('seed-difference').waitFor();
@@ -103,7 +103,7 @@ describe("the analyst's job", () => {
     await page.getByTestId('seed-difference').waitFor();
     expect(await page.getByTestId('seed-spread').innerText()).toBe(without);
     await people
-      .nth(0)
+      .nth(2)
       .getByRole('button', { name: /^Take in/u })
       .click();
     await page.getByTestId('seed-difference').waitFor({ state: 'detached' });
@@ -116,6 +116,17 @@ describe("the analyst's job", () => {
     await people.nth(4).waitFor();
     const { violations } = await new AxeBuilder({ page }).include('[data-testid=seed-panel]').analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  });
+
+  it('chooses whom to win first among those who discuss the brand, also where the address names none', async () => {
+    const people = page.getByTestId('seed-people');
+    const found = [];
+    for (const brand of ['', `&brand=${demo.brand.id}`]) {
+      await page.goto(`${server.url}/influence?seeds=5${brand}`);
+      await page.getByTestId('seed-person').nth(4).waitFor();
+      found.push(await people.innerText());
+    }
+    expect(found[0]).toBe(found[1]);
   });
 
   it('keeps to a budget, with what people cost, in the address too', async () => {

@@ -126,3 +126,8 @@ it('leaves at the start what it does not understand', () => {
   );
   expect(read).toEqual(START_VIEW);
 });
+
+it('leaves out an instant of a list that is none', () => {
+  const { list: asked } = parseAddress('/', '?list=messages%3Bstance%3DFAVOR%3Bsince%3Dyesterday');
+  expect(asked).toEqual({ of: 'messages', stance: 'FAVOR' });
+});

@@ -126,6 +126,9 @@ function parseFilters(parameters: URLSearchParams): Filters {
 /** Members of a list that are true or false. */
 const SWITCHES = new Set(['withoutUs', 'unansweredSomewhere', 'closedUnconfirmed']);
 
+/** Members of a list that are instants. */
+const INSTANTS = new Set(['since', 'until']);
+
 /** `messages;stance=AGAINST;channel=forum` */
 function printList({ of, ...members }: ListRequest): string {
   const parts = Object.entries(members)
@@ -138,12 +141,13 @@ function parseList(text: string | null): ListRequest | null {
   const [name, ...parts] = (text ?? '').split(';');
   const of = oneOf(LISTS, name ?? null);
   if (of === null) return null;
-  const members = parts.map((part): [string, unknown] => {
+  const members = parts.flatMap((part): [string, unknown][] => {
     const equals = part.indexOf('=');
     const member = part.slice(0, equals);
     const value = part.slice(equals + 1);
-    if (member === 'outcomes') return [member, value.split('+')];
-    return [member, SWITCHES.has(member) ? value === 'true' : value];
+    if (member === 'outcomes') return [[member, value.split('+')]];
+    if (INSTANTS.has(member) && instantOrNull(value) === null) return [];
+    return [[member, SWITCHES.has(member) ? value === 'true' : value]];
   });
   return { of, ...Object.fromEntries(members) }; // unknown members are not looked at
 }

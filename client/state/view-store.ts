@@ -19,7 +19,19 @@ let done: View[] = [];
 const listeners = new Set<() => void>();
 
 window.addEventListener('popstate', () => {
-  current = parseAddress(window.location.pathname, window.location.search);
+  const next = parseAddress(window.location.pathname, window.location.search);
+  if (isSame(next, current)) return; // a jump within the page
+  if (isSame(next, done.at(-1))) {
+    done = done.slice(0, -1);
+    undone = [...undone, current];
+  } else if (isSame(next, undone.at(-1))) {
+    undone = undone.slice(0, -1);
+    done = [...done, current];
+  } else {
+    done = [...done.slice(-UNDO_STEPS), current];
+    undone = [];
+  }
+  current = next;
   tell();
 });
 
@@ -70,6 +82,10 @@ function show(view: View, replace: boolean): void {
   if (replace) window.history.replaceState(null, '', address);
   else window.history.pushState(null, '', address);
   tell();
+}
+
+function isSame(one: View, other: View | undefined): boolean {
+  return other !== undefined && printAddress(one) === printAddress(other);
 }
 
 function subscribe(listener: () => void): () => void {

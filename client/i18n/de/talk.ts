@@ -20,7 +20,7 @@ export const talk = {
   open: 'Offene Gespräche mit dem größten Publikum',
   openAll: 'Alle {{number}}',
   exposed: 'konnten es sehen',
-  waiting: 'wartet seit {{duration}}',
+  lastMessage: 'letzte Nachricht',
   row: '{{name}}: {{what}}. Liste öffnen.',
   alike: 'Von mehreren wortgleich geschrieben',
   teach: 'Nachrichten beurteilen',

@@ -20,7 +20,7 @@ export const talk = {
   open: 'Most exposed open conversations',
   openAll: 'All {{number}}',
   exposed: 'could see it',
-  waiting: 'waiting {{duration}}',
+  lastMessage: 'last message',
   row: '{{name}}: {{what}}. Open the list.',
   alike: 'Said alike by several',
   teach: 'Label messages',

@@ -20,7 +20,7 @@ export const talk = {
   open: '가장 많이 노출된 미해결 대화',
   openAll: '전체 {{number}}건',
   exposed: '명이 볼 수 있었음',
-  waiting: '{{duration}} 대기 중',
+  lastMessage: '마지막 메시지',
   row: '{{name}}: {{what}}. 목록 열기.',
   alike: '여러 계정이 똑같이 쓴 글',
   teach: '메시지 판정하기',

@@ -20,7 +20,7 @@ export const talk = {
   open: 'Самые заметные открытые разговоры',
   openAll: 'Все {{number}}',
   exposed: 'могли увидеть',
-  waiting: 'ждёт {{duration}}',
+  lastMessage: 'последнее сообщение',
   row: '{{name}}: {{what}}. Открыть список.',
   alike: 'Сказано одинаково несколькими',
   teach: 'Оценить сообщения',

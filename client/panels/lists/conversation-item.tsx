@@ -24,7 +24,6 @@ export function ConversationItem({
   const { t } = useTranslation();
   const format = useFormat();
   const first = conversation.messages.edges[0]?.node;
-  const waited = (Date.parse(conversation.lastMessageAt) - Date.parse(conversation.startedAt)) / 1000;
   const { totalCount } = conversation.messages;
   return (
     <article className="gv-message">
@@ -57,8 +56,10 @@ export function ConversationItem({
           {t('talk.exposed')}
         </span>
         <span>{t('words.messages', { count: totalCount, number: format.short(totalCount) })}</span>
-        {OPEN_OUTCOMES.includes(conversation.outcome) && waited >= 60 && (
-          <span className="gv-number">{t('talk.waiting', { duration: format.duration(waited) })}</span>
+        {OPEN_OUTCOMES.includes(conversation.outcome) && (
+          <span>
+            {t('talk.lastMessage')} <When at={conversation.lastMessageAt} terse />
+          </span>
         )}
       </footer>
     </article>

@@ -161,6 +161,25 @@ describe("the analyst's job", () => {
     await page.getByTestId('list').waitFor({ state: 'detached' });
   });
 
+  it('dates the last message of an open conversation as the API does', async () => {
+    const { conversations } = await server.ask<{
+      conversations: { edges: { node: { lastMessageAt: string } }[] };
+    }>(
+      `query ($brand: ID!) {
+        conversations(filter: { brand: $brand, outcomes: [UNANSWERED] }, first: 5) { edges { node { lastMessageAt } } }
+      }`,
+      { brand: demo.brand.id },
+    );
+    await page.goto(`${server.url}/?list=conversations%3Boutcomes%3DUNANSWERED`);
+    const items = page.getByTestId('list').getByRole('listitem');
+    await items.nth(4).waitFor();
+    const shown = await items
+      .locator('footer time')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));
+    expect(shown.slice(0, 5)).toEqual(conversations.edges.map(({ node }) => node.lastMessageAt));
+    expect(await items.getByText('waiting').count()).toBe(0);
+  });
+
   it('focuses the search box on / and finds people', async () => {
     await page.goto(server.url);
     await page.getByText('Who is talking about').waitFor();

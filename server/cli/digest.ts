@@ -52,7 +52,13 @@ async function digest(options: DigestOptions): Promise<void> {
     const world = await World.open(store, location.folder);
     try {
       const ports = await createRequestPorts(world, 'admin', new AbortController().signal);
-      const found = await ports.cases.missedCues({ brand: options.brand ?? null, since, at, order });
+      const found = await ports.cases.missedCues({
+        brand: options.brand ?? null,
+        asker: null,
+        since,
+        at,
+        order,
+      });
       const cues = await Promise.all(found.cues(first).map((cue) => describe(ports, cue)));
       const document = { at: new Date(at).toISOString(), total: found.total, cues };
       if (options.html !== undefined) await writeFile(options.html, digestPage(document));

@@ -1,16 +1,22 @@
 import type { CasePort, MessageList } from '../../schema/graphql/ports/cases.ts';
+import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { caseConversations } from '../analysis/cases/case-columns.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { caseKey } from '../jobs/case-list.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
 import { businessClocks } from './business-clocks.ts';
+import { createPersonTest } from './person-filter.ts';
 import { boundsOf, caseSource, getBrand, messageSource } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Cases: one matter of one asker over all channels. */
 export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar | null): CasePort {
   const { cases } = graph.derived;
+  const askedBy = async (filter: PersonFilterInput | null): Promise<(number: number) => boolean> => {
+    const isLetThrough = await createPersonTest(graph, filter);
+    return (number) => isLetThrough === null || isLetThrough(cases.numbers.asker[number]!);
+  };
   return {
     businessClocks: (one) => businessClocks(calendar, one.openedAt, one),
     find: (id) => {
@@ -18,7 +24,7 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
       return number === undefined ? null : caseSource(graph, number);
     },
     list: async (filter, order, page) => {
-      const items = await graph.ask('cases', {
+      const all = await graph.ask('cases', {
         ...boundsOf(filter.period),
         order,
         brand: filter.brand === null ? null : getBrand(graph, filter.brand),
@@ -26,6 +32,7 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
         unansweredSomewhere: filter.unansweredSomewhere,
         closedUnconfirmed: filter.closedUnconfirmed,
       });
+      const items = filter.asker === null ? all : all.filter(await askedBy(filter.asker));
       const keyOf = caseKey(graph, order);
       const placeOf = (number: number): ListPlace => [
         keyOf(number),
@@ -35,14 +42,16 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
         caseSource(graph, number),
       );
     },
-    missedCues: async ({ brand, since, at, order }) => {
+    missedCues: async ({ brand, asker, since, at, order }) => {
       const { messages } = graph.snapshot;
       const afterAll = messages.count === 0 ? at : messages.at[messages.count - 1]! + 1;
-      const cues = await graph.ask('missedCues', {
+      const all = await graph.ask('missedCues', {
         brand: brand === null ? null : getBrand(graph, brand),
         since: since ?? Number.NEGATIVE_INFINITY,
         until: Math.min(at, afterAll), // whoever asks as of now asks the same question until there is a message more
       });
+      const isAskedBy = await askedBy(asker);
+      const cues = all.filter(({ number }) => isAskedBy(number));
       const count = (list: 'askedAgain' | 'toldOthers'): number =>
         cues.reduce((sum, cue) => sum + (cue[list].length > 0 ? 1 : 0), 0);
       const listOf = (numbers: readonly number[]): MessageList => ({

@@ -9,11 +9,19 @@ import { OutcomeBadge } from '../common/marks.tsx';
 import { NodeLink } from '../common/node-link.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { usePeriod } from '../common/use-brand.ts';
+import { useAskers } from '../lists/use-list-variables.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const CuesQuery = graphql(`
-  query MissedCues($brand: ID!, $since: DateTime, $at: DateTime, $order: CueOrder!, $quoted: Int!) {
-    missedCues(brand: $brand, since: $since, at: $at, orderBy: $order) {
+  query MissedCues(
+    $brand: ID!
+    $asker: PersonFilter
+    $since: DateTime
+    $at: DateTime
+    $order: CueOrder!
+    $quoted: Int!
+  ) {
+    missedCues(brand: $brand, asker: $asker, since: $since, at: $at, orderBy: $order) {
       total
       askedAgain
       toldOthers
@@ -62,7 +70,8 @@ export function CueList({
 }): ReactElement {
   const { t } = useTranslation();
   const { since, until } = usePeriod();
-  const answer = useAnswer(CuesQuery, { brand, since, at: until, order, quoted: QUOTED });
+  const asker = useAskers();
+  const answer = useAnswer(CuesQuery, { brand, asker, since, at: until, order, quoted: QUOTED });
   return (
     <AnswerPlace answer={answer}>
       {({ missedCues: { total, askedAgain, toldOthers, cues } }) => (

@@ -77,10 +77,30 @@ export function useConversationVariables(list: ListOf<'conversations'>) {
   }, [brand, period, filters, outcomes, withoutUs, order]);
 }
 
+/** Whose matters the filters of the view let through; null where that is everybody's. */
+export function useAskers() {
+  const { filters } = useView();
+  const brand = useBrand()?.id ?? null;
+  return useMemo(() => {
+    const { roles, channels, standing, community, text } = filters;
+    if (roles.length + channels.length + standing.length === 0 && community === null && text === '')
+      return null;
+    return {
+      brand,
+      standing: known(STANDINGS, standing),
+      roles: known(ROLES, roles),
+      channels: orNull(channels),
+      community,
+      text: text === '' ? null : text,
+    };
+  }, [brand, filters]);
+}
+
 /** The arguments of the cases behind a number. */
 export function useCaseVariables(list: ListOf<'cases'>, order: 'OPENED' | 'WAITING' | 'EXPOSED' = 'OPENED') {
   const brand = useBrand();
   const period = usePeriod();
+  const asker = useAskers();
   const outcomes = list.outcomes?.join('+');
   const { unansweredSomewhere, closedUnconfirmed } = list;
   return useMemo(() => {
@@ -88,6 +108,7 @@ export function useCaseVariables(list: ListOf<'cases'>, order: 'OPENED' | 'WAITI
     return {
       filter: {
         brand: brand.id,
+        asker,
         period,
         outcomes: known(OUTCOMES, outcomes?.split('+')),
         unansweredSomewhere: unansweredSomewhere ?? null,
@@ -95,7 +116,7 @@ export function useCaseVariables(list: ListOf<'cases'>, order: 'OPENED' | 'WAITI
       },
       order,
     };
-  }, [brand, period, outcomes, unansweredSomewhere, closedUnconfirmed, order]);
+  }, [brand, asker, period, outcomes, unansweredSomewhere, closedUnconfirmed, order]);
 }
 
 function orNull(values: readonly string[]): string[] | null {

@@ -161,6 +161,15 @@ describe("the analyst's job", () => {
     await page.getByTestId('list').waitFor({ state: 'detached' });
   });
 
+  it('narrows cases and missed cues by the filters, as it does people', async () => {
+    for (const kind of ['', 'cases=missedCues&']) {
+      await page.goto(`${server.url}/cases?${kind}text=${encodeURIComponent(demo.detractor.name)}`);
+      const askers = page.getByTestId(kind === '' ? 'cases' : 'cues').locator('.gv-strong');
+      await askers.first().waitFor();
+      expect(new Set(await askers.allInnerTexts())).toEqual(new Set([demo.detractor.name]));
+    }
+  });
+
   it('dates the last message of an open conversation as the API does', async () => {
     const { conversations } = await server.ask<{
       conversations: { edges: { node: { lastMessageAt: string } }[] };

@@ -1,11 +1,13 @@
 import type { Outcome } from '../../model/readings.ts';
 import type { BusinessClocks } from './conversations.ts';
+import type { PersonFilterInput } from './person-filter.ts';
 import type { CaseSource, MessageSource, Page, PageInput, PeriodInput } from './sources.ts';
 
 export type CaseOrder = 'opened' | 'waiting' | 'exposed';
 
 export interface CaseFilterInput {
   readonly brand: string | null;
+  readonly asker: PersonFilterInput | null;
   readonly outcomes: readonly Outcome[] | null;
   readonly period: PeriodInput | null;
   readonly unansweredSomewhere: boolean | null;
@@ -47,6 +49,7 @@ export interface CasePort {
   /** @param query.at - Up to when they have waited; what began later is left out. */
   missedCues(query: {
     readonly brand: string | null;
+    readonly asker: PersonFilterInput | null;
     readonly since: number | null;
     readonly at: number;
     readonly order: CueOrder;

@@ -54,6 +54,7 @@ export const ConversationFilter = builder.inputType('ConversationFilter', {
 export const CaseFilter = builder.inputType('CaseFilter', {
   fields: (t) => ({
     brand: t.id(),
+    asker: t.field({ type: PersonFilter, description: 'Who asked first.' }),
     outcomes: t.field({ type: [OutcomeEnum] }),
     period: t.field({ type: Period }),
     unansweredSomewhere: t.boolean({ description: 'True: some channel of it never got an answer.' }),
@@ -114,6 +115,7 @@ export function conversationFilterOf(
 export function caseFilterOf(filter: typeof CaseFilter.$inferInput | null | undefined): CaseFilterInput {
   return {
     brand: brandId(filter?.brand),
+    asker: filter?.asker === null || filter?.asker === undefined ? null : personFilterOf(filter.asker),
     outcomes: filter?.outcomes ?? null,
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
     unansweredSomewhere: filter?.unansweredSomewhere ?? null,

@@ -2,7 +2,7 @@ import { checkRange } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import type { CueDigestSource, MissedCueSource } from '../ports/cases.ts';
 import { CaseRef, MessageRef } from './connections.ts';
-import { brandId } from './inputs.ts';
+import { brandId, PersonFilter, personFilterOf } from './inputs.ts';
 
 const MAX_CUES = 500;
 /** Messages of somebody who waits, where nobody says how many. */
@@ -68,13 +68,15 @@ builder.queryFields((t) => ({
       'Who waits for the company as the graph is now, whether they asked again, and what they told others meanwhile.',
     args: {
       brand: t.arg.id({ description: 'Null: all brands of the company.' }),
+      asker: t.arg({ type: PersonFilter, description: 'Only whom this lets through.' }),
       since: t.arg({ type: 'DateTime', description: 'Only who has waited since then or later.' }),
       at: t.arg({ type: 'DateTime', description: 'Up to when they have waited; now when null.' }),
       orderBy: t.arg({ type: CueOrderEnum, required: true, defaultValue: 'exposed' }),
     },
-    resolve: (_root, { brand, since, at, orderBy }, { ports }) =>
+    resolve: (_root, { brand, asker, since, at, orderBy }, { ports }) =>
       ports.cases.missedCues({
         brand: brandId(brand),
+        asker: asker === null || asker === undefined ? null : personFilterOf(asker),
         since: since ?? null,
         at: checkRange('at', at ?? Date.now(), INSTANTS),
         order: orderBy,

@@ -67,6 +67,18 @@ describe('conversations and cases', () => {
       unansweredIn: [{ channel: 'email' }],
     });
   });
+
+  it('lists the cases of those who asked and whom a filter lets through', async () => {
+    const ask = async (text: string): Promise<string[]> => {
+      const { data } = await server.ask<{ cases: { edges: { node: { asker: { name: string } } }[] } }>(
+        'query ($asker: PersonFilter) { cases(filter: { asker: $asker }) { edges { node { asker { name } } } } }',
+        { asker: { text } },
+      );
+      return data.cases.edges.map(({ node }) => node.asker.name);
+    };
+    expect(await ask('Ann')).toEqual(['Ann']);
+    expect(await ask('nobody by that name')).toEqual([]);
+  });
 });
 
 describe('influence', () => {

@@ -57,6 +57,19 @@ describe('missed cues', () => {
     expect(data.missedCues.cues).toEqual([{ askedAgainTotal: 1, askedAgain: [], toldOthersTotal: 0 }]);
   });
 
+  it('are those of the people that a filter lets through', async () => {
+    const { data } = await server.ask<{ missedCues: unknown }>(
+      `{ missedCues(brand: "skylark", asker: { text: "bob" }) {
+        total askedAgain toldOthers cues(first: 9) { case { asker { name } } } } }`,
+    );
+    expect(data.missedCues).toEqual({
+      total: 1,
+      askedAgain: 0,
+      toldOthers: 1,
+      cues: [{ case: { asker: { name: 'bob' } } }],
+    });
+  });
+
   it('leave out who began to wait later', async () => {
     expect(await ask({ at: day(2) })).toMatchObject({
       total: 1,

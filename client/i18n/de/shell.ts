@@ -82,9 +82,9 @@ export const shell = {
   },
   empty: {
     title: 'Noch ist keine Marke bekannt',
-    help: 'Lesen Sie Daten ein und laden Sie die Seite neu; jede Zeile ist ein Weg.',
+    help: 'Importieren Sie hier Dateien, oder beenden Sie diesen Server und nehmen Sie eine dieser Zeilen:',
     files: 'Eigene Dateien (csv, Archive, Mails, Chats und mehr)',
-    demo: 'Eine erfundene Gemeinschaft zum Ausprobieren',
+    demo: 'Die Demo: ein Hilfekanal und eine erfundene Gemeinschaft',
     neo4j: 'Ihre Neo4j-Datenbank',
   },
   timeline: {

@@ -81,9 +81,9 @@ export const shell = {
   },
   empty: {
     title: 'No brand is known yet',
-    help: 'Read files into the graph, then reload: each line below is one way.',
+    help: 'Import files here, or end this server and use one of these lines:',
     files: 'Your own files (csv, archives, mail, chats and more)',
-    demo: 'A synthetic community to try',
+    demo: 'The demo: a help channel and a synthetic community',
     neo4j: 'Your Neo4j database',
   },
   timeline: {

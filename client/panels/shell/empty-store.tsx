@@ -7,7 +7,7 @@ import { Section } from '../common/section.tsx';
 
 const WAYS = [
   ['files', 'npx grapevine import FILES'],
-  ['demo', 'npx grapevine generate brand-community'],
+  ['demo', 'npx grapevine serve'],
   ['neo4j', 'npx grapevine serve --neo4j bolt://localhost:7687'],
 ] as const;
 

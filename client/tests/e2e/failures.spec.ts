@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+import { type DemoServer, openBrowser, startDemoServer, startServer } from './demo-server.ts';
 
 let server: DemoServer;
 let browser: Browser;
@@ -58,6 +61,37 @@ it('draws the network of a link that names somebody who is there no more', async
   await page.waitForLoadState('networkidle');
   expect(await page.getByText('The network could not be loaded').count()).toBe(0);
 });
+
+it('names a command for an empty graph that loads the demo', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'grapevine-e2e-'));
+  try {
+    const options = await whileServed(['--no-demo', '--data', folder], async ({ url }) => {
+      await page.goto(url);
+      const line = page.getByRole('listitem').filter({ hasText: 'demo' }).locator('code');
+      return /^npx grapevine serve(.*)$/u.exec(await line.innerText())?.[1]?.split(' ') ?? ['--no-demo'];
+    });
+    const started = [...options.filter((option) => option !== ''), '--data', folder];
+    const { brands } = await whileServed(started, ({ ask }) =>
+      ask<{ brands: unknown[] }>('{ brands { id } }'),
+    );
+    expect(brands).not.toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+/** Does something with a server of its own that ends then. */
+async function whileServed<Result>(
+  options: readonly string[],
+  act: (served: DemoServer) => Promise<Result>,
+): Promise<Result> {
+  const served = await startServer(options);
+  try {
+    return await act(served);
+  } finally {
+    await served.close();
+  }
+}
 
 /** Answers the questions of a name with an error and no data. */
 async function refuse(name: string): Promise<void> {

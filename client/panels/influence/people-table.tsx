@@ -32,6 +32,8 @@ export function PeopleTable({ people, scheme }: PeopleTableProps): ReactElement 
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    scrollMargin: ROW_PX, // the head, which stays in sight
+    scrollPaddingStart: ROW_PX,
   });
   const last = view.selection.at(-1);
   const lastRow = last === undefined ? -1 : sorted.findIndex((person) => person.id === last);
@@ -75,7 +77,7 @@ export function PeopleTable({ people, scheme }: PeopleTableProps): ReactElement 
                   aria-rowindex={index + 2}
                   data-selected={selected}
                   className={styles['row']}
-                  style={{ transform: `translateY(${start}px)` }}
+                  style={{ transform: `translateY(${start - ROW_PX}px)` }}
                 >
                   <div role="cell" className={styles['cell']}>
                     <UnstyledButton

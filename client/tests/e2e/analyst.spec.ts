@@ -161,6 +161,24 @@ describe("the analyst's job", () => {
     await page.getByTestId('list').waitFor({ state: 'detached' });
   });
 
+  it('shows in the table whom the canvas has selected, clear of its head', async () => {
+    const { people } = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
+      'query ($brand: ID!) { people(filter: { discussing: $brand }, first: 60) { edges { node { id name } } } }',
+      { brand: demo.brand.id },
+    );
+    await page.goto(`${server.url}/influence?select=${people.edges[59]!.node.id}`);
+    await page.getByRole('button', { name: 'People as a table' }).click();
+    const table = page.getByTestId('people-table');
+    const row = table.locator('[role=row][data-selected=true]');
+    await row.waitFor();
+    await page.waitForTimeout(300); // it has scrolled
+    const [place, shown, head] = await Promise.all(
+      [table, row, table.getByRole('row').first()].map((one) => one.boundingBox()),
+    );
+    expect(shown!.y).toBeGreaterThanOrEqual(head!.y + head!.height - 1);
+    expect(shown!.y + shown!.height).toBeLessThanOrEqual(place!.y + place!.height + 1);
+  });
+
   it('narrows cases and missed cues by the filters, as it does people', async () => {
     for (const kind of ['', 'cases=missedCues&']) {
       await page.goto(`${server.url}/cases?${kind}text=${encodeURIComponent(demo.detractor.name)}`);

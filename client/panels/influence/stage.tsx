@@ -54,6 +54,7 @@ export function Stage(props: StageProps): ReactElement {
         : findLight(network, { selection: view.selection, hovered, spotlight, shown: visible }),
     [network, view.selection, hovered, spotlight, visible],
   );
+  const focusCanvas = (): void => container.current?.focus({ preventScroll: true });
   const open = (id: string): void => {
     const at = canvas?.pointOf(id);
     if (at !== null && at !== undefined) setOpened({ id, at });
@@ -68,7 +69,7 @@ export function Stage(props: StageProps): ReactElement {
       onHover: setHovered,
       onClick: (id, { adds }) => {
         setOpened(null);
-        container.current?.focus({ preventScroll: true });
+        focusCanvas();
         if (id !== null) {
           if (adds) toggleSelected(id);
           else selectPeople([id]);
@@ -163,7 +164,7 @@ export function Stage(props: StageProps): ReactElement {
           onPin={() => pinHere(drawing, menu.id)}
           onClose={() => {
             setMenu(null);
-            container.current?.focus({ preventScroll: true });
+            focusCanvas();
           }}
         />
       )}
@@ -172,7 +173,10 @@ export function Stage(props: StageProps): ReactElement {
           id={opened.id}
           at={opened.at}
           drawn={neighboursOf(network, openedPlace).filter((near) => visible.has(near)).length}
-          onClose={() => setOpened(null)}
+          onClose={() => {
+            setOpened(null);
+            focusCanvas();
+          }}
         />
       )}
       <VisuallyHidden role="status" aria-live="polite">

@@ -15,6 +15,7 @@ import { FilterChips } from './filter-chips.tsx';
 import { Navigation } from './navigation.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 import { NoServer } from './no-server.tsx';
 
 const InfluencePage = lazy(async () => {
@@ -36,6 +37,7 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
   const { brands, fetching, failed } = useBrands();
   const empty = brands.length === 0 && !fetching;
   const side = view.inspect !== null || view.list !== null;
+  useFocusBack(side && !narrow);
   return (
     <div className="gv-shell" data-side={side && !narrow} data-page={view.page}>
       <a className="gv-skip" href="#content">

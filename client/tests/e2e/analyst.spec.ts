@@ -179,6 +179,26 @@ describe("the analyst's job", () => {
     expect(shown!.y + shown!.height).toBeLessThanOrEqual(place!.y + place!.height + 1);
   });
 
+  it('gives the focus back to what opened a list or a card, where Escape closes it', async () => {
+    await page.goto(server.url);
+    const tile = page.getByRole('button', { name: /^Without us/u });
+    await tile.focus();
+    await page.keyboard.press('Enter');
+    const first = page.getByTestId('list').getByRole('listitem').first().getByRole('button').first();
+    await first.focus();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('list').waitFor({ state: 'detached' });
+    expect(await tile.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.goto(`${server.url}/influence?select=${demo.ends[0]}`);
+    const canvas = page.locator('[data-testid="canvas"]:not([data-drawn="0"])');
+    await canvas.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add the strongest' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Add the strongest' }).waitFor({ state: 'detached' });
+    expect(await canvas.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
   it('narrows cases and missed cues by the filters, as it does people', async () => {
     for (const kind of ['', 'cases=missedCues&']) {
       await page.goto(`${server.url}/cases?${kind}text=${encodeURIComponent(demo.detractor.name)}`);

@@ -53,3 +53,21 @@ it.each([
   });
   expect(differing).toEqual([]);
 });
+
+it.each([
+  ['en', en],
+  ['de', de],
+  ['ko', ko],
+  ['ru', ru],
+] as const)(
+  'calls in %s one thing by one name on every page',
+  (_, { influence, inspector, shell, words }) => {
+    const { NONE: _none, ...standing } = influence.standing;
+    expect(standing).toEqual(words.standing);
+    expect({ ...influence.role, UNKNOWN: '' }).toEqual({ ...words.role, UNKNOWN: '' }); // a column says whose role
+    expect(new Set([influence.measure.pageRank, influence.column.pageRank, inspector.pageRank]).size).toBe(1);
+    expect(influence.measure.betweenness).toBe(inspector.betweenness);
+    const { by, column } = influence;
+    expect(new Set([by.standing, column.standing, inspector.standing, shell.filterStanding]).size).toBe(1);
+  },
+);

@@ -10,7 +10,7 @@ export const influence = {
   measure: {
     pageRank: 'PageRank',
     reach: 'Reichweite',
-    betweenness: 'Zwischenlage',
+    betweenness: 'Betweenness',
     messages: 'Beiträge',
   },
   by: {
@@ -57,7 +57,7 @@ export const influence = {
   role: {
     CUSTOMER: 'Kunde',
     PROSPECT: 'Interessent',
-    REFERRAL: 'Empfohlen',
+    REFERRAL: 'Empfohlener',
     EMPLOYEE: 'Mitarbeiter',
     MANAGER: 'Führungskraft',
     BOARD_MEMBER: 'Aufsichtsrat',

@@ -26,7 +26,7 @@ export const inspector = {
   standing: '입장',
   community: '커뮤니티',
   measures: '지표',
-  pageRank: '페이지랭크',
+  pageRank: 'PageRank',
   betweenness: '매개 중심성',
   inDegree: '영향을 받음',
   outDegree: '영향을 줌',

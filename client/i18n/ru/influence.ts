@@ -14,7 +14,7 @@ export const influence = {
     messages: 'Сообщения',
   },
   by: {
-    standing: 'Отношение',
+    standing: 'Позиция',
     community: 'Сообщество',
     role: 'Роль',
   },
@@ -73,7 +73,7 @@ export const influence = {
   column: {
     name: 'Имя',
     role: 'Роль',
-    standing: 'Отношение',
+    standing: 'Позиция',
     pageRank: 'PageRank',
     reach: 'Охват',
     messages: 'Сообщения',

@@ -5,7 +5,7 @@ export const words = {
   standing: { ADVOCATE: 'Сторонник', NEUTRAL: 'Нейтрален', UNDECIDED: 'Не определён', DETRACTOR: 'Критик' },
   role: {
     CUSTOMER: 'Клиент',
-    PROSPECT: 'Возможный клиент',
+    PROSPECT: 'Потенциальный клиент',
     REFERRAL: 'По рекомендации',
     EMPLOYEE: 'Сотрудник',
     MANAGER: 'Руководитель',

@@ -12,6 +12,7 @@ import { TalkPage } from '../talk/talk-page.tsx';
 import { Announcer } from './announcer.tsx';
 import { EmptyStore } from './empty-store.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { Guard } from './guard.tsx';
 import { Navigation } from './navigation.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -47,7 +48,7 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
       <Navigation />
       <main id="content" className="gv-main" tabIndex={-1}>
         <FilterChips />
-        {failed ? <NoServer /> : empty ? <EmptyStore /> : <Page />}
+        <Guard view={view}>{failed ? <NoServer /> : empty ? <EmptyStore /> : <Page />}</Guard>
       </main>
       {narrow ? (
         <Drawer
@@ -60,16 +61,22 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
           classNames={{ content: 'gv-sheet', body: 'gv-sheet-body' }}
           transitionProps={{ duration: 150 }}
         >
-          <SidePanel />
+          <Guard view={view}>
+            <SidePanel />
+          </Guard>
         </Drawer>
       ) : (
         side && (
           <aside className="gv-side" aria-label={t('shell.side')}>
-            <SidePanel />
+            <Guard view={view}>
+              <SidePanel />
+            </Guard>
           </aside>
         )
       )}
-      <PeriodStrip />
+      <Guard view={view}>
+        <PeriodStrip />
+      </Guard>
       <Announcer />
     </div>
   );

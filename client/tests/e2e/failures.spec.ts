@@ -55,6 +55,18 @@ describe('a question that fails as a whole', () => {
   });
 });
 
+it('keeps the rest of the page where one part of it breaks, and shows the next view', async () => {
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('query Talk(') === true)
+      await route.fulfill({ json: { data: { brand: {} } } });
+    else await route.fallback();
+  });
+  await page.goto(server.url);
+  await page.getByText('This part of the page cannot be shown').waitFor();
+  await page.getByRole('button', { name: 'Cases', exact: true }).click();
+  await page.getByTestId('cases').waitFor();
+});
+
 it('draws the network of a link that names somebody who is there no more', async () => {
   await page.goto(`${server.url}/influence?select=nobody&inspect=nobody`);
   await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();

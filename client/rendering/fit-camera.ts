@@ -5,11 +5,13 @@ import type { Camera } from '../state/view.ts';
 export const GROUND = 1000;
 
 const MARGIN_PX = 36;
+/** Space that the row of tools takes at the top, and the zoom buttons at the side. */
+const TOOLS_PX = 64;
 const NEAREST_RATIO = 0.2;
 /** Share of people, on each side, who may lie outside: a few far away would make all others small. */
 const CUT_SHARE = 0.01;
 
-/** The camera that shows the people who have ties, clear of the tools and the legend on a phone. */
+/** The camera that shows the people who have ties, clear of the tools, on a phone of the legend as well. */
 export function fitCamera(sigma: Sigma): Camera {
   const [left, right] = extentOf(sigma, 'x');
   const [low, high] = extentOf(sigma, 'y');
@@ -20,7 +22,7 @@ export function fitCamera(sigma: Sigma): Camera {
   const { width, height } = sigma.getDimensions();
   const margin = marginsOf(width, height);
   const ratio = Math.max(
-    Math.abs(a.x - b.x) / Math.max(1, width - 2 * MARGIN_PX),
+    Math.abs(a.x - b.x) / Math.max(1, width - 2 * margin.side),
     Math.abs(a.y - b.y) / Math.max(1, height - margin.top - margin.bottom),
     NEAREST_RATIO,
   );
@@ -43,8 +45,8 @@ function extentOf(sigma: Sigma, axis: 'x' | 'y'): [least: number, most: number] 
   return [values[cut] ?? Infinity, values[values.length - 1 - cut] ?? -Infinity];
 }
 
-/** Space that is left above and below: on a phone tools and legend lie there. */
-function marginsOf(width: number, height: number): { top: number; bottom: number } {
-  if (width >= 600) return { top: MARGIN_PX, bottom: MARGIN_PX };
-  return { top: 88, bottom: height < 400 ? 16 : 136 };
+/** Space that is left above, below and at each side: tools lie there, on a phone the legend too. */
+function marginsOf(width: number, height: number): { top: number; bottom: number; side: number } {
+  if (width >= 600) return { top: TOOLS_PX, bottom: MARGIN_PX, side: TOOLS_PX };
+  return { top: 88, bottom: height < 400 ? 16 : 136, side: MARGIN_PX };
 }

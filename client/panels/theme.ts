@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Alert, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const VIOLET: MantineColorsTuple = [
   '#f4f0ff',
@@ -27,6 +27,7 @@ export const theme = createTheme({
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Alert: Alert.extend({ styles: { title: { color: 'var(--gv-against-text)' } } }) },
   headings: { fontFamily: FONTS, fontWeight: '600' },
 });
 

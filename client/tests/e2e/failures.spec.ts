@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoServer, openBrowser, startDemoServer, startServer } from './demo-server.ts';
@@ -41,6 +42,11 @@ describe('a question that fails as a whole', () => {
     await page.goto(server.url + address);
     await page.getByText('The store cannot be reached.').first().waitFor();
     await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+    await page.waitForTimeout(300); // the last transition
+    const { violations } = await new AxeBuilder({ page }).include('.mantine-Alert-root').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
   });
 
   it('leaves the network that was there on the canvas', async () => {

@@ -24,7 +24,12 @@ export function signed(score: number, language: string): string {
   }).format(score);
 }
 
-/** A small measure (PageRank, betweenness) with two telling digits. */
+/** A share of one as per cent, with two telling digits however small it is (PageRank, betweenness). */
+export function smallShare(share: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(share);
+}
+
+/** A small number with two telling digits. */
 export function smallNumber(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exactNumber, percent, shortNumber, signed, smallNumber } from './numbers.ts';
+import { exactNumber, percent, shortNumber, signed, smallNumber, smallShare } from './numbers.ts';
 import { dayOf, daysOf, duration, exactInstant, monthOf, relativeTime } from './times.ts';
 
 /** Numbers and times in the chosen language. */
@@ -10,6 +10,7 @@ export interface Format {
   readonly percent: (share: number) => string;
   readonly signed: (score: number) => string;
   readonly small: (value: number) => string;
+  readonly smallShare: (share: number) => string;
   readonly duration: (seconds: number) => string;
   readonly relative: (instant: string) => string;
   readonly instant: (instant: string) => string;
@@ -30,6 +31,7 @@ export function useFormat(): Format {
       percent: (share) => percent(share, language),
       signed: (score) => signed(score, language),
       small: (value) => smallNumber(value, language),
+      smallShare: (share) => smallShare(share, language),
       duration: (seconds) => duration(seconds, language),
       relative: (instant) => relativeTime(instant, Date.now(), language),
       instant: (instant) => exactInstant(instant, language),

@@ -8,11 +8,6 @@ export function formatExact(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
-/** A share of 1 as a percentage with two significant digits. */
-export function formatShare(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(value);
-}
-
 /** Day and minute of an instant. */
 export function formatInstant(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

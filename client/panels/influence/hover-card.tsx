@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkPerson } from '../../network/network.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
-import { formatShare, formatShort } from './formats.ts';
+import { smallShare } from '../format/numbers.ts';
+import { formatShort } from './formats.ts';
 import styles from './influence.module.css';
 import { Mark } from './mark.tsx';
 
@@ -38,7 +39,7 @@ export function HoverCard({ person, at, room, scheme }: HoverCardProps): ReactEl
       <dl className={styles['numbers']}>
         <div>
           <dt>{t('influence.measure.pageRank')}</dt>
-          <dd>{formatShare(person.pageRank, i18n.language)}</dd>
+          <dd>{smallShare(person.pageRank, i18n.language)}</dd>
         </div>
         <div>
           <dt>{t('influence.measure.reach')}</dt>

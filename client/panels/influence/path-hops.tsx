@@ -2,7 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeView } from '../../state/view-store.ts';
-import { formatExact, formatInstant, formatShare } from './formats.ts';
+import { smallShare } from '../format/numbers.ts';
+import { formatExact, formatInstant } from './formats.ts';
 import styles from './influence.module.css';
 import { selectPeople } from './changes.ts';
 import type { Path } from './use-paths.ts';
@@ -24,7 +25,7 @@ export function PathHops({ path }: { readonly path: Path }): ReactElement {
             {tie !== undefined && next !== undefined && (
               <div className={styles['note']}>
                 {t('influence.path.moves', {
-                  probability: formatShare(tie.probability, i18n.language),
+                  probability: smallShare(tie.probability, i18n.language),
                   name: next.name,
                   interactions: formatExact(tie.interactions, i18n.language),
                 })}

@@ -13,8 +13,8 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
+import { smallShare } from '../format/numbers.ts';
 import { setPath } from './changes.ts';
-import { formatShare } from './formats.ts';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
 import { PathHops } from './path-hops.tsx';
@@ -130,7 +130,7 @@ function Alternatives({ paths, chosen, onChoose }: AlternativesProps): ReactElem
             <Group justify="space-between" gap={8} wrap="nowrap">
               <span>{alternative.people.map((person) => person.name).join(' → ')}</span>
               <strong className={styles['number']}>
-                {formatShare(alternative.probability, i18n.language)}
+                {smallShare(alternative.probability, i18n.language)}
               </strong>
             </Group>
             {!alternative.timeRespecting && (

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkPerson } from '../../network/network.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
 import { useView } from '../../state/view-store.ts';
+import { smallShare } from '../format/numbers.ts';
 import { selectPeople, toggleSelected } from './changes.ts';
-import { formatExact, formatShare } from './formats.ts';
+import { formatExact } from './formats.ts';
 import styles from './influence.module.css';
 import { Mark } from './mark.tsx';
 import { type ColumnName, COLUMNS, type Sorting, sortPeople } from './sort-people.ts';
@@ -98,7 +99,7 @@ export function PeopleTable({ people, scheme }: PeopleTableProps): ReactElement 
                     {t(`influence.standing.${person.standing ?? 'NONE'}`)}
                   </div>
                   <div role="cell" className={styles['number']} title={String(person.pageRank)}>
-                    {formatShare(person.pageRank, i18n.language)}
+                    {smallShare(person.pageRank, i18n.language)}
                   </div>
                   <div role="cell" className={styles['number']}>
                     {formatExact(person.reach, i18n.language)}

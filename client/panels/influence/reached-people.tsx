@@ -1,8 +1,8 @@
 import { Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { smallShare } from '../format/numbers.ts';
 import { selectPeople } from './changes.ts';
-import { formatShare } from './formats.ts';
 import styles from './influence.module.css';
 import type { Reached } from './use-seeds.ts';
 
@@ -23,7 +23,7 @@ export function ReachedPeople({ reached }: { readonly reached: readonly Reached[
             <UnstyledButton className={styles['person']} onClick={() => selectPeople([person.id])}>
               {person.name}
             </UnstyledButton>
-            <span className={styles['number']}>{formatShare(probability, i18n.language)}</span>
+            <span className={styles['number']}>{smallShare(probability, i18n.language)}</span>
           </Group>
           <div className={styles['bar']}>
             <span style={{ width: `${Math.max(1, probability * 100)}%` }} />

@@ -2,8 +2,8 @@ import { Button, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.ts';
+import { smallShare } from '../format/numbers.ts';
 import { selectPeople } from './changes.ts';
-import { formatShare } from './formats.ts';
 import styles from './influence.module.css';
 import { useMeasuresRun } from './use-measures-run.ts';
 
@@ -24,7 +24,7 @@ export function RunSeeds(): ReactElement | null {
           {t('influence.run.spread', {
             spread: format.exact(Math.round(spread)),
             error: format.small(standardError),
-            ratio: formatShare(approximation, i18n.language),
+            ratio: smallShare(approximation, i18n.language),
           })}
         </Text>
         <Text size="xs" c="dimmed">

@@ -2,8 +2,9 @@ import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
+import { smallShare } from '../format/numbers.ts';
 import { askSeeds, selectPeople } from './changes.ts';
-import { formatExact, formatShare } from './formats.ts';
+import { formatExact } from './formats.ts';
 import styles from './influence.module.css';
 import { PersonPicker } from './person-picker.tsx';
 import { ReachedPeople } from './reached-people.tsx';
@@ -136,8 +137,8 @@ function SpreadOfChoice({
           )}
           <Text size="xs" c="dimmed" mt={4}>
             {t('influence.seed.certified', {
-              ratio: formatShare(found.approximation, i18n.language),
-              failure: formatShare(found.failureProbability, i18n.language),
+              ratio: smallShare(found.approximation, i18n.language),
+              failure: smallShare(found.failureProbability, i18n.language),
             })}
           </Text>
         </div>

@@ -108,8 +108,8 @@ function Overview({ person }: { readonly person: NodeOf<'Person'> }): ReactEleme
             [t('inspector.reach'), <Count key="reach" value={metrics.reach} />],
             [t('inspector.outDegree'), <Count key="out" value={metrics.outDegree} />],
             [t('inspector.inDegree'), <Count key="in" value={metrics.inDegree} />],
-            [t('inspector.pageRank'), format.small(metrics.pageRank)],
-            [t('inspector.betweenness'), format.small(metrics.betweenness)],
+            [t('inspector.pageRank'), format.smallShare(metrics.pageRank)],
+            [t('inspector.betweenness'), format.smallShare(metrics.betweenness)],
           ]}
         />
       </Section>

@@ -179,6 +179,14 @@ describe("the analyst's job", () => {
     expect(shown!.y + shown!.height).toBeLessThanOrEqual(place!.y + place!.height + 1);
   });
 
+  it('writes a measure in the table as in the inspector', async () => {
+    await page.goto(`${server.url}/influence?select=${demo.ends[1]}&inspect=${demo.ends[1]}`);
+    await page.getByRole('button', { name: 'People as a table' }).click();
+    const row = page.getByTestId('people-table').locator('[role=row][data-selected=true]');
+    const pageRank = await row.getByRole('cell').nth(3).innerText();
+    await page.getByTestId('inspector').getByText(pageRank, { exact: true }).waitFor({ timeout: 10_000 });
+  });
+
   it('gives the focus back to what opened a list or a card, where Escape closes it', async () => {
     await page.goto(server.url);
     const tile = page.getByRole('button', { name: /^Without us/u });

@@ -44,6 +44,8 @@ export const shell = {
   offline: 'Der Server antwortet nicht',
   offlineHelp:
     'Was zu sehen ist, gilt weiter. Prüfen Sie, ob Grapevine läuft, und versuchen Sie es noch einmal.',
+  unknownBrand: 'Die Marke dieses Links gibt es hier nicht',
+  otherBrand: 'Stattdessen {{brand}} ansehen',
   broken: 'Dieser Teil der Seite lässt sich nicht anzeigen',
   brokenHelp:
     'Der Rest der Seite gilt weiterhin. Versuchen Sie es erneut, oder machen Sie den letzten Schritt rückgängig.',

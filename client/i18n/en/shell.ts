@@ -43,6 +43,8 @@ export const shell = {
   retry: 'Try again',
   offline: 'The server does not answer',
   offlineHelp: 'What is on the screen still holds. Check that Grapevine is running, then try again.',
+  unknownBrand: 'The brand of this link is not here',
+  otherBrand: 'Look at {{brand}} instead',
   broken: 'This part of the page cannot be shown',
   brokenHelp: 'The rest of the page still holds. Try again, or undo the last step.',
   refused: 'This question failed',

@@ -38,6 +38,8 @@ export const shell = {
   retry: '다시 시도',
   offline: '서버가 응답하지 않습니다',
   offlineHelp: '화면에 있는 내용은 그대로 유효합니다. Grapevine이 실행 중인지 확인한 뒤 다시 시도하세요.',
+  unknownBrand: '이 링크의 브랜드가 여기에 없습니다',
+  otherBrand: '대신 {{brand}} 보기',
   broken: '페이지의 이 부분을 표시할 수 없습니다',
   brokenHelp: '나머지 내용은 그대로 유효합니다. 다시 시도하거나 마지막 단계를 실행 취소하세요.',
   refused: '이 질의가 실패했습니다',

@@ -16,6 +16,7 @@ import { Guard } from './guard.tsx';
 import { Navigation } from './navigation.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UnknownBrand } from './unknown-brand.tsx';
 import { useFocusBack } from './use-focus-back.ts';
 import { NoServer } from './no-server.tsx';
 
@@ -35,8 +36,6 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
   const { t } = useTranslation();
   const view = useView();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
-  const { brands, fetching, failed } = useBrands();
-  const empty = brands.length === 0 && !fetching;
   const side = view.inspect !== null || view.list !== null;
   useFocusBack(side && !narrow);
   return (
@@ -48,7 +47,9 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
       <Navigation />
       <main id="content" className="gv-main" tabIndex={-1}>
         <FilterChips />
-        <Guard view={view}>{failed ? <NoServer /> : empty ? <EmptyStore /> : <Page />}</Guard>
+        <Guard view={view}>
+          <Page />
+        </Guard>
       </main>
       {narrow ? (
         <Drawer
@@ -83,7 +84,13 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
 }
 
 function Page(): ReactElement {
-  const { page } = useView();
+  const { page, brand } = useView();
+  const { brands, fetching, failed } = useBrands();
+  const [first] = brands;
+  if (failed) return <NoServer />;
+  if (first === undefined && !fetching) return <EmptyStore />;
+  if (first !== undefined && brand !== null && !brands.some(({ id }) => id === brand))
+    return <UnknownBrand instead={first.name} />;
   if (page === 'stance') return <StancePage />;
   if (page === 'cases') return <CasesPage />;
   if (page === 'talk') return <TalkPage />;

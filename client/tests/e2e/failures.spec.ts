@@ -73,6 +73,15 @@ it('keeps the rest of the page where one part of it breaks, and shows the next v
   await page.getByTestId('cases').waitFor();
 });
 
+it('does not show another brand under a link to one that is not there', async () => {
+  await page.goto(`${server.url}/?brand=nothing`);
+  await page.getByText('The brand of this link is not here').waitFor();
+  expect(await page.getByText('Who is talking about').count()).toBe(0);
+  await page.getByRole('button', { name: /^Look at .* instead$/u }).click();
+  await page.getByText('Who is talking about').waitFor();
+  expect(page.url()).not.toContain('brand=');
+});
+
 it('draws the network of a link that names somebody who is there no more', async () => {
   await page.goto(`${server.url}/influence?select=nobody&inspect=nobody`);
   await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();

@@ -182,7 +182,7 @@ function listRoles(file: RecordsFile) {
 
 function toMessageRow(
   record: MessageRecord,
-  { acts, outcomeVotes, language, addressed }: Reading,
+  { acts, outcomeVotes, references, language, addressed }: Reading,
   channel: string | undefined,
 ) {
   return {
@@ -193,6 +193,7 @@ function toMessageRow(
     public: record.public ?? channel !== 'email',
     acts,
     outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
+    references: references.length === 0 ? null : references.join(' '),
     textKey: textKeyOf(record.text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,

@@ -12,11 +12,14 @@ export interface GraphReader {
   readonly readFor: string;
 }
 
+/** Raised when other things are read in the same text, so that what was read before is read again. */
+const RULES = 2;
+
 /** Makes the reader that reads at import for these brands. */
 export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {
   const reader = createTextReader(brands);
   const readFor = createHash('sha256')
-    .update(JSON.stringify([reader.name, brands]))
+    .update(JSON.stringify([RULES, reader.name, brands]))
     .digest('base64url')
     .slice(0, 16);
   return {
@@ -37,13 +40,14 @@ export function encoderReadFor(brands: readonly BrandToFind[], readerName: strin
 /** A reading as the graph keeps it. */
 export function toStored(
   text: string,
-  { language, acts, outcomeVotes, addressed, brands }: Reading,
+  { language, acts, outcomeVotes, references, addressed, brands }: Reading,
   { by, readFor }: Pick<StoredReading, 'by' | 'readFor'>,
 ): StoredReading {
   return {
     language,
     acts,
     outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
+    references: references.length === 0 ? null : references.join(' '),
     by,
     readFor,
     textKey: textKeyOf(text),

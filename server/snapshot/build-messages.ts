@@ -1,4 +1,5 @@
 import { VOTES } from '../../schema/model/outcome-votes.ts';
+import { REFERENCES } from '../../schema/model/references.ts';
 import { type Dictionary, shared } from './columns.ts';
 import type { Numbered } from './build-entities.ts';
 import { numbersOfSlots } from './build-entities.ts';
@@ -81,6 +82,7 @@ export function buildMessages(
       copyOf: copies({ ...columns, textKey }),
       alikeOf: alike({ ...columns, textKey }),
       outcomeVotes: pickVotes(tables.outcomeVotes, slots),
+      references: pickReferences(tables.references, slots),
       ...mentionColumns(tables, slots, accounts.numbers),
     },
   };
@@ -133,6 +135,16 @@ function pickVotes(all: Int8Array, slots: Int32Array): Int8Array {
   for (const [message, slot] of slots.entries())
     votes.set(all.subarray(slot * VOTES, (slot + 1) * VOTES), message * VOTES);
   return votes;
+}
+
+/** References of the messages; none where no message has any. */
+function pickReferences(all: Uint32Array, slots: Int32Array): Uint32Array {
+  if (all.length === 0) return shared.uint32(0);
+  const references = shared.uint32(slots.length * REFERENCES);
+  for (const [message, slot] of slots.entries())
+    for (let at = 0; at < REFERENCES; at++)
+      references[message * REFERENCES + at] = all[slot * REFERENCES + at] ?? 0;
+  return references;
 }
 
 /** Accounts that each message mentions, in the order of their numbers. */

@@ -1,4 +1,5 @@
 import { VOTES, votesText } from '../../schema/model/outcome-votes.ts';
+import { hashReferences, REFERENCES } from '../../schema/model/references.ts';
 import { OUTCOMES, STANCE_VALUE, type Outcome, type Stance } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import type { BrandRow, ChangeHead, ChangePage, OrganizationRow } from '../store/changes.ts';
@@ -6,6 +7,7 @@ import { grown } from './growing.ts';
 import { type InternedContent, InternedStrings } from './interned.ts';
 import { type LinkedContent, LinkedRows } from './linked-rows.ts';
 import { SortedSlots } from './sorted-slots.ts';
+import { stringAt } from './strings.ts';
 import type { StringColumn } from './types.ts';
 
 /** Flags of a node. */
@@ -31,6 +33,7 @@ const COLUMNS = [
   'isPublic',
   'acts',
   'outcomeVotes',
+  'references',
   'addressedStance',
   'addressedConfidence',
   'replyTo',
@@ -123,6 +126,8 @@ export class GraphTables {
   acts = new Uint16Array(0);
   /** VOTES for each; empty until a message has some. */
   outcomeVotes = new Int8Array(0);
+  /** REFERENCES for each, as hashes, 0 for none; empty until a message has some. */
+  references = new Uint32Array(0);
   addressedStance = new Int8Array(0);
   addressedConfidence = new Float32Array(0);
   replyTo = new Int32Array(0);
@@ -334,6 +339,7 @@ export class GraphTables {
       this.isPublic[message] = columns.public.values[row] === 1 ? 1 : 0;
       this.acts[message] = orZero(acts.values[row]!);
       this.#takeVotes(message, columns.outcomeVotes, row);
+      this.#takeReferences(message, columns.references, row);
       this.textKey[message] = orZero(textKey.values[row]!);
       this.addressedStance[message] = this.#stance(stances[row]!);
       this.addressedConfidence[message] = orElse(addressedConfidence.values[row]!, 0.5);
@@ -346,16 +352,22 @@ export class GraphTables {
     }
   }
 
-  #takeVotes(message: number, { offsets, bytes }: StringColumn, row: number): void {
-    const [from, to] = [offsets[row]!, offsets[row + 1]!];
+  #takeVotes(message: number, votes: StringColumn, row: number): void {
     const begin = message * VOTES;
-    if (from === to) {
+    if (votes.offsets[row] === votes.offsets[row + 1]) {
       this.outcomeVotes.fill(0, begin, begin + VOTES);
       return;
     }
     this.outcomeVotes = grown(this.outcomeVotes, this.messageIds.count * VOTES);
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-    this.outcomeVotes.set(votesText.read(text), begin);
+    this.outcomeVotes.set(votesText.read(stringAt(votes, row)), begin);
+  }
+
+  #takeReferences(message: number, references: StringColumn, row: number): void {
+    const begin = message * REFERENCES;
+    this.references.fill(0, begin, begin + REFERENCES);
+    if (references.offsets[row] === references.offsets[row + 1]) return;
+    this.references = grown(this.references, this.messageIds.count * REFERENCES);
+    this.references.set(hashReferences(stringAt(references, row)), begin);
   }
 
   #growMessages(count: number): void {

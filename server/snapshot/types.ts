@@ -117,6 +117,8 @@ export interface MessageColumns {
   readonly acts: Uint16Array;
   /** What its words say of the outcome of its conversation: VOTES numbers each (schema/model/outcome-votes.ts); empty where that was not learned. */
   readonly outcomeVotes: Int8Array;
+  /** Numbers of orders, tickets, contracts that it names: REFERENCES hashes each (schema/model/references.ts), 0 for none; empty where no message names one. */
+  readonly references: Uint32Array;
   /** 1 when the author was somebody of the company at the instant of writing. */
   readonly byUs: Uint8Array;
   /** The brands a message is about: one entry for each. */

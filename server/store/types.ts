@@ -16,6 +16,8 @@ export interface StoredReading {
   readonly acts: number;
   /** What its words say of the outcome of its conversation, VOTES bytes in base64; null where that was not learned. */
   readonly outcomeVotes: string | null;
+  /** Numbers of orders, tickets, contracts, spaces between them; null where there are none. */
+  readonly references: string | null;
   /** Equal for equal texts. */
   readonly textKey: number;
   readonly by: string;

@@ -8,6 +8,7 @@ import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts'
 import { gramsOf } from './heads/grams.ts';
 import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
+import { findReferences } from './references.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
 import { ownWords } from './own-words.ts';
 import type { BrandToFind, EncoderReader, Reader, Reading, StanceReading } from './types.ts';
@@ -100,6 +101,7 @@ function createReader(
       return {
         language: primarySubtag(stated) ?? findings.language,
         acts: withBlame(actsOf(findings), addressed.stance),
+        references: findReferences(findings.normalized),
         outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),
         brands: attribute(findings, findBrands(findings.normalized), addressed),
         addressed,

@@ -21,6 +21,8 @@ export interface Reading {
   readonly acts: number;
   /** What it says of the outcome of its conversation, VOTES numbers (schema/model/outcome-votes.ts); null where that was not learned. */
   readonly outcomeVotes: Int8Array | null;
+  /** Numbers of orders, tickets, contracts that it names: see `findReferences`. */
+  readonly references: readonly string[];
   /** Brands that the text names, each once, by brand id. */
   readonly brands: ReadonlyMap<string, StanceReading>;
   /** Stance towards whoever the text is addressed to, for a text that answers the company without naming the brand. */

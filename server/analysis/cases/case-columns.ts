@@ -10,6 +10,7 @@ const LINK_KINDS = [
   'overlapping',
   'soon-after',
   'told',
+  'numbered',
 ] as const satisfies readonly CaseLink['kind'][];
 /** Members that are numbers; NaN stands for null. */
 const NUMBERS = [

@@ -118,6 +118,24 @@ describe('findCases', () => {
     expect(describeLink(casesOf([mail, told(10)])[0]!.link!)).toMatch(/raised the matter elsewhere.*10 days/);
   });
 
+  it('joins conversations in which one number is named, for 60 days, unless the matter was settled', () => {
+    const tweet = ask('tweet', 'twitter:ann', 0, { references: '4821377' });
+    const mail = (days: number, references = 'rma771204 4821377'): FixtureMessage =>
+      ask('mail', 'email:ann', 24 * days, { references });
+    expect(casesOf([tweet, mail(15)])).toMatchObject([
+      { conversations: ['tweet', 'mail'], link: { kind: 'numbered' } },
+    ]);
+    expect(describeLink(casesOf([tweet, mail(15)])[0]!.link!)).toMatch(/same number.*15 days after/);
+    expect(casesOf([tweet, mail(61)])).toHaveLength(2);
+    expect(casesOf([tweet, mail(15, '4821378')])).toHaveLength(2);
+    expect(casesOf([tweet, ask('mail', 'email:bob', 24, { references: '4821377' })])).toHaveLength(2);
+    const settled = [say('tweet', 'twitter:acme', 1), say('tweet', 'twitter:ann', 2, ['confirmation'])];
+    expect(casesOf([tweet, ...settled, mail(15)])).toHaveLength(2);
+    const named = { ...say('tweet', 'twitter:acme', 1), references: '771204' };
+    const answered = ask('tweet', 'twitter:ann', 0);
+    expect(casesOf([answered, named, mail(15, '771204')])).toHaveLength(1);
+  });
+
   it('keeps separate what is far apart, of another person, settled in the same channel or of no request', () => {
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('mail', 'email:ann', 24 * 8)])).toHaveLength(2);
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('other', 'twitter:ann', 24 * 2)])).toHaveLength(2);

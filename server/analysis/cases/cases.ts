@@ -1,4 +1,5 @@
 import { OUTCOMES } from '../../../schema/model/readings.ts';
+import { REFERENCES } from '../../../schema/model/references.ts';
 import { stringAt } from '../../snapshot/strings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { ownedBrandOf } from './company.ts';
@@ -90,7 +91,7 @@ function chooseGroup(known: readonly Group[], thread: Thread): { group: Group; l
 
 /** Somebody said that the conversations belong together; nearness alone says less. */
 function isSaid({ kind }: CaseLink): boolean {
-  return kind === 'moved' || kind === 'still-open' || kind === 'told';
+  return kind !== 'overlapping' && kind !== 'soon-after';
 }
 
 /**
@@ -158,7 +159,8 @@ interface ThreadFacts {
   readonly isRequested: boolean;
 }
 
-function toThread({ conversations, messages }: Snapshot, facts: ThreadFacts): Thread {
+function toThread(snapshot: Snapshot, facts: ThreadFacts): Thread {
+  const { conversations, messages } = snapshot;
   const { conversation, reading, brand, isRequested } = facts;
   const first = conversations.messageIndex[conversations.messageOffsets[conversation]!]!;
   const last = conversations.messageIndex[conversations.messageOffsets[conversation + 1]! - 1]!;
@@ -175,7 +177,18 @@ function toThread({ conversations, messages }: Snapshot, facts: ThreadFacts): Th
     outcome: reading.outcome,
     resolvedAt: reading.resolvedAt,
     acts,
+    references: referencesOf(snapshot, conversation),
   };
+}
+
+function referencesOf(snapshot: Snapshot, conversation: number): Set<number> {
+  const { references } = snapshot.messages;
+  const found = new Set<number>();
+  if (references.length === 0) return found;
+  for (const message of membersOf(snapshot, conversation))
+    for (let at = message * REFERENCES; at < (message + 1) * REFERENCES; at++)
+      if (references[at] !== 0) found.add(references[at]!);
+  return found;
 }
 
 /** The owned brand of the first request, else the first that the asker writes about, else the first owned one. */

@@ -2,6 +2,7 @@ import type { CaseLink } from './links.ts';
 
 const REASONS: Readonly<Record<CaseLink['kind'], string>> = {
   moved: 'The same person asked about the same brand in a conversation that the company had moved elsewhere',
+  numbered: 'The same person named the same number, of an order or the like, about the same brand',
   'still-open': 'The same person said about the same brand that the matter was still open',
   told: 'The same person said about the same brand that they had raised the matter elsewhere too',
   overlapping: 'The same person asked about the same brand while the earlier conversation was under way',

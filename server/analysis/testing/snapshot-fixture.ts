@@ -6,6 +6,7 @@ import {
   type Outcome,
   type Stance,
 } from '../../../schema/model/readings.ts';
+import { hashReferences } from '../../../schema/model/references.ts';
 import { ROLES, type Role } from '../../../schema/model/roles.ts';
 import { buildHashIndex } from '../../snapshot/hash-index.ts';
 import { buildStringColumn } from '../../snapshot/strings.ts';
@@ -28,6 +29,8 @@ export interface FixtureMessage {
   readonly text?: string;
   readonly mentions?: readonly string[];
   readonly acts?: readonly Act[];
+  /** Numbers of orders and the like, spaces between them. @default none */
+  readonly references?: string;
   readonly about?: Readonly<Record<string, Stance | readonly [stance: Stance, confidence: number]>>;
   /** Brands of which a person said the stance. @default none */
   readonly judged?: readonly string[];
@@ -251,6 +254,9 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
       acts: Uint16Array.from(messages, ({ acts = [] }) => acts.reduce((bits, act) => bits | ACT[act], 0)),
       byUs: Uint8Array.from(messages, ({ instant }, i) => Number(isUs(persons[i]!, instant))),
       outcomeVotes: new Int8Array(0),
+      references: Uint32Array.from(
+        messages.flatMap(({ references = '' }) => [...hashReferences(references)]),
+      ),
       aboutOffsets: about.offsets,
       aboutBrand: Uint16Array.from(about.values, ({ brand }) => brand),
       aboutStance: Int8Array.from(about.values, ({ stance }) => STANCE_VALUE[stance]),

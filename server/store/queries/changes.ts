@@ -82,13 +82,14 @@ export const CHANGES = {
       public: 'flag',
       acts: 'number',
       outcomeVotes: 'text',
+      references: 'text',
       textKey: 'number',
       addressedStance: 'text',
       addressedConfidence: 'number',
     },
     read: `UNWIND $revisions AS revision MATCH (n:Message {revision: revision})
       RETURN n.id AS id, n.at AS at, n.channel AS channel, n.language AS language, n.public AS public, n.acts AS acts, n.outcomeVotes AS outcomeVotes,
-        n.textKey AS textKey, n.addressedStance AS addressedStance, n.addressedConfidence AS addressedConfidence`,
+        n.references AS references, n.textKey AS textKey, n.addressedStance AS addressedStance, n.addressedConfidence AS addressedConfidence`,
   },
   authors: {
     label: 'Message',

@@ -70,6 +70,7 @@ export const NODE_PROPERTIES = {
     'language',
     'acts',
     'outcomeVotes',
+    'references',
     'textKey',
     'readBy',
     'readFor',

@@ -50,6 +50,7 @@ export function readingProperties(reading: StoredReading): Record<string, string
     language: reading.language,
     acts: BigInt(reading.acts),
     outcomeVotes: reading.outcomeVotes,
+    references: reading.references,
     textKey: BigInt(reading.textKey),
     readBy: reading.by,
     readFor: reading.readFor,

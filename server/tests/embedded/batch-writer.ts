@@ -11,6 +11,7 @@ const [, , folder = '', first = '0', sync = ''] = process.argv;
 const NOTHING_READ: StoredReading = {
   language: 'en',
   outcomeVotes: null,
+  references: null,
   acts: 0,
   textKey: 0,
   by: 'test',

@@ -55,6 +55,7 @@ function readingOf({ language, acts, brands }: TrueMessage): Reading {
     language,
     acts: acts.reduce((bits, act) => bits | ACT[act], 0),
     outcomeVotes: null,
+    references: [],
     brands: said,
     addressed: { stance: 'none', confidence: 1 },
   };

@@ -119,6 +119,7 @@ export function readNothing(_text: string, language: string | null): StoredReadi
   return {
     language: language ?? 'und',
     outcomeVotes: null,
+    references: null,
     acts: 0,
     textKey: 0,
     by: 'test',

@@ -44,6 +44,22 @@ describe('decodeText', () => {
     },
   );
 
+  const some = fc.array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 4 }),
+      fc.constantFrom('plain words, ', 'a\0b\0', KOREAN, GERMAN).map((text) => Buffer.from(text)),
+      fc.constantFrom('Größe', 'wave\x90s', 'x\x91z ').map((text) => Buffer.from(text, 'latin1')),
+    ),
+    { maxLength: 6 },
+  );
+  test.prop([some, fc.integer({ min: 1, max: 300 })])(
+    'gives the same text however the bytes come',
+    async (parts, piece) => {
+      const bytes = Buffer.concat(parts);
+      expect(await decode(bytes, { piece })).toBe(await decode(bytes, { piece: bytes.length + 1 }));
+    },
+  );
+
   it('leaves out a byte order mark', async () => {
     expect(await decode(Buffer.from('\uFEFFid,name'))).toBe('id,name');
     expect(await decode(Buffer.from('\uFEFFä'), { encoding: 'utf-8' })).toBe('ä');

@@ -3,6 +3,8 @@ import iconv from 'iconv-lite';
 import { detectEncoding, guessUtf16, parseEncoding, readByteOrderMark, trimToCharacter } from './encoding.ts';
 
 const SAMPLE_BYTES = 2 ** 16;
+/** What a mark, or UTF-16 without one, is told from. */
+const START_BYTES = 256;
 /** What a byte that is not UTF-8 becomes: a lone surrogate, which no valid text holds. */
 const ESCAPE_BASE = 0xdc00;
 const ESCAPED = /[\uDC80-\uDCFF]/u;
@@ -32,40 +34,46 @@ export async function* decodeText(
   let decoder: Decoder | null = null;
   let pending: Buffer = Buffer.alloc(0);
   let isStart = true;
+  const begin = (): void => {
+    isStart = false;
+    const mark = readByteOrderMark(pending);
+    const encoding = asked ?? mark?.encoding ?? declared ?? guessUtf16(pending);
+    if (mark !== null && (encoding === mark.encoding || encoding?.startsWith('utf-16') === true))
+      pending = pending.subarray(mark.bytes);
+    if (encoding !== null) decoder = createDecoder(encoding);
+  };
+  // what is told, is told from the same bytes however they come
+  const takeAscii = (): string => {
+    const ascii = asciiBefore(pending);
+    const text = pending.toString('latin1', 0, ascii);
+    pending = pending.subarray(ascii);
+    return text;
+  };
+  const take = (bytes: Buffer): string => {
+    decoder ??= createDecoder(detectEncoding(bytes.subarray(0, SAMPLE_BYTES)));
+    pending = Buffer.alloc(0);
+    return decoder.write(bytes);
+  };
   for await (const chunk of chunks) {
-    if (decoder !== null) {
-      const text = decoder.write(chunk);
-      if (text !== '') yield text;
-      continue;
-    }
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-    if (isStart && pending.length < 4) continue;
-    if (isStart) {
-      const mark = readByteOrderMark(pending);
-      const encoding = asked ?? mark?.encoding ?? declared ?? guessUtf16(pending);
-      if (mark !== null && (encoding === mark.encoding || encoding?.startsWith('utf-16') === true))
-        pending = pending.subarray(mark.bytes);
-      if (encoding !== null) decoder = createDecoder(encoding);
-      isStart = false;
-    }
-    if (decoder === null && isAscii(pending)) {
-      yield pending.toString('latin1');
-      pending = Buffer.alloc(0);
-    } else if (decoder !== null || pending.length >= SAMPLE_BYTES) {
-      decoder ??= createDecoder(detectEncoding(pending));
-      const text = decoder.write(pending);
-      pending = Buffer.alloc(0);
-      if (text !== '') yield text;
-    }
+    if (isStart && pending.length < START_BYTES) continue;
+    if (isStart) begin();
+    if (decoder === null) yield takeAscii();
+    if (decoder === null && pending.length < SAMPLE_BYTES) continue;
+    const text = take(pending);
+    if (text !== '') yield text;
   }
-  if (decoder === null && pending.length > 0) {
-    const mark = isStart ? readByteOrderMark(pending) : null;
-    if (mark !== null) pending = pending.subarray(mark.bytes);
-    decoder = createDecoder(asked ?? mark?.encoding ?? declared ?? detectEncoding(pending));
-    yield decoder.write(pending);
-  }
-  const rest = decoder?.end() ?? '';
+  if (isStart) begin();
+  if (decoder === null) yield takeAscii();
+  if (pending.length > 0) yield take(pending);
+  const rest = (decoder as Decoder | null)?.end() ?? '';
   if (rest !== '') yield rest;
+}
+
+/** How many bytes stand before the first that is not ASCII. */
+function asciiBefore(bytes: Buffer): number {
+  if (isAscii(bytes)) return bytes.length;
+  return bytes.findIndex((byte) => byte > 0x7f);
 }
 
 /** Whether text holds bytes that were not UTF-8. */

@@ -101,11 +101,13 @@ export interface LabelRecord {
   at?: string | null;
 }
 
-/** A judgement of how a conversation ended. */
+/** What somebody says of a conversation: how it ended, to which case it belongs, or both. */
 export interface OutcomeRecord {
   type: 'outcome';
   conversation: string;
-  outcome: Outcome;
+  outcome?: Outcome | null;
+  /** Id of a conversation whose case it belongs to; its own: it is a matter of its own. */
+  case?: string | null;
   by?: string | null;
   at?: string | null;
 }

@@ -8,9 +8,13 @@ import type {
   OutcomeRecord,
   PersonRecord,
 } from '../../schema/model/records.ts';
+import type { Outcome } from '../../schema/model/readings.ts';
 import { readLines } from '../ingest/lines.ts';
 import { readJsonLines } from '../ingest/readers/jsonl.ts';
 import { validateRecord } from '../ingest/validate.ts';
+
+/** An outcome record that says an outcome. */
+type SaidOutcome = OutcomeRecord & { readonly outcome: Outcome };
 
 /** The records of a file that bear on what texts say, in memory; a later record with a known id changes members of the earlier. */
 export interface RecordsFile {
@@ -21,7 +25,7 @@ export interface RecordsFile {
   readonly messages: ReadonlyMap<string, MessageRecord>;
   /** By message and brand; of several judges the last. */
   readonly labels: ReadonlyMap<string, LabelRecord>;
-  readonly outcomes: ReadonlyMap<string, OutcomeRecord>;
+  readonly outcomes: ReadonlyMap<string, SaidOutcome>;
   /** Rows of a plain list of labelled texts, without messages around them. */
   readonly texts: readonly LabelledText[];
   /** Records read, whatever their type. */
@@ -84,7 +88,7 @@ interface Kept {
   readonly account: Map<string, AccountRecord>;
   readonly message: Map<string, MessageRecord>;
   readonly label: Map<string, LabelRecord>;
-  readonly outcome: Map<string, OutcomeRecord>;
+  readonly outcome: Map<string, SaidOutcome>;
 }
 
 function keep(kept: Kept, record: GrapevineRecord): void {
@@ -108,7 +112,7 @@ function keep(kept: Kept, record: GrapevineRecord): void {
       kept.label.set(JSON.stringify([record.message, record.brand]), record);
       break;
     case 'outcome':
-      kept.outcome.set(record.conversation, record);
+      if (record.outcome) kept.outcome.set(record.conversation, { ...record, outcome: record.outcome });
       break;
     default: // follows and ties say nothing about texts
   }

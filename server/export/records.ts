@@ -130,7 +130,12 @@ export function disguiseRecord(record: GrapevineRecord, disguise: Disguise): Gra
     case 'label':
       return { ...record, message: disguise.id('message', record.message), ...judge(record.by) };
     case 'outcome':
-      return { ...record, conversation: disguise.id('message', record.conversation), ...judge(record.by) };
+      return {
+        ...record,
+        conversation: disguise.id('message', record.conversation),
+        ...ifPresent(record.case, (told) => ({ case: disguise.id('message', told) })),
+        ...judge(record.by),
+      };
     case 'tie':
       return {
         ...record,

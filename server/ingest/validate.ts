@@ -111,13 +111,19 @@ const schemas = {
     by: id.nullish(),
     at: instant.nullish(),
   }),
-  outcome: z.object({
-    type: z.literal('outcome'),
-    conversation: id,
-    outcome: z.enum(OUTCOMES),
-    by: id.nullish(),
-    at: instant.nullish(),
-  }),
+  outcome: z
+    .object({
+      type: z.literal('outcome'),
+      conversation: id,
+      outcome: z.enum(OUTCOMES).nullish(),
+      case: id.nullish(),
+      by: id.nullish(),
+      at: instant.nullish(),
+    })
+    .refine(({ outcome, case: told }) => (outcome ?? told ?? null) !== null, {
+      message: 'is missing',
+      path: ['outcome'],
+    }),
   tie: z
     .object({
       type: z.literal('tie'),

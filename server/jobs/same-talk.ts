@@ -23,12 +23,12 @@ export function compareTalk(now: Snapshot, before: Snapshot): SameTalk {
 function talkOf(snapshot: Snapshot): object {
   const { version: _version, revision: _revision, messages, conversations, ...rest } = snapshot;
   const { aboutStance: _stance, aboutConfidence: _confidence, aboutSource: _source, ...said } = messages;
-  const { judgedOutcome: _outcome, judgedAt: _at, ...threads } = conversations;
+  const { judgedOutcome: _outcome, judgedAt: _at, judgedCase: _case, ...threads } = conversations;
   return { ...rest, said, threads };
 }
 
-function judgementsOf({ conversations: { judgedOutcome, judgedAt } }: Snapshot): object {
-  return { judgedOutcome, judgedAt };
+function judgementsOf({ conversations: { judgedOutcome, judgedAt, judgedCase } }: Snapshot): object {
+  return { judgedOutcome, judgedAt, judgedCase };
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -19,6 +19,16 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
   };
   return {
     businessClocks: (one) => businessClocks(calendar, one.openedAt, one),
+    others: (one, first) => {
+      const { asker, brand, openedAt } = cases.numbers;
+      const number = graph.caseNumber(one.id)!; // it was shown
+      const others = Array.from({ length: cases.count }, (_, other) => other).filter(
+        (other) => other !== number && asker[other] === asker[number] && brand[other] === brand[number],
+      );
+      const distance = (other: number): number => Math.abs(openedAt[other]! - openedAt[number]!);
+      others.sort((a, b) => distance(a) - distance(b) || a - b);
+      return others.slice(0, first).map((other) => caseSource(graph, other));
+    },
     find: (id) => {
       const number = graph.caseNumber(id);
       return number === undefined ? null : caseSource(graph, number);

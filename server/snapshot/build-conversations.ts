@@ -17,7 +17,8 @@ export interface ConversationBuild {
  */
 export function buildConversations(tables: GraphTables, messages: MessageBuild): ConversationBuild {
   const names = conversationNames(tables, messages);
-  const { slots, conversationOfMessage } = numberNames(tables, names);
+  const numbered = numberNames(tables, names);
+  const { slots, conversationOfMessage } = numbered;
   const grouped = groupRows(conversationOfMessage, slots.length);
   const channel = shared.uint16(slots.length);
   const isPublic = shared.uint8(slots.length).fill(1);
@@ -46,23 +47,28 @@ export function buildConversations(tables: GraphTables, messages: MessageBuild):
       messageIndex: grouped.rows,
       startedAt,
       lastMessageAt,
-      ...judgementColumns(tables, slots),
+      ...judgementColumns(tables, numbered),
     },
   };
 }
 
+interface NumberedNames {
+  /** Number of its id, by conversation. */
+  readonly slots: Int32Array;
+  /** Conversation by number of its id; -1 where there is none. */
+  readonly numbers: ArrayLike<number>;
+  readonly conversationOfMessage: Uint32Array;
+}
+
 /** Numbers conversations in the order of their ids. */
-function numberNames(
-  tables: GraphTables,
-  names: Int32Array,
-): { slots: Int32Array; conversationOfMessage: Uint32Array } {
+function numberNames(tables: GraphTables, names: Int32Array): NumberedNames {
   const isUsed = new Uint8Array(tables.messageIds.count);
   for (const name of names) isUsed[name] = 1;
   const slots = tables.sortNames(isUsed);
   const numbers = numbersOfSlots(slots, isUsed.length);
   const conversationOfMessage = shared.uint32(names.length);
   for (const [message, name] of names.entries()) conversationOfMessage[message] = numbers[name]!;
-  return { slots, conversationOfMessage };
+  return { slots, numbers, conversationOfMessage };
 }
 
 /** For each message the number of the id that its conversation is called by. */
@@ -114,22 +120,26 @@ function earliestOf(messages: readonly number[]): number {
 
 function judgementColumns(
   { judgements, words }: GraphTables,
-  slots: Int32Array,
-): Pick<ConversationColumns, 'judgedOutcome' | 'judgedAt'> {
-  const { judge, outcome, at } = judgements.columns;
+  { slots, numbers }: NumberedNames,
+): Pick<ConversationColumns, 'judgedOutcome' | 'judgedAt' | 'judgedCase'> {
+  const { judge, outcome, caseOf, at } = judgements.columns;
   const judgedOutcome = shared.int8(slots.length).fill(-1);
   const judgedAt = shared.float64(slots.length).fill(Number.NaN);
+  const judgedCase = shared.int32(slots.length).fill(-1);
   const instant = (row: number): number => (Number.isNaN(at[row]!) ? 0 : at[row]!);
+  const isLater = (row: number, other: number): boolean =>
+    other < 0 || (instant(row) - instant(other) || words.compare(judge[row]!, judge[other]!)) > 0;
   for (const [conversation, slot] of slots.entries()) {
-    let latest = -1;
+    let [ended, belongs] = [-1, -1];
     for (let row = judgements.first(slot); row >= 0; row = judgements.next(row)) {
-      const isLater =
-        latest < 0 || (instant(row) - instant(latest) || words.compare(judge[row]!, judge[latest]!)) > 0;
-      if (isLater) latest = row;
+      if (outcome[row]! >= 0 && isLater(row, ended)) ended = row;
+      if (caseOf[row]! >= 0 && isLater(row, belongs)) belongs = row;
     }
-    if (latest < 0) continue;
-    judgedOutcome[conversation] = outcome[latest]!;
-    judgedAt[conversation] = at[latest]!;
+    if (ended >= 0) {
+      judgedOutcome[conversation] = outcome[ended]!;
+      judgedAt[conversation] = at[ended]!;
+    }
+    if (belongs >= 0) judgedCase[conversation] = numbers[caseOf[belongs]!] ?? -1;
   }
-  return { judgedOutcome, judgedAt };
+  return { judgedOutcome, judgedAt, judgedCase };
 }

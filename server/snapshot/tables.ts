@@ -148,7 +148,10 @@ export class GraphTables {
   /** Judgements by conversation. */
   judgements = new LinkedRows({
     judge: new Int32Array(0),
+    /** Index into OUTCOMES, or -1. */
     outcome: new Int32Array(0),
+    /** Number of a conversation whose case it belongs to, or -1. */
+    caseOf: new Int32Array(0),
     at: new Float64Array(0),
   });
 
@@ -409,19 +412,27 @@ export class GraphTables {
     }
   }
 
-  #takeJudgements({ conversation, judge, outcome, at }: Page<'judgements'>): void {
+  #takeJudgements({ conversation, judge, outcome, caseOf, at }: Page<'judgements'>): void {
     const judges = this.words.numbers(judge);
     const outcomes = this.words.numbers(outcome);
+    const cases = this.messageIds.numbers(caseOf);
     const { columns } = this.judgements;
     for (const [row, number] of this.messageIds.numbers(conversation).entries()) {
       const code = outcomes[row]! < 0 ? -1 : OUTCOMES.indexOf(this.words.text(outcomes[row]!) as Outcome);
-      if (code < 0) continue;
+      if (code < 0 && cases[row]! < 0) continue;
       let known = this.judgements.first(number);
       while (known >= 0 && columns.judge[known] !== judges[row]) known = this.judgements.next(known);
       if (known >= 0) {
-        this.judgements.columns.outcome[known] = code;
-        this.judgements.columns.at[known] = at.values[row]!;
-      } else this.judgements.add(number, { judge: judges[row]!, outcome: code, at: at.values[row]! });
+        columns.outcome[known] = code;
+        columns.caseOf[known] = cases[row]!;
+        columns.at[known] = at.values[row]!;
+      } else
+        this.judgements.add(number, {
+          judge: judges[row]!,
+          outcome: code,
+          caseOf: cases[row]!,
+          at: at.values[row]!,
+        });
     }
   }
 

@@ -159,6 +159,8 @@ export interface ConversationColumns {
   readonly lastMessageAt: Float64Array;
   /** A person's judgement: index into OUTCOMES, or -1. */
   readonly judgedOutcome: Int8Array;
+  /** Conversation whose case a person said that it belongs to, itself for a case of its own; -1 where nobody said, or where there is no such conversation. */
+  readonly judgedCase: Int32Array;
   /** Its instant; NaN when it has none. */
   readonly judgedAt: Float64Array;
 }

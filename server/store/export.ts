@@ -142,5 +142,10 @@ function relationRecord(type: RelationType, row: StoreRow): GrapevineRecord {
 }
 
 /** Aliases that would be words of Cypher under the members' own names. */
-const MEMBERS: Readonly<Record<string, string>> = { source: 'from', target: 'to', judge: 'by' };
+const MEMBERS: Readonly<Record<string, string>> = {
+  source: 'from',
+  target: 'to',
+  judge: 'by',
+  caseOf: 'case',
+};
 const INSTANTS: ReadonlySet<string> = new Set(['at']);

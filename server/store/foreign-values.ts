@@ -83,10 +83,16 @@ export const FIT_NODE = {
       },
     };
   },
-  OutcomeJudgement: ({ outcome, by, at }: StoreRow): Fitted => {
+  OutcomeJudgement: ({ outcome, caseOf, by, at }: StoreRow): Fitted => {
     const instant = isGiven(at) ? instantOf(at) : null;
     if (isGiven(at) && instant === null) return AT_MISFIT;
-    return misfitOf(outcome, OUTCOMES, 'outcome', true) ?? { properties: { by: judgeOf(by), at: instant } };
+    if (isGiven(caseOf) && (!isText(caseOf) || caseOf === ''))
+      return misfit('caseOf is no text', 'set it to the id of a conversation, or remove it');
+    return (
+      misfitOf(outcome, OUTCOMES, 'outcome', !isGiven(caseOf)) ?? {
+        properties: { by: judgeOf(by), at: instant },
+      }
+    );
   },
 } as const;
 

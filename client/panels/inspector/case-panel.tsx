@@ -7,6 +7,7 @@ import { NodeLink } from '../common/node-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useFormat } from '../format/use-format.ts';
 import { Facts } from './facts.tsx';
+import { OtherCases, SplitCase } from './case-judgements.tsx';
 import type { NodeOf } from './inspector.tsx';
 
 /** A case: its clocks, and its channels beside each other, the one that nobody answered marked. */
@@ -84,10 +85,14 @@ export function CasePanel({ supportCase }: { readonly supportCase: NodeOf<'Case'
               {conversation.messages.edges.map(({ node }) => (
                 <MessageItem key={node.id} message={node} channel={false} />
               ))}
+              {supportCase.conversations.length > 1 && (
+                <SplitCase supportCase={supportCase.id} conversation={conversation.id} />
+              )}
             </section>
           ))}
         </div>
       </Section>
+      <OtherCases supportCase={supportCase} />
     </>
   );
 }

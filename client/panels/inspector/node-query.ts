@@ -85,6 +85,15 @@ export const NodeQuery = graphql(`
         resolutionBusinessSeconds
         linkReason
         linkConfidence
+        otherCases(first: 5) {
+          id
+          openedAt
+          outcome
+          conversations {
+            id
+            channel
+          }
+        }
         asker {
           id
           name

@@ -54,6 +54,8 @@ export interface CasePort {
     readonly at: number;
     readonly order: CueOrder;
   }): Promise<CueDigestSource>;
+  /** Of the same asker about the same brand, the nearest in time first. */
+  others(one: CaseSource, first: number): CaseSource[];
   find(id: string): CaseSource | null;
   list(filter: CaseFilterInput, order: CaseOrder, page: PageInput): Promise<Page<CaseSource>>;
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Stance } from '../../model/readings.ts';
-import type { ConversationSource, MessageSource, PersonSource } from './sources.ts';
+import type { CaseSource, ConversationSource, MessageSource, PersonSource } from './sources.ts';
 
 export interface ErasedSource {
   readonly accounts: number;
@@ -13,5 +13,9 @@ export interface JudgementPort {
   setOutcome(conversation: string, outcome: Outcome): Promise<ConversationSource>;
   mergePeople(into: string, from: readonly string[]): Promise<PersonSource>;
   splitPerson(person: string, accounts: readonly string[]): Promise<PersonSource[]>;
+  /** The conversations of some cases are those of one. */
+  mergeCases(into: string, from: readonly string[]): Promise<CaseSource>;
+  /** These conversations are a case of their own. */
+  splitCase(id: string, conversations: readonly string[]): Promise<CaseSource[]>;
   erasePerson(id: string): Promise<ErasedSource>;
 }

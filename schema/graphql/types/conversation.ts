@@ -133,6 +133,13 @@ CaseRef.implement({
       description: 'Oldest first; at least one.',
       resolve: ({ conversations }) => [...conversations],
     }),
+    otherCases: t.field({
+      type: [CaseRef],
+      description:
+        'Other cases of the same asker about the same brand, those that opened nearest in time first: what mergeCases may be asked for.',
+      args: { first: t.arg.int({ required: true, defaultValue: 5 }) },
+      resolve: (one, { first }, { ports }) => ports.cases.others(one, checkRange('first', first, [1, 100])),
+    }),
     openedAt: t.field({ type: 'DateTime', resolve: ({ openedAt }) => openedAt }),
     outcome: t.field({ type: OutcomeEnum, resolve: ({ outcome }) => outcome }),
     responseSeconds: t.exposeFloat('responseSeconds', {

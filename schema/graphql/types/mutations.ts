@@ -1,7 +1,7 @@
 import { builder } from '../builder.ts';
 import { ownId } from '../global-id.ts';
 import type { ErasedSource } from '../ports/judgements.ts';
-import { ConversationRef, MessageRef, PersonRef } from './connections.ts';
+import { CaseRef, ConversationRef, MessageRef, PersonRef } from './connections.ts';
 import { MessageStanceEnum, OutcomeEnum } from './enums.ts';
 
 const ErasedPerson = builder.objectRef<ErasedSource>('ErasedPerson').implement({
@@ -50,6 +50,28 @@ builder.mutationFields((t) => ({
     args: { person: t.arg.id({ required: true }), accounts: t.arg.stringList({ required: true }) },
     resolve: (_root, { person, accounts }, { ports }) =>
       ports.judgements.splitPerson(ownId('Person', person), accounts),
+  }),
+  mergeCases: t.field({
+    type: CaseRef,
+    description:
+      'Makes the matters of several cases one; can be undone by splitCase. Whom they asked, and over which channels, does not matter.',
+    args: { into: t.arg.id({ required: true }), from: t.arg.idList({ required: true }) },
+    resolve: (_root, { into, from }, { ports }) =>
+      ports.judgements.mergeCases(
+        ownId('Case', into),
+        from.map((id) => ownId('Case', id)),
+      ),
+  }),
+  splitCase: t.field({
+    type: [CaseRef],
+    description:
+      'Gives these conversations of a case one of their own. First what is left of the case, then the new one; what asks nothing of the company is no case.',
+    args: { case: t.arg.id({ required: true }), conversations: t.arg.idList({ required: true }) },
+    resolve: (_root, { case: id, conversations }, { ports }) =>
+      ports.judgements.splitCase(
+        ownId('Case', id),
+        conversations.map((conversation) => ownId('Conversation', conversation)),
+      ),
   }),
   erasePerson: t.field({
     type: ErasedPerson,

@@ -11,6 +11,7 @@ const LINK_KINDS = [
   'soon-after',
   'told',
   'numbered',
+  'judged',
 ] as const satisfies readonly CaseLink['kind'][];
 /** Members that are numbers; NaN stands for null. */
 const NUMBERS = [

@@ -136,6 +136,46 @@ describe('findCases', () => {
     expect(casesOf([answered, named, mail(15, '771204')])).toHaveLength(1);
   });
 
+  it('puts what a person judged where they said, before everything else', () => {
+    const tweet = ask('tweet', 'twitter:ann', 0);
+    const near = ask('mail', 'email:ann', 2);
+    const far = ask('other', 'twitter:ann', 24 * 90);
+    expect(casesOf([tweet, near], { cases: { mail: 'mail' } })).toMatchObject([
+      { conversations: ['tweet'], link: null, linkConfidence: 1 },
+      { conversations: ['mail'], link: null, linkConfidence: 1 },
+    ]);
+    expect(casesOf([tweet, far], { cases: { tweet: 'other' } })).toMatchObject([
+      { conversations: ['tweet', 'other'], openedAt: 0, link: { kind: 'judged' }, linkConfidence: 1 },
+    ]);
+    // the first leaves: the others stay together, without what joined them to it
+    const three = [tweet, near, ask('other', 'twitter:ann', 3)];
+    expect(casesOf(three).map(({ conversations }) => conversations)).toEqual([['tweet', 'mail', 'other']]);
+    expect(casesOf(three, { cases: { tweet: 'tweet' } })).toMatchObject([
+      { conversations: ['tweet'] },
+      { conversations: ['mail', 'other'], link: { kind: 'soon-after' } },
+    ]);
+    // chains and circles are one case
+    const judgements: Fixture['cases'][] = [
+      { mail: 'tweet', other: 'mail' },
+      { tweet: 'mail', mail: 'other', other: 'tweet' },
+    ];
+    for (const cases of judgements)
+      expect(casesOf([tweet, ask('mail', 'email:ann', 24 * 30), far], { cases })).toHaveLength(1);
+  });
+
+  it('takes in what asks nothing where a person says so, and no case that is none', () => {
+    const tweet = ask('tweet', 'twitter:ann', 0);
+    const word = say('other', 'twitter:ann', 24 * 30);
+    expect(casesOf([tweet, word], { cases: { other: 'tweet' } })).toMatchObject([
+      { conversations: ['tweet', 'other'], unansweredIn: ['tweet'] },
+    ]);
+    expect(casesOf([tweet, word], { cases: { tweet: 'other' } })).toMatchObject([
+      { conversations: ['tweet'] },
+    ]);
+    expect(casesOf([word], { cases: { other: 'other' } })).toEqual([]);
+    expect(casesOf([tweet], { cases: { tweet: 'nowhere' } })).toHaveLength(1);
+  });
+
   it('keeps separate what is far apart, of another person, settled in the same channel or of no request', () => {
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('mail', 'email:ann', 24 * 8)])).toHaveLength(2);
     expect(casesOf([ask('tweet', 'twitter:ann', 0), ask('other', 'twitter:ann', 24 * 2)])).toHaveLength(2);

@@ -62,12 +62,84 @@ export function findCases(snapshot: Snapshot, readings?: readonly OutcomeReading
       groups.push(group);
     }
   }
-  return groups.map((group) => toCase(snapshot, group));
+  return asJudged(snapshot, groups, read).map((group) => toCase(snapshot, group));
 }
 
 interface Group {
   readonly threads: Thread[];
+  /** Why each thread but the first is with those before it. */
   readonly links: CaseLink[];
+}
+
+/** What a person said goes before everything else. */
+const JUDGED: CaseLink = { kind: 'judged', seconds: 0, sameChannel: false, confidence: 1 };
+
+/**
+ * The groups with every conversation of which a person said its case taken out of where it was, and put where they said: a case of its own, or that of another
+ * conversation. What nothing was asked in is taken in, too; it stays out where what it is said to belong to is no case.
+ */
+function asJudged(
+  snapshot: Snapshot,
+  groups: readonly Group[],
+  readings: readonly OutcomeReading[],
+): Group[] {
+  const { judgedCase } = snapshot.conversations;
+  const judged = [...judgedCase.keys()].filter((conversation) => judgedCase[conversation]! >= 0);
+  if (judged.length === 0) return [...groups];
+  const isJudged = new Set(judged);
+  const groupOf = new Map<number, Group>();
+  const all: Group[] = [];
+  const begin = (threads: Thread[], links: CaseLink[]): void => {
+    const group = { threads, links };
+    all.push(group);
+    for (const { conversation } of threads) groupOf.set(conversation, group);
+  };
+  for (const { threads, links } of groups) {
+    const stays = threads.map(({ conversation }) => !isJudged.has(conversation));
+    begin(
+      threads.filter((_, place) => stays[place]),
+      links.filter((_, place) => stays[place + 1]).slice(stays[0] ? 0 : 1),
+    );
+    for (const [place, thread] of threads.entries()) if (!stays[place]) begin([thread], []);
+  }
+  for (const conversation of judged)
+    if (!groupOf.has(conversation)) begin([toLooseThread(snapshot, conversation, readings)], []);
+  for (const conversation of judged) join(groupOf, judgedCase[conversation]!, conversation);
+  return all
+    .filter(({ threads }) => threads.some(({ isRequested }) => isRequested))
+    .toSorted((a, b) => byOpening(openingOf(a), openingOf(b)));
+}
+
+/** The first conversation in which something was asked. */
+function openingOf({ threads }: Group): Thread {
+  return threads.filter(({ isRequested }) => isRequested).toSorted(byOpening)[0]!;
+}
+
+function byOpening(a: Thread, b: Thread): number {
+  return a.openedAt - b.openedAt || a.conversation - b.conversation;
+}
+
+/** Puts the group of one conversation into that of another, which has to be there. */
+function join(groupOf: Map<number, Group>, into: number, conversation: number): void {
+  const [target, own] = [groupOf.get(into), groupOf.get(conversation)!];
+  if (target === undefined || target === own) return;
+  const moved = own.threads.splice(0);
+  target.links.push(JUDGED, ...own.links.splice(0));
+  target.threads.push(...moved);
+  for (const thread of moved) groupOf.set(thread.conversation, target);
+}
+
+/** A conversation of which nobody said that it asks for something, or that nobody of the company may know of. */
+function toLooseThread(
+  snapshot: Snapshot,
+  conversation: number,
+  readings: readonly OutcomeReading[],
+): Thread {
+  const reading = readings[conversation]!;
+  const first = snapshot.conversations.messageIndex[snapshot.conversations.messageOffsets[conversation]!]!;
+  const asker = reading.asker < 0 ? snapshot.messages.person[first]! : reading.asker;
+  const brand = brandOf(snapshot, conversation, { ...reading, asker });
+  return toThread(snapshot, { conversation, reading: { ...reading, asker }, brand, isRequested: false });
 }
 
 /** Only the latest cases of an asker, and the latest conversations of a case, are looked at. */
@@ -132,7 +204,7 @@ function listThreads(snapshot: Snapshot, readings: readonly OutcomeReading[]): T
       toThread(snapshot, { conversation, reading: { ...reading, asker }, brand, isRequested: false }),
     );
   }
-  return threads.sort((a, b) => a.openedAt - b.openedAt || a.conversation - b.conversation);
+  return threads.sort(byOpening);
 }
 
 /** The one person outside the company who talks with it in a conversation; −1 when there are more or the company does not write. */
@@ -208,13 +280,14 @@ function brandOf(snapshot: Snapshot, conversation: number, { asker, firstRequest
   return brands.owned.indexOf(1);
 }
 
-function toCase(snapshot: Snapshot, { threads, links }: Group): SupportCase {
+function toCase(snapshot: Snapshot, group: Group): SupportCase {
+  const { threads, links } = group;
   const { conversations, messages } = snapshot;
   const members = threads.map(({ conversation }) => conversation);
   const oldestFirst = members.toSorted((a, b) => startOf(snapshot, a) - startOf(snapshot, b) || a - b);
   const { by: _, ...reading } =
     members.length === 1 ? readConversation(snapshot, members[0]!) : readMerged(snapshot, members);
-  const opened = threads[0]!;
+  const opened = openingOf(group);
   const isRequested = new Set(
     threads.filter((thread) => thread.isRequested).map(({ conversation }) => conversation),
   );

@@ -1,6 +1,7 @@
 import type { CaseLink } from './links.ts';
 
 const REASONS: Readonly<Record<CaseLink['kind'], string>> = {
+  judged: 'A person said that the conversations are about one matter',
   moved: 'The same person asked about the same brand in a conversation that the company had moved elsewhere',
   numbered: 'The same person named the same number, of an order or the like, about the same brand',
   'still-open': 'The same person said about the same brand that the matter was still open',
@@ -11,6 +12,7 @@ const REASONS: Readonly<Record<CaseLink['kind'], string>> = {
 
 /** Why conversations are one case, in one sentence that a person can read out. */
 export function describeLink({ kind, seconds, sameChannel }: CaseLink): string {
+  if (kind === 'judged') return `${REASONS.judged}.`;
   const place = sameChannel ? 'in the same channel' : 'in another channel';
   const when = kind === 'overlapping' && seconds === 0 ? '' : `, ${duration(seconds)} after its last message`;
   return `${REASONS[kind]}, ${place}${when}.`;

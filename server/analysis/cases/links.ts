@@ -26,16 +26,16 @@ export interface Thread {
 /** Why a conversation is taken for the same case as an earlier one. */
 export interface CaseLink {
   /**
-   * `moved`: the company moved it out of the earlier one. `numbered`: the same number of an order, a ticket or the like is named in both. `still-open`: the asker says that it is open still. `told`: the asker
+   * `judged`: a person said so. `moved`: the company moved it out of the earlier one. `numbered`: the same number of an order, a ticket or the like is named in both. `still-open`: the asker says that it is open still. `told`: the asker
    * says that they raised it elsewhere too. `overlapping`: the earlier
    * one was under way. `soon-after`: it had ended, or was silent, not long before.
    */
-  readonly kind: 'moved' | 'numbered' | 'still-open' | 'told' | 'overlapping' | 'soon-after';
+  readonly kind: 'judged' | 'moved' | 'numbered' | 'still-open' | 'told' | 'overlapping' | 'soon-after';
   /** From the last message of the earlier conversation before it, to its first request. */
   readonly seconds: number;
   /** Both took place in the same channel, one in public, one not, or both alike. */
   readonly sameChannel: boolean;
-  /** In (0, 1). */
+  /** In (0, 1]; 1 only where a person said so. */
   readonly confidence: number;
 }
 

@@ -45,6 +45,10 @@ describe('readConversation', () => {
     });
   });
 
+  it('is opened by a word that a matter is open still: it was asked for elsewhere', () => {
+    expect(read(talk(['ann', ['stillOpen']]))).toMatchObject({ outcome: 'unanswered', firstRequestAt: 0 });
+  });
+
   it('is not settled by thanks for a promise, but by those for what came of it', () => {
     const lines = [
       ['ann', ['request']],

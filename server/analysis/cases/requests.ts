@@ -3,7 +3,7 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import { mentionsCompany, ownedBrandOf } from './company.ts';
 
 /** Acts by which something is asked of somebody. */
-export const ASKING = ACT.request | ACT.demand | ACT.complaint;
+export const ASKING = ACT.request | ACT.demand | ACT.complaint | ACT.stillOpen;
 
 /** Acts by which the company takes up what it takes for a request. */
 const TAKES_UP = ACT.request | ACT.redirection;

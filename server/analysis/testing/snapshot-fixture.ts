@@ -67,6 +67,8 @@ export interface Fixture {
   }[];
   /** Between people. */
   readonly ties?: readonly { readonly from: string; readonly to: string; readonly probability: number }[];
+  /** Conversation whose case a person said that a conversation belongs to. */
+  readonly cases?: Readonly<Record<string, string>>;
   readonly outcomes?: readonly {
     readonly conversation: string;
     readonly outcome: Outcome;
@@ -295,6 +297,7 @@ export function buildFixture(fixture: Fixture): FixtureSnapshot {
         return outcome ? OUTCOMES.indexOf(outcome.outcome) : -1;
       }),
       judgedAt: Float64Array.from(conversations, (id) => instantOf(outcomes.get(id)?.at ?? Number.NaN)),
+      judgedCase: Int32Array.from(conversations, (id) => conversations.indexOf(fixture.cases?.[id] ?? '')),
     },
     follows: {
       count: follows.values.length,

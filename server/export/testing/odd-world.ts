@@ -82,5 +82,6 @@ export const ODD_WORLD: readonly GrapevineRecord[] = [
   },
   { type: 'label', message: 'n1', brand: 'skylark', stance: 'favor', by: 'Ludmilla' },
   { type: 'outcome', conversation: 'thread-9', outcome: 'resolved', by: 'human', at: '2011-01-05T00:00:00Z' },
+  { type: 'outcome', conversation: 'n1', case: 'thread-9', by: 'human' },
   { type: 'tie', from: 'p-ludmilla', to: 'p-kim', probability: 0.25, by: 'Ludmilla' },
 ];

@@ -122,8 +122,8 @@ export const CHANGES = {
   },
   judgements: {
     label: 'OutcomeJudgement',
-    values: { conversation: 'text', judge: 'text', outcome: 'text', at: 'instant' },
+    values: { conversation: 'text', judge: 'text', outcome: 'text', caseOf: 'text', at: 'instant' },
     read: `UNWIND $revisions AS revision MATCH (n:OutcomeJudgement {revision: revision})-[:JUDGES]->(c:Conversation)
-      RETURN c.id AS conversation, n.by AS judge, n.outcome AS outcome, n.at AS at`,
+      RETURN c.id AS conversation, n.by AS judge, n.outcome AS outcome, n.caseOf AS caseOf, n.at AS at`,
   },
 } as const;

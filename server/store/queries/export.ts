@@ -22,7 +22,7 @@ export const EXPORT = {
   label: `MATCH (m:Message)-[r:ABOUT]->(b:Brand) WHERE r.judged = true
     RETURN m.id AS message, b.id AS brand, r.stance AS stance, r.by AS judge, r.at AS at`,
   outcome: `MATCH (n:OutcomeJudgement)-[:JUDGES]->(c:Conversation)
-    RETURN c.id AS conversation, n.outcome AS outcome, n.by AS judge, n.at AS at`,
+    RETURN c.id AS conversation, n.outcome AS outcome, n.caseOf AS caseOf, n.by AS judge, n.at AS at`,
   tie: `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.stated = true
     RETURN a.id AS source, b.id AS target, t.probability AS probability, t.by AS judge`,
 } as const;

@@ -28,7 +28,7 @@ export const READ_FOREIGN_NODES = {
     RETURN n.id AS id, n.at AS at, n.text AS text, n.channel AS channel, n.public AS public, n.language AS language,
       n.url AS url, n.statedChannel AS statedChannel, n.statedPublic AS statedPublic, n.statedLanguage AS statedLanguage`,
   OutcomeJudgement: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id})
-    RETURN n.id AS id, n.outcome AS outcome, n.by AS by, n.at AS at`,
+    RETURN n.id AS id, n.outcome AS outcome, n.caseOf AS caseOf, n.by AS by, n.at AS at`,
 } as const;
 
 /** Whom accounts belong to, who wrote messages, what judgements judge. */

@@ -37,7 +37,7 @@ export const FIND = {
     RETURN a.id AS source, b.id AS target, f.since AS since, f.until AS until`,
   label: `UNWIND $rows AS row MATCH (m:Message {id: row[0]}) MATCH (m)-[r:ABOUT]->(b:Brand {id: row[1]})
     WHERE r.judged = true RETURN m.id AS message, b.id AS brand, r.by AS judge, r.stance AS stance, r.at AS at`,
-  outcome: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id}) RETURN n.id AS id, n.outcome AS outcome, n.at AS at`,
+  outcome: `UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id}) RETURN n.id AS id, n.outcome AS outcome, n.caseOf AS caseOf, n.at AS at`,
   tie: `UNWIND $rows AS row MATCH (a:Person {id: row[0]}) MATCH (a)-[t:INFLUENCES]->(b:Person {id: row[1]})
     WHERE t.stated = true RETURN a.id AS source, b.id AS target, t.by AS judge, t.probability AS probability`,
 } as const;

@@ -185,6 +185,7 @@ async function findRelationships(
       conversation,
       by,
       outcome: row['outcome'],
+      case: row['caseOf'],
       at: isoOrNull(row['at']),
     } as GrapevineRecord);
   }

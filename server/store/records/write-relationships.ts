@@ -67,10 +67,16 @@ export function writeOutcomes(
   changes: readonly Change<OutcomeRecord>[],
   revision: bigint,
 ): void {
-  const rows = changes.map(({ record: { conversation, outcome, by, at } }) => ({
+  const rows = changes.map(({ record: { conversation, outcome, case: told, by, at } }) => ({
     id: outcomeJudgementId(conversation, by),
     conversation,
-    properties: { outcome, by: by ?? DEFAULT_JUDGE, at: instant(at), revision },
+    properties: {
+      outcome: outcome ?? null,
+      caseOf: told ?? null,
+      by: by ?? DEFAULT_JUDGE,
+      at: instant(at),
+      revision,
+    },
   }));
   writeRows(
     pipeline,

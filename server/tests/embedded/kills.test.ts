@@ -141,7 +141,7 @@ async function expectWhole(): Promise<void> {
   const messages = new Map<number, number>();
   for await (const record of exportRecords(store)) {
     if (record.type === 'label') found.set(`label ${record.message}`, record.stance);
-    if (record.type === 'outcome') found.set(`outcome ${record.conversation}`, record.outcome);
+    if (record.type === 'outcome') found.set(`outcome ${record.conversation}`, record.outcome ?? '');
     const batch = record.type === 'message' ? /^(\d+)-/u.exec(record.id)?.[1] : undefined;
     if (batch !== undefined) messages.set(Number(batch), (messages.get(Number(batch)) ?? 0) + 1);
   }

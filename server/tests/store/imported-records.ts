@@ -63,7 +63,7 @@ export const ANY_RECORD: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   merged(
     { type: 'outcome', conversation: 'c1' },
     { outcome: one('resolved', 'responded') },
-    { at: one(DAY, null) },
+    { at: one(DAY, null), case: one('c1', 'm1', null) },
   ),
   merged({ type: 'tie' }, { from: one(...PEOPLE), to: one('p3', 'p4'), probability: one(0.25, 0.5) }, {}),
 );

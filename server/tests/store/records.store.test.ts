@@ -55,6 +55,7 @@ const RECORDS: readonly GrapevineRecord[] = [
   { type: 'follow', from: 'a1', to: 'a2' },
   { type: 'label', message: 'm2', brand: 'b1', stance: 'favor', by: 'ann' },
   { type: 'outcome', conversation: 'c9', outcome: 'resolved', at: '2010-05-03T00:00:00Z' },
+  { type: 'outcome', conversation: 'c9', case: 'c8', by: 'ann' },
   { type: 'tie', from: 'p1', to: 'account:a2', probability: 0.25 },
 ];
 
@@ -100,6 +101,7 @@ describeEachEngine('writing records', (open, engine) => {
       by: 'human',
       at: '2010-05-03T00:00:00.000Z',
     });
+    expect(lines).toContainEqual({ type: 'outcome', conversation: 'c9', case: 'c8', by: 'ann' });
   });
 
   it('keeps absent members and clears null ones', async () => {

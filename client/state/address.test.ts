@@ -76,7 +76,7 @@ const view: fc.Arbitrary<View> = fc.record({
   list: orNull(list),
   size: fc.constantFrom(...SIZE_MEASURES),
   colour: fc.constantFrom(...COLOUR_BY),
-  path: fc.record({ from: orNull(id), to: orNull(id), inTime: fc.boolean() }),
+  path: fc.record({ from: orNull(id), to: orNull(id), inTime: fc.boolean(), avoid: some(id) }),
   seeds: fc.record({
     size: orNull(fc.integer({ min: 1, max: 100 })),
     budget: orNull(amount),

@@ -34,6 +34,7 @@ export function printAddress(view: View): string {
   set('from', view.path.from);
   set('to', view.path.to);
   set('intime', view.path.inTime ? 'yes' : null);
+  set('avoid', view.path.avoid.join(','));
   set('seeds', view.seeds.size === null ? null : String(view.seeds.size));
   set('budget', view.seeds.budget === null ? null : String(view.seeds.budget));
   set(
@@ -88,6 +89,7 @@ export function parseAddress(path: string, search: string): View {
       from: parameters.get('from'),
       to: parameters.get('to'),
       inTime: parameters.get('intime') === 'yes',
+      avoid: listOf(parameters.get('avoid')),
     },
     seeds: {
       size: sizeOrNull(parameters.get('seeds')),

@@ -27,6 +27,8 @@ export interface View {
     readonly to: string | null;
     /** Only paths along which each act came no earlier than the one before. */
     readonly inTime: boolean;
+    /** People through whom no path is to pass. */
+    readonly avoid: readonly string[];
   };
   readonly seeds: SeedRequest;
   readonly camera: Camera | null;
@@ -145,7 +147,7 @@ export const START_VIEW: View = {
   cases: { kind: 'all', outcome: null, order: 'OPENED' },
   size: 'pageRank',
   colour: 'standing',
-  path: { from: null, to: null, inTime: false },
+  path: { from: null, to: null, inTime: false, avoid: [] },
   seeds: { size: null, budget: null, costs: {}, won: [], without: [], added: [] },
   camera: null,
   pins: {},

@@ -58,6 +58,8 @@ interface PathQuestion extends Period {
   readonly maxTies: number;
   /** Only paths that respect time. */
   readonly timeRespecting: boolean;
+  /** People through whom no path passes. */
+  readonly avoid: readonly number[];
 }
 
 type MessageText = readonly [message: number, text: string];
@@ -153,7 +155,7 @@ const QUESTIONS = {
   communityMembers: (view: View) => communityMembers(view),
   paths: (
     view: View,
-    { from, to, first, maxTies, timeRespecting, ...period }: PathQuestion,
+    { from, to, first, maxTies, timeRespecting, avoid, ...period }: PathQuestion,
   ): InfluencePath[] => {
     const { graph, ties } = view.derived;
     return mostProbablePaths(
@@ -163,6 +165,7 @@ const QUESTIONS = {
         first,
         maxTies,
         edges: edgesWithAct(view, period) ?? undefined,
+        avoid: avoid.length === 0 ? undefined : maskOf(graph.order, avoid),
         instants: timeRespecting ? edgeInstants(ties, view.snapshot.messages.at, period) : undefined,
       },
     );

@@ -57,13 +57,14 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         evidenceMessages.subarray(evidenceOffsets[edge], evidenceOffsets[edge + 1]),
       );
     },
-    paths: async (from, to, { first, maxTies, timeRespecting, period }) => {
+    paths: async (from, to, { first, maxTies, timeRespecting, avoid, period }) => {
       const input = {
         from: getPerson(graph, from),
         to: getPerson(graph, to),
         first,
         maxTies,
         timeRespecting,
+        avoid: avoid.map((id) => getPerson(graph, id)),
         ...boundsOf(period),
       };
       return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });

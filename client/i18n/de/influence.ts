@@ -116,6 +116,11 @@ export const influence = {
     moves: 'bewegt {{name}} mit {{probability}} · Interaktionen: {{interactions}}',
     stated: 'Angegeben, nicht aus Beiträgen gelernt.',
     noMessage: 'Kein Beitrag in diesem Zeitraum.',
+    without: 'ohne diese Person',
+    withoutName: 'Ohne {{name}}',
+    avoided: 'Ohne:',
+    withAgain: 'Wege über {{name}} wieder zulassen',
+    noneWithout: 'Kein Weg ohne sie. Jemanden wieder zulassen oder andere Enden wählen.',
   },
   seed: {
     explain:

@@ -114,6 +114,11 @@ export const influence = {
     moves: 'moves {{name}} with {{probability}} · interactions: {{interactions}}',
     stated: 'Stated by somebody, not learned from messages.',
     noMessage: 'No message in this period.',
+    without: 'without this person',
+    withoutName: 'Without {{name}}',
+    avoided: 'Without:',
+    withAgain: 'Let paths pass through {{name}} again',
+    noneWithout: 'No path without them. Take somebody back, or choose other ends.',
   },
   seed: {
     explain:

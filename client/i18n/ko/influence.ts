@@ -116,6 +116,11 @@ export const influence = {
     moves: '{{name}}에게 {{probability}} 영향 · 상호작용 {{interactions}}',
     stated: '메시지에서 배운 것이 아니라 명시된 관계입니다.',
     noMessage: '이 기간에 메시지가 없습니다.',
+    without: '이 사람 제외',
+    withoutName: '{{name}} 제외',
+    avoided: '제외:',
+    withAgain: '{{name}} 다시 포함',
+    noneWithout: '이 사람들을 제외하면 경로가 없습니다. 다시 포함하거나 양 끝을 바꿔 보세요.',
   },
   seed: {
     explain: '필터를 통과한 사람들 중, 소식을 가장 많은 이에게 전할 소수의 사람입니다.',

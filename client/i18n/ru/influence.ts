@@ -116,6 +116,11 @@ export const influence = {
     moves: 'влияет на {{name}}: {{probability}} · взаимодействий: {{interactions}}',
     stated: 'Указано вручную, не выведено из сообщений.',
     noMessage: 'Нет сообщений за этот период.',
+    without: 'без этого человека',
+    withoutName: 'Без {{name}}',
+    avoided: 'Без:',
+    withAgain: 'Снова разрешить пути через {{name}}',
+    noneWithout: 'Без этих людей пути нет. Верните кого-нибудь или выберите другие концы.',
   },
   seed: {
     explain:

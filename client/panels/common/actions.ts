@@ -55,7 +55,12 @@ export function askPaths(end: 'from' | 'to', id: string): void {
     selection: [id],
     inspect: null,
     list: null,
-    path: { ...view.path, [end]: id, [other]: view.path[other] === id ? null : view.path[other] },
+    path: {
+      ...view.path,
+      [end]: id,
+      [other]: view.path[other] === id ? null : view.path[other],
+      avoid: view.path.avoid.filter((avoided) => avoided !== id),
+    },
   }));
 }
 

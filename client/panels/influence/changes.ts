@@ -72,7 +72,25 @@ export function askSeeds(change: Partial<SeedRequest>): void {
   changeView((view) => ({ ...view, seeds: { ...view.seeds, ...change } }));
 }
 
-/** Sets one or both ends of the path. */
+/** Sets one or both ends of the path; an end is not avoided. */
 export function setPath(change: Partial<View['path']>): void {
-  changeView((view) => ({ ...view, path: { ...view.path, ...change } }));
+  changeView((view) => {
+    const path = { ...view.path, ...change };
+    return {
+      ...view,
+      path: { ...path, avoid: path.avoid.filter((id) => id !== path.from && id !== path.to) },
+    };
+  });
+}
+
+/** Asks for the paths that do not pass through a person, or for all of them again. */
+export function toggleAvoided(id: string): void {
+  changeView((view) => {
+    const { avoid } = view.path;
+    const others = avoid.filter((other) => other !== id);
+    return {
+      ...view,
+      path: { ...view.path, avoid: others.length < avoid.length ? others : [...avoid, id] },
+    };
+  });
 }

@@ -48,7 +48,8 @@ export function InfluencePage(): ReactElement {
     if (asked) setWished('paths');
   }
   const panel = closed ? null : (wished ?? (asked ? 'paths' : null));
-  const chosen = choice.of === ends ? choice.place : 0;
+  const question = `${ends} ${view.path.avoid.join(' ')}`;
+  const chosen = choice.of === question ? choice.place : 0;
   const seeds = useSeeds(panel === 'seeds');
   const { choice: seedChoice } = seeds;
   const path = found.paths?.[chosen] ?? found.paths?.[0];
@@ -143,7 +144,7 @@ export function InfluencePage(): ReactElement {
       </div>
       {panel === 'paths' && (
         <SidePanel title={t('influence.paths')} phone={phone} onClose={close}>
-          <PathPanel {...found} chosen={chosen} onChoose={(place) => setChoice({ of: ends, place })} />
+          <PathPanel {...found} chosen={chosen} onChoose={(place) => setChoice({ of: question, place })} />
         </SidePanel>
       )}
       {panel === 'seeds' && (

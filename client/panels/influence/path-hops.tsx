@@ -1,11 +1,11 @@
-import { UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeView } from '../../state/view-store.ts';
 import { smallShare } from '../format/numbers.ts';
 import { formatExact, formatInstant } from './formats.ts';
 import styles from './influence.module.css';
-import { selectPeople } from './changes.ts';
+import { selectPeople, toggleAvoided } from './changes.ts';
 import type { Path } from './use-paths.ts';
 
 /** The steps of a path in order: who moves whom, how probably, and the message that shows it. */
@@ -22,6 +22,19 @@ export function PathHops({ path }: { readonly path: Path }): ReactElement {
             <UnstyledButton className={styles['person']} onClick={() => selectPeople([person.id])}>
               {person.name}
             </UnstyledButton>
+            {place > 0 && next !== undefined && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                ml={8}
+                aria-label={t('influence.path.withoutName', { name: person.name })}
+                data-testid="path-without"
+                onClick={() => toggleAvoided(person.id)}
+              >
+                {t('influence.path.without')}
+              </Button>
+            )}
             {tie !== undefined && next !== undefined && (
               <div className={styles['note']}>
                 {t('influence.path.moves', {

@@ -14,6 +14,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
 import { smallShare } from '../format/numbers.ts';
+import { AvoidedPeople } from './avoided-people.tsx';
 import { setPath } from './changes.ts';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
@@ -31,7 +32,7 @@ export interface PathPanelProps extends PathsState {
 export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPanelProps): ReactElement {
   const { t } = useTranslation();
   const view = useView();
-  const { from, to, inTime } = view.path;
+  const { from, to, inTime, avoid } = view.path;
   const [first, second] = view.selection;
   return (
     <Stack gap={12} data-testid="path-panel">
@@ -74,7 +75,7 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
           variant="subtle"
           color="gray"
           disabled={from === null && to === null}
-          onClick={() => setPath({ from: null, to: null })}
+          onClick={() => setPath({ from: null, to: null, avoid: [] })}
         >
           {t('influence.path.clear')}
         </Button>
@@ -87,20 +88,29 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
         onChange={(event) => setPath({ inTime: event.currentTarget.checked })}
         data-testid="path-in-time"
       />
+      {avoid.length > 0 && <AvoidedPeople avoid={avoid} />}
       {(from === null || to === null) && (
         <Text size="sm" c="dimmed">
           {t('influence.path.start')}
         </Text>
       )}
       {from !== null && from === to && <Text size="sm">{t('influence.path.same')}</Text>}
-      {fetching && <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />}
+      {fetching && <Skeleton height={72} radius={8} role="status" aria-label={t('influence.waiting')} />}
       {error !== null && (
         <Alert color="orange" title={t('influence.path.failed')}>
           {error}
         </Alert>
       )}
       {paths?.length === 0 && (
-        <Text size="sm">{t(inTime ? 'influence.path.noneInTime' : 'influence.path.none')}</Text>
+        <Text size="sm">
+          {t(
+            avoid.length > 0
+              ? 'influence.path.noneWithout'
+              : inTime
+                ? 'influence.path.noneInTime'
+                : 'influence.path.none',
+          )}
+        </Text>
       )}
       {paths !== null && paths.length > 0 && (
         <Alternatives paths={paths} chosen={chosen} onChoose={onChoose} />

@@ -63,7 +63,9 @@ export function SeedPanel({ choice, fetching, error }: SeedsState): ReactElement
           {error}
         </Alert>
       )}
-      {choice === null && fetching && <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />}
+      {choice === null && fetching && (
+        <Skeleton height={72} radius={8} role="status" aria-label={t('influence.waiting')} />
+      )}
       {choice !== null && (
         <>
           <SpreadOfChoice choice={choice} />
@@ -108,7 +110,8 @@ function SpreadOfChoice({
 }): ReactElement {
   const { t, i18n } = useTranslation();
   const number = (value: number): string => formatExact(value, i18n.language);
-  if (reach === null) return <Skeleton height={72} radius={8} aria-label={t('influence.waiting')} />;
+  if (reach === null)
+    return <Skeleton height={72} radius={8} role="status" aria-label={t('influence.waiting')} />;
   const difference = Math.round(reach.spread - found.spread);
   return (
     <div aria-live="polite">

@@ -5,8 +5,15 @@ import { useView } from '../../state/view-store.ts';
 import { periodOf } from './use-network.ts';
 
 const PATHS_QUERY = graphql(`
-  query Paths($from: ID!, $to: ID!, $period: Period, $timeRespecting: Boolean!) {
-    influencePaths(from: $from, to: $to, period: $period, first: 5, timeRespecting: $timeRespecting) {
+  query Paths($from: ID!, $to: ID!, $period: Period, $timeRespecting: Boolean!, $avoid: [ID!]!) {
+    influencePaths(
+      from: $from
+      to: $to
+      period: $period
+      first: 5
+      timeRespecting: $timeRespecting
+      avoid: $avoid
+    ) {
       probability
       timeRespecting
       explanation
@@ -47,11 +54,17 @@ export interface PathsState {
 /** Asks for the paths between the view's two ends. */
 export function usePaths(): PathsState {
   const view = useView();
-  const { from, to, inTime } = view.path;
+  const { from, to, inTime, avoid } = view.path;
   const pause = from === null || to === null || from === to;
   const [{ data, fetching, error }] = useQuery({
     query: PATHS_QUERY,
-    variables: { from: from ?? '', to: to ?? '', period: periodOf(view), timeRespecting: inTime },
+    variables: {
+      from: from ?? '',
+      to: to ?? '',
+      period: periodOf(view),
+      timeRespecting: inTime,
+      avoid: [...avoid],
+    },
     pause,
   });
   if (pause) return { paths: null, fetching: false, error: null };

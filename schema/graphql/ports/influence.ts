@@ -100,7 +100,13 @@ export interface InfluencePort {
   paths(
     from: string,
     to: string,
-    limits: { first: number; maxTies: number; timeRespecting: boolean; period: PeriodInput },
+    limits: {
+      first: number;
+      maxTies: number;
+      timeRespecting: boolean;
+      avoid: readonly string[];
+      period: PeriodInput;
+    },
   ): Promise<InfluencePathSource[]>;
   seedSet(
     wanted: SeedsWanted,

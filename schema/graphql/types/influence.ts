@@ -213,13 +213,15 @@ builder.queryFields((t) => ({
         defaultValue: false,
         description: 'Only paths along which each act came no earlier than the one before.',
       }),
+      avoid: t.arg.idList({ description: 'People through whom no path passes.' }),
       period: t.arg({ type: Period }),
     },
-    resolve: (_root, { from, to, first, maxTies, timeRespecting, period }, { ports }) =>
+    resolve: (_root, { from, to, first, maxTies, timeRespecting, avoid, period }, { ports }) =>
       ports.influence.paths(ownId('Person', from), ownId('Person', to), {
         first: checkRange('first', first, [1, 20]),
         maxTies: checkRange('maxTies', maxTies, [1, 10]),
         timeRespecting,
+        avoid: peopleOf('avoid', avoid ?? []),
         period: periodOf(period),
       }),
   }),

@@ -103,6 +103,18 @@ describe('influence', () => {
     ]);
   });
 
+  it('finds the paths that pass through nobody who is to be avoided', async () => {
+    const { data, errors } = await server.ask<Record<'without' | 'others' | 'ends', unknown[]>>(
+      `query { without: influencePaths(from: "microblog:ann", to: "microblog:dora", avoid: ["microblog:ben"]) { probability }
+        others: influencePaths(from: "microblog:ann", to: "microblog:dora", avoid: ["microblog:cem"]) { people { name } }
+        ends: influencePaths(from: "microblog:ann", to: "microblog:dora", avoid: ["microblog:ann"]) { probability } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.without).toEqual([]);
+    expect(data.others).toEqual([{ people: [{ name: 'Ann' }, { name: 'Ben' }, { name: 'Dora' }] }]);
+    expect(data.ends).toEqual([]);
+  });
+
   it('gives no path from a person to themselves, nor where there is none', async () => {
     const { data } = await server.ask<{ same: unknown[]; none: unknown[] }>(
       `query { same: influencePaths(from: "microblog:ann", to: "microblog:ann") { probability }

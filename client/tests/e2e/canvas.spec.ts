@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+let people: readonly { readonly id: string; readonly name: string }[];
+const failures: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
+  const { brands } = await server.ask<{ brands: { id: string; owned: boolean }[] }>(
+    '{ brands { id owned } }',
+  );
+  const found = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
+    'query ($brand: ID!) { people(filter: { discussing: $brand }, first: 60) { edges { node { id name } } } }',
+    { brand: brands.find(({ owned }) => owned)!.id },
+  );
+  people = found.people.edges.map(({ node }) => node);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  failures.length = 0;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => failures.push(String(error)));
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(failures).toEqual([]);
+});
+
+describe('paths', () => {
+  it('pass through nobody who is avoided; that is in the address, and is taken back', async () => {
+    const [from, to] = await endsApart();
+    await page.goto(`${server.url}/influence?from=${from}&to=${to}`);
+    const hops = page.getByTestId('path-hops');
+    const without = page.getByTestId('path-without').first();
+    await without.waitFor();
+    const all = await hops.innerText();
+    const name = (await without.getAttribute('aria-label'))!.replace('Without ', '');
+    await without.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/avoid=[^&]+/u);
+    const avoided = page.getByTestId('path-avoided');
+    await avoided.getByText(name, { exact: true }).waitFor();
+    await hops.or(page.getByText('No path without them.')).first().waitFor();
+    expect(await page.getByTestId('path-alternative').getByText(name).count()).toBe(0);
+    await page.reload();
+    await expectAccessible();
+    const back = page.getByRole('button', { name: `Let paths pass through ${name} again` });
+    await back.focus();
+    await page.keyboard.press('Enter');
+    await avoided.waitFor({ state: 'detached' });
+    await hops.waitFor();
+    expect(await hops.innerText()).toBe(all);
+    expect(page.url()).not.toContain('avoid=');
+  });
+});
+
+/** Two people between whom the most probable path passes through others. */
+async function endsApart(): Promise<readonly [string, string]> {
+  const from = people[0]!.id;
+  for (const { id } of people.slice(1)) {
+    const { influencePaths } = await server.ask<{ influencePaths: { people: unknown[] }[] }>(
+      'query ($from: ID!, $to: ID!) { influencePaths(from: $from, to: $to, first: 1) { people { id } } }',
+      { from, to: id },
+    );
+    if ((influencePaths[0]?.people.length ?? 0) > 2) return [from, id];
+  }
+  throw new Error('everybody is one tie away');
+}
+
+async function expectAccessible(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}

@@ -30,7 +30,7 @@ const COLUMNS: NetworkColumns = {
   totalTies: 12,
 };
 const NETWORK = buildNetwork(COLUMNS);
-const EVERYBODY = { hidden: [], focus: 0, centre: null };
+const EVERYBODY = { hidden: [], kept: [], expanded: [], focus: 0, centre: null };
 
 describe('the network', () => {
   it('calls a tie mutual only where both directions exist', () => {
@@ -55,6 +55,14 @@ describe('who is shown', () => {
 
   it('leaves out hidden people and hidden groups', () => {
     expect(listShown(NETWORK, { ...EVERYBODY, hidden: ['a', 'standing:DETRACTOR'] })).toEqual([1, 4]);
+  });
+
+  it('is who is kept, with the neighbours of those of them who were expanded', () => {
+    expect(listShown(NETWORK, { ...EVERYBODY, kept: ['b', 'e'] })).toEqual([1, 4]);
+    expect(listShown(NETWORK, { ...EVERYBODY, kept: ['b', 'e'], expanded: ['b', 'd'] })).toEqual([
+      0, 1, 2, 4,
+    ]);
+    expect(listShown(NETWORK, { ...EVERYBODY, kept: ['b', 'e'], hidden: ['b'] })).toEqual([4]);
   });
 
   it('is the ego network up to the focus', () => {

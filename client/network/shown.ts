@@ -6,6 +6,10 @@ import { neighboursOf, type Network, type NetworkPerson } from './network.ts';
 export interface Narrowing {
   /** Ids of people, and legend groups. */
   readonly hidden: readonly string[];
+  /** Ids of the only people to draw; empty: everybody. */
+  readonly kept: readonly string[];
+  /** Ids of those among the kept whose neighbours are drawn too. */
+  readonly expanded: readonly string[];
   /** 0: everybody. */
   readonly focus: number;
   /** Whose ego network the focus is. */
@@ -15,13 +19,15 @@ export interface Narrowing {
 const COLOURS: readonly ColourBy[] = ['standing', 'community', 'role'];
 
 /** Places of the people to draw, in the network's order. */
-export function listShown(network: Network, { hidden, focus, centre }: Narrowing): number[] {
+export function listShown(network: Network, { hidden, kept, expanded, focus, centre }: Narrowing): number[] {
   const hide = new Set(hidden);
   const start = centre === null ? undefined : network.placeOf.get(centre);
   const near = focus > 0 && start !== undefined ? listWithin(network, start, focus) : null;
+  const keep = kept.length > 0 ? listKept(network, kept, expanded) : null;
   const shown: number[] = [];
   network.people.forEach((person, place) => {
     if (near !== null && !near.has(place)) return;
+    if (keep !== null && !keep.has(place)) return;
     if (hide.size > 0 && isHidden(network, person, hide)) return;
     shown.push(place);
   });
@@ -42,6 +48,17 @@ export function listWithin(network: Network, start: number, ties: number): Set<n
       }
     }
     edge = next;
+  }
+  return found;
+}
+
+function listKept(network: Network, kept: readonly string[], expanded: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  for (const id of kept) {
+    const place = network.placeOf.get(id);
+    if (place === undefined) continue;
+    found.add(place);
+    if (expanded.includes(id)) for (const near of neighboursOf(network, place)) found.add(near);
   }
   return found;
 }

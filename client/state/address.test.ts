@@ -91,6 +91,7 @@ const view: fc.Arbitrary<View> = fc.record({
   pins: fc.dictionary(id, fc.tuple(place, place), { maxKeys: 4, noNullPrototype: true }),
   expanded: some(id),
   hidden: some(id),
+  kept: some(id),
   everybody: fc.boolean(),
   cases: fc.record({
     kind: fc.constantFrom(...CASE_KINDS),

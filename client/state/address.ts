@@ -58,6 +58,7 @@ export function printAddress(view: View): string {
   );
   set('expand', view.expanded.join(','));
   set('hide', view.hidden.join(','));
+  set('keep', view.kept.join(','));
   set('focus', view.focus === 0 ? null : String(view.focus));
   const query = parameters.toString();
   return `/${view.page === 'talk' ? '' : view.page}${query === '' ? '' : `?${query}`}`;
@@ -103,6 +104,7 @@ export function parseAddress(path: string, search: string): View {
     pins: parsePins(parameters.get('pins')),
     expanded: listOf(parameters.get('expand')),
     hidden: listOf(parameters.get('hide')),
+    kept: listOf(parameters.get('keep')),
     focus: focus === 1 || focus === 2 || focus === 3 ? focus : 0,
   };
 }

@@ -37,6 +37,8 @@ export interface View {
   /** People whose neighbours were asked for. */
   readonly expanded: readonly string[];
   readonly hidden: readonly string[];
+  /** The only people drawn, with the neighbours of those of them who were expanded; empty: everybody. */
+  readonly kept: readonly string[];
   /** Ego network of the first selected person up to this many ties; 0: everybody. */
   readonly focus: 0 | 1 | 2 | 3;
 }
@@ -153,5 +155,6 @@ export const START_VIEW: View = {
   pins: {},
   expanded: [],
   hidden: [],
+  kept: [],
   focus: 0,
 };

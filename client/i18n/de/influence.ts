@@ -40,6 +40,7 @@ export const influence = {
   drawn: '{{drawn}} von {{total}} Personen gezeichnet',
   tiesMean: 'Linien laufen von dick nach dünn: wer wen bewegt.',
   showHidden: 'Ausgeblendete zeigen ({{count}})',
+  showOthers: 'Die anderen wieder zeigen',
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
   fit: 'Alle einpassen',
@@ -86,7 +87,10 @@ export const influence = {
     pin: 'Anheften',
     unpin: 'Lösen',
     hide: 'Ausblenden',
+    keepOnly: 'Nur diese Person behalten',
+    keepSelection: 'Nur die Auswahl behalten ({{people}})',
     copyId: 'Kennung kopieren',
+    graphiql: 'In GraphiQL öffnen',
   },
   expand: {
     counts: 'Beeinflusst von {{into}} · beeinflusst {{out}}',

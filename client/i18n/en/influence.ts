@@ -38,6 +38,7 @@ export const influence = {
   drawn: '{{drawn}} of {{total}} people drawn',
   tiesMean: 'Ties run from thick to thin: who moves whom.',
   showHidden: 'Show hidden ({{count}})',
+  showOthers: 'Show the others again',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit everybody',
@@ -84,7 +85,10 @@ export const influence = {
     pin: 'Pin',
     unpin: 'Unpin',
     hide: 'Hide',
+    keepOnly: 'Keep only this person',
+    keepSelection: 'Keep only the selection ({{people}})',
     copyId: 'Copy id',
+    graphiql: 'Open in GraphiQL',
   },
   expand: {
     counts: 'Influenced by {{into}} · influences {{out}}',

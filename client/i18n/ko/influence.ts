@@ -40,6 +40,7 @@ export const influence = {
   drawn: '{{total}}명 중 {{drawn}}명 표시',
   tiesMean: '선은 굵은 쪽에서 가는 쪽으로: 누가 누구를 움직이는지.',
   showHidden: '숨긴 항목 보기 ({{count}})',
+  showOthers: '다른 사람 다시 보기',
   zoomIn: '확대',
   zoomOut: '축소',
   fit: '모두 맞추기',
@@ -86,7 +87,10 @@ export const influence = {
     pin: '고정',
     unpin: '고정 해제',
     hide: '숨기기',
+    keepOnly: '이 사람만 남기기',
+    keepSelection: '선택한 사람만 남기기 ({{people}})',
     copyId: 'ID 복사',
+    graphiql: 'GraphiQL에서 열기',
   },
   expand: {
     counts: '영향받음 {{into}} · 영향 줌 {{out}}',

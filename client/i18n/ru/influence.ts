@@ -40,6 +40,7 @@ export const influence = {
   drawn: 'Показано людей: {{drawn}} из {{total}}',
   tiesMean: 'Линии идут от толстого конца к тонкому: кто на кого влияет.',
   showHidden: 'Показать скрытое ({{count}})',
+  showOthers: 'Снова показать остальных',
   zoomIn: 'Приблизить',
   zoomOut: 'Отдалить',
   fit: 'Показать целиком',
@@ -86,7 +87,10 @@ export const influence = {
     pin: 'Закрепить',
     unpin: 'Открепить',
     hide: 'Скрыть',
+    keepOnly: 'Оставить только этого человека',
+    keepSelection: 'Оставить только выделенных ({{people}})',
     copyId: 'Копировать id',
+    graphiql: 'Открыть в GraphiQL',
   },
   expand: {
     counts: 'Влияют: {{into}} · влияет на: {{out}}',

@@ -41,7 +41,19 @@ export function toggleHidden(key: string): void {
 
 /** Shows everything that was hidden. */
 export function showHidden(): void {
-  changeView((view) => ({ ...view, hidden: [] }));
+  changeView((view) => ({ ...view, hidden: [], kept: [] }));
+}
+
+/** Hides everybody but these people; who of them is expanded from now on shows their neighbours. */
+export function keepOnly(ids: readonly string[]): void {
+  changeView((view) => ({
+    ...view,
+    kept: ids.slice(0, MOST_SELECTED),
+    hidden: view.hidden.filter((key) => !ids.includes(key)),
+    expanded: [],
+    focus: 0,
+    camera: null,
+  }));
 }
 
 /** Pins a person where the hand left it; null lets go. */

@@ -69,15 +69,25 @@ export function InfluencePage(): ReactElement {
       ...view.selection,
       ...[view.path.from, view.path.to].filter((id) => id !== null),
       ...(spotlight?.people ?? []),
+      ...view.kept,
     ],
-    [view.selection, view.path.from, view.path.to, spotlight],
+    [view.selection, view.kept, view.path.from, view.path.to, spotlight],
   );
   const { network, fetching, error, retry } = useNetwork(needed);
 
   const centre = view.focus > 0 ? (view.selection[0] ?? null) : null;
   const shown = useMemo(
-    () => (network === null ? [] : listShown(network, { hidden: view.hidden, focus: view.focus, centre })),
-    [network, view.hidden, view.focus, centre],
+    () =>
+      network === null
+        ? []
+        : listShown(network, {
+            hidden: view.hidden,
+            kept: view.kept,
+            expanded: view.expanded,
+            focus: view.focus,
+            centre,
+          }),
+    [network, view.hidden, view.kept, view.expanded, view.focus, centre],
   );
   const { positions, arranging, toggle } = arrangement;
   const drawing = useMemo(

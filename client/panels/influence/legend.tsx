@@ -63,7 +63,7 @@ export function Legend({ network, groups, drawn, scheme }: LegendProps): ReactEl
         {t('influence.drawn', { drawn: number(drawn), total: number(network.totalPeople) })}
         <br />
         {t('influence.tiesMean')}
-        {view.hidden.length > 0 && (
+        {view.hidden.length + view.kept.length > 0 && (
           <>
             {' '}
             <UnstyledButton
@@ -71,7 +71,9 @@ export function Legend({ network, groups, drawn, scheme }: LegendProps): ReactEl
               style={{ textDecoration: 'underline' }}
               onClick={showHidden}
             >
-              {t('influence.showHidden', { count: view.hidden.length })}
+              {view.kept.length > 0
+                ? t('influence.showOthers')
+                : t('influence.showHidden', { count: view.hidden.length })}
             </UnstyledButton>
           </>
         )}

@@ -3,7 +3,54 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Point } from '../../rendering/curve.ts';
 import { useView } from '../../state/view-store.ts';
-import { focusOn, pin, setPath, toggleHidden } from './changes.ts';
+import { graphql } from '../../api/graphql.ts';
+import { graphiqlAddress } from '../common/graphql-link.tsx';
+import { useBrand } from '../common/use-brand.ts';
+import { focusOn, keepOnly, pin, setPath, toggleHidden } from './changes.ts';
+import { periodOf } from './use-network.ts';
+
+const PERSON_QUERY = graphql(`
+  query Person($id: ID!, $brand: ID!, $period: Period) {
+    person(id: $id) {
+      id
+      name
+      accounts {
+        channel
+        handle
+      }
+      roles {
+        role
+        since
+        until
+      }
+      standing(brand: $brand, period: $period) {
+        standing
+        score
+        low
+        high
+        messages
+      }
+      metrics {
+        pageRank
+        betweenness
+        inDegree
+        outDegree
+      }
+      influences(first: 10) {
+        edges {
+          node {
+            probability
+            interactions
+            target {
+              id
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+`);
 
 /** Props of {@link PersonMenu}. */
 export interface PersonMenuProps {
@@ -18,7 +65,9 @@ export interface PersonMenuProps {
 export function PersonMenu({ id, at, onExpand, onPin, onClose }: PersonMenuProps): ReactElement {
   const { t } = useTranslation();
   const view = useView();
+  const brand = useBrand();
   const pinned = view.pins[id] !== undefined;
+  const chosen = view.selection.includes(id) ? view.selection : [id];
   return (
     <Menu opened onClose={onClose} position="right-start" withinPortal shadow="md" width={208} returnFocus>
       <Menu.Target>
@@ -39,9 +88,25 @@ export function PersonMenu({ id, at, onExpand, onPin, onClose }: PersonMenuProps
           {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
         </Menu.Item>
         <Menu.Item onClick={() => toggleHidden(id)}>{t('influence.menu.hide')}</Menu.Item>
+        <Menu.Item onClick={() => keepOnly(chosen)}>
+          {chosen.length > 1
+            ? t('influence.menu.keepSelection', { people: chosen.length })
+            : t('influence.menu.keepOnly')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item onClick={() => void navigator.clipboard.writeText(id)}>
           {t('influence.menu.copyId')}
         </Menu.Item>
+        {brand !== null && (
+          <Menu.Item
+            component="a"
+            href={graphiqlAddress(PERSON_QUERY, { id, brand: brand.id, period: periodOf(view) })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('influence.menu.graphiql')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

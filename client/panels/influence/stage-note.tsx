@@ -58,7 +58,9 @@ export function StageNote({ network, shown, fetching, error, onRetry }: StageNot
         <Button
           size="xs"
           variant="default"
-          onClick={() => changeView((view) => ({ ...view, filters: NO_FILTERS, hidden: [], focus: 0 }))}
+          onClick={() =>
+            changeView((view) => ({ ...view, filters: NO_FILTERS, hidden: [], kept: [], focus: 0 }))
+          }
         >
           {t('influence.showAll')}
         </Button>

@@ -63,6 +63,52 @@ describe('paths', () => {
   });
 });
 
+describe('the menu of a person', () => {
+  it('keeps only this person, and undo brings the others back', async () => {
+    await openMenu(people[0]!.id);
+    const canvas = page.getByTestId('canvas');
+    const before = await canvas.getAttribute('data-drawn');
+    await page.getByRole('menuitem', { name: 'Keep only this person' }).click();
+    await page.waitForURL(/keep=/u);
+    await page.locator('[data-testid="canvas"][data-drawn="1"]').waitFor();
+    await page.reload();
+    await page.locator('[data-testid="canvas"][data-drawn="1"]').waitFor();
+    await page.getByText('Show the others again').waitFor();
+    await expectAccessible();
+    await page.goBack();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before}"]`).waitFor();
+    await openMenu(people[0]!.id);
+    await page.getByRole('menuitem', { name: 'Keep only this person' }).click();
+    await page.locator('[data-testid="canvas"][data-drawn="1"]').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator(`[data-testid="canvas"][data-drawn="${before}"]`).waitFor();
+  });
+
+  it('opens GraphiQL with a query for this person that the server answers', async () => {
+    await openMenu(people[0]!.id);
+    const link = page.getByRole('menuitem', { name: 'Open in GraphiQL' });
+    const address = new URL((await link.getAttribute('href'))!, server.url);
+    const { searchParams } = address;
+    const answer = await server.ask<{ person: { name: string } }>(
+      searchParams.get('query')!,
+      JSON.parse(searchParams.get('variables')!) as Record<string, unknown>,
+    );
+    expect(answer.person.name).toBe(people[0]!.name);
+    const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    expect(new URL(opened.url()).pathname).toBe('/graphql');
+  });
+});
+
+/** The menu of a person, opened by the keyboard. */
+async function openMenu(id: string): Promise<void> {
+  await page.goto(`${server.url}/influence?select=${id}`);
+  await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+  await page.waitForTimeout(1000); // it has been drawn
+  await page.getByTestId('canvas').focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+}
+
 /** Two people between whom the most probable path passes through others. */
 async function endsApart(): Promise<readonly [string, string]> {
   const from = people[0]!.id;

@@ -10,6 +10,7 @@ import { type Light, NO_LIGHT } from './light.ts';
 import { PersonProgram, setGround } from './node-program.ts';
 import { OverLayer } from './over-layer.ts';
 import { type Scheme, SURFACE } from './palette.ts';
+import { DIMMED, type Scene } from './picture-svg.ts';
 import { stackLayers } from './stack-layers.ts';
 import { CurvedTieProgram, StraightTieProgram } from './tie-program.ts';
 
@@ -129,14 +130,11 @@ export class NetworkCanvas {
     this.#light = light;
     const canvases = this.#sigma.getCanvases();
     const dims = light.lit !== null;
-    for (const [layer, opacity] of [
-      ['edges', 0.3],
-      ['nodes', 0.2],
-    ] as const) {
+    for (const layer of ['edges', 'nodes'] as const) {
       const style = canvases[layer]?.style;
       if (style === undefined) continue;
       style.transition = this.#still ? 'none' : 'opacity 120ms linear';
-      style.opacity = dims ? String(opacity) : '1';
+      style.opacity = dims ? String(DIMMED[layer]) : '1';
     }
     this.#scheduleOver();
   }
@@ -238,6 +236,33 @@ export class NetworkCanvas {
     this.#sigma.refresh();
     this.#drawOver();
     return stackLayers(this.#sigma, SURFACE[this.#scheme].ground);
+  }
+
+  /** What is in sight, as shapes. */
+  scene(): Scene {
+    const { width, height } = this.#sigma.getDimensions();
+    const light = this.#light;
+    const isNear = (reach: number, ...points: Point[]): boolean =>
+      Math.max(...points.map(({ x }) => x)) > -reach &&
+      Math.min(...points.map(({ x }) => x)) < width + reach &&
+      Math.max(...points.map(({ y }) => y)) > -reach &&
+      Math.min(...points.map(({ y }) => y)) < height + reach;
+    const ties = this.#sigma.getGraph().mapEdges((_edge, _data, source, target) => {
+      const tie = this.#over.screenTie(source, target, 'near');
+      return tie !== null && isNear(0, tie.from, tie.to) ? tie : [];
+    });
+    const nodes = this.#order.flatMap((id) => this.#over.screenNode(id) ?? []);
+    return {
+      width,
+      height,
+      ties: ties.flat(),
+      nodes: nodes.filter((node) => isNear(node.radius, node)),
+      dims: light.lit !== null,
+      litTies: this.#over.litTies(light),
+      litNodes: this.#over.litNodes(light),
+      ringed: this.#over.ringed(light),
+      labels: this.#over.labels({ light, scheme: this.#scheme, order: this.#order }),
+    };
   }
 
   /** Lets everything go. */

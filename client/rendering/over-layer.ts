@@ -7,8 +7,9 @@ import {
   LABEL_LINE_PX,
   labelFont,
   type ScreenNode,
+  type ScreenTie,
 } from './draw-over.ts';
-import { type LabelCandidate, placeLabels } from './label-layout.ts';
+import { type LabelCandidate, type PlacedLabel, placeLabels } from './label-layout.ts';
 import type { Light } from './light.ts';
 import type { Scheme } from './palette.ts';
 
@@ -46,24 +47,55 @@ export class OverLayer {
     context.clearRect(0, 0, width, height);
     const { light, scheme } = scene;
     this.#drawTies(context, scene);
-    const above = light.lit ?? new Set(light.ties.flatMap((tie) => [tie.source, tie.target]));
-    for (const id of above) {
-      const node = this.screenNode(id);
-      if (node !== null) drawNode(context, node, scheme);
-    }
-    const ringed = light.hovered === null ? light.selection : [...light.selection, light.hovered];
-    for (const id of ringed) {
-      const node = this.screenNode(id);
-      if (node !== null) drawRing(context, node, scheme);
-    }
-    const placed = placeLabels(this.#candidates(scene), {
+    for (const node of this.litNodes(light)) drawNode(context, node, scheme);
+    for (const node of this.ringed(light)) drawRing(context, node, scheme);
+    drawLabels(context, this.labels(scene), scheme);
+  }
+
+  /** People who stand out. */
+  litNodes(light: Light): ScreenNode[] {
+    return this.#screenNodes(light.lit ?? new Set(light.ties.flatMap((tie) => [tie.source, tie.target])));
+  }
+
+  /** People with a ring around them. */
+  ringed({ selection, hovered }: Light): ScreenNode[] {
+    return this.#screenNodes(hovered === null ? selection : [...selection, hovered]);
+  }
+
+  /** Ties that stand out. */
+  litTies({ ties }: Light): ScreenTie[] {
+    return ties.flatMap(({ source, target, as }) => this.screenTie(source, target, as) ?? []);
+  }
+
+  /** Names with their places. */
+  labels(scene: OverScene): PlacedLabel[] {
+    const { width, height } = this.#sigma.getDimensions();
+    const context = this.#canvas.getContext('2d');
+    if (context === null) return [];
+    return placeLabels(this.#candidates(scene), {
       width,
       height,
       budget: Math.max(8, Math.round((width * height) / AREA_PER_LABEL_PX)),
       lineHeight: LABEL_LINE_PX,
       measure: (text) => this.#measure(context, text),
     });
-    drawLabels(context, placed, scheme);
+  }
+
+  /** A tie as it is on the screen; null when its ends are not drawn. */
+  screenTie(source: string, target: string, as: ScreenTie['as']): ScreenTie | null {
+    const graph = this.#sigma.getGraph();
+    const from = this.screenNode(source);
+    const to = this.screenNode(target);
+    if (from === null || to === null) return null;
+    const edge = graph.edge(source, target);
+    const data = edge === undefined ? undefined : this.#sigma.getEdgeDisplayData(edge);
+    return {
+      from,
+      to,
+      curved: data?.type === 'curved',
+      width: this.#sigma.scaleSize(data?.size ?? 2),
+      as,
+    };
   }
 
   /** A person as it is on the screen; null when not drawn. */
@@ -92,17 +124,12 @@ export class OverLayer {
   }
 
   #drawTies(context: CanvasRenderingContext2D, { light, scheme }: OverScene): void {
-    const graph = this.#sigma.getGraph();
     const opacity = Math.max(0.16, 0.5 - light.ties.length / 600);
-    for (const tie of light.ties) {
-      const from = this.screenNode(tie.source);
-      const to = this.screenNode(tie.target);
-      const edge = from === null || to === null ? undefined : graph.edge(tie.source, tie.target);
-      if (from === null || to === null) continue;
-      const data = edge === undefined ? undefined : this.#sigma.getEdgeDisplayData(edge);
-      const width = this.#sigma.scaleSize(data?.size ?? 2);
-      drawTie(context, { from, to, curved: data?.type === 'curved', width, as: tie.as }, { scheme, opacity });
-    }
+    for (const tie of this.litTies(light)) drawTie(context, tie, { scheme, opacity });
+  }
+
+  #screenNodes(ids: Iterable<string>): ScreenNode[] {
+    return [...ids].flatMap((id) => this.screenNode(id) ?? []);
   }
 
   #candidates({ light, order }: OverScene): LabelCandidate[] {

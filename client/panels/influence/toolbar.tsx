@@ -10,7 +10,7 @@ import styles from './influence.module.css';
 import { askNetwork } from './use-network.ts';
 
 /** A picture or a table to keep. */
-export type ExportKind = 'png' | 'csv' | 'gexf';
+export type ExportKind = 'png' | 'svg' | 'csv' | 'gexf' | 'graphml';
 
 /** Props of {@link Toolbar}. */
 export interface ToolbarProps {
@@ -104,8 +104,10 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => props.onExport('png')}>{t('influence.exportPng')}</Menu.Item>
+          <Menu.Item onClick={() => props.onExport('svg')}>{t('influence.exportSvg')}</Menu.Item>
           <Menu.Item onClick={() => props.onExport('csv')}>{t('influence.exportCsv')}</Menu.Item>
           <Menu.Item onClick={() => props.onExport('gexf')}>{t('influence.exportGexf')}</Menu.Item>
+          <Menu.Item onClick={() => props.onExport('graphml')}>{t('influence.exportGraphml')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <GraphqlLink

@@ -7,7 +7,12 @@ import type { Position } from '../../rendering/appearance.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
 import { useView } from '../../state/view-store.ts';
-import { framePicture, printGexf, saveFile } from './export-network.ts';
+import { framePicture, measureNote } from '../../rendering/picture-canvas.ts';
+import { layoutFrame } from '../../rendering/picture-frame.ts';
+import { printSvg } from '../../rendering/picture-svg.ts';
+import { useActiveFilters } from '../common/use-filters.ts';
+import { printGexf, printGraphml } from './print-graph.ts';
+import { saveFile } from './save-file.ts';
 import { formatExact } from './formats.ts';
 import { nameGroup } from './group-name.ts';
 import { printCsv } from './sort-people.ts';
@@ -40,39 +45,64 @@ export function useExport(options: ExportOptions): (kind: ExportKind) => void {
   const view = useView();
   const [{ data }] = useQuery({ query: BRANDS_QUERY });
   const { network, shown, people, groups, positions, canvas, scheme } = options;
+  const filters = useActiveFilters();
+  const period = [view.since, view.until].map((instant) => instant?.slice(0, 10) ?? '…').join(' – ');
+  const describe = (): string[] => {
+    const narrowed = [
+      ...filters.map(({ name }) => name),
+      ...(view.focus > 0 ? [t('influence.pictureFocus', { ties: view.focus })] : []),
+      ...(view.hidden.length + view.kept.length > 0 ? [t('influence.pictureHidden')] : []),
+    ];
+    return [
+      t('influence.picturePeriod', { period: period === '… – …' ? t('shell.wholePeriod') : period }),
+      ...(narrowed.length > 0 ? [t('influence.pictureFilters', { filters: narrowed.join(', ') })] : []),
+      t('influence.pictureSource', {
+        place: window.location.host,
+        day: new Date().toISOString().slice(0, 10),
+        drawn: t('influence.drawn', {
+          drawn: formatExact(shown.length, i18n.language),
+          total: formatExact(network?.totalPeople ?? 0, i18n.language),
+        }),
+      }),
+    ];
+  };
   return (kind) => {
     if (network === null) return;
     if (kind === 'csv') {
       saveFile('grapevine-people.csv', new Blob([printCsv(people)], { type: 'text/csv' }));
       return;
     }
-    if (kind === 'gexf') {
+    if (kind === 'gexf' || kind === 'graphml') {
+      const print = kind === 'gexf' ? printGexf : printGraphml;
       saveFile(
-        'grapevine.gexf',
-        new Blob([printGexf(network, shown, positions)], { type: 'application/xml' }),
+        `grapevine.${kind}`,
+        new Blob([print(network, shown, positions)], { type: 'application/xml' }),
       );
       return;
     }
     if (canvas === null) return;
     const brand = data?.brands.find(({ id, owned }) => (view.brand === null ? owned : id === view.brand));
-    const period = [view.since, view.until].map((instant) => instant?.slice(0, 10) ?? '…').join(' – ');
     const communities = network.communities.map((community) => community.id);
-    const picture = framePicture(canvas.picture(), {
-      scheme,
-      title: [t('influence.pictureTitle'), brand?.name, period === '… – …' ? null : period]
-        .filter((part) => part !== null && part !== undefined)
-        .join(' · '),
-      source: t('influence.drawn', {
-        drawn: formatExact(shown.length, i18n.language),
-        total: formatExact(network.totalPeople, i18n.language),
-      }),
-      legend: groups.map((group) => ({
-        name: nameGroup(t, group),
-        look: lookOf(group.key, communities, scheme),
-        count: formatExact(group.places.length, i18n.language),
-      })),
-    });
-    picture.toBlob((blob) => {
+    const frame = layoutFrame(
+      canvas.room(),
+      {
+        scheme,
+        title: [t('influence.pictureTitle'), brand?.name].filter((part) => part !== undefined).join(' · '),
+        notes: describe(),
+        legend: groups.map((group) => ({
+          name: nameGroup(t, group),
+          look: lookOf(group.key, communities, scheme),
+          count: formatExact(group.places.length, i18n.language),
+        })),
+      },
+      measureNote,
+    );
+    if (kind === 'svg') {
+      const svg = printSvg(canvas.scene(), frame, scheme);
+      saveFile('grapevine.svg', new Blob([svg], { type: 'image/svg+xml' }));
+      return;
+    }
+    framePicture(canvas.picture(), frame, scheme).toBlob((blob) => {
       if (blob !== null) saveFile('grapevine.png', blob);
     }, 'image/png');
   };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -96,6 +97,50 @@ describe('the menu of a person', () => {
     expect(answer.person.name).toBe(people[0]!.name);
     const [opened] = await Promise.all([page.waitForEvent('popup'), link.click()]);
     expect(new URL(opened.url()).pathname).toBe('/graphql');
+  });
+});
+
+describe('what is saved', () => {
+  it.each([
+    ['Picture (PNG)', 'grapevine.png'],
+    ['Drawing (SVG)', 'grapevine.svg'],
+    ['Graph (GEXF)', 'grapevine.gexf'],
+    ['Graph (GraphML)', 'grapevine.graphml'],
+  ])('as %s is what is drawn', async (kind, name) => {
+    await page.goto(`${server.url}/influence?standing=DETRACTOR&since=2010-01-01T00:00:00.000Z`);
+    const canvas = page.locator('[data-testid="canvas"]:not([data-drawn="0"])');
+    await canvas.waitFor();
+    await page.waitForTimeout(1000); // it has been drawn
+    const drawn = Number(await canvas.getAttribute('data-drawn'));
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: kind }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(name);
+    const content = await readFile(await download.path());
+    if (kind.includes('PNG')) {
+      expect(content.readUInt32BE(16)).toBeGreaterThan(800); // its width
+      return;
+    }
+    const { fault, nodes, words } = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'application/xml');
+      return {
+        fault: parsed.querySelector('parsererror')?.textContent ?? null,
+        nodes: parsed.querySelectorAll('node').length,
+        words: [...parsed.querySelectorAll('svg > text')].map(({ textContent }) => textContent),
+      };
+    }, content.toString());
+    expect(fault).toBeNull();
+    if (!kind.includes('SVG')) {
+      expect(nodes).toBe(drawn);
+      return;
+    }
+    expect(words[0]).toContain('Influence · ');
+    expect(words).toContain('Period: 2010-01-01 – …');
+    expect(words).toContain('Filters: Detractor');
+    expect(words.some((line) => line?.startsWith('Source: Grapevine on 127.0.0.1'))).toBe(true);
+    expect(words).toContain(`Detractor ${drawn}`);
   });
 });
 

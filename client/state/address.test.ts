@@ -42,7 +42,13 @@ const list: fc.Arbitrary<ListRequest> = fc.oneof(
     { requiredKeys: ['of'] },
   ),
   fc.record(
-    { of: fc.constant('conversations' as const), outcomes, withoutUs: fc.boolean(), order: word },
+    {
+      of: fc.constant('conversations' as const),
+      outcomes,
+      withoutUs: fc.boolean(),
+      timed: word,
+      order: word,
+    },
     { requiredKeys: ['of'] },
   ),
   fc.record(

@@ -118,6 +118,8 @@ export type ListRequest =
       readonly of: 'conversations';
       readonly outcomes?: readonly string[];
       readonly withoutUs?: boolean;
+      /** Those that the median of this clock counts. */
+      readonly timed?: string;
       readonly order?: string;
     }
   | {

@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../../schema/model/readings.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
 import { stringAt } from '../snapshot/strings.ts';
@@ -5,6 +6,8 @@ import type { MessageColumns } from '../snapshot/types.ts';
 import { directionOf, NEVER, sortByKey } from './list-order.ts';
 import { remember } from './remembered.ts';
 import type { View } from './view.ts';
+
+const RESOLVED = OUTCOMES.indexOf('resolved');
 
 /** What people are sorted by; names from A to Z, else large values first, then by id. */
 export type PeopleOrder =
@@ -136,22 +139,34 @@ export interface ConversationList extends Period {
   readonly channels: readonly number[] | null;
   readonly outcomes: readonly number[] | null;
   readonly withoutUs: boolean | null;
+  /** Those in which this clock has stopped. */
+  readonly timed: 'response' | 'resolution' | null;
   /** Conversations among which is looked, or null for all. */
   readonly among: readonly number[] | null;
+}
+
+/** What is known of each conversation at an instant. */
+export interface ConversationStates {
+  readonly outcome: Uint8Array;
+  /** 1 where somebody of the company has written. */
+  readonly byUs: Uint8Array;
+  /** NaN where the clock has not stopped. */
+  readonly responseSeconds: Float64Array;
+  readonly resolutionSeconds: Float64Array;
 }
 
 /**
  * Conversation indices that a filter lets through, in order.
  *
- * @param state - Outcome, and whether the company wrote, of each conversation at the period's end.
+ * @param state - At the period's end.
  */
 export function listConversations(
   view: View,
   filter: ConversationList,
-  state: { readonly outcome: Uint8Array; readonly byUs: Uint8Array },
+  state: ConversationStates,
 ): Uint32Array {
   const { conversations, messages } = view.snapshot;
-  const { channels, outcomes, withoutUs, brand, since, until } = filter;
+  const { channels, outcomes, withoutUs, timed, brand, since, until } = filter;
   const among = filter.among === null ? null : new Set(filter.among);
   const touched = brand === null ? null : conversationsAbout(view, brand);
   const isWanted = (index: number): boolean => {
@@ -159,6 +174,7 @@ export function listConversations(
     if (channels !== null && !channels.includes(conversations.channel[index]!)) return false;
     if (outcomes !== null && !outcomes.includes(state.outcome[index]!)) return false;
     if (withoutUs !== null && (state.byUs[index] === 0) !== withoutUs) return false;
+    if (timed !== null && !isTimed(state, index, timed)) return false;
     if (touched !== null && touched[index] === 0) return false;
     const [first, last] = [conversations.startedAt[index]!, conversations.lastMessageAt[index]!];
     if (first >= until || last < since) return false;
@@ -175,6 +191,16 @@ export function listConversations(
     return false;
   };
   return sortConversations(view, filter.order).filter(isWanted);
+}
+
+/** Whether the median of a clock counts a conversation. */
+function isTimed(
+  { outcome, responseSeconds, resolutionSeconds }: ConversationStates,
+  index: number,
+  timed: 'response' | 'resolution',
+): boolean {
+  if (timed === 'response') return !Number.isNaN(responseSeconds[index]!);
+  return outcome[index] === RESOLVED && !Number.isNaN(resolutionSeconds[index]!);
 }
 
 /** For each conversation 1 where a message of it is about a brand. */

@@ -30,6 +30,7 @@ import { type CaseList, listCases } from './case-list.ts';
 import { communityMembers } from './community-members.ts';
 import {
   type ConversationList,
+  type ConversationStates,
   listConversations,
   listMessages,
   type MessageList,
@@ -283,22 +284,24 @@ function insidersOf({ snapshot, derived }: View, conversation: number, first: nu
   return insiderPaths(snapshot, derived.graph, { person, at: messages.at[last]!, first });
 }
 
-/** Outcome of each conversation, and whether the company wrote in it, at an instant. */
-function stateAt(
-  { snapshot, derived }: View,
-  until: number,
-): { readonly outcome: Uint8Array; readonly byUs: Uint8Array } {
+/** What is known of each conversation at an instant. */
+function stateAt({ snapshot, derived }: View, until: number): ConversationStates {
   if (until === Number.POSITIVE_INFINITY) return derived.conversations;
   const outcome = derived.conversations.outcome.slice();
   const byUs = derived.conversations.byUs.slice();
+  const responseSeconds = derived.conversations.responseSeconds.slice();
+  const resolutionSeconds = derived.conversations.resolutionSeconds.slice();
   const { startedAt } = snapshot.conversations;
   for (let conversation = 0; conversation < outcome.length; conversation++) {
     // one that has not begun is in no period that ends here
     if (isOver(snapshot, conversation, until) || startedAt[conversation]! >= until) continue;
-    outcome[conversation] = readConversation(snapshot, conversation, until).outcome;
+    const reading = readConversation(snapshot, conversation, until);
+    outcome[conversation] = reading.outcome;
+    responseSeconds[conversation] = reading.responseSeconds ?? Number.NaN;
+    resolutionSeconds[conversation] = reading.resolutionSeconds ?? Number.NaN;
     byUs[conversation] = hasCompany(snapshot, conversation, until) ? 1 : 0;
   }
-  return { outcome, byUs };
+  return { outcome, byUs, responseSeconds, resolutionSeconds };
 }
 
 function withCosts({ budget, costs, costOfOthers }: SeedBudget, order: number): Budget {

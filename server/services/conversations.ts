@@ -119,6 +119,7 @@ async function numbersOf(
     channels: filter.channels?.map((name) => channels.indexOf(name)) ?? null,
     outcomes: filter.outcomes?.map((outcome) => OUTCOMES.indexOf(outcome)) ?? null,
     withoutUs: filter.withoutUs,
+    timed: filter.timed,
     among: said === null ? null : [...new Set(said.map((message) => conversation[message]!))],
   };
 }

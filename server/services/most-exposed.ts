@@ -5,6 +5,7 @@ const EVERYTHING = {
   channels: null,
   outcomes: null,
   withoutUs: null,
+  timed: null,
   among: null,
   since: Number.NEGATIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,

@@ -98,6 +98,7 @@ export const inspector = {
     people: 'Personen',
     conversations: 'Gespräche',
     cases: 'Fälle',
+    timed: { RESPONSE: 'von uns beantwortet', RESOLUTION: 'als gelöst bestätigt' },
     withoutUs: 'ohne uns',
     open: 'offen',
     labels: 'Zu beurteilende Nachrichten',

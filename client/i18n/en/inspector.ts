@@ -92,6 +92,7 @@ export const inspector = {
     people: 'People',
     conversations: 'Conversations',
     cases: 'Cases',
+    timed: { RESPONSE: 'answered by us', RESOLUTION: 'confirmed as resolved' },
     withoutUs: 'without us',
     open: 'open',
     labels: 'Messages to label',

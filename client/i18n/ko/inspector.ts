@@ -90,6 +90,7 @@ export const inspector = {
     people: '사람',
     conversations: '대화',
     cases: '사례',
+    timed: { RESPONSE: '회사가 답변함', RESOLUTION: '해결 확인됨' },
     withoutUs: '우리 없이',
     open: '진행 중',
     labels: '판정할 메시지',

@@ -100,6 +100,7 @@ export const inspector = {
     people: 'Люди',
     conversations: 'Разговоры',
     cases: 'Обращения',
+    timed: { RESPONSE: 'с нашим ответом', RESOLUTION: 'решение подтверждено' },
     withoutUs: 'без нас',
     open: 'открытые',
     labels: 'Сообщения для оценки',

@@ -30,6 +30,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** Clocks whose medians a discussion gives. */
+export const CLOCKS = ['RESPONSE', 'RESOLUTION'] as const;
+
 /** Outcomes of conversations whose asker still waits for something. */
 export const OPEN_OUTCOMES: readonly Outcome[] = ['UNANSWERED', 'RESPONDED', 'REDIRECTED', 'REOPENED'];
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ListRequest } from '../../state/view.ts';
 import { useView } from '../../state/view-store.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
-import { known, knownOne, OUTCOMES, ROLES, STANCES, STANDINGS } from '../common/words.ts';
+import { CLOCKS, known, knownOne, OUTCOMES, ROLES, STANCES, STANDINGS } from '../common/words.ts';
 
 const CONVERSATION_ORDERS = ['EXPOSED', 'LAST_MESSAGE', 'STARTED', 'WAITING'] as const;
 
@@ -61,7 +61,7 @@ export function useConversationVariables(list: ListOf<'conversations'>) {
   const period = usePeriod();
   const { filters } = useView();
   const outcomes = list.outcomes?.join('+');
-  const { withoutUs, order } = list;
+  const { withoutUs, timed, order } = list;
   return useMemo(() => {
     if (brand === null) return null;
     return {
@@ -71,10 +71,11 @@ export function useConversationVariables(list: ListOf<'conversations'>) {
         channels: orNull(filters.channels),
         outcomes: known(OUTCOMES, outcomes?.split('+')),
         withoutUs: withoutUs ?? null,
+        timed: knownOne(CLOCKS, timed),
       },
       order: knownOne(CONVERSATION_ORDERS, order) ?? 'LAST_MESSAGE',
     };
-  }, [brand, period, filters, outcomes, withoutUs, order]);
+  }, [brand, period, filters, outcomes, withoutUs, timed, order]);
 }
 
 /** Whose matters the filters of the view let through; null where that is everybody's. */

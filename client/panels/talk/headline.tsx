@@ -42,9 +42,7 @@ export function Headline({ discussion }: { readonly discussion: Numbers }): Reac
       <Tile
         name={t('talk.medianResponse')}
         hint={t('talk.medianResponseHint')}
-        open={() =>
-          openList({ of: 'conversations', outcomes: ['RESPONDED', 'REDIRECTED', 'REOPENED', 'RESOLVED'] })
-        }
+        open={() => openList({ of: 'conversations', timed: 'RESPONSE' })}
       >
         <Duration
           seconds={discussion.medianResponseSeconds}
@@ -54,7 +52,7 @@ export function Headline({ discussion }: { readonly discussion: Numbers }): Reac
       <Tile
         name={t('talk.medianResolution')}
         hint={t('talk.medianResolutionHint')}
-        open={() => openList({ of: 'conversations', outcomes: ['RESOLVED'] })}
+        open={() => openList({ of: 'conversations', timed: 'RESOLUTION' })}
       >
         <Duration
           seconds={discussion.medianResolutionSeconds}

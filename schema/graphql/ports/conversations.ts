@@ -14,12 +14,16 @@ import type {
 
 export type ConversationOrder = 'exposed' | 'lastMessage' | 'started' | 'waiting';
 
+/** A clock of the answers to a request; it stops with the first answer, or with the confirmation. */
+export type ConversationClock = 'response' | 'resolution';
+
 export interface ConversationFilterInput {
   readonly brand: string | null;
   readonly channels: readonly string[] | null;
   readonly outcomes: readonly Outcome[] | null;
   readonly period: PeriodInput | null;
   readonly withoutUs: boolean | null;
+  readonly timed: ConversationClock | null;
   readonly text: string | null;
 }
 

@@ -3,7 +3,7 @@ import { ROLES } from '../../model/roles.ts';
 import { builder } from '../builder.ts';
 import type { TimeBucket } from '../ports/brands.ts';
 import type { CaseOrder } from '../ports/cases.ts';
-import type { ConversationOrder } from '../ports/conversations.ts';
+import type { ConversationClock, ConversationOrder } from '../ports/conversations.ts';
 import type { PersonOrder } from '../ports/people.ts';
 
 function upperCased<Value extends string>(
@@ -75,6 +75,11 @@ export const PersonOrderEnum = builder.enumType('PersonOrder', {
 
 export const ConversationOrderEnum = builder.enumType('ConversationOrder', {
   values: upperSnaked(['exposed', 'lastMessage', 'started', 'waiting'] satisfies ConversationOrder[]),
+});
+
+export const ConversationClockEnum = builder.enumType('ConversationClock', {
+  description: 'What a median of a discussion is taken over: responseSeconds, or resolutionSeconds.',
+  values: upperSnaked(['response', 'resolution'] satisfies ConversationClock[]),
 });
 
 export const CaseOrderEnum = builder.enumType('CaseOrder', {

@@ -6,7 +6,7 @@ import type { ConversationFilterInput } from '../ports/conversations.ts';
 import type { MessageFilterInput } from '../ports/messages.ts';
 import type { PersonFilterInput } from '../ports/person-filter.ts';
 import { periodOf } from '../arguments.ts';
-import { MessageStanceEnum, OutcomeEnum, RoleEnum, StandingEnum } from './enums.ts';
+import { ConversationClockEnum, MessageStanceEnum, OutcomeEnum, RoleEnum, StandingEnum } from './enums.ts';
 
 export const Period = builder.inputType('Period', {
   fields: (t) => ({
@@ -47,6 +47,10 @@ export const ConversationFilter = builder.inputType('ConversationFilter', {
     outcomes: t.field({ type: [OutcomeEnum] }),
     period: t.field({ type: Period }),
     withoutUs: t.boolean({ description: 'True: nobody of the company has written in it.' }),
+    timed: t.field({
+      type: ConversationClockEnum,
+      description: 'Those in which this clock has stopped: the ones that its median counts.',
+    }),
     text: t.string(),
   }),
 });
@@ -108,6 +112,7 @@ export function conversationFilterOf(
     outcomes: filter?.outcomes ?? null,
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
     withoutUs: filter?.withoutUs ?? null,
+    timed: filter?.timed ?? null,
     text: searchText(filter?.text),
   };
 }

@@ -113,6 +113,46 @@ describe('whom to win first within a budget', () => {
   });
 });
 
+describe('the conversations behind a median', () => {
+  it.each([
+    ['RESPONSE', 'medianResponseSeconds', 'responseSeconds', undefined],
+    ['RESOLUTION', 'medianResolutionSeconds', 'resolutionSeconds', undefined],
+    ['RESPONSE', 'medianResponseSeconds', 'responseSeconds', '2010-07-01T00:00:00Z'],
+  ])('of %s are those that it counts', async (timed, median, seconds, since) => {
+    const { data, errors } = await server.ask<{
+      brand: { discussion: Record<string, number> };
+      conversations: { totalCount: number; edges: { node: Record<string, number | null> }[] };
+    }>(
+      `query ($brand: ID!, $timed: ConversationClock, $period: Period) {
+        brand(id: $brand) { discussion(period: $period) { ${median} } }
+        conversations(filter: { brand: $brand, timed: $timed, period: $period }, first: 500) {
+          totalCount edges { node { ${seconds} } } } }`,
+      { brand, timed, period: { since: since ?? null } },
+    );
+    expect(errors).toBeUndefined();
+    const { totalCount, edges } = data.conversations;
+    expect(edges).toHaveLength(totalCount);
+    const clocks = edges.map(({ node }) => node[seconds]!).sort((a, b) => a - b);
+    expect(clocks.length).toBeGreaterThan(2);
+    const half = clocks.length / 2;
+    expect((clocks[Math.ceil(half) - 1]! + clocks[Math.floor(half)]!) / 2).toBe(
+      data.brand.discussion[median],
+    );
+  });
+
+  it('are told as they were at the end of the period', async () => {
+    const count = async (until: string | null): Promise<number> => {
+      const { data } = await server.ask<{ conversations: { totalCount: number } }>(
+        `query ($brand: ID!, $period: Period) { conversations(filter: { brand: $brand, timed: RESPONSE, period: $period }) { totalCount } }`,
+        { brand, period: { until } },
+      );
+      return data.conversations.totalCount;
+    };
+    expect(await count('1990-01-01T00:00:00Z')).toBe(0);
+    expect(await count('2010-07-01T00:00:00Z')).toBeLessThan(await count(null));
+  });
+});
+
 describe('clocks in business hours', () => {
   const query = `query ($brand: ID!) {
     brand(id: $brand) { discussion {

@@ -102,6 +102,7 @@ export function generatedQueries(names: Nameable): fc.Arbitrary<GeneratedQuery> 
             outcomes: some(outcomes),
             period: some(period),
             withoutUs: some(fc.boolean()),
+            timed: some(fc.constantFrom('RESPONSE', 'RESOLUTION')),
           }),
         ],
         order: ['ConversationOrder!', fc.constantFrom('EXPOSED', 'LAST_MESSAGE', 'STARTED', 'WAITING')],

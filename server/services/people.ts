@@ -67,6 +67,10 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
       const compare = key === null ? ascending : descending;
       return pageOfList({ items, placeOf, compare }, page, (node) => personSource(graph, node));
     },
+    passes: async ({ node }, filter) => {
+      const test = await createPersonTest(graph, filter);
+      return test === null || test(node);
+    },
     accounts: ({ node }) => {
       const own = people.accountIndex.subarray(people.accountOffsets[node], people.accountOffsets[node + 1]);
       return Array.from(own, (account) => ({

@@ -93,6 +93,10 @@ export const inspector = {
   certainty: 'Zu {{share}} sicher',
   firstAfter: 'Erste Nachricht danach',
   whatCameBefore: 'Was davor war',
+  leftOutBy: 'Nicht unter den Gezeigten wegen:',
+  notDiscussing: 'hat in diesem Zeitraum nicht über {{brand}} geschrieben',
+  hiddenByHand: 'von Hand ausgeblendet',
+  othersKept: 'nur andere wurden behalten',
   list: {
     messages: 'Nachrichten',
     people: 'Personen',

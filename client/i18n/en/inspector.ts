@@ -87,6 +87,10 @@ export const inspector = {
   certainty: 'Certain to {{share}}',
   firstAfter: 'First message after',
   whatCameBefore: 'What came before',
+  leftOutBy: 'Not among those shown, because of:',
+  notDiscussing: 'did not write about {{brand}} in this period',
+  hiddenByHand: 'hidden by hand',
+  othersKept: 'only others are kept',
   list: {
     messages: 'Messages',
     people: 'People',

@@ -85,6 +85,10 @@ export const inspector = {
   certainty: '확실성 {{share}}',
   firstAfter: '이후 첫 메시지',
   whatCameBefore: '그 전의 대화',
+  leftOutBy: '표시되지 않는 이유:',
+  notDiscussing: '이 기간에 {{brand}} 언급 없음',
+  hiddenByHand: '직접 숨김',
+  othersKept: '다른 사람만 남김',
   list: {
     messages: '메시지',
     people: '사람',

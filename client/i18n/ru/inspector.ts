@@ -95,6 +95,10 @@ export const inspector = {
   certainty: 'Уверенность {{share}}',
   firstAfter: 'Первое сообщение после',
   whatCameBefore: 'Что было до этого',
+  leftOutBy: 'Не в числе показанных из-за:',
+  notDiscussing: 'нет сообщений о {{brand}} в этом периоде',
+  hiddenByHand: 'скрыто вручную',
+  othersKept: 'оставлены только другие',
   list: {
     messages: 'Сообщения',
     people: 'Люди',

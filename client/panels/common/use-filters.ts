@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
+import type { Filters } from '../../state/view.ts';
 import { useView } from '../../state/view-store.ts';
 import { changeFilters } from './actions.ts';
 import { ROLES, STANDINGS } from './words.ts';
@@ -20,6 +21,7 @@ const CommunityNameQuery = graphql(`
 /** A filter that is on. */
 export interface ActiveFilter {
   readonly key: string;
+  readonly kind: keyof Filters;
   readonly name: string;
   readonly remove: () => void;
 }
@@ -32,25 +34,38 @@ export function useActiveFilters(): ActiveFilter[] {
   const active: ActiveFilter[] = [
     ...ROLES.filter((role) => filters.roles.includes(role)).map((role) => ({
       key: role,
+      kind: 'roles' as const,
       name: t(`words.role.${role}`),
       remove: () => changeFilters({ roles: filters.roles.filter((one) => one !== role) }),
     })),
     ...filters.channels.map((channel) => ({
       key: `channel ${channel}`,
+      kind: 'channels' as const,
       name: channel,
       remove: () => changeFilters({ channels: filters.channels.filter((one) => one !== channel) }),
     })),
     ...STANDINGS.filter((standing) => filters.standing.includes(standing)).map((standing) => ({
       key: standing,
+      kind: 'standing' as const,
       name: t(`words.standing.${standing}`),
       remove: () => changeFilters({ standing: filters.standing.filter((one) => one !== standing) }),
     })),
   ];
   if (filters.community !== null) {
-    active.push({ key: 'community', name: community, remove: () => changeFilters({ community: null }) });
+    active.push({
+      key: 'community',
+      kind: 'community',
+      name: community,
+      remove: () => changeFilters({ community: null }),
+    });
   }
   if (filters.text !== '') {
-    active.push({ key: 'text', name: `“${filters.text}”`, remove: () => changeFilters({ text: '' }) });
+    active.push({
+      key: 'text',
+      kind: 'text',
+      name: `“${filters.text}”`,
+      remove: () => changeFilters({ text: '' }),
+    });
   }
   return active;
 }

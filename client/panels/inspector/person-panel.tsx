@@ -10,6 +10,7 @@ import { useBrands } from '../common/use-brand.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Facts } from './facts.tsx';
 import type { NodeOf } from './inspector.tsx';
+import { NotShown } from './not-shown.tsx';
 import { PersonMessages } from './person-messages.tsx';
 import { RoleTimeline } from './role-timeline.tsx';
 import { StandingOf } from './standing-of.tsx';
@@ -20,6 +21,7 @@ export function PersonPanel({ person }: { readonly person: NodeOf<'Person'> }): 
   const { t } = useTranslation();
   return (
     <>
+      <NotShown person={person} />
       <div className="gv-actions">
         <Button
           size="compact-sm"

@@ -61,6 +61,7 @@ export interface PeoplePort {
   /** By the graph's id, or by `channel:handle`. */
   find(idOrHandle: string): PersonSource | null;
   list(filter: PersonFilterInput, order: PersonOrder, page: PageInput): Promise<Page<PersonSource>>;
+  passes(person: PersonSource, filter: PersonFilterInput): Promise<boolean>;
   accounts(person: PersonSource): AccountSource[];
   accountBecause(account: AccountSource): Promise<string | null>;
   roles(person: PersonSource, at: number | null): RoleSpanSource[];

@@ -110,6 +110,11 @@ PersonRef.implement({
           halfLife: halfLifeOf(halfLifeDays),
         }),
     }),
+    passes: t.boolean({
+      description: 'Whether a filter lets this person through.',
+      args: { filter: t.arg({ type: PersonFilter, required: true }) },
+      resolve: (person, { filter }, { ports }) => ports.people.passes(person, personFilterOf(filter)),
+    }),
     metrics: t.field({
       type: PersonMetrics,
       resolve: (person, _args, { ports }) => ports.people.metrics(person),

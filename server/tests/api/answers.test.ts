@@ -132,6 +132,31 @@ describe('influence', () => {
   });
 });
 
+describe('a filter', () => {
+  it('tells of a person whether it lets them through, as the list of people does', async () => {
+    const filters = [
+      '{ text: "ann" }',
+      '{ roles: [EMPLOYEE] }',
+      '{ channels: ["email"] }',
+      `{ discussing: "${skylark}" }`,
+      '{ standing: [DETRACTOR] }',
+      '{}',
+    ];
+    for (const filter of filters) {
+      const { data, errors } = await server.ask<{
+        all: { edges: { node: { name: string; passes: boolean } }[] };
+        some: { edges: { node: { name: string } }[] };
+      }>(
+        `query { all: people(orderBy: NAME) { edges { node { name passes(filter: ${filter}) } } }
+          some: people(filter: ${filter}, orderBy: NAME) { edges { node { name } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      const passing = data.all.edges.filter(({ node }) => node.passes).map(({ node }) => node.name);
+      expect(passing).toEqual(data.some.edges.map(({ node }) => node.name));
+    }
+  });
+});
+
 describe('ids', () => {
   it('gives null for an unknown one, an error with a code where one must be there', async () => {
     const answer = await server.ask<Record<string, unknown>>(

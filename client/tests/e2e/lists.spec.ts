@@ -1,0 +1,66 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+
+let server: DemoServer;
+let browser: Browser;
+let page: Page;
+const failures: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+beforeEach(async () => {
+  failures.length = 0;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => failures.push(String(error)));
+});
+afterEach(async () => {
+  await page.context().close();
+  expect(failures).toEqual([]);
+});
+
+it('has behind the median response the conversations that it counts', async () => {
+  const { brands } = await server.ask<{ brands: { id: string; owned: boolean }[] }>(
+    '{ brands { id owned } }',
+  );
+  const { conversations } = await server.ask<{ conversations: { totalCount: number } }>(
+    'query ($brand: ID!) { conversations(filter: { brand: $brand, timed: RESPONSE }) { totalCount } }',
+    { brand: brands.find(({ owned }) => owned)!.id },
+  );
+  await page.goto(server.url);
+  await page.getByRole('button', { name: /^Median response/u }).click();
+  await page.getByTestId('list').getByRole('listitem').first().waitFor();
+  const head = page.getByRole('heading', { name: /answered by us/u });
+  await head.waitFor();
+  const exact = await head.locator('[title]').first().getAttribute('title');
+  expect(Number(exact?.replaceAll(/\D/gu, ''))).toBe(conversations.totalCount);
+});
+
+it('says of somebody who was found why they are not shown, and takes that away', async () => {
+  const { people } = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
+    '{ people(filter: { standing: [ADVOCATE] }, first: 1) { edges { node { id name } } } }',
+  );
+  const { name } = people.edges[0]!.node;
+  await page.goto(`${server.url}/influence?standing=DETRACTOR`);
+  await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(name);
+  await page.getByRole('option').getByText(name, { exact: true }).first().waitFor();
+  await page.keyboard.press('Enter');
+  const note = page.getByTestId('left-out');
+  await note.getByText('Detractor', { exact: true }).waitFor();
+  await page.waitForTimeout(300); // the last transition
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await note.getByRole('button', { name: 'Remove filter Detractor' }).focus();
+  await page.keyboard.press('Enter');
+  await note.waitFor({ state: 'detached' });
+  expect(page.url()).not.toContain('standing=');
+});

@@ -36,6 +36,8 @@ export interface CanvasEvents {
 const REST_MS = 250;
 const MOVE_MS = 180;
 const DOUBLE_CLICK_MS = 500;
+/** Nearer to the edge than this nobody is in sight. */
+const SIGHT_PX = 24;
 /** A finger may miss by this. */
 const FINGER_PX = 14;
 /** With more ties than this they are left out while the canvas moves, which keeps it usable without a GPU. */
@@ -177,20 +179,20 @@ export class NetworkCanvas {
 
   /** Brings a person into sight where it is not. */
   reveal(id: string): void {
-    const node = this.#over.screenNode(id);
-    const { width, height } = this.#sigma.getDimensions();
-    if (node === null || (node.x > 24 && node.y > 24 && node.x < width - 24 && node.y < height - 24)) return;
     const data = this.#sigma.getNodeDisplayData(id);
     const camera = this.#sigma.getCamera();
-    if (data === undefined) return;
+    if (data === undefined || this.#isInSight(id)) return;
     if (this.#still) camera.setState({ x: data.x, y: data.y });
     else void camera.animate({ x: data.x, y: data.y }, { duration: MOVE_MS });
   }
 
-  /** Fills the container again after its size changed. */
+  /** Fills the container again after its size changed; whoever was selected last and in sight stays there. */
   resize(): void {
+    const last = this.#light.selection.at(-1);
+    const stays = last !== undefined && this.#isInSight(last);
     this.#sigma.resize();
     this.#sigma.scheduleRender();
+    if (stays) requestAnimationFrame(() => this.reveal(last)); // once it is drawn in the new size
   }
 
   /** Where a person is, px from the container's corner; null when not drawn. */
@@ -364,6 +366,18 @@ export class NetworkCanvas {
     if (!soon) return null;
     if (!this.#sigma.getGraph().hasNode(clicked.id)) return null;
     return Math.hypot(clicked.x - x, clicked.y - y) > 6 ? null : clicked.id;
+  }
+
+  #isInSight(id: string): boolean {
+    const node = this.#over.screenNode(id);
+    const { width, height } = this.#sigma.getDimensions();
+    return (
+      node !== null &&
+      node.x > SIGHT_PX &&
+      node.y > SIGHT_PX &&
+      node.x < width - SIGHT_PX &&
+      node.y < height - SIGHT_PX
+    );
   }
 
   /** A hand trembles: a press is a drag only from a few px on. */

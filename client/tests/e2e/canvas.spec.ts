@@ -100,6 +100,38 @@ describe('the menu of a person', () => {
   });
 });
 
+it('keeps in sight who is selected in the table, also where the details take the place', async () => {
+  const { network } = await server.ask<{
+    network: { ids: string[]; names: string[]; x: number[]; y: number[] };
+  }>('{ network(first: 40) { ids names x y } }');
+  const place = network.ids.indexOf(people[0]!.id);
+  const ratio = 0.2;
+  await page.goto(`${server.url}/influence`);
+  await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+  await page.getByRole('button', { name: 'People as a table' }).click();
+  const { width, height } = (await page.getByTestId('canvas').boundingBox())!;
+  for (const aside of [0.46, 1.5]) {
+    // at the right edge, which the details will take, and far outside
+    const x = 0.5 + network.x[place]! / 2000 - ((aside * width) / height) * ratio;
+    const y = 0.5 + network.y[place]! / 2000;
+    await page.goto(`${server.url}/influence?camera=${x},${y},${ratio}`);
+    await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+    await page.getByRole('button', { name: 'People as a table' }).click();
+    await page.waitForTimeout(1000);
+    await page.getByTestId('people-table').getByRole('button', { name: people[0]!.name }).click();
+    await page.getByTestId('inspector').waitFor();
+    await page.waitForTimeout(1000); // the canvas has moved
+    await page.getByTestId('canvas').focus();
+    await page.keyboard.press('Shift+F10');
+    const person = (await page.locator('span[aria-haspopup="menu"]').boundingBox())!;
+    const canvas = (await page.getByTestId('canvas').boundingBox())!;
+    expect(person.x).toBeGreaterThan(canvas.x);
+    expect(person.x).toBeLessThan(canvas.x + canvas.width);
+    expect(person.y).toBeGreaterThan(canvas.y);
+    expect(person.y).toBeLessThan(canvas.y + canvas.height);
+  }
+});
+
 describe('what is saved', () => {
   it.each([
     ['Picture (PNG)', 'grapevine.png'],

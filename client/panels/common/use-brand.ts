@@ -3,7 +3,8 @@ import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
 
-const BrandsQuery = graphql(`
+/** Asks for the brands. */
+export const BrandsQuery = graphql(`
   query Brands {
     brands {
       id

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
 import type { Mapping } from '../../../schema/model/mapping.ts';
 import { sendFile } from '../../api/files.ts';
+import { BrandsQuery } from '../common/use-brand.ts';
 import { type ImportRow, ImportsQuery, isGoing, StartImport } from './imports-query.ts';
 import { ImportPreviewQuery, ImportTablesQuery, RemoveUpload } from './mapping/mapping-query.ts';
 
@@ -79,6 +80,13 @@ export function useImports(opened: boolean): ImportsState {
     return () => clearTimeout(timer);
   }, [waits, fetching, look]);
 
+  const hasChanged = atFirst !== null && changesOf(rows).some((change) => !atFirst.has(change));
+  const isSettled = hasChanged && !rows.some(isGoing);
+  useEffect(() => {
+    // a page that knew no brand goes on by itself
+    if (isSettled) void client.query(BrandsQuery, {}, { requestPolicy: 'network-only' }).toPromise();
+  }, [isSettled, client]);
+
   /** Shows a file as being sent while this is under way, and afterwards only what went wrong. */
   const track = useCallback(
     async (name: string, run: () => Promise<void>) => {
@@ -146,7 +154,7 @@ export function useImports(opened: boolean): ImportsState {
     setAsking((all) => all.filter(({ upload }) => upload !== table.upload));
   return {
     rows,
-    hasChanged: atFirst !== null && changesOf(rows).some((change) => !atFirst.has(change)),
+    hasChanged,
     look: () => look({ requestPolicy: 'network-only' }),
     sending,
     asking,

@@ -1,8 +1,7 @@
 import { Button, Code } from '@mantine/core';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../common/icon.tsx';
-import { ImportDialog } from '../imports/import-dialog.tsx';
 import { Section } from '../common/section.tsx';
 
 const WAYS = [
@@ -12,19 +11,17 @@ const WAYS = [
 ] as const;
 
 /** What to do where nothing has been read in yet. */
-export function EmptyStore(): ReactElement {
+export function EmptyStore({ openImports }: { readonly openImports: () => void }): ReactElement {
   const { t } = useTranslation();
-  const [importing, setImporting] = useState(false);
   return (
     <div className="gv-page">
       <Section title={t('shell.empty.title')}>
         <p className="gv-note">{t('shell.empty.help')}</p>
         <div>
-          <Button leftSection={<Icon name="import" size={16} />} onClick={() => setImporting(true)}>
+          <Button leftSection={<Icon name="import" size={16} />} onClick={openImports}>
             {t('imports.title')}
           </Button>
         </div>
-        <ImportDialog opened={importing} close={() => setImporting(false)} />
         <ul className="gv-plain-list">
           {WAYS.map(([name, command]) => (
             <li key={name}>

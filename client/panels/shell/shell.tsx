@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
 import { CasesPage } from '../cases/cases-page.tsx';
@@ -37,18 +37,19 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
   const view = useView();
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const side = view.inspect !== null || view.list !== null;
+  const [importing, setImporting] = useState(false);
   useFocusBack(side && !narrow);
   return (
     <div className="gv-shell" data-side={side && !narrow} data-page={view.page}>
       <a className="gv-skip" href="#content">
         {t('shell.skip')}
       </a>
-      <TopBar showHelp={showHelp} />
+      <TopBar showHelp={showHelp} importing={importing} setImporting={setImporting} />
       <Navigation />
       <main id="content" className="gv-main" tabIndex={-1}>
         <FilterChips />
         <Guard view={view}>
-          <Page />
+          <Page openImports={() => setImporting(true)} />
         </Guard>
       </main>
       {narrow ? (
@@ -83,12 +84,12 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
   );
 }
 
-function Page(): ReactElement {
+function Page({ openImports }: { readonly openImports: () => void }): ReactElement {
   const { page, brand } = useView();
   const { brands, fetching, failed } = useBrands();
   const [first] = brands;
   if (failed) return <NoServer />;
-  if (first === undefined && !fetching) return <EmptyStore />;
+  if (first === undefined && !fetching) return <EmptyStore openImports={openImports} />;
   if (first !== undefined && brand !== null && !brands.some(({ id }) => id === brand))
     return <UnknownBrand instead={first.name} />;
   if (page === 'stance') return <StancePage />;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo } from '../../state/view-store.ts';
-import { ImportTool } from '../imports/import-tool.tsx';
+import { ImportTool, type ImportToolProps } from '../imports/import-tool.tsx';
 import { BrandSelect } from './brand-select.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
@@ -11,8 +11,13 @@ import { copyAddress } from './share.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 import { ToolButton } from './tool-button.tsx';
 
+/** Props of {@link TopBar}. */
+export interface TopBarProps extends ImportToolProps {
+  readonly showHelp: () => void;
+}
+
 /** Brand, period, search, and what changes the view as a whole. */
-export function TopBar({ showHelp }: { readonly showHelp: () => void }): ReactElement {
+export function TopBar({ showHelp, importing, setImporting }: TopBarProps): ReactElement {
   const { t } = useTranslation();
   return (
     <header className="gv-top">
@@ -32,7 +37,7 @@ export function TopBar({ showHelp }: { readonly showHelp: () => void }): ReactEl
       <div className="gv-tools">
         <ToolButton icon="undo" label={t('shell.undo')} keys="Ctrl Z" run={undo} wide />
         <ToolButton icon="redo" label={t('shell.redo')} keys="Ctrl ⇧ Z" run={redo} wide />
-        <ImportTool />
+        <ImportTool importing={importing} setImporting={setImporting} />
         <ToolButton icon="share" label={t('shell.share')} run={() => void copyAddress(t)} />
         <ThemeToggle />
         <LanguageMenu />

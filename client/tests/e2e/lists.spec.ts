@@ -1,7 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+import { type DemoServer, openBrowser, startDemoServer, startServer } from './demo-server.ts';
 
 let server: DemoServer;
 let browser: Browser;
@@ -63,4 +66,38 @@ it('says of somebody who was found why they are not shown, and takes that away',
   await page.keyboard.press('Enter');
   await note.waitFor({ state: 'detached' });
   expect(page.url()).not.toContain('standing=');
+});
+
+it('shows the brand of the first import at once, without the page being loaded anew', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'grapevine-empty-'));
+  const empty = await startServer(['--data', folder, '--no-demo']);
+  try {
+    await page.goto(empty.url);
+    await page.getByText('No brand is known yet').waitFor();
+    await page.getByRole('main').getByRole('button', { name: 'Import files' }).click();
+    const records = [
+      { type: 'organization', id: 'us', name: 'Skylark', kind: 'owner' },
+      { type: 'brand', id: 'skylark', name: 'Skylark', organization: 'us', owned: true },
+      { type: 'person', id: 'ann', name: 'Ann' },
+      { type: 'account', id: 'a', channel: 'forum', handle: 'ann', person: 'ann' },
+      {
+        type: 'message',
+        id: 'm',
+        author: 'a',
+        at: '2010-03-01T10:00:00Z',
+        text: 'Skylark is late',
+        channel: 'forum',
+      },
+    ];
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'first.jsonl',
+      mimeType: 'application/jsonl',
+      buffer: Buffer.from(records.map((record) => JSON.stringify(record)).join('\n')),
+    });
+    await page.getByText('Who is talking about Skylark').waitFor({ state: 'attached' });
+    await page.getByRole('dialog').getByText('first.jsonl').waitFor(); // what became of the file is still there
+  } finally {
+    await empty.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 });

@@ -72,6 +72,17 @@ export const shell = {
     actions: 'Aktionen',
     byMeaning: 'Nach Bedeutung suchen, in allen Sprachen',
   },
+  views: {
+    title: 'Gespeicherte Ansichten',
+    name: 'Name dieser Ansicht',
+    save: 'Speichern',
+    saved: 'Als {{name}} gespeichert',
+    rename: '{{name}} umbenennen',
+    delete: '{{name}} löschen',
+    none: 'Noch keine. Eine Ansicht behält Marke, Zeitraum, Filter, Auswahl und was gezeichnet ist.',
+    full: 'Der Browser hat es nicht behalten: Er hat keinen Platz mehr oder speichert für diese Seite nichts. Stattdessen den Link kopieren.',
+    taken: 'So heißt schon eine andere Ansicht.',
+  },
   keys: {
     title: 'Tasten',
     search: 'Suche',

@@ -70,6 +70,17 @@ export const shell = {
     actions: 'Actions',
     byMeaning: 'Search by meaning, in all languages',
   },
+  views: {
+    title: 'Saved views',
+    name: 'Name of this view',
+    save: 'Save',
+    saved: 'Saved as {{name}}',
+    rename: 'Rename {{name}}',
+    delete: 'Delete {{name}}',
+    none: 'None yet. A view keeps brand, period, filters, selection and what is drawn.',
+    full: 'The browser did not keep it: it has no room left, or keeps nothing for this page. Copy the link instead.',
+    taken: 'Another view has that name already.',
+  },
   keys: {
     title: 'Keys',
     search: 'Search',

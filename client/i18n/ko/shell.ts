@@ -64,6 +64,17 @@ export const shell = {
     actions: '동작',
     byMeaning: '모든 언어에서 의미로 검색',
   },
+  views: {
+    title: '저장된 보기',
+    name: '이 보기의 이름',
+    save: '저장',
+    saved: '{{name}}(으)로 저장했습니다',
+    rename: '{{name}} 이름 바꾸기',
+    delete: '{{name}} 삭제',
+    none: '아직 없습니다. 보기에는 브랜드, 기간, 필터, 선택과 그려진 내용이 담깁니다.',
+    full: '브라우저가 저장하지 못했습니다. 공간이 없거나 이 페이지의 저장이 꺼져 있습니다. 대신 링크를 복사하세요.',
+    taken: '같은 이름의 보기가 이미 있습니다.',
+  },
   keys: {
     title: '단축키',
     search: '검색',

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../state/address.ts';
 import { changeView } from '../../state/view-store.ts';
 import type { Filters, ListRequest, PageName } from '../../state/view.ts';
 
@@ -62,6 +63,12 @@ export function askPaths(end: 'from' | 'to', id: string): void {
       avoid: view.path.avoid.filter((avoided) => avoided !== id),
     },
   }));
+}
+
+/** Shows the view of an address of this page. */
+export function openAddress(address: string): void {
+  const { pathname, search } = new URL(address, window.location.origin);
+  changeView(() => parseAddress(pathname, search));
 }
 
 /** The address of what is on the screen. */

@@ -6,6 +6,7 @@ import { BrandSelect } from './brand-select.tsx';
 import { FilterMenu } from './filter-menu.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { PeriodMenu } from './period-menu.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { SearchBox } from './search-box.tsx';
 import { copyAddress } from './share.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
@@ -38,6 +39,7 @@ export function TopBar({ showHelp, importing, setImporting }: TopBarProps): Reac
         <ToolButton icon="undo" label={t('shell.undo')} keys="Ctrl Z" run={undo} wide />
         <ToolButton icon="redo" label={t('shell.redo')} keys="Ctrl ⇧ Z" run={redo} wide />
         <ImportTool importing={importing} setImporting={setImporting} />
+        <SavedViews />
         <ToolButton icon="share" label={t('shell.share')} run={() => void copyAddress(t)} />
         <ThemeToggle />
         <LanguageMenu />

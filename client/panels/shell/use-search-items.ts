@@ -4,7 +4,16 @@ import { graphql } from '../../api/graphql.ts';
 import { chooseLanguage, type Language, LANGUAGES } from '../../i18n/index.ts';
 import { PAGES } from '../../state/view.ts';
 import { redo, undo } from '../../state/view-store.ts';
-import { chooseBrand, goTo, inspect, openList, setPeriod, showInGraph } from '../common/actions.ts';
+import { useSavedViews } from '../../state/saved-views.ts';
+import {
+  chooseBrand,
+  goTo,
+  inspect,
+  openAddress,
+  openList,
+  setPeriod,
+  showInGraph,
+} from '../common/actions.ts';
 import { useAnswer } from '../common/use-answer.ts';
 import { useView } from '../../state/view-store.ts';
 import { copyAddress } from './share.ts';
@@ -81,6 +90,7 @@ export function useSearchItems(
   const { t } = useTranslation();
   const { page } = useView();
   const actions = useActions();
+  const saved = useSavedViews();
   const near = useNearMessages(text, byMeaning);
   const answer = useAnswer(SearchQuery, { text }, { pause: text === '' || byMeaning });
   const hits = text === '' || byMeaning ? [] : (answer.data?.search ?? []);
@@ -108,6 +118,13 @@ export function useSearchItems(
     snippet: null,
     run: () => goTo(name),
   }));
+  const views = saved.map(({ name, address }) => ({
+    key: `view ${name}`,
+    title: name,
+    snippet: null,
+    run: () => openAddress(address),
+  }));
+  groups.push({ title: t('shell.views.title'), items: views.filter(matches) });
   groups.push({ title: t('shell.search.pages'), items: pages.filter(matches) });
   groups.push({ title: t('shell.search.actions'), items: actions.filter(matches) });
   const { fetching, error } = byMeaning ? near.answer : answer;

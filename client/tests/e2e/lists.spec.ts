@@ -101,3 +101,52 @@ it('shows the brand of the first import at once, without the page being loaded a
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+it('saves a view under a name, opens it from the menu and the search box, renames and deletes it', async () => {
+  await page.goto(`${server.url}/stance?since=2010-01-01T00:00:00.000Z`);
+  const menu = page.getByRole('button', { name: 'Saved views' });
+  const views = page.getByTestId('saved-views');
+  await menu.focus();
+  await page.keyboard.press('Enter');
+  await views.getByRole('textbox').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('From 2010');
+  await page.keyboard.press('Enter');
+  await views.getByRole('button', { name: 'From 2010', exact: true }).waitFor();
+  await page.waitForTimeout(300); // the last transition
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await page.goto(server.url);
+  await menu.click();
+  await views.getByRole('button', { name: 'From 2010', exact: true }).click();
+  await page.waitForURL(/stance\?since=2010-01-01/u);
+  await views.waitFor({ state: 'detached' });
+  await menu.click();
+  await views.getByRole('button', { name: 'Rename From 2010' }).click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Since the takeover');
+  await page.keyboard.press('Enter');
+  await views.getByRole('button', { name: 'Since the takeover', exact: true }).waitFor();
+  await page.goto(server.url);
+  await page.getByText('Who is talking about').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('takeover');
+  await page.getByRole('option', { name: 'Since the takeover' }).click();
+  await page.waitForURL(/stance\?since=2010-01-01/u);
+  await menu.click();
+  await views.getByRole('button', { name: 'Delete Since the takeover' }).click();
+  await views.getByText('None yet.').waitFor();
+});
+
+it('says that the browser has no room for a view', async () => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByTestId('saved-views').getByRole('textbox').and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('Now');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('The browser did not keep it').waitFor();
+});

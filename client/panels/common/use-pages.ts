@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql';
 
 /** A page of a connection. */
@@ -15,7 +15,10 @@ export interface Pages<Item> {
   readonly hasMore: boolean;
   readonly fetching: boolean;
   readonly error: CombinedError | undefined;
+  readonly cancelled: boolean;
   readonly more: () => void;
+  /** Waits no longer; what has been read stays. */
+  readonly cancel: () => void;
 }
 
 interface State<Data> {
@@ -23,7 +26,19 @@ interface State<Data> {
   readonly key: string | null;
   readonly answers: readonly Data[];
   readonly fetching: boolean;
+  readonly cancelled: boolean;
   readonly error: CombinedError | undefined;
+}
+
+/** The answer of a question, which is taken back from the server where it is stopped. */
+function answerOf<Result>(
+  source: { subscribe: (take: (result: Result) => void) => { unsubscribe: () => void } },
+  stop: AbortSignal,
+): Promise<Result> {
+  return new Promise((resolve) => {
+    const asking = source.subscribe(resolve);
+    stop.addEventListener('abort', asking.unsubscribe);
+  });
 }
 
 /**
@@ -47,21 +62,28 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
     key: null,
     answers: [],
     fetching: true,
+    cancelled: false,
     error: undefined,
   });
+  /** Number of the question whose answer is waited for: one that was given up comes too late. */
+  const question = useRef(0);
+  const stop = useRef(new AbortController());
 
   useEffect(() => {
     if (asked === null) return undefined;
-    let wanted = true;
+    const own = ++question.current;
+    stop.current = new AbortController();
     const first = async (): Promise<void> => {
-      const { data, error } = await client
-        .query(query, { ...asked, after: null }, attempt > 0 ? { requestPolicy: 'network-only' } : {})
-        .toPromise();
-      if (wanted) setState({ key, answers: data === undefined ? [] : [data], fetching: false, error });
+      const { data, error } = await answerOf(
+        client.query(query, { ...asked, after: null }, attempt > 0 ? { requestPolicy: 'network-only' } : {}),
+        stop.current.signal,
+      );
+      if (own !== question.current) return;
+      setState({ key, answers: data === undefined ? [] : [data], fetching: false, cancelled: false, error });
     };
     void first();
     return () => {
-      wanted = false;
+      question.current += 1;
     };
   }, [client, query, key, asked, attempt]);
 
@@ -69,16 +91,21 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
   const last = connections.at(-1);
   const next = async (): Promise<void> => {
     if (asked === null || last === undefined) return;
-    setState((before) => ({ ...before, fetching: true, error: undefined }));
-    const { data, error } = await client
-      .query(query, { ...asked, after: last.pageInfo.endCursor })
-      .toPromise();
+    const own = ++question.current;
+    stop.current = new AbortController();
+    setState((before) => ({ ...before, fetching: true, cancelled: false, error: undefined }));
+    const { data, error } = await answerOf(
+      client.query(query, { ...asked, after: last.pageInfo.endCursor }),
+      stop.current.signal,
+    );
+    if (own !== question.current) return;
     setState((before) =>
       before.key === key
         ? {
             key,
             answers: data === undefined ? before.answers : [...before.answers, data],
             fetching: false,
+            cancelled: false,
             error,
           }
         : before,
@@ -91,10 +118,24 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
     hasMore: last?.pageInfo.hasNextPage ?? false,
     fetching,
     error: state.error,
+    cancelled: state.cancelled && state.key === key,
     more: () => {
       if (fetching) return;
-      if (last === undefined) setAttempt(attempt + 1);
-      else void next();
+      if (last === undefined) {
+        setState((before) => ({ ...before, fetching: true, cancelled: false, error: undefined }));
+        setAttempt(attempt + 1);
+      } else void next();
+    },
+    cancel: () => {
+      question.current += 1;
+      stop.current.abort();
+      setState((before) => ({
+        key,
+        answers: before.key === key ? before.answers : [],
+        fetching: false,
+        cancelled: true,
+        error: undefined,
+      }));
     },
   };
 }

@@ -73,7 +73,7 @@ export function InfluencePage(): ReactElement {
     ],
     [view.selection, view.kept, view.path.from, view.path.to, spotlight],
   );
-  const { network, fetching, error, retry } = useNetwork(needed);
+  const { network, fetching, error, cancelled, retry, cancel } = useNetwork(needed);
 
   const centre = view.focus > 0 ? (view.selection[0] ?? null) : null;
   const shown = useMemo(
@@ -147,7 +147,9 @@ export function InfluencePage(): ReactElement {
             shown={shown.length}
             fetching={fetching}
             error={error}
+            cancelled={cancelled}
             onRetry={retry}
+            onCancel={cancel}
           />
         </Stage>
         {table && <PeopleTable people={people} scheme={scheme} />}

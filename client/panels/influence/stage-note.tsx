@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core';
-import { type ReactElement, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLate } from '../common/answer.tsx';
 import { Waiting } from '../common/waiting.tsx';
 import type { Network } from '../../network/network.ts';
 import { changeView } from '../../state/view-store.ts';
@@ -13,23 +14,20 @@ export interface StageNoteProps {
   readonly shown: number;
   readonly fetching: boolean;
   readonly error: string | null;
+  readonly cancelled: boolean;
   readonly onRetry: () => void;
+  readonly onCancel: () => void;
 }
 
 const QUIET_MS = 300;
+const CANCEL_MS = 2000;
 
 /** What the canvas says when it waits, has failed or has nobody to show. */
-export function StageNote({ network, shown, fetching, error, onRetry }: StageNoteProps): ReactElement | null {
+export function StageNote(props: StageNoteProps): ReactElement | null {
+  const { network, shown, fetching, error, cancelled, onRetry, onCancel } = props;
   const { t } = useTranslation();
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    if (!fetching) return;
-    const timer = setTimeout(() => setLate(true), QUIET_MS);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [fetching]);
+  const late = useLate(fetching, QUIET_MS);
+  const veryLate = useLate(fetching, CANCEL_MS);
   if (error !== null) {
     return (
       <div className={styles['middleNote']}>
@@ -47,6 +45,21 @@ export function StageNote({ network, shown, fetching, error, onRetry }: StageNot
     return (
       <div className={styles['middleNote']}>
         <Waiting size="sm" text={t('influence.waiting')} />
+        {veryLate && (
+          <Button size="xs" variant="default" onClick={onCancel}>
+            {t('shell.cancel')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (cancelled) {
+    return (
+      <div className={styles['middleNote']}>
+        <span role="status">{t('shell.cancelled')}</span>
+        <Button size="xs" variant="default" onClick={onRetry}>
+          {t('influence.retry')}
+        </Button>
       </div>
     );
   }

@@ -16,7 +16,10 @@ export interface NetworkState {
   readonly network: Network | null;
   readonly fetching: boolean;
   readonly error: string | null;
+  readonly cancelled: boolean;
   readonly retry: () => void;
+  /** Waits no longer; the last network stays. */
+  readonly cancel: () => void;
 }
 
 /**
@@ -30,10 +33,11 @@ export function useNetwork(needed: readonly string[]): NetworkState {
   const [gone, setGone] = useState<readonly string[]>([]);
   const [last, setLast] = useState<NetworkColumns | undefined>(undefined);
   const around = [...new Set([...view.expanded, ...wanted])].filter((id) => !gone.includes(id));
-  const [{ data, fetching, error }, ask] = useQuery({
-    query: NETWORK_QUERY,
-    variables: { ...askNetwork(view), around, first: MOST_PEOPLE },
-  });
+  const variables = { ...askNetwork(view), around, first: MOST_PEOPLE };
+  const key = JSON.stringify(variables);
+  const [given, giveUp] = useState<string | null>(null);
+  const cancelled = given === key;
+  const [{ data, fetching, error }, ask] = useQuery({ query: NETWORK_QUERY, variables, pause: cancelled });
   if (data !== undefined && data.network !== last) setLast(data.network);
   const columns = data?.network ?? last;
   const network = useMemo(() => (columns === undefined ? null : buildNetwork(columns)), [columns]);
@@ -48,9 +52,14 @@ export function useNetwork(needed: readonly string[]): NetworkState {
   if (missing.length > 0) setWanted([...wanted, ...missing]);
   return {
     network,
-    fetching,
+    fetching: fetching && !cancelled,
     error: error?.message ?? null,
-    retry: () => ask({ requestPolicy: 'network-only' }),
+    cancelled,
+    retry: () => {
+      giveUp(null);
+      ask({ requestPolicy: 'network-only' });
+    },
+    cancel: () => giveUp(key),
   };
 }
 

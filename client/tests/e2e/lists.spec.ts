@@ -150,3 +150,25 @@ it('says that the browser has no room for a view', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('The browser did not keep it').waitFor();
 });
+
+it.each([
+  ['the canvas', 'query Network(', '/influence'],
+  ['a list', 'query Conversations(', '/?list=conversations'],
+])('stops waiting for %s where somebody says so, and asks again', async (_what, query, address) => {
+  let isHeld = true;
+  await page.route('**/graphql', async (route) => {
+    if (!isHeld || route.request().postData()?.includes(query) !== true) await route.continue();
+  }); // no answer comes
+  await page.goto(server.url + address);
+  const cancel = page.getByRole('button', { name: 'Cancel' }).last();
+  await cancel.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Stopped.').last().waitFor();
+  isHeld = false;
+  await page.getByRole('button', { name: 'Try again' }).last().click();
+  await page
+    .locator('[data-testid="canvas"]:not([data-drawn="0"])')
+    .or(page.getByTestId('list').getByRole('listitem'))
+    .first()
+    .waitFor();
+});

@@ -7,7 +7,8 @@ import { RU_ACTS } from './act-patterns/ru.ts';
 import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { withoutQuotations } from './own-words.ts';
-import { MAIL_SIGN } from './words.ts';
+import { withoutDeniedBlame } from './stance.ts';
+import { MAIL_SIGN, type Token } from './words.ts';
 
 const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
   en: EN_ACTS,
@@ -52,6 +53,7 @@ const UNTROUBLED: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
   ),
   ru: untroubled(
     '(?:нет|без|никаких|не было|ни одн~)(?: \\p{L}+(?:ых|их|ой|ей))? (?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~)',
+    'не могу (?:по)?(?:жаловаться|сказать)|(?:по)?(?:жаловаться|сказать) не могу',
     '(?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~) (?:нет|не было|никаких)',
     '(?:ничего|никого|нигде|никогда)[^.!?,]{0,20} (?:лучше|вкуснее|удобнее|быстрее|плохого|страшного)',
   ),
@@ -91,13 +93,16 @@ const GLOBAL_CONFIRMATION = {
  * What a message does in a conversation, as bits of ACT. Expressions of a language that anybody would use; a matter that is
  * still open cancels what reads like a confirmation, and a confirmation what reads like a complaint ("problem solved").
  */
-export function readActs(normalized: string, language: ReadLanguage): number {
+export function readActs(normalized: string, tokens: readonly Token[], language: ReadLanguage): number {
   let acts = QUESTION_MARK.test(normalized) ? ACT.request : 0;
   if (normalized.includes(MAIL_SIGN)) acts |= ACT.redirection;
   if (language === 'und') return acts;
   const patterns = PATTERNS[language];
   if (patterns.request.test(normalized)) acts |= ACT.request;
-  if (patterns.complaint.test(normalized) && patterns.complaint.test(withoutDenied(normalized, language)))
+  if (
+    patterns.complaint.test(normalized) &&
+    patterns.complaint.test(withoutDenied(normalized, tokens, language))
+  )
     acts |= ACT.complaint;
   if (patterns.demand.test(normalized)) acts |= ACT.demand;
   if (patterns.thanks.test(normalized)) acts |= ACT.thanks;
@@ -121,8 +126,12 @@ export function readActs(normalized: string, language: ReadLanguage): number {
     : acts & ~ACT.complaint;
 }
 
-function withoutDenied(normalized: string, language: Exclude<ReadLanguage, 'und'>): string {
-  return normalized.replace(UNTROUBLED[language], ' ');
+function withoutDenied(
+  normalized: string,
+  tokens: readonly Token[],
+  language: Exclude<ReadLanguage, 'und'>,
+): string {
+  return withoutDeniedBlame(normalized, tokens, language).replace(UNTROUBLED[language], ' ');
 }
 
 /** Thanks accept an answer unless something is yet to be done, they are not meant, or "but" follows them. */

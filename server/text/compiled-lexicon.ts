@@ -2,7 +2,7 @@ import type { ReadLanguage } from './language.ts';
 import { DE_LEXICON } from './lexicons/de.ts';
 import { EN_LEXICON } from './lexicons/en.ts';
 import { KO_LEXICON } from './lexicons/ko.ts';
-import type { Lexicon } from './lexicons/lexicon.ts';
+import type { DenialWords, Lexicon } from './lexicons/lexicon.ts';
 import { RU_LEXICON } from './lexicons/ru.ts';
 
 /** A lexicon as texts are looked up in it. */
@@ -16,12 +16,20 @@ export interface CompiledLexicon {
   readonly phrases: readonly (readonly [string, number])[];
   readonly negators: ReadonlySet<string>;
   readonly trailingNegators: readonly string[];
+  readonly denial: CompiledDenial;
+  readonly deniedVerbs: ReadonlySet<string>;
+  readonly warnings: RegExp;
   readonly intensifiers: ReadonlySet<string>;
   readonly diminishers: ReadonlySet<string>;
   readonly contrasts: ReadonlySet<string>;
   readonly comparisons: ReadonlySet<string>;
   readonly switches: readonly string[];
 }
+
+/** The same words, to be looked up; of remedies the stems. */
+type CompiledDenial = Readonly<Record<Exclude<keyof DenialWords, 'remedies'>, ReadonlySet<string>>> & {
+  readonly remedies: readonly string[];
+};
 
 /** Polarity of a strong and of a plain word. */
 export const STRONG = 2;
@@ -65,11 +73,31 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     phrases: lexicon.phrases,
     negators: new Set(list(lexicon.negators)),
     trailingNegators: list(lexicon.trailingNegators).map((word) => word.replace('*', '')),
+    denial: compileDenial(lexicon.denial),
+    deniedVerbs: new Set(list(lexicon.deniedVerbs)),
+    warnings: new RegExp(`(?<![\\p{L}\\p{N}])(?:${lexicon.warnings.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
     intensifiers: new Set(list(lexicon.intensifiers)),
     diminishers: new Set(list(lexicon.diminishers)),
     contrasts: new Set(list(lexicon.contrasts)),
     comparisons: new Set(list(lexicon.comparisons)),
     switches: lexicon.switches,
+  };
+}
+
+function compileDenial(words: DenialWords): CompiledDenial {
+  const asSet = (text: string): ReadonlySet<string> => new Set(list(text));
+  return {
+    absolute: asSet(words.absolute),
+    determiners: asSet(words.determiners),
+    later: asSet(words.later),
+    light: asSet(words.light),
+    conjunctions: asSet(words.conjunctions),
+    places: asSet(words.places),
+    definite: asSet(words.definite),
+    exceptions: asSet(words.exceptions),
+    extremes: asSet(words.extremes),
+    endings: asSet(words.endings),
+    remedies: list(words.remedies).map((word) => word.replace('*', '')),
   };
 }
 

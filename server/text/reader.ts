@@ -66,7 +66,7 @@ export function findInText(text: string, stated?: string | null): Findings {
   const normalized = normalizeText(text);
   const language = asReadLanguage(primarySubtag(stated) ?? detectLanguage(text));
   const tokens = tokenize(normalized);
-  const acts = readActs(normalized, language);
+  const acts = readActs(normalized, tokens, language);
   const attitude = withComplaint(findAttitude(normalized, tokens, language), acts);
   return { text, normalized, language, tokens, attitude, acts };
 }
@@ -113,7 +113,7 @@ function createReader(
 /** What the writer does with words of their own; their stance shows in what they repeat, too. */
 function actsOf({ normalized, language, acts }: Findings): number {
   const own = ownWords(normalized);
-  return own === normalized ? acts : readActs(own, language);
+  return own === normalized ? acts : readActs(own, tokenize(own), language);
 }
 
 /** What went wrong weighs against whoever the text as a whole is about. */

@@ -1,5 +1,6 @@
 import type { ReadLanguage } from './language.ts';
 import { type CompiledLexicon, lexiconOf, STRONG, WEAK } from './compiled-lexicon.ts';
+import { isDeniedVerb, type Negation, negationOfBlame, negationOfPraise } from './negation.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
 
@@ -18,14 +19,15 @@ export interface Attitude {
 }
 
 const NEGATED_PRAISE = -0.8;
-const NEGATED_BLAME = -0.4;
+const NEGATED_BLAME = -0.7;
+/** Nothing at all is to blame. */
+const NOTHING_TO_BLAME = -1;
 const EMPHASIS = 1.35;
 const HEDGE = 0.6;
 const BEFORE_CONTRAST = 0.5;
 const AFTER_CONTRAST = 1.3;
 const ASKED_PRAISE = 0.4;
 const ASKED_BLAME = 0.8;
-const NEGATION_REACH = 3;
 const MOST_REMEMBERED = 50_000;
 const LONGEST_REMEMBERED = 40;
 /** Sum from which a text takes a side. */
@@ -90,20 +92,68 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   const hits: Hit[] = [];
   const lexicon = lexiconOf(language);
   const turns = lexicon === null ? [] : tokens.filter((token) => lexicon.contrasts.has(token.text));
+  const denials = new Set<number>();
+  const found: [index: number, value: number][] = [];
   for (const [index, token] of tokens.entries()) {
     const picture = PICTURES.get(token.text);
     const plain = picture ?? (lexicon === null ? 0 : lookUp(token.text, lexicon));
-    if (plain === 0) continue;
-    const value = picture ?? weigh(plain, tokens, index, lexicon!) * contrast(token, turns);
+    if (plain === 0) {
+      if (lexicon !== null && isDeniedVerb(tokens, index, lexicon)) found.push([index, NEGATED_PRAISE]);
+      continue;
+    }
+    const value = picture ?? weigh(plain, { tokens, index, denials }, lexicon!) * contrast(token, turns);
+    found.push([index, value]);
+  }
+  for (const [index, value] of found) {
+    const token = tokens[index]!;
+    if (value < 0 && denials.has(index)) continue; // "nothing" of "nothing bad"
     hits.push({ at: token.start, clause: token.clause, sentence: token.sentence, value: damp(value, token) });
   }
   for (const [phrase, value] of lexicon?.phrases ?? []) {
     const at = value === 0 ? -1 : normalized.indexOf(phrase);
     if (at < 0) continue;
-    const token = tokens.findLast(({ start }) => start <= at) ?? tokens[0];
-    hits.push({ at, clause: token?.clause ?? 0, sentence: token?.sentence ?? 0, value });
+    const index = Math.max(
+      0,
+      tokens.findLastIndex(({ start }) => start <= at),
+    );
+    const token = tokens[index];
+    const denial =
+      value < 0 && token !== undefined && !lexicon!.agglutinative
+        ? negationOfBlame(tokens, index, lexicon!)
+        : null;
+    const said = denial === null ? value : value * denied(denial);
+    hits.push({ at, clause: token?.clause ?? 0, sentence: token?.sentence ?? 0, value: said });
+  }
+  const warning = lexicon?.warnings.exec(normalized) ?? null;
+  if (warning !== null) {
+    const token = tokens.findLast(({ start }) => start <= warning.index) ?? tokens[0];
+    hits.push({
+      at: warning.index,
+      clause: token?.clause ?? 0,
+      sentence: token?.sentence ?? 0,
+      value: -STRONG,
+    });
   }
   return { hits, total: hits.reduce((sum, hit) => sum + hit.value, 0) };
+}
+
+/** A text without the words of blame that it denies, as long as before. */
+export function withoutDeniedBlame(
+  normalized: string,
+  tokens: readonly Token[],
+  language: Exclude<ReadLanguage, 'und'>,
+): string {
+  const lexicon = lexiconOf(language)!;
+  let rest = normalized;
+  for (const [index, token] of tokens.entries()) {
+    if (lookUp(token.text, lexicon) >= 0 || isRemedy(token.text, lexicon)) continue;
+    const denial = negationOfBlame(tokens, index, lexicon);
+    if (denial === null) continue;
+    const first = tokens[Math.min(index, denial.by)]!;
+    const last = tokens[Math.max(index, denial.by)]!;
+    rest = rest.slice(0, first.start) + ' '.repeat(last.end - first.start) + rest.slice(last.end);
+  }
+  return rest;
 }
 
 /** The side that a sum of polarities takes, and how sure that is. */
@@ -158,37 +208,36 @@ function lookInside(text: string, lexicon: CompiledLexicon): number {
   return text.startsWith('안') && text.length > 2 && total > 0 ? total * NEGATED_PRAISE : total;
 }
 
-function weigh(plain: number, tokens: readonly Token[], index: number, lexicon: CompiledLexicon): number {
-  const token = tokens[index]!;
-  let value = plain;
-  let negated = negatesLater(tokens, index, lexicon);
-  for (let back = 1; back <= NEGATION_REACH && index - back >= 0; back++) {
-    const before = tokens[index - back]!;
-    if (before.sentence !== token.sentence || (before.clause !== token.clause && back > 1)) break;
-    if (lexicon.negators.has(before.text) || before.text.endsWith("n't")) negated = true;
-    else if (back <= 2 && lexicon.intensifiers.has(before.text)) value *= EMPHASIS;
-    else if (back === 1 && lexicon.diminishers.has(before.text)) value *= HEDGE;
-  }
-  if (!negated) return value;
-  return value * (value > 0 ? NEGATED_PRAISE : NEGATED_BLAME);
+interface Place {
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  /** Words that deny blame; added to. */
+  readonly denials: Set<number>;
 }
 
-function negatesLater(tokens: readonly Token[], index: number, lexicon: CompiledLexicon): boolean {
+function weigh(plain: number, { tokens, index, denials }: Place, lexicon: CompiledLexicon): number {
   const token = tokens[index]!;
-  const reach = lexicon.agglutinative ? 1 : NEGATION_REACH;
-  for (let ahead = 1; ahead <= reach; ahead++) {
-    const after = tokens[index + ahead];
-    if (after === undefined || after.clause !== token.clause) return false;
-    for (const negator of lexicon.trailingNegators) {
-      if (
-        lexicon.agglutinative
-          ? after.text.startsWith(negator) && /[지진질게고도이가은는]$/.test(token.text)
-          : after.text === negator
-      )
-        return true;
-    }
+  let value = plain;
+  for (let back = 1; back <= 2 && index - back >= 0; back++) {
+    const before = tokens[index - back]!;
+    if (before.sentence !== token.sentence || (before.clause !== token.clause && back > 1)) break;
+    if (lexicon.intensifiers.has(before.text)) value *= EMPHASIS;
+    else if (back === 1 && lexicon.diminishers.has(before.text)) value *= HEDGE;
   }
-  return false;
+  if (value > 0) return negationOfPraise(tokens, index, lexicon) === null ? value : value * NEGATED_PRAISE;
+  const denial = isRemedy(token.text, lexicon) ? null : negationOfBlame(tokens, index, lexicon);
+  if (denial === null) return value;
+  for (let at = Math.min(denial.by, index); at <= Math.max(denial.by, index); at++)
+    if (at !== index) denials.add(at);
+  return value * denied(denial);
+}
+
+function denied({ absolute }: Negation): number {
+  return absolute ? NOTHING_TO_BLAME : NEGATED_BLAME;
+}
+
+function isRemedy(text: string, { denial }: CompiledLexicon): boolean {
+  return denial.remedies.some((stem) => text.startsWith(stem));
 }
 
 function contrast(token: Token, turns: readonly Token[]): number {

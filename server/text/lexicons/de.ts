@@ -72,6 +72,28 @@ export const DE_LEXICON: Lexicon = {
   ],
   negators: `nicht kein keine keinen keiner keinem keines nie niemals ohne kaum weder nix nich`,
   trailingNegators: `nicht nich nie kaum`,
+  denial: {
+    absolute: `null keinerlei nie niemals nichts niemand niemanden keiner niemandem`,
+    determiners: `kein keine keinen keinem keines keinerlei ohne null`,
+    later: `nicht nie niemals nich keine keinen`,
+    light: `ich es wir man er sie ihr du mich uns mir dich dir euch ihnen mit von über bei zu so sehr wirklich mal einmal je jemals auch noch bisher bislang etwas was
+      irgendetwas richtig ganz gar überhaupt besonders allzu ein eine einen gab gibt gegeben gehabt hatte hatten habe haben hab ist sind war waren bin wurde wurden worden
+      geworden gewesen sein werden finde fand glaube grund`,
+    conjunctions: `oder und noch`,
+    places: `bei beim in im von vom`,
+    definite: `der die das den dem des dieser diese dieses diesen diesem mein meine meinen meinem unser unsere unseren ihre ihren ihr euer eure euren`,
+    exceptions: `nur bloß bloss als außer ausser allein`,
+    extremes: `so solch solche solchen solcher solches derart dermaßen schlechter schlechteres schlimmer schlimmeres besser besseres mehr`,
+    endings: `ende zweifel mangel`,
+    remedies: `entschuldig* erstattung* entschädig* brenn*`,
+  },
+  deniedVerbs: ``,
+  warnings: [
+    '(?:finger|hände) weg',
+    '(?:die finger|die hände) von',
+    '(?:weiten|großen|riesigen|riesen) ?bogen um',
+    '(?:kauft|bestellt|bucht|geht|nutzt|nehmt|fliegt|fahrt|esst|traut|vertraut|wechselt)(?: \\p{L}+){0,4} (?:nicht|nie|niemals)(?=\\s*(?:[.!,;]|$))',
+  ],
   intensifiers: `sehr so total echt wirklich absolut völlig extrem besonders unglaublich super richtig ganz viel viele immer ständig dauernd wieder zu überaus höchst`,
   diminishers: `etwas bisschen ein_wenig wenig eher ziemlich fast halbwegs einigermaßen vielleicht manchmal`,
   contrasts: `aber jedoch allerdings sondern dennoch trotzdem doch obwohl`,

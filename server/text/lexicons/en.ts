@@ -91,6 +91,27 @@ export const EN_LEXICON: Lexicon = {
   negators: `not no never none neither nor cannot cant can't dont don't doesnt doesn't didnt didn't wont won't wouldnt wouldn't isnt isn't
     arent aren't wasnt wasn't werent weren't hasnt hasn't havent haven't shouldnt shouldn't couldnt couldn't ain't without hardly barely lacks`,
   trailingNegators: '',
+  denial: {
+    absolute: `never zero nothing nobody none neither nor cannot can't cant couldn't couldnt`,
+    determiners: `no zero without any`,
+    later: '',
+    light: `a an any some i it it's we you he she they me us him her them one single ever once yet even at all so too very really that particularly
+      be been being is was were are am have has had having see seen saw find found notice noticed get got experience experienced cause caused
+      encounter encountered think believe say anything anyone go goes going went reason to`,
+    conjunctions: `or and nor`,
+    places: `at in from`,
+    definite: `the this these those my your our their his its`,
+    exceptions: `only just but except besides merely`,
+    extremes: `so such worse more less better worst this`,
+    endings: `end stop shortage lack doubt`,
+    remedies: `apolog* excuse refund* compensat* reschedul* rebook* reimburs*`,
+  },
+  deniedVerbs: `like likes help helps care cares listen listens`,
+  warnings: [
+    '(?:stay|keep|steer) (?:well |far |right )?(?:away|clear) (?:from|of)',
+    "(?<=(?:^|[.!?,;:)])\\s{0,3})(?:please |so |just |and )*(?:don'?t|do not|never) (?:ever )?(?:buy|use|book|order|shop|go|fly|stay|eat|trust|bother|touch|choose|join|fall for|deal|do business|sign up|waste your)",
+    'hands off',
+  ],
   intensifiers: `very really so extremely absolutely totally completely truly super too incredibly highly most much always such again seriously deeply far still`,
   diminishers: `slightly somewhat bit little rather fairly quite kinda almost partly maybe perhaps sometimes`,
   contrasts: `but however yet although though nevertheless still instead`,

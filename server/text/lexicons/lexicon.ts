@@ -15,6 +15,11 @@ export interface Lexicon {
   readonly negators: string;
   /** They turn what precedes, in languages that negate at the end. */
   readonly trailingNegators: string;
+  readonly denial: DenialWords;
+  /** Verbs that say nothing unless their auxiliary is denied ("do not like"). */
+  readonly deniedVerbs: string;
+  /** Expressions that tell others to stay away, whoever they are told to stay away from. */
+  readonly warnings: readonly string[];
   readonly intensifiers: string;
   readonly diminishers: string;
   /** They say that what follows counts for more. */
@@ -23,4 +28,30 @@ export interface Lexicon {
   readonly comparisons: string;
   /** How somebody tells of leaving one brand (first group) for another: `A` and `B` stand for their names. */
   readonly switches: readonly string[];
+}
+
+/** Words by which the reach of a denial is known. */
+export interface DenialWords {
+  /** They leave nothing of what they deny ("never", "nothing"). */
+  readonly absolute: string;
+  /** The same before a noun, of which one more word may be told ("no serious trouble"). */
+  readonly determiners: string;
+  /** They deny what stands before them. */
+  readonly later: string;
+  /** They may stand between a denial and what it denies. */
+  readonly light: string;
+  /** Between two things that are denied together. */
+  readonly conjunctions: string;
+  /** Before the place or firm where something is denied ("nobody at … was rude"). */
+  readonly places: string;
+  /** Before what is known to be there. */
+  readonly definite: string;
+  /** Behind a denial they take it back ("not only", "nothing but"). */
+  readonly exceptions: string;
+  /** Behind an absolute denial they make the most of a word ("never so bad"). */
+  readonly extremes: string;
+  /** What is denied of an end goes on ("no end of trouble"). */
+  readonly endings: string;
+  /** What is owed to those who were wronged: its want is blame, too ("no apology"). */
+  readonly remedies: string;
 }

@@ -1,6 +1,7 @@
 import type { BrandMention } from './brands.ts';
 import { type CompiledLexicon, lexiconOf } from './compiled-lexicon.ts';
 import type { ReadLanguage } from './language.ts';
+import { findMove } from './moves.ts';
 import { type Attitude, decide, type Hit } from './stance.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
@@ -17,7 +18,7 @@ interface Attributed {
 }
 
 /**
- * What a text says of each brand that it names. With one brand all of the text counts (`whole`); with several, each word goes to the brand
+ * What a text says of each brand that it names. With one brand all of the text counts (`whole`), unless somebody tells of leaving it or of coming to it; with several, each word goes to the brand
  * of its clause, else to the one named last before it, and comparisons and changes from one to the other are read as such.
  */
 export function attribute(
@@ -28,14 +29,17 @@ export function attribute(
   const brands = [...new Set(mentions.map((mention) => mention.brand))];
   const [only] = brands;
   if (only === undefined) return new Map();
-  if (brands.length === 1) return new Map([[only, whole]]);
+  const lexicon = lexiconOf(language);
+  if (brands.length === 1) {
+    const move = lexicon === null ? 0 : findMove({ normalized, tokens, attitude }, mentions, lexicon);
+    return new Map([[only, move === 0 ? whole : decide(move * SWITCH_VALUE, 1)]]);
+  }
   const sums = new Map(brands.map((brand) => [brand, { value: 0, hits: 0 }]));
   const give = (brand: string, value: number): void => {
     const sum = sums.get(brand)!;
     sum.value += value;
     sum.hits++;
   };
-  const lexicon = lexiconOf(language);
   const compared = lexicon === null ? null : findCompared(tokens, mentions, lexicon);
   for (const hit of attitude.hits) {
     const named = nearest(hit, mentions, tokens);

@@ -24,6 +24,8 @@ export interface CompiledLexicon {
   readonly contrasts: ReadonlySet<string>;
   readonly comparisons: ReadonlySet<string>;
   readonly switches: readonly string[];
+  readonly departures: RegExp;
+  readonly arrivals: RegExp;
 }
 
 /** The same words, to be looked up; of remedies the stems. */
@@ -75,12 +77,14 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     trailingNegators: list(lexicon.trailingNegators).map((word) => word.replace('*', '')),
     denial: compileDenial(lexicon.denial),
     deniedVerbs: new Set(list(lexicon.deniedVerbs)),
-    warnings: new RegExp(`(?<![\\p{L}\\p{N}])(?:${lexicon.warnings.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
+    warnings: asWords(lexicon.warnings),
     intensifiers: new Set(list(lexicon.intensifiers)),
     diminishers: new Set(list(lexicon.diminishers)),
     contrasts: new Set(list(lexicon.contrasts)),
     comparisons: new Set(list(lexicon.comparisons)),
     switches: lexicon.switches,
+    departures: asWordBeginnings(lexicon.departures),
+    arrivals: asWordBeginnings(lexicon.arrivals),
   };
 }
 
@@ -99,6 +103,14 @@ function compileDenial(words: DenialWords): CompiledDenial {
     endings: asSet(words.endings),
     remedies: list(words.remedies).map((word) => word.replace('*', '')),
   };
+}
+
+function asWordBeginnings(patterns: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})`, 'u');
+}
+
+function asWords(patterns: readonly string[]): RegExp {
+  return new RegExp(`${asWordBeginnings(patterns).source}(?![\\p{L}\\p{N}])`, 'u');
 }
 
 function list(words: string): string[] {

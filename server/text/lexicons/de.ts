@@ -105,4 +105,14 @@ export const DE_LEXICON: Lexicon = {
     '\\btschüss A\\W+(?:und )?hallo B',
     '\\b(?:lieber|eher) B als A',
   ],
+  departures: [
+    'von (?:der |dem |den )?A (?:zu|zur|zum|auf|in die|weg)(?!\\p{L})[^.!?]{0,40}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
+    '(?:wechs[el]\\p{L}*|gewechselt|umgestiegen|umsteigen)[^.!?]{0,25} von (?:der |dem |den )?A',
+    '(?:A|bei A|bei der A|die A|mein konto bei (?:der )?A) (?:gekündigt|verlassen)',
+  ],
+  arrivals: [
+    'von [^.!?]{1,40}? (?:zu|zur|zum|auf) (?:die )?A[^.!?]{0,20}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
+    '(?:zu|zur|zum|auf) A (?:gewechselt|umgestiegen)',
+    '(?:wechsel\\p{L}*|gewechselt|umgestiegen)[^.!?]{0,40} (?:zu|zur|zum|auf) A',
+  ],
 };

@@ -125,4 +125,15 @@ export const EN_LEXICON: Lexicon = {
     '\\bB rather than A',
     '\\bA[^.!?]{0,40}\\b(?:lost|driven) (?:me|us) to B',
   ],
+  departures: [
+    '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? (?:away )?from A(?: to (?:\\p{L}|\\d)|(?= ?(?:[.!,]|$)))',
+    '(?:switch|mov|migrat)\\w* away from A',
+    '(?:left|leaving|ditch\\w*|dump\\w*|drop\\w*|swapp?\\w*|replac\\w*) A (?:for|with|by) (?!lunch|dinner|work|home|the day|now|good reason)\\p{L}',
+    'no longer (?:an? )?(?:customers?|clients?|members?) (?:of|at|with) A',
+  ],
+  arrivals: [
+    '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? from \\p{L}[^.!?]{0,40}? to A',
+    '(?:switch|chang|migrat|convert)\\w*(?: back| over)? to A',
+    '(?:left|leaving|ditch\\w*|dump\\w*|swapp?\\w*|replac\\w*) [^.!?]{1,30} (?:for|with|by) A',
+  ],
 };

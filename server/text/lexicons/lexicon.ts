@@ -28,6 +28,10 @@ export interface Lexicon {
   readonly comparisons: string;
   /** How somebody tells of leaving one brand (first group) for another: `A` and `B` stand for their names. */
   readonly switches: readonly string[];
+  /** How somebody tells of leaving `A` for whatever else. */
+  readonly departures: readonly string[];
+  /** How somebody tells of coming to `A` from whatever else. */
+  readonly arrivals: readonly string[];
 }
 
 /** Words by which the reach of a denial is known. */

@@ -7,7 +7,7 @@ import { RU_ACTS } from './act-patterns/ru.ts';
 import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { withoutQuotations } from './own-words.ts';
-import { withoutDeniedBlame } from './stance.ts';
+import { withoutIdleBlame } from './stance.ts';
 import { MAIL_SIGN, type Token } from './words.ts';
 
 const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
@@ -131,7 +131,7 @@ function withoutDenied(
   tokens: readonly Token[],
   language: Exclude<ReadLanguage, 'und'>,
 ): string {
-  return withoutDeniedBlame(normalized, tokens, language).replace(UNTROUBLED[language], ' ');
+  return withoutIdleBlame(normalized, tokens, language).replace(UNTROUBLED[language], ' ');
 }
 
 /** Thanks accept an answer unless something is yet to be done, they are not meant, or "but" follows them. */

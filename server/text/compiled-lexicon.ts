@@ -22,6 +22,8 @@ export interface CompiledLexicon {
   readonly intensifiers: ReadonlySet<string>;
   readonly diminishers: ReadonlySet<string>;
   readonly contrasts: ReadonlySet<string>;
+  /** Words that name a time; in an agglutinative language their beginnings, of two or three signs. */
+  readonly times: ReadonlyMap<string, 'then' | 'now'>;
   readonly comparisons: ReadonlySet<string>;
   readonly switches: readonly string[];
   readonly departures: RegExp;
@@ -81,6 +83,10 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     intensifiers: new Set(list(lexicon.intensifiers)),
     diminishers: new Set(list(lexicon.diminishers)),
     contrasts: new Set(list(lexicon.contrasts)),
+    times: new Map([
+      ...list(lexicon.formerly).map((word) => [word, 'then'] as const),
+      ...list(lexicon.nowadays).map((word) => [word, 'now'] as const),
+    ]),
     comparisons: new Set(list(lexicon.comparisons)),
     switches: lexicon.switches,
     departures: asWordBeginnings(lexicon.departures),

@@ -1,5 +1,6 @@
 import type { ReadLanguage } from './language.ts';
 import { type CompiledLexicon, lexiconOf, STRONG, WEAK } from './compiled-lexicon.ts';
+import { findFormer } from './former.ts';
 import { isDeniedVerb, type Negation, negationOfBlame, negationOfPraise } from './negation.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
@@ -26,6 +27,8 @@ const EMPHASIS = 1.35;
 const HEDGE = 0.6;
 const BEFORE_CONTRAST = 0.5;
 const AFTER_CONTRAST = 1.3;
+/** What once was, beside what is now. */
+const FORMER = 0.2;
 const ASKED_PRAISE = 0.4;
 const ASKED_BLAME = 0.8;
 const MOST_REMEMBERED = 50_000;
@@ -92,6 +95,7 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   const hits: Hit[] = [];
   const lexicon = lexiconOf(language);
   const turns = lexicon === null ? [] : tokens.filter((token) => lexicon.contrasts.has(token.text));
+  const former = lexicon === null ? null : findFormer(tokens, lexicon);
   const denials = new Set<number>();
   const found: [index: number, value: number][] = [];
   for (const [index, token] of tokens.entries()) {
@@ -107,7 +111,8 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   for (const [index, value] of found) {
     const token = tokens[index]!;
     if (value < 0 && denials.has(index)) continue; // "nothing" of "nothing bad"
-    hits.push({ at: token.start, clause: token.clause, sentence: token.sentence, value: damp(value, token) });
+    const said = damp(value, token) * (former?.has(index) === true ? FORMER : 1);
+    hits.push({ at: token.start, clause: token.clause, sentence: token.sentence, value: said });
   }
   for (const [phrase, value] of lexicon?.phrases ?? []) {
     const at = value === 0 ? -1 : normalized.indexOf(phrase);
@@ -137,20 +142,21 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   return { hits, total: hits.reduce((sum, hit) => sum + hit.value, 0) };
 }
 
-/** A text without the words of blame that it denies, as long as before. */
-export function withoutDeniedBlame(
+/** A text without the words of blame that it denies or tells of the past, as long as before. */
+export function withoutIdleBlame(
   normalized: string,
   tokens: readonly Token[],
   language: Exclude<ReadLanguage, 'und'>,
 ): string {
   const lexicon = lexiconOf(language)!;
+  const former = findFormer(tokens, lexicon);
   let rest = normalized;
   for (const [index, token] of tokens.entries()) {
     if (lookUp(token.text, lexicon) >= 0 || isRemedy(token.text, lexicon)) continue;
-    const denial = negationOfBlame(tokens, index, lexicon);
-    if (denial === null) continue;
-    const first = tokens[Math.min(index, denial.by)]!;
-    const last = tokens[Math.max(index, denial.by)]!;
+    const by = former.has(index) ? index : negationOfBlame(tokens, index, lexicon)?.by;
+    if (by === undefined) continue;
+    const first = tokens[Math.min(index, by)]!;
+    const last = tokens[Math.max(index, by)]!;
     rest = rest.slice(0, first.start) + ' '.repeat(last.end - first.start) + rest.slice(last.end);
   }
   return rest;

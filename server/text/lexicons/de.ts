@@ -97,6 +97,8 @@ export const DE_LEXICON: Lexicon = {
   intensifiers: `sehr so total echt wirklich absolut völlig extrem besonders unglaublich super richtig ganz viel viele immer ständig dauernd wieder zu überaus höchst`,
   diminishers: `etwas bisschen ein_wenig wenig eher ziemlich fast halbwegs einigermaßen vielleicht manchmal`,
   contrasts: `aber jedoch allerdings sondern dennoch trotzdem doch obwohl`,
+  formerly: `früher damals einst vorher anfangs ehemals`,
+  nowadays: `heute jetzt inzwischen mittlerweile nun neuerdings heutzutage seitdem`,
   comparisons: `als statt anstatt`,
   switches: [
     '\\bvon A (?:zu|zur|zum|auf|nach) B',

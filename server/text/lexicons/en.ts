@@ -115,6 +115,8 @@ export const EN_LEXICON: Lexicon = {
   intensifiers: `very really so extremely absolutely totally completely truly super too incredibly highly most much always such again seriously deeply far still`,
   diminishers: `slightly somewhat bit little rather fairly quite kinda almost partly maybe perhaps sometimes`,
   contrasts: `but however yet although though nevertheless still instead`,
+  formerly: `formerly previously originally`,
+  nowadays: `now nowadays today lately currently these recently`,
   comparisons: `than over versus vs`,
   switches: [
     '(?:switch|mov|chang|went|going|go|came||defect|transfer|migrat)\\w*\\b[^.!?]{0,30}? from A to B',

@@ -78,6 +78,8 @@ export const KO_LEXICON: Lexicon = {
   intensifiers: `너무 정말 진짜 아주 매우 완전 엄청 굉장히 참 훨씬 제일 가장 또 항상 늘 계속 갈수록 역시 개 존나 겁나`,
   diminishers: `좀 조금 약간 다소 그냥 그럭저럭 나름 가끔`,
   contrasts: `하지만 그러나 그런데 근데 그래도 다만 반면`,
+  formerly: `예전 옛날 과거 전에는 전엔 처음`,
+  nowadays: `지금 요즘 이제 최근 현재 요새`,
   comparisons: '',
   switches: [
     'A에서 B(?:으로|로)[^.!?]{0,15}(?:갈아|바꾸|바꿨|옮|넘어)',

@@ -24,6 +24,9 @@ export interface Lexicon {
   readonly diminishers: string;
   /** They say that what follows counts for more. */
   readonly contrasts: string;
+  /** They tell how it once was, and how it is now. */
+  readonly formerly: string;
+  readonly nowadays: string;
   /** They stand before the brand that another is compared with. */
   readonly comparisons: string;
   /** How somebody tells of leaving one brand (first group) for another: `A` and `B` stand for their names. */

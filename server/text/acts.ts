@@ -7,7 +7,7 @@ import { RU_ACTS } from './act-patterns/ru.ts';
 import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { withoutQuotations } from './own-words.ts';
-import { withoutIdleBlame } from './stance.ts';
+import { isIronicThanks, withoutIdleBlame } from './stance.ts';
 import { MAIL_SIGN, type Token } from './words.ts';
 
 const PATTERNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, ActPatterns>> = {
@@ -105,7 +105,7 @@ export function readActs(normalized: string, tokens: readonly Token[], language:
   )
     acts |= ACT.complaint;
   if (patterns.demand.test(normalized)) acts |= ACT.demand;
-  if (patterns.thanks.test(normalized)) acts |= ACT.thanks;
+  if (patterns.thanks.test(normalized)) acts |= isIronicThanks(tokens, language) ? ACT.complaint : ACT.thanks;
   const settled = patterns.confirmation.test(normalized)
     ? findAssertion(withoutQuotations(normalized), language, GLOBAL_CONFIRMATION[language])
     : NOWHERE;

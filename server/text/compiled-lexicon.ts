@@ -26,6 +26,11 @@ export interface CompiledLexicon {
   readonly times: ReadonlyMap<string, 'then' | 'now'>;
   readonly comparisons: ReadonlySet<string>;
   readonly switches: readonly string[];
+  readonly thanks: RegExp;
+  readonly thanksFor: RegExp;
+  readonly thanksThat: RegExp;
+  readonly thanksFiller: ReadonlySet<string>;
+  readonly thankable: readonly string[];
   readonly departures: RegExp;
   readonly arrivals: RegExp;
 }
@@ -89,6 +94,11 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     ]),
     comparisons: new Set(list(lexicon.comparisons)),
     switches: lexicon.switches,
+    thanks: asToken(lexicon.ironicThanks.thanks),
+    thanksFor: asToken(lexicon.ironicThanks.joint),
+    thanksThat: asToken(lexicon.ironicThanks.clauseJoint),
+    thanksFiller: new Set(list(lexicon.ironicThanks.filler)),
+    thankable: list(lexicon.ironicThanks.thankable),
     departures: asWordBeginnings(lexicon.departures),
     arrivals: asWordBeginnings(lexicon.arrivals),
   };
@@ -113,6 +123,10 @@ function compileDenial(words: DenialWords): CompiledDenial {
 
 function asWordBeginnings(patterns: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})`, 'u');
+}
+
+function asToken(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'u');
 }
 
 function asWords(patterns: readonly string[]): RegExp {

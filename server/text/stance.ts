@@ -1,6 +1,7 @@
 import type { ReadLanguage } from './language.ts';
 import { type CompiledLexicon, lexiconOf, STRONG, WEAK } from './compiled-lexicon.ts';
 import { findFormer } from './former.ts';
+import { findIronicThanks } from './ironic-thanks.ts';
 import { isDeniedVerb, type Negation, negationOfBlame, negationOfPraise } from './negation.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
@@ -108,8 +109,10 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
     const value = picture ?? weigh(plain, { tokens, index, denials }, lexicon!) * contrast(token, turns);
     found.push([index, value]);
   }
-  for (const [index, value] of found) {
+  const ironic = lexicon === null ? -1 : findIronicThanks(tokens, lexicon, (text) => lookUp(text, lexicon));
+  for (const [index, weighed] of found) {
     const token = tokens[index]!;
+    const value = index === ironic ? -STRONG : weighed;
     if (value < 0 && denials.has(index)) continue; // "nothing" of "nothing bad"
     const said = damp(value, token) * (former?.has(index) === true ? FORMER : 1);
     hits.push({ at: token.start, clause: token.clause, sentence: token.sentence, value: said });
@@ -140,6 +143,12 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
     });
   }
   return { hits, total: hits.reduce((sum, hit) => sum + hit.value, 0) };
+}
+
+/** Whether a text gives thanks for harm, which thank nobody. */
+export function isIronicThanks(tokens: readonly Token[], language: ReadLanguage): boolean {
+  const lexicon = lexiconOf(language);
+  return lexicon !== null && findIronicThanks(tokens, lexicon, (text) => lookUp(text, lexicon)) >= 0;
 }
 
 /** A text without the words of blame that it denies or tells of the past, as long as before. */

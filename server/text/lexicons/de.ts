@@ -18,6 +18,7 @@ export const DE_LEXICON: Lexicon = {
     cool* juhu hurra yeah jippie yay haha* hihi dufte tipptopp gern gerne vertrau* sympathisch* charmant* treu* fan fans verdient* bequemlichkeit gute_reise hilfreich*
     bereicher* willkommen* aufatmen erleichter* beruhig* glanz* strahl* vielfältig* elegant* hochwertig* innovativ*`,
   negative: `
+    ruinier* verdorben* verdirb* verderb* versau* vermassel*
     schlecht* schlimm* langsam* spät verspät* verpass* warte* warten wartet gewartet wartezeit* ausfall* ausgefallen fällt_aus streich* gestrichen stornier* storno annullier* verlor* verlier* verlust*
     fehl* fehler* fehlend* problem* störung* gestört defekt* kaputt* panne* schaden schäd* beschädig* zerbroch* schmutzig* dreckig* stink* stank eng enge engen kalt kalte kaltes überfüllt* 
     teuer* teurer teuerst* überteuert* gebühr* abzock* abgezockt unfreundlich* unhöflich* unverschämt* unfähig* inkompetent* arrogant* pampig* mürrisch* ignorier* ignorant* respektlos*
@@ -107,6 +108,13 @@ export const DE_LEXICON: Lexicon = {
     '\\btschüss A\\W+(?:und )?hallo B',
     '\\b(?:lieber|eher) B als A',
   ],
+  ironicThanks: {
+    thanks: 'danke|dank|dankeschön|merci',
+    joint: 'für|fürs',
+    clauseJoint: 'dass|daß',
+    filler: `den die das dem diesen diese dieses einen eine ein meinen meine mein unseren unsere euren eure ihren ihre noch schon wieder mal völlig total komplett ganz so`,
+    thankable: `warn wart kritik beschwer entschuldig erstattung problem fehler schaden störung`,
+  },
   departures: [
     'von (?:der |dem |den )?A (?:zu|zur|zum|auf|in die|weg)(?!\\p{L})[^.!?]{0,40}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
     '(?:wechs[el]\\p{L}*|gewechselt|umgestiegen|umsteigen)[^.!?]{0,25} von (?:der |dem |den )?A',

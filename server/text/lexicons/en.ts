@@ -127,6 +127,13 @@ export const EN_LEXICON: Lexicon = {
     '\\bB rather than A',
     '\\bA[^.!?]{0,40}\\b(?:lost|driven) (?:me|us) to B',
   ],
+  ironicThanks: {
+    thanks: 'thanks?|thx|cheers',
+    joint: 'for|to',
+    clauseJoint: '',
+    filler: `the a an this that these my our your his her yet another all completely totally absolutely once again always making letting leaving having being so such me us`,
+    thankable: `wait warn complain apolog refund worr excus compensat hard sorry reschedul rebook problem issue trouble error bug hold mistake miss fault leak late doubt`,
+  },
   departures: [
     '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? (?:away )?from A(?: to (?:\\p{L}|\\d)|(?= ?(?:[.!,]|$)))',
     '(?:switch|mov|migrat)\\w* away from A',

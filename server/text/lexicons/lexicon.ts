@@ -31,6 +31,7 @@ export interface Lexicon {
   readonly comparisons: string;
   /** How somebody tells of leaving one brand (first group) for another: `A` and `B` stand for their names. */
   readonly switches: readonly string[];
+  readonly ironicThanks: ThanksWords;
   /** How somebody tells of leaving `A` for whatever else. */
   readonly departures: readonly string[];
   /** How somebody tells of coming to `A` from whatever else. */
@@ -61,4 +62,17 @@ export interface DenialWords {
   readonly endings: string;
   /** What is owed to those who were wronged: its want is blame, too ("no apology"). */
   readonly remedies: string;
+}
+
+/** Words by which thanks for harm are known; patterns but for `filler` and `thankable`. */
+export interface ThanksWords {
+  readonly thanks: string;
+  /** Before what they are for: a noun or a participle. */
+  readonly joint: string;
+  /** Before a clause that says what they are for. */
+  readonly clauseJoint: string;
+  /** They may stand between the joint and what thanks are for. */
+  readonly filler: string;
+  /** Stems of words of blame that one may well give thanks for. */
+  readonly thankable: string;
 }

@@ -1,7 +1,8 @@
 import type { ReadLanguage } from './language.ts';
-import { type CompiledLexicon, lexiconOf, STRONG, WEAK } from './compiled-lexicon.ts';
+import { type CompiledLexicon, lexiconOf, STRONG } from './compiled-lexicon.ts';
 import { findFormer } from './former.ts';
 import { findIronicThanks } from './ironic-thanks.ts';
+import { PICTURES } from './pictures.ts';
 import { isDeniedVerb, type Negation, negationOfBlame, negationOfPraise } from './negation.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
@@ -37,60 +38,6 @@ const LONGEST_REMEMBERED = 40;
 /** Sum from which a text takes a side. */
 export const SIDE = 0.6;
 
-const PICTURES: ReadonlyMap<string, number> = new Map([
-  ...polarity(['👍', '❤', '😍', '🥰', '😘', '🎉', '👏', '💕', '💖', '💯', '🙌', '🤩', '<3'], STRONG),
-  ...polarity(
-    [
-      '😊',
-      '😀',
-      '😃',
-      '😄',
-      '😁',
-      '🙂',
-      '😎',
-      '☺',
-      '🙏',
-      '💪',
-      '✨',
-      '😋',
-      '^^',
-      ':)',
-      ':-)',
-      ':d',
-      ':-d',
-      ';)',
-      ';-)',
-      '=)',
-    ],
-    WEAK,
-  ),
-  ...polarity(
-    [
-      '😕',
-      '😞',
-      '😔',
-      '😢',
-      '😭',
-      '🙁',
-      '☹',
-      '😩',
-      '😫',
-      '😴',
-      '🙄',
-      '😒',
-      '😑',
-      '💔',
-      ':(',
-      ':-(',
-      ':/',
-      ':-/',
-      '=(',
-    ],
-    -WEAK,
-  ),
-  ...polarity(['👎', '😡', '😠', '🤬', '🤮', '💩', '🖕', '😤', '🤢'], -STRONG),
-]);
-
 /** Finds what a text shows; `und` knows pictures only. */
 export function findAttitude(normalized: string, tokens: readonly Token[], language: ReadLanguage): Attitude {
   const hits: Hit[] = [];
@@ -99,6 +46,7 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
   const former = lexicon === null ? null : findFormer(tokens, lexicon);
   const denials = new Set<number>();
   const found: [index: number, value: number][] = [];
+  const shown = new Map<string, number>();
   for (const [index, token] of tokens.entries()) {
     const picture = PICTURES.get(token.text);
     const plain = picture ?? (lexicon === null ? 0 : lookUp(token.text, lexicon));
@@ -106,7 +54,10 @@ export function findAttitude(normalized: string, tokens: readonly Token[], langu
       if (lexicon !== null && isDeniedVerb(tokens, index, lexicon)) found.push([index, NEGATED_PRAISE]);
       continue;
     }
-    const value = picture ?? weigh(plain, { tokens, index, denials }, lexicon!) * contrast(token, turns);
+    const value =
+      picture === undefined
+        ? weigh(plain, { tokens, index, denials }, lexicon!) * contrast(token, turns)
+        : picture * shareOf(token.text, shown);
     found.push([index, value]);
   }
   const ironic = lexicon === null ? -1 : findIronicThanks(tokens, lexicon, (text) => lookUp(text, lexicon));
@@ -223,6 +174,13 @@ function lookInside(text: string, lexicon: CompiledLexicon): number {
   return text.startsWith('안') && text.length > 2 && total > 0 ? total * NEGATED_PRAISE : total;
 }
 
+/** Each further picture of a kind says half as much. */
+function shareOf(picture: string, shown: Map<string, number>): number {
+  const share = (shown.get(picture) ?? 2) / 2;
+  shown.set(picture, share);
+  return share;
+}
+
 interface Place {
   readonly tokens: readonly Token[];
   readonly index: number;
@@ -267,8 +225,4 @@ function contrast(token: Token, turns: readonly Token[]): number {
 function damp(value: number, { asked }: Token): number {
   if (!asked) return value;
   return value * (value > 0 ? ASKED_PRAISE : ASKED_BLAME);
-}
-
-function polarity(pictures: readonly string[], value: number): [string, number][] {
-  return pictures.map((picture) => [picture, value]);
 }

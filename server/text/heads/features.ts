@@ -1,6 +1,7 @@
 import { ACT } from '../../../schema/model/readings.ts';
 import type { ReadLanguage } from '../language.ts';
 import { type Attitude, SIDE } from '../stance.ts';
+import { withoutPictureRuns } from '../pictures.ts';
 import { loadTokenTable } from '../table/token-table.ts';
 import type { Token } from '../words.ts';
 
@@ -47,7 +48,7 @@ export function countFeatures(): number {
 export function featuresOf(findings: Findings, centres: Centres): Float64Array {
   const { dimensions, embed } = loadTokenTable();
   const row = new Float64Array(dimensions + LEXICAL_FEATURES);
-  embed(findings.normalized, row);
+  embed(withoutPictureRuns(findings.normalized), row);
   const centre = centres[findings.language];
   for (let at = 0; at < dimensions; at++) row[at] = VECTOR_SCALE * (row[at]! - (centre?.[at] ?? 0));
   row.set(lexicalFeatures(findings), dimensions);

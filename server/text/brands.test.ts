@@ -56,4 +56,20 @@ describe('createBrandFinder', () => {
       expect(brandsOf(text)).toEqual([]);
     },
   );
+
+  it.each([
+    ['Die Korn\u00adblatt Filiale', ['bakery']],
+    ['Korn\u200bblatt\u200b ist zu', ['bakery']],
+    ['at North Bank today', ['merged']],
+    ['at NorthBank today', ['merged']],
+    ['at Southbank today', ['parted']],
+    ['north of the bank', []],
+  ])('finds a name with unseen signs, as one word and as two: "%s"', (text, brands) => {
+    const findAny = createBrandFinder([
+      { id: 'bakery', name: 'Kornblatt', aliases: [] },
+      { id: 'merged', name: 'NorthBank', aliases: [] },
+      { id: 'parted', name: 'South Bank', aliases: [] },
+    ]);
+    expect(findAny(normalizeText(text)).map(({ brand }) => brand)).toEqual(brands);
+  });
 });

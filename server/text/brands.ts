@@ -31,7 +31,11 @@ interface Alias {
   readonly words: readonly string[];
 }
 
-const WORD = /[@#]?[\p{L}\p{M}\p{N}_]+/gu;
+/** With signs in it that are not seen: soft hyphens and spaces without width. */
+const WORD = /[@#]?[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_\u00ad\u200b\u2060\ufeff]*/gu;
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
+/** Where a name of two words that is written as one has its second. */
+const INNER_CAPITAL = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu;
 const SHORTEST_INFLECTED = 3;
 const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ью ам ям ами ями ах ях ов ев'.split(' '));
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
@@ -55,10 +59,10 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
   const add = (first: string, alias: Alias): void => {
     const known = byFirstWord.get(first);
     if (known === undefined) byFirstWord.set(first, [alias]);
-    else known.push(alias);
+    else if (!known.some((one) => isSame(one, alias))) known.push(alias);
   };
   for (const { id, name, aliases } of brands) {
-    for (const spelled of new Set([name, ...aliases].flatMap(spellings))) {
+    for (const spelled of new Set([name, ...aliases].flatMap(asOneAndTwo).flatMap(spellings))) {
       const words = listWords(spelled).map((word) => word.text);
       if (words.length === 0) continue;
       add(words[0]!, { brand: id, words });
@@ -73,6 +77,15 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
   }
   for (const list of byFirstWord.values()) list.sort((one, other) => other.words.length - one.words.length);
   return (normalized) => findMentions(listWords(normalized), byFirstWord, { stems, phraseStems, beginnings });
+}
+
+function isSame(one: Alias, other: Alias): boolean {
+  return one.brand === other.brand && one.words.join(' ') === other.words.join(' ');
+}
+
+/** A name, and where a capital stands within it also as two words: "NorthBank" is written "North Bank", too. */
+function asOneAndTwo(name: string): string[] {
+  return [name, name.replace(INNER_CAPITAL, ' ')];
 }
 
 /** A name as it is, and as keyboards without its signs write it: ß and umlauts as two letters, no accents, е for ё. */
@@ -96,7 +109,8 @@ function listWords(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => {
     const tagged = match[0].startsWith('@') || match[0].startsWith('#');
     const end = match.index + match[0].length;
-    return { text: tagged ? match[0].slice(1) : match[0], start: match.index, end, tagged };
+    const text = (tagged ? match[0].slice(1) : match[0]).replace(UNSEEN, '');
+    return { text, start: match.index, end, tagged };
   });
 }
 

@@ -1,5 +1,7 @@
 import { Client, cacheExchange, fetchExchange, mapExchange } from 'urql';
 
+import { tellChanges } from './changes.ts';
+
 const TOKEN_KEY = 'grapevine.token';
 
 /** The header by which the server knows who asks; none where no token is remembered. */
@@ -16,7 +18,7 @@ const failedWhole = mapExchange({
 /** The connection to the server that the page came from. */
 export const client = new Client({
   url: new URL('/graphql', window.location.origin).href,
-  exchanges: [failedWhole, cacheExchange, fetchExchange],
+  exchanges: [failedWhole, tellChanges, cacheExchange, fetchExchange],
   preferGetMethod: false,
   fetchOptions: () => ({ headers: authorization() }),
 });

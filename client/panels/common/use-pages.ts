@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql';
+import { onChange } from '../../api/changes.ts';
 
 /** A page of a connection. */
 export interface Connection<Item> {
@@ -30,14 +31,21 @@ interface State<Data> {
   readonly error: CombinedError | undefined;
 }
 
-/** The answer of a question, which is taken back from the server where it is stopped. */
-function answerOf<Result>(
+/** The answer of a question, which is taken back from the server where it is stopped; nothing is asked for any more once it is there. */
+function answerOf<Result extends { readonly stale: boolean }>(
   source: { subscribe: (take: (result: Result) => void) => { unsubscribe: () => void } },
   stop: AbortSignal,
 ): Promise<Result> {
   return new Promise((resolve) => {
-    const asking = source.subscribe(resolve);
-    stop.addEventListener('abort', asking.unsubscribe);
+    const end = new AbortController();
+    const asking = source.subscribe((result) => {
+      if (result.stale) return;
+      resolve(result);
+      end.abort();
+    });
+    for (const signal of [end.signal, stop])
+      if (signal.aborted) asking.unsubscribe();
+      else signal.addEventListener('abort', asking.unsubscribe);
   });
 }
 
@@ -68,6 +76,7 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
   /** Number of the question whose answer is waited for: one that was given up comes too late. */
   const question = useRef(0);
   const stop = useRef(new AbortController());
+  const pages = useRef(0);
 
   useEffect(() => {
     if (asked === null) return undefined;
@@ -86,6 +95,12 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
       question.current += 1;
     };
   }, [client, query, key, asked, attempt]);
+
+  useEffect(() => {
+    pages.current = state.answers.length;
+  }, [state.answers]);
+  // whoever has read on is not sent back to the first page
+  useEffect(() => onChange(() => setAttempt((before) => (pages.current > 1 ? before : before + 1))), []);
 
   const connections = state.answers.map(pick).filter((one) => one !== null && one !== undefined);
   const last = connections.at(-1);

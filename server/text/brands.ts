@@ -4,6 +4,7 @@ import {
   LONGEST_KOREAN_ENDING,
   SHORTEST_IN_COMPOUND,
 } from './brand-endings.ts';
+import { findLinkHosts } from './link-hosts.ts';
 import type { BrandToFind } from './types.ts';
 
 /** A place in a text that names a brand. */
@@ -15,8 +16,8 @@ export interface BrandMention {
   readonly ending: string;
 }
 
-/** Finds brands; built once for all texts. */
-export type BrandFinder = (normalized: string) => BrandMention[];
+/** Finds brands in a normalized text, and in the links of the text as it was written, by place; built once for all texts. */
+export type BrandFinder = (normalized: string, text?: string) => BrandMention[];
 
 interface Word {
   readonly text: string;
@@ -47,7 +48,7 @@ const LATIN_THEN_OTHER = /^([a-z0-9äöüß_]{2,})([\p{Script=Cyrillic}\uac00-\u
 
 /**
  * Prepares the search for brands: aliases as whole words (one or more), as hashtag or handle, letter case ignored, with
- * the endings that German, Russian and Korean add to a name.
+ * the endings that German, Russian and Korean add to a name, and where a link leads to a site that is called so.
  *
  * @remarks A text costs one look-up per word and a few more for words with an ending, however many brands there are.
  */
@@ -76,7 +77,16 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
     }
   }
   for (const list of byFirstWord.values()) list.sort((one, other) => other.words.length - one.words.length);
-  return (normalized) => findMentions(listWords(normalized), byFirstWord, { stems, phraseStems, beginnings });
+  const forms = { stems, phraseStems, beginnings };
+  return (normalized, text = '') => {
+    const mentions = findMentions(listWords(normalized), byFirstWord, forms);
+    const linked = findLinkHosts(text).flatMap(({ owner, start, end }) =>
+      (byFirstWord.get(owner) ?? [])
+        .filter(({ words }) => words.length === 1)
+        .map(({ brand }): BrandMention => ({ brand, start, end, ending: '' })),
+    );
+    return linked.length === 0 ? mentions : [...mentions, ...linked].sort((a, b) => a.start - b.start);
+  };
 }
 
 function isSame(one: Alias, other: Alias): boolean {

@@ -40,17 +40,26 @@ describe('brands', () => {
     ['with a German genitive and in a compound', 'Nordhafens Flotte; die Nordhafen-App', ['a']],
     ['with Korean particles', '노드하펜에서 블루파인으로', ['a', 'b']],
     ['with Russian case endings', 'летели с Нордхафеном', ['a']],
+    [
+      'by the host of a link',
+      'look: https://www.nordhafen.example/a?b=c and HTTPS://m.blue-pine.co.uk',
+      ['a', 'b'],
+    ],
     ['in decomposed Hangul', '노드하펜은'.normalize('NFD'), ['a']],
   ])('finds a brand %s', (_, text, brands) => {
     expect([...reader.read(text).brands.keys()].sort()).toEqual(brands);
   });
 
-  it.each(['nordhafenesque', 'blue or pine', 'https://nordhafen.example/', 'x@nordhafen.example'])(
-    'does not find one in "%s"',
-    (text) => {
-      expect(reader.read(text).brands.size).toBe(0);
-    },
-  );
+  it.each([
+    'https://example.org/nordhafen?q=nordhafen',
+    'https://nordhafen.hosts.example/',
+    'https://mynordhafen.example',
+    'nordhafenesque',
+    'blue or pine',
+    'x@nordhafen.example',
+  ])('does not find one in "%s"', (text) => {
+    expect(reader.read(text).brands.size).toBe(0);
+  });
 
   it('names each brand once', () => {
     expect(stancesOf('Nordhafen, Nordhafen, Nordhafen!')).toEqual({ a: 'none' });

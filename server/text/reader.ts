@@ -103,7 +103,7 @@ function createReader(
         acts: withBlame(actsOf(findings), addressed.stance),
         references: findReferences(findings.normalized),
         outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),
-        brands: attribute(findings, findBrands(findings.normalized), addressed),
+        brands: attribute(findings, findBrands(findings.normalized, text), addressed),
         addressed,
       };
     },

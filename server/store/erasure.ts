@@ -3,9 +3,11 @@ import { type ErasedId, erasedHandle } from './erased.ts';
 import type { GraphStore } from './port.ts';
 import {
   ACCOUNTS_TO_ERASE,
+  CLEAR_CASES_SAID_OF,
   CLEAR_COMMUNITIES_OF,
   DELETE_ACCOUNTS,
   DELETE_CASES_OF,
+  DELETE_CASES_SAID_OF,
   DELETE_MESSAGES,
   DELETE_PEOPLE,
   MENTIONING,
@@ -230,7 +232,11 @@ async function remove(
       pipeline.send(MARK_ERASED, { id: GRAPH_META_ID, revision });
       if (rewritten.length > 0) pipeline.send(REWRITE_TEXTS, { rows: [...rewritten], revision });
       const gone = [...messages.keys(), ...awaited];
-      if (gone.length > 0) pipeline.send(DELETE_MESSAGES, { ids: gone });
+      if (gone.length > 0) {
+        pipeline.send(DELETE_MESSAGES, { ids: gone });
+        pipeline.send(DELETE_CASES_SAID_OF, { ids: gone });
+        pipeline.send(CLEAR_CASES_SAID_OF, { ids: gone, revision });
+      }
       if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts.map(({ id }) => id) });
       pipeline.send(DELETE_CASES_OF, { ids: [...people] });
       pipeline.send(CLEAR_COMMUNITIES_OF, { ids: [...people] });

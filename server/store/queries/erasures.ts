@@ -37,6 +37,12 @@ export const DELETE_PEOPLE = 'UNWIND $ids AS id MATCH (p:Person {id: id}) DETACH
 /** What an analysis wrote of a person beside the person. */
 export const DELETE_CASES_OF = 'MATCH (c:`Case`) WHERE c.asker IN $ids DETACH DELETE c';
 
+/** To whose case somebody said that a conversation belongs: conversations are called by their first message. */
+export const DELETE_CASES_SAID_OF =
+  'MATCH (n:OutcomeJudgement) WHERE n.caseOf IN $ids AND n.outcome IS NULL DETACH DELETE n';
+export const CLEAR_CASES_SAID_OF = `MATCH (n:OutcomeJudgement) WHERE n.caseOf IN $ids
+  SET n.caseOf = null, n.revision = $revision`;
+
 /** Communities are called by their most central person. */
 export const CLEAR_COMMUNITIES_OF = 'MATCH (p:Person) WHERE p.community IN $ids SET p.community = null';
 

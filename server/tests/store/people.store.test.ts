@@ -135,6 +135,23 @@ describeEachEngine('judging people', (open) => {
     expect(await temporary.store.read('MATCH (p:Person) RETURN p.id AS id')).toEqual([]);
   });
 
+  it('takes away that other conversations are said to be of a case that is called by an erased message', async () => {
+    await writeRecords(
+      temporary.store,
+      [
+        { type: 'message', id: 'm3', author: 'b1', at: '2010-06-01T10:00:00Z', text: 'again' },
+        { type: 'outcome', conversation: 'm3', case: 'm1', outcome: 'responded' },
+        { type: 'outcome', conversation: 'm3', case: 'm1', by: 'zoe' },
+      ],
+      readNothing,
+    );
+    await erasePerson(temporary.store, 'ann');
+    const said = [];
+    for await (const record of exportRecords(temporary.store))
+      if (record.type === 'outcome') said.push(record);
+    expect(said).toEqual([{ type: 'outcome', conversation: 'm3', outcome: 'responded', by: 'human' }]);
+  });
+
   it('takes handles, quotations and the full name out of what others wrote, and nothing else', async () => {
     const text = 'the strike at the airport was announced by nobody';
     await writeRecords(

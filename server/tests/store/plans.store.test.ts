@@ -27,6 +27,8 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'foreign.FOREIGN_': 'looks for what others wrote, once where there are more of a kind than before',
   'foreign.FITTING.': 'compares all of a kind, for grapevine check and analyze',
   'erasures.DELETE_CASES_OF': 'looks through all cases at an erasure, which reads all texts too',
+  'erasures.DELETE_CASES_SAID_OF': 'looks through all judgements of outcomes at an erasure',
+  'erasures.CLEAR_CASES_SAID_OF': 'looks through all judgements of outcomes at an erasure',
   'erasures.CLEAR_COMMUNITIES_OF': 'looks through all people at an erasure',
   'erasures.MERGED_INTO': 'looks through all people at an erasure',
   'erasures.NAMESAKES': 'looks through all people at an erasure',

@@ -1,7 +1,7 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [outcomes] [speed] [meaning]
+ *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [outcomes] [speed] [meaning] [--sets NAME,NAME]
  *
  * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
  * takes the encoder only where the data folder (GRAPEVINE_DATA) has it. With `--folds N` the training reads each N-th of a set with what it learned from the rest.
@@ -23,13 +23,13 @@ const ENCODED_EACH = 50;
 
 const {
   positionals: [folder, ...asked],
-  values: { folds },
-} = parseArgs({ allowPositionals: true, options: { folds: { type: 'string' } } });
+  values: { folds, sets: named },
+} = parseArgs({ allowPositionals: true, options: { folds: { type: 'string' }, sets: { type: 'string' } } });
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
 const isAsked = (part: string): boolean => asked.length === 0 || asked.includes(part);
 
 const sets = ['stance', 'training', 'teaching', 'speed', 'meaning'].some(isAsked)
-  ? loadStanceSets(join(folder, 'stance'))
+  ? loadStanceSets(join(folder, 'stance'), named?.split(','))
   : [];
 const encoder = ['stance', 'training', 'teaching', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
 if (isAsked('stance')) printStance(sets);

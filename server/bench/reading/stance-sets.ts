@@ -11,9 +11,13 @@ export interface StanceSet {
 
 const NAMES = ['airline', 'germeval', 'umsab_de', 'sentiru', 'kofin', 'nsmc3'];
 
-/** Reads the sets; the language is left for the reader to tell. */
-export function loadStanceSets(folder: string): StanceSet[] {
-  return NAMES.map((name) => {
+/**
+ * Reads the sets; the language is left for the reader to tell.
+ *
+ * @param names - @default all
+ */
+export function loadStanceSets(folder: string, names: readonly string[] = NAMES): StanceSet[] {
+  return names.map((name) => {
     const lines = gunzipSync(readFileSync(join(folder, `${name}.jsonl.gz`)))
       .toString()
       .trimEnd();

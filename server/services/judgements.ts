@@ -149,9 +149,17 @@ function conversationsOf(graph: VisibleGraph, number: number): string[] {
   return [...caseConversations(graph.derived.cases, number)].map((index) => graph.conversationId(index));
 }
 
-/** Without an instant: that of an outcome that the same person said stays. */
+/** Beside what the same people say of its outcome, each with an instant of its own. */
+const CASE_JUDGE = 'human-case';
+
 function belongsTo(conversation: string, other: string): GrapevineRecord {
-  return { type: 'outcome', conversation, case: other };
+  return {
+    type: 'outcome',
+    conversation,
+    case: other,
+    by: CASE_JUDGE,
+    at: new Date().toISOString(),
+  };
 }
 
 /** The case that a conversation belongs to now; none where nothing is asked in it. */

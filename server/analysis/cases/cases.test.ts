@@ -147,10 +147,13 @@ describe('findCases', () => {
     expect(casesOf([tweet, far], { cases: { tweet: 'other' } })).toMatchObject([
       { conversations: ['tweet', 'other'], openedAt: 0, link: { kind: 'judged' }, linkConfidence: 1 },
     ]);
-    // the first leaves: the others stay together, without what joined them to it
-    const three = [tweet, near, ask('other', 'twitter:ann', 3)];
-    expect(casesOf(three).map(({ conversations }) => conversations)).toEqual([['tweet', 'mail', 'other']]);
-    expect(casesOf(three, { cases: { tweet: 'tweet' } })).toMatchObject([
+    // what follows from a conversation stays with it, wherever it is
+    const follows = ask('other', 'email:ann', 24 * 30 + 3);
+    const mail = ask('mail', 'email:ann', 24 * 30);
+    expect(casesOf([tweet, mail, follows], { cases: { mail: 'tweet' } })).toMatchObject([
+      { conversations: ['tweet', 'mail', 'other'] },
+    ]);
+    expect(casesOf([tweet, mail, follows], { cases: { mail: 'mail' } })).toMatchObject([
       { conversations: ['tweet'] },
       { conversations: ['mail', 'other'], link: { kind: 'soon-after' } },
     ]);

@@ -45,24 +45,41 @@ const NOT_A_REQUEST = OUTCOMES.indexOf('not_a_request');
 export function findCases(snapshot: Snapshot, readings?: readonly OutcomeReading[]): SupportCase[] {
   const read =
     readings ?? Array.from({ length: snapshot.conversations.count }, (_, c) => readConversation(snapshot, c));
+  const { judgedCase } = snapshot.conversations;
   const threads = listThreads(snapshot, read);
   const open = new Map<string, Group[]>();
-  const groups: Group[] = [];
+  const groups = new Set<Group>();
+  const judged = createJudgedGroups(judgedCase);
   for (const thread of threads) {
     const key = `${thread.asker} ${thread.brand}`;
     const known = open.get(key) ?? [];
     open.set(key, known);
-    const best = chooseGroup(known, thread);
-    if (best) {
-      best.group.threads.push(thread);
-      best.group.links.push(best.link);
-    } else if (thread.isRequested) {
-      const group = takeOver(known, thread) ?? { threads: [thread], links: [] };
-      known.push(group);
-      groups.push(group);
-    }
+    const isJudged = judgedCase[thread.conversation]! >= 0;
+    const own = isJudged ? judged.put(thread) : place(known, thread, judged);
+    const group = own && judged.unite(thread, own);
+    if (group === null) continue;
+    groups.add(group);
+    if (isAsked(group) && !known.includes(group)) known.push(group);
   }
-  return asJudged(snapshot, groups, read).map((group) => toCase(snapshot, group));
+  return [...groups]
+    .filter(isAsked)
+    .toSorted((one, other) => byOpening(openingOf(one), openingOf(other)))
+    .map((group) => toCase(snapshot, group));
+}
+
+/** Puts a conversation where the rules say; null where it is in no case. */
+function place(known: readonly Group[], thread: Thread, judged: JudgedGroups): Group | null {
+  const best = chooseGroup(known, thread);
+  if (best !== null) {
+    best.group.threads.push(thread);
+    best.group.links.push(best.link);
+    return best.group;
+  }
+  return thread.isRequested ? (takeOver(known, thread, judged) ?? { threads: [thread], links: [] }) : null;
+}
+
+function isAsked({ threads }: Group): boolean {
+  return threads.some(({ isRequested }) => isRequested);
 }
 
 interface Group {
@@ -74,40 +91,54 @@ interface Group {
 /** What a person said goes before everything else. */
 const JUDGED: CaseLink = { kind: 'judged', seconds: 0, sameChannel: false, confidence: 1 };
 
-/**
- * The groups with every conversation of which a person said its case taken out of where it was, and put where they said: a case of its own, or that of another
- * conversation. What nothing was asked in is taken in, too; it stays out where what it is said to belong to is no case.
- */
-function asJudged(
-  snapshot: Snapshot,
-  groups: readonly Group[],
-  readings: readonly OutcomeReading[],
-): Group[] {
-  const { judgedCase } = snapshot.conversations;
-  const judged = [...judgedCase.keys()].filter((conversation) => judgedCase[conversation]! >= 0);
-  if (judged.length === 0) return [...groups];
-  const isJudged = new Set(judged);
-  const groupOf = new Map<number, Group>();
-  const all: Group[] = [];
-  const begin = (threads: Thread[], links: CaseLink[]): void => {
-    const group = { threads, links };
-    all.push(group);
-    for (const { conversation } of threads) groupOf.set(conversation, group);
+/** Groups by what people said of their conversations. */
+interface JudgedGroups {
+  /** Somebody said its case, or that another belongs to it. */
+  isNamed(thread: Thread): boolean;
+  /** The group of a conversation of which somebody said its case; a new one where that has none yet. */
+  put(thread: Thread): Group;
+  /** Where others are said to belong to a conversation, they are with it. */
+  unite(thread: Thread, group: Group): Group;
+}
+
+/** What a person said goes before every rule; what follows from a conversation by rules stays with it, wherever it is. */
+function createJudgedGroups(judgedCase: Int32Array): JudgedGroups {
+  const parents = new Map<number, number>();
+  const rootOf = (conversation: number): number => {
+    let root = conversation;
+    while (parents.has(root)) root = parents.get(root)!;
+    return root;
   };
-  for (const { threads, links } of groups) {
-    const stays = threads.map(({ conversation }) => !isJudged.has(conversation));
-    begin(
-      threads.filter((_, place) => stays[place]),
-      links.filter((_, place) => stays[place + 1]).slice(stays[0] ? 0 : 1),
-    );
-    for (const [place, thread] of threads.entries()) if (!stays[place]) begin([thread], []);
+  const named = new Set<number>();
+  for (const [conversation, target] of judgedCase.entries()) {
+    if (target < 0) continue;
+    named.add(conversation).add(target);
+    const [own, other] = [rootOf(conversation), rootOf(target)];
+    if (own !== other) parents.set(own, other);
   }
-  for (const conversation of judged)
-    if (!groupOf.has(conversation)) begin([toLooseThread(snapshot, conversation, readings)], []);
-  for (const conversation of judged) join(groupOf, judgedCase[conversation]!, conversation);
-  return all
-    .filter(({ threads }) => threads.some(({ isRequested }) => isRequested))
-    .toSorted((a, b) => byOpening(openingOf(a), openingOf(b)));
+  const groups = new Map<number, Group>();
+  return {
+    isNamed: ({ conversation }) => named.has(conversation),
+    put: (thread) => {
+      const group = groups.get(rootOf(thread.conversation));
+      if (group === undefined) return { threads: [thread], links: [] };
+      group.threads.push(thread);
+      group.links.push(JUDGED);
+      return group;
+    },
+    unite: (thread, group) => {
+      if (!named.has(thread.conversation)) return group;
+      const root = rootOf(thread.conversation);
+      const there = groups.get(root);
+      if (there !== undefined && there !== group) {
+        group.links.push(JUDGED, ...there.links.splice(0));
+        group.threads.push(...there.threads.splice(0));
+        for (const [other, one] of groups) if (one === there) groups.set(other, group);
+      }
+      groups.set(root, group);
+      return group;
+    },
+  };
 }
 
 /** The first conversation in which something was asked. */
@@ -117,16 +148,6 @@ function openingOf({ threads }: Group): Thread {
 
 function byOpening(a: Thread, b: Thread): number {
   return a.openedAt - b.openedAt || a.conversation - b.conversation;
-}
-
-/** Puts the group of one conversation into that of another, which has to be there. */
-function join(groupOf: Map<number, Group>, into: number, conversation: number): void {
-  const [target, own] = [groupOf.get(into), groupOf.get(conversation)!];
-  if (target === undefined || target === own) return;
-  const moved = own.threads.splice(0);
-  target.links.push(JUDGED, ...own.links.splice(0));
-  target.threads.push(...moved);
-  for (const thread of moved) groupOf.set(thread.conversation, target);
 }
 
 /** A conversation of which nobody said that it asks for something, or that nobody of the company may know of. */
@@ -170,10 +191,11 @@ function isSaid({ kind }: CaseLink): boolean {
  * A new case with the one conversation that was joined to another case by nearness alone: the e-mail that nobody answered belongs to the complaint that follows
  * it rather than to the one before. Null where there is none.
  */
-function takeOver(known: readonly Group[], thread: Thread): Group | null {
+function takeOver(known: readonly Group[], thread: Thread, judged: JudgedGroups): Group | null {
   for (const group of known.slice(-LATEST).toReversed()) {
-    const last = group.threads.at(-1)!;
+    const last = group.threads.at(-1);
     const joined = group.links.at(-1);
+    if (last === undefined || judged.isNamed(last)) continue;
     const link = findLink(last, thread);
     if (joined === undefined || link === null || isInSamePlace(last, thread)) continue;
     if (last.outcome !== UNANSWERED || isSaid(joined)) continue;
@@ -204,6 +226,10 @@ function listThreads(snapshot: Snapshot, readings: readonly OutcomeReading[]): T
       toThread(snapshot, { conversation, reading: { ...reading, asker }, brand, isRequested: false }),
     );
   }
+  const listed = new Set(threads.map(({ conversation }) => conversation));
+  for (const [conversation, target] of snapshot.conversations.judgedCase.entries())
+    if (target >= 0 && !listed.has(conversation))
+      threads.push(toLooseThread(snapshot, conversation, readings));
   return threads.sort(byOpening);
 }
 

@@ -1,4 +1,9 @@
-import type { GrapevineRecord, MessageRecord, PersonRecord } from '../../schema/model/records.ts';
+import type {
+  GrapevineRecord,
+  MessageRecord,
+  OutcomeRecord,
+  PersonRecord,
+} from '../../schema/model/records.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
 import type { StringColumn } from '../snapshot/types.ts';
@@ -11,7 +16,7 @@ import { fitRecord } from './fit-record.ts';
 import type { ExportCounts, ExportSource } from './types.ts';
 
 /** Members of a judge that say what kind of judge it is, not who. */
-const KNOWN_JUDGES: ReadonlySet<string> = new Set(['human', 'record', 'reader']);
+const KNOWN_JUDGES: ReadonlySet<string> = new Set(['human', 'human-case', 'record', 'reader']);
 
 /**
  * Grapevine JSON Lines, some thousands of lines at a time: everything that an import needs to make the same graph, or the
@@ -64,13 +69,13 @@ function createRecordChange(source: ExportSource): (record: GrapevineRecord) => 
   const { view, extract, disguise } = source;
   const { people, messages, conversations } = view.snapshot;
   const accounts = extract.isWhole ? null : new Set(idsOf(view.snapshot.accounts.ids, extract.accounts));
+  const has = (
+    { ids, idIndex }: typeof people | typeof messages | typeof conversations,
+    { places }: Numbering,
+    id: string,
+  ): boolean => (places[findInIndex(ids, idIndex, id)] ?? -1) >= 0;
   const isKept = (record: GrapevineRecord): boolean => {
     if (extract.isWhole) return true;
-    const has = (
-      { ids, idIndex }: typeof people | typeof messages,
-      { places }: Numbering,
-      id: string,
-    ): boolean => (places[findInIndex(ids, idIndex, id)] ?? -1) >= 0;
     switch (record.type) {
       case 'follow':
         return accounts!.has(record.from) && accounts!.has(record.to); // made where the extract is not whole
@@ -79,11 +84,7 @@ function createRecordChange(source: ExportSource): (record: GrapevineRecord) => 
       case 'tie':
         return has(people, extract.people, record.from) && has(people, extract.people, record.to);
       case 'outcome':
-        return (
-          (extract.conversations.places[
-            findInIndex(conversations.ids, conversations.idIndex, record.conversation)
-          ] ?? -1) >= 0
-        );
+        return has(conversations, extract.conversations, record.conversation);
       default: // what has an id was asked for by it; brands and organizations are what texts are read with
         return true;
     }
@@ -94,9 +95,21 @@ function createRecordChange(source: ExportSource): (record: GrapevineRecord) => 
     if (message < 0) return record;
     return { ...record, conversation: stringAt(conversations.ids, messages.conversation[message]!) };
   };
+  /** A case that is called by a conversation outside of the extract is not named. */
+  const withinCase = (record: OutcomeRecord): OutcomeRecord | null => {
+    if (extract.isWhole || (record.case ?? null) === null) return record;
+    if (has(conversations, extract.conversations, record.case!)) return record;
+    const { case: _, ...rest } = record;
+    return (rest.outcome ?? null) === null ? null : rest;
+  };
+  const within = (record: GrapevineRecord): GrapevineRecord | null => {
+    if (record.type === 'message') return inConversation(record);
+    return record.type === 'outcome' ? withinCase(record) : record;
+  };
   return (record) => {
     if (!isKept(record)) return null;
-    const whole = record.type === 'message' ? inConversation(record) : record;
+    const whole = within(record);
+    if (whole === null) return null;
     return disguise.isAnonymous ? disguiseRecord(whole, disguise) : whole;
   };
 }

@@ -67,6 +67,12 @@ function admit(record: GrapevineRecord, erased: ErasedIds): GrapevineRecord | nu
       return isErased('person', record.from) || isErased('person', record.to) ? null : record;
     case 'label':
       return isErased('message', record.message) ? null : record;
+    case 'outcome': {
+      // a case is called by its first message
+      if (!isErased('message', record.case)) return record;
+      const { case: _, ...rest } = record;
+      return (rest.outcome ?? null) === null ? null : rest;
+    }
     default:
       return record;
   }

@@ -35,8 +35,8 @@ interface Alias {
 /** With signs in it that are not seen: soft hyphens and spaces without width. */
 const WORD = /[@#]?[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_\u00ad\u200b\u2060\ufeff]*/gu;
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
-/** Where a name of two words that is written as one has its second. */
-const INNER_CAPITAL = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu;
+/** Shorter names without their accents are other words: Bär and bar, Rosé and rose. */
+const SHORTEST_PLAIN = 6;
 const SHORTEST_INFLECTED = 3;
 const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ью ам ям ами ями ах ях ов ев'.split(' '));
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
@@ -63,7 +63,7 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
     else if (!known.some((one) => isSame(one, alias))) known.push(alias);
   };
   for (const { id, name, aliases } of brands) {
-    for (const spelled of new Set([name, ...aliases].flatMap(asOneAndTwo).flatMap(spellings))) {
+    for (const spelled of new Set([name, ...aliases].flatMap(spellings))) {
       const words = listWords(spelled).map((word) => word.text);
       if (words.length === 0) continue;
       add(words[0]!, { brand: id, words });
@@ -93,22 +93,20 @@ function isSame(one: Alias, other: Alias): boolean {
   return one.brand === other.brand && one.words.join(' ') === other.words.join(' ');
 }
 
-/** A name, and where a capital stands within it also as two words: "NorthBank" is written "North Bank", too. */
-function asOneAndTwo(name: string): string[] {
-  return [name, name.replace(INNER_CAPITAL, ' ')];
-}
-
 /** A name as it is, and as keyboards without its signs write it: ß and umlauts as two letters, no accents, е for ё. */
 function spellings(alias: string): string[] {
   const plain = normalizeAlias(alias);
   return [plain, plain.replace(/ß/g, 'ss')].flatMap((one) => [
     one,
     one.replace(/[äöü]/g, (sign) => `${UMLAUTS[sign]!}e`),
-    one
-      .normalize('NFD')
-      .replace(/(\p{Script=Latin})\p{M}+|(?<=е)\u0308/gu, '$1')
-      .normalize('NFC'),
+    withoutAccents(one),
   ]);
+}
+
+function withoutAccents(name: string): string {
+  const apart = name.normalize('NFD').replace(/(?<=е)\u0308/gu, '');
+  const plain = name.length < SHORTEST_PLAIN ? apart : apart.replace(/(\p{Script=Latin})\p{M}+/gu, '$1');
+  return plain.normalize('NFC');
 }
 
 function normalizeAlias(alias: string): string {

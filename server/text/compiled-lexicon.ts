@@ -28,7 +28,6 @@ export interface CompiledLexicon {
   readonly switches: readonly string[];
   readonly thanks: RegExp;
   readonly thanksFor: RegExp;
-  readonly thanksThat: RegExp;
   readonly thanksFiller: ReadonlySet<string>;
   readonly thankable: readonly string[];
   readonly departures: RegExp;
@@ -96,7 +95,6 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     switches: lexicon.switches,
     thanks: asToken(lexicon.ironicThanks.thanks),
     thanksFor: asToken(lexicon.ironicThanks.joint),
-    thanksThat: asToken(lexicon.ironicThanks.clauseJoint),
     thanksFiller: new Set(list(lexicon.ironicThanks.filler)),
     thankable: list(lexicon.ironicThanks.thankable),
     departures: asWordBeginnings(lexicon.departures),

@@ -45,25 +45,34 @@ function isForHarm(
   const { sentence } = tokens[at]!;
   const near = tokens.slice(at + 1, at + 1 + REACH + 1);
   const joint = near.findLast((token) => token.sentence === sentence && lexicon.thanksFor.test(token.text));
-  const clauseJoint = near.find(
-    (token) => token.sentence === sentence && lexicon.thanksThat.test(token.text),
-  );
-  if (joint === undefined && clauseJoint === undefined) return false;
-  const from = tokens.indexOf((joint ?? clauseJoint)!) + 1;
-  const { clause } = tokens[from - 1]!;
+  if (joint === undefined) return false;
+  const from = tokens.indexOf(joint) + 1;
+  const { clause } = joint;
   for (let index = from; index < tokens.length && tokens[index]!.clause === clause; index++) {
     const token = tokens[index]!;
-    if (isHarm(token)) return true;
-    // what thanks are for stands first; a clause may have its verb at the end
-    if (polarityOf(token.text) !== 0) return false;
-    if (joint !== undefined && !lexicon.thanksFiller.has(token.text)) return false;
+    // "for cancelling it so quickly" praises how
+    if (isHarm(token)) return !isPraised(tokens, index + 1, { clause, polarityOf });
+    // what thanks are for stands first
+    if (polarityOf(token.text) !== 0 || !lexicon.thanksFiller.has(token.text)) return false;
   }
+  return false;
+}
+
+function isPraised(
+  tokens: readonly Token[],
+  from: number,
+  { clause, polarityOf }: { readonly clause: number; readonly polarityOf: PolarityOf },
+): boolean {
+  for (let index = from; index < tokens.length && tokens[index]!.clause === clause; index++)
+    if (polarityOf(tokens[index]!.text) > 0) return true;
   return false;
 }
 
 /** "덕분에 휴가 망쳤네요 감사합니다", "망쳐 줘서 고마워요". */
 function isKoreanIrony(tokens: readonly Token[], at: number, isHarm: (token: Token) => boolean): boolean {
-  const before = tokens.slice(0, at).filter(({ sentence }) => sentence >= tokens[at]!.sentence - 1);
+  let from = at;
+  while (from > 0 && tokens[from - 1]!.sentence >= tokens[at]!.sentence - 1) from--;
+  const before = tokens.slice(from, at);
   const cause = before.findIndex(({ text }) => KOREAN_CAUSE.test(text));
   if (cause >= 0) return before.slice(cause + 1).some(isHarm);
   const favor = before.at(-1);

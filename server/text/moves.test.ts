@@ -13,6 +13,10 @@ describe('a move between a brand and another that nobody looks for', () => {
     'Перешли с Нордбанка на другого оператора',
     '노드뱅크에서 다른 은행으로 갈아탔어요',
     '결국 노드뱅크 계약 해지했습니다',
+    'I switched from Nordbank to Stadtkasse after they lost my card.',
+    'We left Nordbank for Stadtkasse, the delays were terrible.',
+    'Ich bin von Nordbank zur Stadtkasse gewechselt, weil die Gebühren schrecklich waren.',
+    'Ушёл от Нордбанка к другой компании из-за ужасных задержек.',
   ])('away from it is against it: "%s"', (text) => {
     expect(read(text)).toBe('against');
   });

@@ -3,6 +3,8 @@ import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { type Attitude, SIDE } from './stance.ts';
 import type { Token } from './words.ts';
 
+const REGRET = /^(?:regret|bereu|сожале|жале|пожале|후회)/u;
+
 /** What of a text tells of a move. */
 interface Told {
   readonly normalized: string;
@@ -34,7 +36,8 @@ export function findMove(told: Told, mentions: readonly BrandMention[], lexicon:
       const from = told.tokens.findIndex((token) => token.end > begun);
       if (told.tokens[from]?.asked !== false) return 0;
       const until = Math.max(end, end + move.index + move[0].length - before.length - name.length);
-      const isTurned = isDenied(told.tokens, { from, until }, lexicon) || isRegretted(told, until, mentions);
+      const isTurned =
+        isDenied(told.tokens, { from, until }, lexicon) || isRegretted(told, { end: until, side }, mentions);
       return isTurned ? -side : side;
     }
   }
@@ -54,10 +57,17 @@ function isDenied(
     );
 }
 
-/** What is said behind a move is about the new one, unless the old one is named there again. */
-function isRegretted({ attitude, tokens }: Told, end: number, mentions: readonly BrandMention[]): boolean {
+/** What is said behind a move is about the new one, unless the old one is named there again; behind leaving it may be why somebody left, unless they call it a regret. */
+function isRegretted(
+  { attitude, tokens }: Told,
+  { end, side }: { readonly end: number; readonly side: number },
+  mentions: readonly BrandMention[],
+): boolean {
   if (mentions.some(({ start }) => start >= end)) return false;
   const sentence = tokens.find((token) => token.start >= end)?.sentence;
-  const after = attitude.hits.filter((hit) => hit.at >= end && hit.sentence === sentence);
+  const regrets = new Set(tokens.filter(({ text }) => REGRET.test(text)).map(({ start }) => start));
+  const after = attitude.hits.filter(
+    (hit) => hit.at >= end && hit.sentence === sentence && (side > 0 || regrets.has(hit.at)),
+  );
   return after.reduce((sum, { value }) => sum + value, 0) <= -SIDE;
 }

@@ -55,6 +55,7 @@ describe('brands', () => {
     'https://nordhafen.hosts.example/',
     'https://mynordhafen.example',
     'nordhafenesque',
+    'wir saßen in der bar, rose in der hand',
     'blue or pine',
     'x@nordhafen.example',
   ])('does not find one in "%s"', (text) => {
@@ -158,4 +159,15 @@ it.each([
 ])('finds %s in "%s"', (name, text) => {
   const reader = createTextReader([{ id: 'b', name, aliases: [] }]);
   expect([...reader.read(text).brands.keys()]).toEqual(['b']);
+});
+
+describe('long texts', () => {
+  it.each(['nobody ', 'никто ', 'ничего ', '감사합니다 ', '줘서 ', 'no bug, ', '😀\u200d'])(
+    'of %s are read in a time that does not run away',
+    (part) => {
+      const begun = process.cpuUsage();
+      reader.read(part.repeat(20_000));
+      expect(process.cpuUsage(begun).user).toBeLessThan(2_000_000);
+    },
+  );
 });

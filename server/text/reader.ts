@@ -18,6 +18,8 @@ import { normalizeText, tokenize } from './words.ts';
 export const LEXICON_READER = 'lexicon-1';
 
 const COMPLAINT_VALUE = -0.7;
+/** Rules read no further: how words bear on one another takes more than in proportion to a text. */
+const LONGEST_READ = 10_000;
 
 /**
  * The first reader: word lists and rules in English, German, Korean and Russian; the baseline of docs/accuracy.md.
@@ -65,9 +67,10 @@ export function createEncoderReader(brands: readonly BrandToFind[], heads: Encod
 export function findInText(text: string, stated?: string | null): Findings {
   const normalized = normalizeText(text);
   const language = asReadLanguage(primarySubtag(stated) ?? detectLanguage(text));
-  const tokens = tokenize(normalized);
-  const acts = readActs(normalized, tokens, language);
-  const attitude = withComplaint(findAttitude(normalized, tokens, language), acts);
+  const beginning = normalized.slice(0, LONGEST_READ);
+  const tokens = tokenize(beginning);
+  const acts = readActs(beginning, tokens, language);
+  const attitude = withComplaint(findAttitude(beginning, tokens, language), acts);
   return { text, normalized, language, tokens, attitude, acts };
 }
 

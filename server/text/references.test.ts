@@ -27,7 +27,9 @@ describe('findReferences', () => {
   it.each([
     'since 2019 I pay 1234,56 € and 12,345,678 won',
     'on 2026-01-05, 05/01/2026, at 10:30, 05.01.2026',
-    'call +49 30 1234567',
+    'call +49 30 1234567 or 0171 2345678, 010-1234-5678, 8-916-123-45-67, (030) 1234567',
+    '$250000, € 100000, 100000 euro, 150000 рублей',
+    '20260115, 2019-2020, may-2024, #2024, rtx4090',
     'www.example.org/item/4821377 and https://example.org/?order=4821377',
     'price 1234567 € or 1234567원 or 99%',
     'iphone15 windows11 covid19 mp3 5g',

@@ -111,7 +111,6 @@ export const DE_LEXICON: Lexicon = {
   ironicThanks: {
     thanks: 'danke|dank|dankeschön|merci',
     joint: 'für|fürs',
-    clauseJoint: 'dass|daß',
     filler: `den die das dem diesen diese dieses einen eine ein meinen meine mein unseren unsere euren eure ihren ihre noch schon wieder mal völlig total komplett ganz so`,
     thankable: `warn wart kritik beschwer entschuldig erstattung problem fehler schaden störung`,
   },

@@ -130,7 +130,6 @@ export const EN_LEXICON: Lexicon = {
   ironicThanks: {
     thanks: 'thanks?|thx|cheers',
     joint: 'for|to',
-    clauseJoint: '',
     filler: `the a an this that these my our your his her yet another all completely totally absolutely once again always making letting leaving having being so such me us`,
     thankable: `wait warn complain apolog refund worr excus compensat hard sorry reschedul rebook problem issue trouble error bug hold mistake miss fault leak late doubt`,
   },

@@ -90,7 +90,6 @@ export const KO_LEXICON: Lexicon = {
   ironicThanks: {
     thanks: '(?:감사|고마|고맙|땡큐).*',
     joint: '',
-    clauseJoint: '',
     filler: ``,
     thankable: `기다 걱정 문제 환불 보상 오류 불편 불만 고생 지연`,
   },

@@ -70,7 +70,6 @@ export interface ThanksWords {
   /** Before what they are for: a noun or a participle. */
   readonly joint: string;
   /** Before a clause that says what they are for. */
-  readonly clauseJoint: string;
   /** They may stand between the joint and what thanks are for. */
   readonly filler: string;
   /** Stems of words of blame that one may well give thanks for. */

@@ -88,7 +88,10 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
         stop.current.signal,
       );
       if (own !== question.current) return;
-      setState({ key, answers: data === undefined ? [] : [data], fetching: false, cancelled: false, error });
+      setState((before) => {
+        const kept = before.key === key ? before.answers : [];
+        return { key, answers: data === undefined ? kept : [data], fetching: false, cancelled: false, error };
+      });
     };
     void first();
     return () => {

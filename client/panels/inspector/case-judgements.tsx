@@ -63,21 +63,25 @@ export function OtherCases({ supportCase }: { readonly supportCase: NodeOf<'Case
     <Section bare title={t('inspector.otherCases')}>
       <ul className="gv-plain-list">
         {supportCase.otherCases.map(({ id, openedAt, outcome, conversations }) => (
-          <li key={id} className="gv-row">
-            <NodeLink id={id}>
+          <li key={id}>
+            <div className="gv-row">
+              <NodeLink id={id}>
+                <When at={openedAt} terse />
+              </NodeLink>
+              <OutcomeBadge outcome={outcome} />
+              <Button
+                className="gv-push"
+                size="compact-xs"
+                variant="subtle"
+                disabled={fetching}
+                onClick={() => void say(id)}
+              >
+                {t('inspector.sameMatter')}
+              </Button>
+            </div>
+            <div className="gv-dim">
               {[...new Set(conversations.map(({ channel }) => channel))].join(', ')}
-            </NodeLink>
-            <When at={openedAt} terse />
-            <OutcomeBadge outcome={outcome} />
-            <Button
-              className="gv-push"
-              size="compact-xs"
-              variant="subtle"
-              disabled={fetching}
-              onClick={() => void say(id)}
-            >
-              {t('inspector.sameMatter')}
-            </Button>
+            </div>
           </li>
         ))}
       </ul>

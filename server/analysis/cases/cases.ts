@@ -63,8 +63,9 @@ export function findCases(snapshot: Snapshot, readings?: readonly OutcomeReading
   }
   return [...groups]
     .filter(isAsked)
-    .toSorted((one, other) => byOpening(openingOf(one), openingOf(other)))
-    .map((group) => toCase(snapshot, group));
+    .map((group) => ({ group, opening: openingOf(group) }))
+    .toSorted((one, other) => byOpening(one.opening, other.opening))
+    .map(({ group }) => toCase(snapshot, group));
 }
 
 /** Puts a conversation where the rules say; null where it is in no case. */
@@ -143,7 +144,9 @@ function createJudgedGroups(judgedCase: Int32Array): JudgedGroups {
 
 /** The first conversation in which something was asked. */
 function openingOf({ threads }: Group): Thread {
-  return threads.filter(({ isRequested }) => isRequested).toSorted(byOpening)[0]!;
+  return threads.reduce((first, thread) =>
+    thread.isRequested && (!first.isRequested || byOpening(thread, first) < 0) ? thread : first,
+  );
 }
 
 function byOpening(a: Thread, b: Thread): number {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../common/icon.tsx';
+import { RemovableChip } from '../common/removable-chip.tsx';
 import type { NodeOf } from './inspector.tsx';
 import { useLeftOut } from './use-left-out.ts';
 
@@ -13,16 +13,7 @@ export function NotShown({ person }: { readonly person: NodeOf<'Person'> }): Rea
     <div className="gv-left-out" role="group" aria-label={t('inspector.leftOutBy')} data-testid="left-out">
       <span className="gv-note">{t('inspector.leftOutBy')}</span>
       {reasons.map(({ key, name, remove }) => (
-        <button
-          key={key}
-          type="button"
-          className="gv-chip"
-          aria-label={t('shell.removeFilter', { name })}
-          onClick={remove}
-        >
-          <span dir="auto">{name}</span>
-          <Icon name="close" size={12} />
-        </button>
+        <RemovableChip key={key} name={name} remove={remove} />
       ))}
     </div>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NO_FILTERS } from '../../state/view.ts';
 import { useView } from '../../state/view-store.ts';
 import { changeFilters } from '../common/actions.ts';
-import { Icon } from '../common/icon.tsx';
+import { RemovableChip } from '../common/removable-chip.tsx';
 import { useActiveFilters } from '../common/use-filters.ts';
 
 /** A chip for each active filter; a click removes it. */
@@ -15,16 +15,7 @@ export function FilterChips(): ReactElement | null {
   return (
     <div className="gv-chips" role="group" aria-label={t('shell.filters')}>
       {active.map(({ key, name, remove }) => (
-        <button
-          key={key}
-          type="button"
-          className="gv-chip"
-          aria-label={t('shell.removeFilter', { name })}
-          onClick={remove}
-        >
-          <span dir="auto">{name}</span>
-          <Icon name="close" size={12} />
-        </button>
+        <RemovableChip key={key} name={name} remove={remove} />
       ))}
       <button type="button" className="gv-link" onClick={() => changeFilters(NO_FILTERS)}>
         {t('shell.clearFilters')}

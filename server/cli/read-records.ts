@@ -1,4 +1,5 @@
 import { votesText } from '../../schema/model/outcome-votes.ts';
+import { referencesText } from '../../schema/model/references.ts';
 import type { MessageRecord } from '../../schema/model/records.ts';
 import { textKeyOf } from '../ingest/text-key.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
@@ -193,7 +194,7 @@ function toMessageRow(
     public: record.public ?? channel !== 'email',
     acts,
     outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
-    references: references.length === 0 ? null : references.join(' '),
+    references: referencesText(references),
     textKey: textKeyOf(record.text),
     addressedStance: addressed.stance,
     addressedConfidence: addressed.confidence,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { votesText } from '../../schema/model/outcome-votes.ts';
+import { referencesText } from '../../schema/model/references.ts';
 import { BETTER } from '../store/readings.ts';
 import type { ReadText, StoredReading } from '../store/types.ts';
 import type { BrandToFind, Reading } from '../text/types.ts';
@@ -47,7 +48,7 @@ export function toStored(
     language,
     acts,
     outcomeVotes: outcomeVotes === null ? null : votesText.write(outcomeVotes),
-    references: references.length === 0 ? null : references.join(' '),
+    references: referencesText(references),
     by,
     readFor,
     textKey: textKeyOf(text),

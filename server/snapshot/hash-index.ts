@@ -1,15 +1,14 @@
+import { FNV_OFFSET, mixFnv } from '../../schema/model/fnv.ts';
 import type { StringColumn } from './types.ts';
 
 const encoder = new TextEncoder();
 const SCRATCH_BYTES = 1024;
 const scratch = new Uint8Array(SCRATCH_BYTES);
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 
 /** FNV-1a over bytes `from` to `to` - 1. */
 export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
   let hash = FNV_OFFSET;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
+  for (let at = from; at < to; at++) hash = mixFnv(hash, bytes[at]!);
   return hash >>> 0;
 }
 

@@ -77,14 +77,17 @@ export function usePages<Data, Variables extends AnyVariables, Item>(
   const question = useRef(0);
   const stop = useRef(new AbortController());
   const pages = useRef(0);
+  const asks = useRef(attempt);
 
   useEffect(() => {
     if (asked === null) return undefined;
+    const isAgain = asks.current !== attempt;
+    asks.current = attempt;
     const own = ++question.current;
     stop.current = new AbortController();
     const first = async (): Promise<void> => {
       const { data, error } = await answerOf(
-        client.query(query, { ...asked, after: null }, attempt > 0 ? { requestPolicy: 'network-only' } : {}),
+        client.query(query, { ...asked, after: null }, isAgain ? { requestPolicy: 'network-only' } : {}),
         stop.current.signal,
       );
       if (own !== question.current) return;

@@ -1,3 +1,5 @@
+import { FNV_OFFSET, mixText } from '../../../schema/model/fnv.ts';
+
 /** 16 MiB of bits: at ten million records one in two hundred is taken for known that is not. */
 const BITS = 2 ** 27;
 const WORD_BITS = 5;
@@ -40,9 +42,8 @@ export class RecordFilter {
  *
  * @param seed - @default FNV's offset basis
  */
-export function keyHash(key: string, seed = 0x811c9dc5): number {
-  let value = seed;
-  for (let i = 0; i < key.length; i++) value = Math.imul(value ^ key.charCodeAt(i), 0x01000193);
+export function keyHash(key: string, seed = FNV_OFFSET): number {
+  let value = mixText(seed, key);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return value ^ (value >>> 16);

@@ -1,3 +1,4 @@
+import { FNV_OFFSET, mixFnv, mixText } from '../../../schema/model/fnv.ts';
 import type { SparseRow, Weights } from './logistic.ts';
 
 /** Grams that were seen often enough to say something, each with a column. */
@@ -28,11 +29,8 @@ const SHORTEST = 3;
 const LONGEST = 5;
 /** Texts that have to have a gram. */
 const LEAST_TEXTS = 2;
-/** FNV-1a in 32 bits, by UTF-16 unit. http://www.isthe.com/chongo/tech/comp/fnv/ */
-const FNV_OFFSET = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
 /** Keep words, pairs of words and parts of words apart. */
-const [EMPTY_WORD, EMPTY_PAIR, EMPTY_PART] = [1, 2, 3].map((kind) => mix(FNV_OFFSET, kind)) as [
+const [EMPTY_WORD, EMPTY_PAIR, EMPTY_PART] = [1, 2, 3].map((kind) => mixFnv(FNV_OFFSET, kind)) as [
   number,
   number,
   number,
@@ -53,10 +51,10 @@ export function gramsOf(normalized: string): Int32Array {
   let former = EMPTY_PAIR;
   for (const match of normalized.matchAll(WORD)) {
     const word = NUMBER.test(match[0]) ? '0' : match[0];
-    found.add(mixAll(EMPTY_WORD, word));
-    found.add(mixAll(former, word));
+    found.add(mixText(EMPTY_WORD, word));
+    found.add(mixText(former, word));
     addParts(word, found);
-    former = mix(mixAll(EMPTY_PAIR, word), EDGE);
+    former = mixFnv(mixText(EMPTY_PAIR, word), EDGE);
   }
   return Int32Array.from(found);
 }
@@ -66,20 +64,10 @@ function addParts(word: string, found: Set<number>): void {
   for (let from = -1; from + shortest <= word.length + 1; from++) {
     let part = EMPTY_PART;
     for (let at = from; at <= word.length && at < from + LONGEST; at++) {
-      part = mix(part, at < 0 || at === word.length ? EDGE : word.charCodeAt(at));
+      part = mixFnv(part, at < 0 || at === word.length ? EDGE : word.charCodeAt(at));
       if (at - from + 1 >= shortest) found.add(part);
     }
   }
-}
-
-function mixAll(hash: number, text: string): number {
-  let mixed = hash;
-  for (let at = 0; at < text.length; at++) mixed = mix(mixed, text.charCodeAt(at));
-  return mixed;
-}
-
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, FNV_PRIME);
 }
 
 /** The grams that two texts have, or more. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FNV_OFFSET, mixFnv } from '../../../schema/model/fnv.ts';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { STANCES } from '../../../schema/model/readings.ts';
 import { expectedCalibrationError, type Judgement } from '../calibration.ts';
@@ -115,9 +116,9 @@ function check({ classes }: LabelledRows): void {
 
 /** Equal texts are in one fold, so that no text is read by heads that have seen it; otherwise a fold takes every fifth. */
 function foldsOf({ grams }: LabelledRows): number[] {
-  const places = new Map<string, number>();
+  const places = new Map<number, number>();
   return grams.map((own) => {
-    const text = own.join(' ');
+    const text = own.reduce(mixFnv, FNV_OFFSET); // two texts of one hash share a fold
     const place = places.get(text) ?? places.size;
     places.set(text, place);
     return place % FOLDS;

@@ -79,7 +79,15 @@ export type MemberKind =
 /** Members of each record type that a column can fill, and what they hold. `roles` is described apart. */
 export const MEMBER_KINDS = {
   organization: { id: 'id', name: 'text', kind: 'word' },
-  brand: { id: 'id', name: 'text', organization: 'id', owned: 'boolean', aliases: 'list' },
+  brand: {
+    id: 'id',
+    name: 'text',
+    organization: 'id',
+    owned: 'boolean',
+    aliases: 'list',
+    contextTerms: 'list',
+    exclusionTerms: 'list',
+  },
   person: { id: 'id', name: 'text', roles: 'json' },
   account: { id: 'id', channel: 'word', handle: 'text', person: 'id', followers: 'integer', name: 'text' },
   message: {

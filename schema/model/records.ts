@@ -30,6 +30,10 @@ export interface BrandRecord {
   owned?: boolean | null;
   /** Strings by which messages name it. */
   aliases?: string[] | null;
+  /** Words beside which a name that is also an ordinary word ("apple") means the brand. */
+  contextTerms?: string[] | null;
+  /** Words beside which it means something else. */
+  exclusionTerms?: string[] | null;
 }
 
 /** A role held for a time: `since` inclusive, `until` exclusive. */

@@ -26,10 +26,12 @@ export interface ReadRecords {
  * for somebody of no role.
  */
 export function readRecords(file: RecordsFile): ReadRecords {
-  const brands = [...file.brands.values()].map(({ id, name, aliases }) => ({
-    id,
-    name,
-    aliases: aliases ?? [],
+  const brands = [...file.brands.values()].map((brand) => ({
+    id: brand.id,
+    name: brand.name,
+    aliases: brand.aliases ?? [],
+    contextTerms: brand.contextTerms ?? [],
+    exclusionTerms: brand.exclusionTerms ?? [],
   }));
   const reader = createTextReader(brands);
   const readings = new Map<string, Reading>();

@@ -55,6 +55,8 @@ const schemas = {
     organization: reference,
     owned: z.boolean().nullish(),
     aliases: z.array(text.min(1)).nullish(),
+    contextTerms: z.array(text.min(1)).nullish(),
+    exclusionTerms: z.array(text.min(1)).nullish(),
   }),
   person: z.object({ type: z.literal('person'), id, name, roles: z.array(roleSpell).nullish() }),
   account: z.object({

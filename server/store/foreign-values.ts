@@ -33,11 +33,13 @@ export const FIT_NODE = {
   Organization: ({ name, kind }: StoreRow): Fitted =>
     misfitName(name) ??
     misfitOf(kind, ORGANIZATION_KINDS, 'kind') ?? { properties: { name: name as string } }, // just tested
-  Brand: ({ name, owned, aliases }: StoreRow): Fitted => {
+  Brand: ({ name, owned, ...lists }: StoreRow): Fitted => {
     if (isGiven(owned) && typeof owned !== 'boolean')
       return misfit('owned is no boolean', 'set it to true or false');
-    if (isGiven(aliases) && !isListOfTexts(aliases))
-      return misfit('aliases is no list of texts', "set it to a list like ['Skylark']");
+    for (const list of ['aliases', 'contextTerms', 'exclusionTerms']) {
+      if (isGiven(lists[list]) && !isListOfTexts(lists[list]))
+        return misfit(`${list} is no list of texts`, "set it to a list like ['Skylark']");
+    }
     return misfitName(name) ?? { properties: { name: name as string } }; // just tested
   },
   Person: ({ name }: StoreRow): Fitted => misfitName(name) ?? { properties: { name: name as string } }, // just tested

@@ -19,25 +19,32 @@ const STALE_PAGE = 2000;
 /** Ends the mark of the reader that reads at import, in that of a better reader. */
 export const BETTER = '.';
 
-/** A brand as messages name it. */
+/** A brand as messages name it; without lists of terms that hold nothing, so that `readFor` stays what it was. */
 export interface StoredBrand {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly contextTerms?: readonly string[];
+  readonly exclusionTerms?: readonly string[];
 }
 
 /** The brands of the graph, by id. */
 export async function readBrands(store: GraphStore): Promise<StoredBrand[]> {
   const rows = await store.read(READ_BRANDS);
   return rows
-    .map((row) => ({
-      id: String(row['id']),
-      name: row['name'],
-      aliases: row['aliases'],
+    .filter(({ name }) => typeof name === 'string' && name !== '')
+    .map(({ id, name, aliases, contextTerms, exclusionTerms }) => ({
+      id: String(id),
+      name: String(name),
+      aliases: textsIn(aliases),
+      ...unlessEmpty('contextTerms', textsIn(contextTerms)),
+      ...unlessEmpty('exclusionTerms', textsIn(exclusionTerms)),
     }))
-    .filter((brand): brand is StoredBrand => typeof brand.name === 'string' && brand.name !== '')
-    .map((brand) => ({ ...brand, aliases: textsIn(brand.aliases) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function unlessEmpty(member: string, terms: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return terms.length === 0 ? {} : { [member]: terms };
 }
 
 function textsIn(list: unknown): string[] {

@@ -1,4 +1,4 @@
-import type { BrandMention } from './brands.ts';
+import type { BrandMention } from './brand-names.ts';
 import { type CompiledLexicon, lexiconOf } from './compiled-lexicon.ts';
 import type { ReadLanguage } from './language.ts';
 import { findMove } from './moves.ts';

@@ -72,4 +72,44 @@ describe('createBrandFinder', () => {
     ]);
     expect(findAny(normalizeText(text)).map(({ brand }) => brand)).toEqual(brands);
   });
+
+  describe('of a name that is also an ordinary word', () => {
+    const apple = { id: 'apple', name: 'Apple', aliases: ['Эппл', '애플'] };
+    const meant = createBrandFinder([
+      {
+        ...apple,
+        contextTerms: ['phone', 'App Store', 'laptop'],
+        exclusionTerms: ['apple pie', 'juice', 'orchard', 'пирог', '주스'],
+      },
+    ]);
+
+    it.each([
+      ['The apple fell', true, 'no term: as without lists'],
+      ['apple juice in the morning', false, 'an exclusion term'],
+      ['Juices of apple', false, 'an inflected one'],
+      ['애플 주스가 맛있다', false, 'behind a particle'],
+      ['Испекла пирога кусок, эппл', false, 'in another case'],
+      ['Spilled juice over my Apple laptop', true, 'as many of both'],
+      ['Juice from our orchard over an apple laptop', false, 'more exclusion terms'],
+      ['juice, juice and juice on the apple phone', true, 'a term said again'],
+      ['We had apple pie', false, 'the name within a term'],
+      ['We had apple pie and went to the Apple shop', true, 'another name beside it'],
+      ['juice in the orchard, says @apple', true, 'a handle'],
+      ['juice in the orchard of #apple', false, 'a hashtag'],
+      ['juice in the orchard, see https://apple.com/x', true, 'a link'],
+    ])('"%s": %s, %s', (text, isMeant) => {
+      expect(meant(normalizeText(text), text).length > 0).toBe(isMeant);
+    });
+
+    it('leaves other brands alone', () => {
+      const other = { id: 'juicery', name: 'Orchard', aliases: [] };
+      const both = createBrandFinder([{ ...apple, exclusionTerms: ['juice'] }, other]);
+      expect(both('apple and orchard juice').map(({ brand }) => brand)).toEqual(['juicery']);
+    });
+
+    it('finds the same with lists that hold nothing', () => {
+      const bare = createBrandFinder([{ ...apple, contextTerms: [], exclusionTerms: [] }]);
+      expect(bare('apple juice')).toEqual(createBrandFinder([apple])('apple juice'));
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { BrandMention } from './brands.ts';
+import type { BrandMention } from './brand-names.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import { type Attitude, SIDE } from './stance.ts';
 import type { Token } from './words.ts';

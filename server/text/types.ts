@@ -5,6 +5,10 @@ export interface BrandToFind {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  /** Words beside which a name that is also an ordinary word means the brand. */
+  readonly contextTerms?: readonly string[];
+  /** Words beside which it means something else. */
+  readonly exclusionTerms?: readonly string[];
 }
 
 /** A stance with the probability that it is right, in (0, 1]. */

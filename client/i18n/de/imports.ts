@@ -50,6 +50,8 @@ export const imports = {
     organization: 'Organisation',
     owned: 'Unsere',
     aliases: 'Andere Namen',
+    contextTerms: 'Wörter, neben denen sie gemeint ist',
+    exclusionTerms: 'Wörter, neben denen sie nicht gemeint ist',
     roles: 'Rollen',
     channel: 'Kanal',
     handle: 'Kontoname',

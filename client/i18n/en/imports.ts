@@ -50,6 +50,8 @@ export const imports = {
     organization: 'Organization',
     owned: 'Ours',
     aliases: 'Other names',
+    contextTerms: 'Words beside which it is meant',
+    exclusionTerms: 'Words beside which it is not meant',
     roles: 'Roles',
     channel: 'Channel',
     handle: 'Handle',

@@ -50,6 +50,8 @@ export const imports = {
     organization: '조직',
     owned: '자사',
     aliases: '다른 이름',
+    contextTerms: '함께 쓰이면 이 브랜드를 뜻하는 말',
+    exclusionTerms: '함께 쓰이면 다른 것을 뜻하는 말',
     roles: '역할',
     channel: '채널',
     handle: '핸들',

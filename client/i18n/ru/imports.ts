@@ -50,6 +50,8 @@ export const imports = {
     organization: 'Организация',
     owned: 'Наш',
     aliases: 'Другие названия',
+    contextTerms: 'Слова, рядом с которыми имеется в виду бренд',
+    exclusionTerms: 'Слова, рядом с которыми имеется в виду другое',
     roles: 'Роли',
     channel: 'Канал',
     handle: 'Имя аккаунта',

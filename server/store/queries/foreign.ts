@@ -20,7 +20,8 @@ export const READ_FOREIGN_NODES = {
   Organization:
     'UNWIND $ids AS id MATCH (n:Organization {id: id}) RETURN n.id AS id, n.name AS name, n.kind AS kind',
   Brand: `UNWIND $ids AS id MATCH (n:Brand {id: id})
-    RETURN n.id AS id, n.name AS name, n.owned AS owned, n.aliases AS aliases`,
+    RETURN n.id AS id, n.name AS name, n.owned AS owned, n.aliases AS aliases,
+      n.contextTerms AS contextTerms, n.exclusionTerms AS exclusionTerms`,
   Person: 'UNWIND $ids AS id MATCH (n:Person {id: id}) RETURN n.id AS id, n.name AS name',
   Account: `UNWIND $ids AS id MATCH (n:Account {id: id})
     RETURN n.id AS id, n.channel AS channel, n.handle AS handle, n.followers AS followers, n.name AS name`,

@@ -1,7 +1,8 @@
 /** Cypher for what the reader sees in messages. */
 
 export const READ_BRANDS = `MATCH (n:Brand) WHERE n.revision IS NOT NULL
-  RETURN n.id AS id, n.name AS name, n.aliases AS aliases`;
+  RETURN n.id AS id, n.name AS name, n.aliases AS aliases,
+    n.contextTerms AS contextTerms, n.exclusionTerms AS exclusionTerms`;
 
 /** Messages whose reading was made for other brands; what a better reader read for the same begins with `$better`. */
 export const STALE_MESSAGES = `MATCH (n:Message) WHERE n.revision IS NOT NULL

@@ -14,7 +14,8 @@ export const FIND = {
   organization: `UNWIND $ids AS id MATCH (n:Organization {id: id})
     RETURN n.id AS id, n.revision AS revision, n.name AS name, n.kind AS kind`,
   brand: `UNWIND $ids AS id MATCH (n:Brand {id: id})
-    RETURN n.id AS id, n.revision AS revision, n.name AS name, n.owned AS owned, n.aliases AS aliases`,
+    RETURN n.id AS id, n.revision AS revision, n.name AS name, n.owned AS owned, n.aliases AS aliases,
+      n.contextTerms AS contextTerms, n.exclusionTerms AS exclusionTerms`,
   brandOwner: `UNWIND $ids AS id MATCH (n:Brand {id: id})<-[:OWNS]-(o:Organization) RETURN n.id AS id, o.id AS target`,
   person: `UNWIND $ids AS id MATCH (n:Person {id: id}) RETURN n.id AS id, n.revision AS revision, n.name AS name`,
   personRoles: `UNWIND $ids AS id MATCH (n:Person {id: id})-[h:HOLDS_ROLE]->(o:Organization)

@@ -45,7 +45,7 @@ export const DELETE_NODES = {
 /** Leaves of a node that others refer to nothing but its id; what analysis wrote of it goes with the rest. */
 export const STRIP = {
   Organization: strip('Organization', ['name', 'kind', 'revision']),
-  Brand: strip('Brand', ['name', 'owned', 'aliases', 'revision']),
+  Brand: strip('Brand', ['name', 'owned', 'aliases', 'contextTerms', 'exclusionTerms', 'revision']),
   Person: strip('Person', [...NODE_PROPERTIES.Person, 'mergedInto', 'pageRank', 'betweenness', 'community']),
   Account: strip('Account', NODE_PROPERTIES.Account),
   Message: strip('Message', NODE_PROPERTIES.Message),

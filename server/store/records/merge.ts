@@ -1,6 +1,6 @@
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 
-const LISTS_WITHOUT_ORDER = new Set(['mentions', 'aliases']);
+const LISTS_WITHOUT_ORDER = new Set(['mentions', 'aliases', 'contextTerms', 'exclusionTerms']);
 const INSTANTS = new Set(['at', 'since', 'until']);
 
 /** A record with a later one of the same key on top: absent members stay, null clears. */

@@ -48,9 +48,16 @@ export function writeBrands(
   changes: readonly Change<BrandRecord>[],
   revision: bigint,
 ): void {
-  const rows = changes.map(({ record: { id, name, owned, aliases } }) => ({
-    id,
-    properties: { name, owned: owned ?? null, aliases: aliases ?? null, revision },
+  const rows = changes.map(({ record }) => ({
+    id: record.id,
+    properties: {
+      name: record.name,
+      owned: record.owned ?? null,
+      aliases: record.aliases ?? null,
+      contextTerms: record.contextTerms ?? null,
+      exclusionTerms: record.exclusionTerms ?? null,
+      revision,
+    },
   }));
   writeRows(pipeline, WRITE_NODES.Brand, rows);
   unlink(pipeline, UNLINK.brandOwner, idsOfUpdated(changes));

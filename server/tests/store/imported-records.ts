@@ -25,6 +25,7 @@ export const ANY_RECORD: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
     { name: one('Skylark', 'Lark') },
     {
       aliases: one(['sky'], ['sky', 'lark'], null),
+      exclusionTerms: one(['nest'], ['song', 'nest'], null),
       owned: one(true, false, null),
       organization: one('o1', null),
     },

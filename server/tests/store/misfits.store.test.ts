@@ -86,6 +86,11 @@ const EDITS: readonly { readonly cypher: string; readonly exported: Said; readon
     told: ['Brand', 'owned is no boolean', 'b1'],
   },
   {
+    cypher: "MATCH (b:Brand {id: 'b1'}) SET b.exclusionTerms = 'nest'",
+    exported: ['brand.exclusionTerms', 'exclusionTerms: is no', 'b1'],
+    told: ['Brand', 'exclusionTerms is no list of texts', 'b1'],
+  },
+  {
     cypher: "MATCH (:Person {id: 'ann'})-[r:HOLDS_ROLE]->() SET r.since = 'once'",
     exported: ['person.roles', 'roles.0.since', 'ann'],
     told: ['HOLDS_ROLE', 'since or until is no instant', 'ann->o1'],

@@ -15,7 +15,14 @@ const MORE_THAN_A_PAGE = 2100;
 
 const RECORDS: readonly GrapevineRecord[] = [
   { type: 'brand', id: 'b2', name: 'Condora' },
-  { type: 'brand', id: 'b1', name: 'Skylark', aliases: ['skylark', 'sky lark'] },
+  {
+    type: 'brand',
+    id: 'b1',
+    name: 'Skylark',
+    aliases: ['skylark', 'sky lark'],
+    contextTerms: ['airline'],
+    exclusionTerms: ['song'],
+  },
   { type: 'account', id: 'a1', channel: 'forum', handle: 'ann' },
   { type: 'message', id: 'm1', author: 'a1', at: '2010-05-01T10:00:00Z', text: 'Skylark', language: 'en' },
   { type: 'message', id: 'm2', author: 'a1', at: '2010-05-01T11:00:00Z', text: 'Condora' },
@@ -33,7 +40,7 @@ describeEachEngine('reading texts again', (open) => {
   });
   afterEach(() => temporary.remove());
 
-  it('lists brands by id, with their other names', async () => {
+  it('lists brands by id, with their other names and terms, if any', async () => {
     await writeRecords(temporary.store, RECORDS, readNothing);
     await writeRecords(
       temporary.store,
@@ -41,7 +48,13 @@ describeEachEngine('reading texts again', (open) => {
       readNothing,
     );
     expect(await readBrands(temporary.store)).toEqual([
-      { id: 'b1', name: 'Skylark', aliases: ['skylark', 'sky lark'] },
+      {
+        id: 'b1',
+        name: 'Skylark',
+        aliases: ['skylark', 'sky lark'],
+        contextTerms: ['airline'],
+        exclusionTerms: ['song'],
+      },
       { id: 'b2', name: 'Condora', aliases: [] },
     ]);
   });

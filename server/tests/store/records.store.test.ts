@@ -20,6 +20,8 @@ const RECORDS: readonly GrapevineRecord[] = [
     organization: 'o1',
     owned: true,
     aliases: ['skylark', 'sky lark'],
+    contextTerms: ['airline'],
+    exclusionTerms: ['song', 'nest'],
   },
   {
     type: 'person',

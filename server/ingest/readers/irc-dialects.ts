@@ -50,7 +50,7 @@ const FORMATTING = new RegExp(
   'giu',
 );
 const STAMP =
-  /^\[?(?:(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ]|(?<name>\p{L}{3,4})\.? +(?<of>\d{1,2}) )?(?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<part>\d{1,6}))?)?(?<zone>Z|[+-]\d\d:?\d\d)?\]?(?=\s|$)/u;
+  /^\[?(?:(?<year>\d{4})[-/.](?<month>\d\d)[-/.](?<day>\d\d)[T ]|(?<name>\p{L}{3,4})\.? +(?<of>\d{1,2}) )?(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<part>\d{1,6}))?)?(?: ?(?<half>[ap](?:\.?m\.?)?))?(?<zone>Z|[+-]\d\d:?\d\d)?\]?(?=\s|$)/iu;
 const FRAME = /^(?:---|\*{4}|Session (?:Start|Time|Close):) (.*)$/u;
 const OLD_EVENT = /^=== (\S+) (.*)$/u;
 const OLD_MEMBERSHIP =
@@ -145,7 +145,8 @@ function deed(text: string): Said | null {
 }
 
 function stampOf(found: Readonly<Record<string, string | undefined>>): Stamp | null {
-  const { year, month, day, name, of, hour, minute, second, part = '', zone } = found;
+  const { year, month, day, name, of, minute, second, part = '', zone } = found;
+  const hour = hourOf(Number(found['hour']), found['half']);
   const named = name === undefined ? null : monthOf(name);
   if (name !== undefined && named === null) return null;
   const date =
@@ -156,13 +157,20 @@ function stampOf(found: Readonly<Record<string, string | undefined>>): Stamp | n
         : { year: null, month: named, day: Number(of) };
   // 2024 has a 29 February: whether the log's year does is known later
   if (date !== null && !isDay(date.year ?? 2024, date.month, date.day)) return null;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return null;
+  if (hour === null || Number(minute) > 59 || Number(second ?? 0) > 60) return null;
   return {
     date,
-    minute: Number(hour) * 60 + Number(minute),
+    minute: hour * 60 + Number(minute),
     withinMs: second === undefined ? null : Number(second) * 1000 + Number(part.padEnd(3, '0').slice(0, 3)),
     offset: offsetOf(zone),
   };
+}
+
+/** On a clock of 24 hours; null for an hour that there is not. */
+function hourOf(written: number, half: string | undefined): number | null {
+  if (half === undefined) return written > 23 ? null : written;
+  if (written < 1 || written > 12) return null;
+  return (written % 12) + (/^p/iu.test(half) ? 12 : 0);
 }
 
 function offsetOf(zone: string | undefined): number {

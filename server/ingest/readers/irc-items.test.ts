@@ -118,6 +118,28 @@ const DIALECTS: readonly { program: string; path: string; events: number; lines:
       '[2024-02-28 21:17:00] * dora fetches cups',
     ],
   },
+  {
+    program: 'a program with a clock of twelve hours',
+    path: '#tea.log',
+    events: 1,
+    lines: [
+      '--- Log opened Wed Feb 28 08:00:00 2024',
+      '[9:15 PM] <dora> emil: is the kettle on?',
+      '[09:16:00 p.m.] <emil> dora: it is',
+      '[09:17p] * dora fetches cups',
+      '[10:00pm] *** Quits: emil',
+    ],
+  },
+  {
+    program: 'a program with slashes in its dates',
+    path: '#tea.log',
+    events: 0,
+    lines: [
+      '[2024/02/28 9:15:00 PM] <dora> emil: is the kettle on?',
+      '2024.02.28 21:16:00 <emil> dora: it is',
+      '[2024/02/28 09:17:00PM] * dora fetches cups',
+    ],
+  },
 ];
 
 describe.each(DIALECTS)('a log of $program', ({ path, events, lines }) => {
@@ -149,6 +171,20 @@ describe.each(DIALECTS)('a log of $program', ({ path, events, lines }) => {
 describe('IRC_READER', () => {
   it.each(['@', '+', '%', '&', '~', ' ', '!@'])('takes a sign of rank (%s) for no part of a nick', (sign) => {
     expect(readIrcLine(`[09:01] <${sign}anna> hi`)).toMatchObject({ kind: 'said', nick: 'anna', text: 'hi' });
+  });
+
+  it.each([
+    ['12:00 AM', 0],
+    ['12:59am', 59],
+    ['1:05 a.m.', 65],
+    ['12:30 PM', 750],
+    ['11:59p', 1439],
+  ])('reads %s as minute %i of the day', (clock, minute) => {
+    expect(readIrcLine(`[${clock}] <anna> hi`)).toMatchObject({ kind: 'said', stamp: { minute } });
+  });
+
+  it.each(['0:10 PM', '13:00 AM', '24:00', '9:5'])('knows no time %s', (clock) => {
+    expect(readIrcLine(`[${clock}] <anna> hi`)).toMatchObject({ kind: 'unknown' });
   });
 
   it.each([

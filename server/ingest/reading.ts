@@ -14,7 +14,7 @@ export interface GraphReader {
 }
 
 /** Raised when other things are read in the same text, so that what was read before is read again. */
-const RULES = 2;
+const RULES = 3;
 
 /** Makes the reader that reads at import for these brands. */
 export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {

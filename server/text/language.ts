@@ -1,17 +1,19 @@
 import { createRequire } from 'node:module';
-import type { detect } from 'tinyld';
+import type { detectAll } from 'tinyld';
 
-/** Languages that the reader tells apart. */
+/** Languages whose words the reader knows. */
 export const READ_LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
 
-/** One of {@link READ_LANGUAGES}, or `und` where a text has too few letters or another script. */
+/** One of {@link READ_LANGUAGES}, or `und` for any other. */
 export type ReadLanguage = (typeof READ_LANGUAGES)[number] | 'und';
 
 const require = createRequire(import.meta.url);
 /** Loaded with the first text that needs it: a sixth of a second, which most commands do not need. */
-let tinyld: { readonly detect: typeof detect } | null = null;
+let tinyld: { readonly detectAll: typeof detectAll } | null = null;
 
 const NOISE = /https?:\/\/\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\S+|[@#][\p{L}\p{N}_]+|&#?\w+;/gu;
+/** What is no part of a word. */
+const NO_WORD = /[^\p{L}\p{M}']+/gu;
 const FEWEST_LETTERS = 2;
 /** Code units from which the language is told. */
 const LONGEST_SAMPLE = 2048;
@@ -32,15 +34,49 @@ const ENGLISH = new Set(
   ).split(' '),
 );
 
-/** The language of a text; handles, hashtags, links and pictures do not count. */
-export function detectLanguage(text: string): ReadLanguage {
+/** Others that are written in Latin letters; those that few write are left out, since names and fragments are taken for them. */
+const OTHER_LATIN = 'fr es pt it nl pl tr sv da no fi cs id vi ro hu'.split(' ');
+const OTHER_CYRILLIC = 'uk be bg sr mk kk'.split(' ');
+const OTHER_SCRIPTS = 'zh ja el ar he fa ur hi bn ta te th ka hy'.split(' ');
+/** Letters that Russian does not have, and ъ where it does not stand there. */
+const NOT_RUSSIAN = /[іїєґўјљњђћџѓќѕәғқңөұүһ]|ъ(?![еёюя])/giu;
+const ONLY_RUSSIAN = /[ыэё]/iu;
+/** Share of the letters that Russian does not have in a text that has {@link ONLY_RUSSIAN} beside them, as Belarusian and Kazakh have. */
+const FEWEST_NOT_RUSSIAN = 0.05;
+/** Below it names and exclamations are taken for languages. */
+const FEWEST_LETTERS_OF_OTHERS = 20;
+/** Share of the words of a text in another language that stand in the lists below by chance ("no", "so", "die"). */
+const MOST_KNOWN_WORDS = 0.25;
+/** tinyld's measure, in [0, 1], from which it is believed; and how far ahead of English and German. */
+const LEAST_EVIDENCE = 0.06;
+const LEAST_LEAD = 5;
+
+/**
+ * The language of a text, as a primary subtag of BCP 47, or `und` for too few letters; handles, hashtags, links and pictures
+ * do not count. Short texts in Latin letters are taken for English or German.
+ */
+export function detectLanguage(text: string): string {
   const cleaned = text.slice(0, LONGEST_SAMPLE).normalize('NFC').replace(NOISE, ' ');
   const { hangul, cyrillic, latin, other } = countScripts(cleaned);
   const letters = hangul + cyrillic + latin + other;
   if (letters < FEWEST_LETTERS) return 'und';
   if (hangul * 4 >= letters) return 'ko';
-  if (cyrillic * 4 >= letters) return 'ru';
-  return latin * 2 < letters ? 'und' : detectLatin(cleaned);
+  if (cyrillic * 4 >= letters) return detectCyrillic(cleaned, cyrillic);
+  return latin * 2 < letters
+    ? (guess(cleaned, OTHER_SCRIPTS)[0]?.lang ?? 'und')
+    : detectLatin(cleaned, letters);
+}
+
+function guess(text: string, only: readonly string[]): ReturnType<typeof detectAll> {
+  tinyld ??= require('tinyld') as { readonly detectAll: typeof detectAll };
+  // a stroke between two words is a letter of Hindi to it
+  return tinyld.detectAll(text.replace(NO_WORD, ' '), { only: [...only] });
+}
+
+function detectCyrillic(text: string, letters: number): string {
+  const others = text.match(NOT_RUSSIAN)?.length ?? 0;
+  const isRussian = others === 0 || (others < letters * FEWEST_NOT_RUSSIAN && ONLY_RUSSIAN.test(text));
+  return isRussian ? 'ru' : (guess(text, OTHER_CYRILLIC)[0]?.lang ?? 'ru');
 }
 
 interface Scripts {
@@ -70,15 +106,29 @@ function countScripts(text: string): Scripts {
   return scripts;
 }
 
-function detectLatin(text: string): ReadLanguage {
-  let german = /[äöüß]/i.test(text) ? 2 : 0;
+function detectLatin(text: string, letters: number): string {
+  let german = 0;
   let english = 0;
+  let words = 0;
   for (const word of text.toLowerCase().split(/[^\p{L}]+/u)) {
+    if (word !== '') words++;
     if (GERMAN.has(word)) german++;
     if (ENGLISH.has(word)) english++;
   }
+  const other =
+    letters < FEWEST_LETTERS_OF_OTHERS || Math.max(german, english) >= words * MOST_KNOWN_WORDS
+      ? null
+      : detectOtherLatin(text);
+  if (other !== null) return other;
+  if (/[äöüß]/i.test(text)) german += 2;
   if (german !== english) return german > english ? 'de' : 'en';
-  tinyld ??= require('tinyld') as { readonly detect: typeof detect };
-  const guess = tinyld.detect(text, { only: ['en', 'de'] });
-  return guess === 'de' ? 'de' : 'en';
+  return guess(text, ['en', 'de'])[0]?.lang ?? 'en';
+}
+
+function detectOtherLatin(text: string): string | null {
+  const found = guess(text, ['en', 'de', ...OTHER_LATIN]);
+  const evidence = (isOther: boolean): number =>
+    found.find(({ lang }) => OTHER_LATIN.includes(lang) === isOther)?.accuracy ?? 0;
+  const isClear = evidence(true) >= Math.max(LEAST_EVIDENCE, LEAST_LEAD * evidence(false));
+  return isClear ? found.find(({ lang }) => OTHER_LATIN.includes(lang))!.lang : null;
 }

@@ -25,10 +25,28 @@ describe('detectLanguage', () => {
     ['ko', '기차가 늦었어요 @tester #train'],
     ['ru', 'Поезд опоздал, и никто ничего не сказал'],
     ['und', '@someone https://example.org/der/die/das 👍 !!!'],
-    ['und', '電車が遅れた'],
+    ['ja', '電車が遅れた'],
+    ['zh', '这列火车又晚点了'],
+    ['el', 'Το τρένο άργησε'],
+    ['ar', 'القطار متأخر'],
+    ['fr', 'Le train est encore en retard et personne ne nous prévient'],
+    ['es', 'El tren llegó muy tarde y nadie nos ha dicho nada'],
+    ['nl', 'De trein was weer te laat en niemand heeft iets gezegd'],
+    ['pl', 'Pociąg znowu się spóźnił i nikt nam nic nie powiedział'],
+    ['tr', 'Tren yine geç kaldı ve kimse bize bir şey söylemedi'],
+    ['uk', 'Потяг знову запізнився, і ніхто нічого не сказав'],
+    ['bg', 'Влакът закъсня, а никой не каза нищо'],
+    ['ru', 'Сбербанк, ВТБ и Газпромбанк'],
+    ['ru', 'Объявили: подъезд закрыт, Іван не придёт'],
+    ['de', 'Fahrpläne, Verspätungen, Umleitungen, Schienenersatzverkehr'],
+    ['en', 'Platform seven, carriage twelve, window seat'],
     ['und', ''],
   ])('reads %s in "%s"', (language, text) => {
     expect(detectLanguage(text)).toBe(language);
+  });
+
+  it('keeps the language of a text whose words the reader does not know', () => {
+    expect(reader.read('Le train est encore en retard et personne ne nous prévient').language).toBe('fr');
   });
 });
 

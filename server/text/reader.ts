@@ -66,12 +66,13 @@ export function createEncoderReader(brands: readonly BrandToFind[], heads: Encod
 /** What heads see in a text. */
 export function findInText(text: string, stated?: string | null): Findings {
   const normalized = normalizeText(text);
-  const language = asReadLanguage(primarySubtag(stated) ?? detectLanguage(text));
+  const writtenIn = primarySubtag(stated) ?? detectLanguage(text);
+  const language = asReadLanguage(writtenIn);
   const beginning = normalized.slice(0, LONGEST_READ);
   const tokens = tokenize(beginning);
   const acts = readActs(beginning, tokens, language);
   const attitude = withComplaint(findAttitude(beginning, tokens, language), acts);
-  return { text, normalized, language, tokens, attitude, acts };
+  return { text, normalized, writtenIn, language, tokens, attitude, acts };
 }
 
 interface ReaderParts {
@@ -102,7 +103,7 @@ function createReader(
       const row = (): Float64Array => (made ??= featuresOf(findings, centres));
       const addressed = decideWhole(findings, { vector, row });
       return {
-        language: primarySubtag(stated) ?? findings.language,
+        language: findings.writtenIn,
         acts: withBlame(actsOf(findings), addressed.stance),
         references: findReferences(findings.normalized),
         outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),

@@ -1,14 +1,16 @@
 /**
  * How well texts are read, on sets that people labelled:
  *
- *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [outcomes] [speed] [meaning] [--sets NAME,NAME]
+ *   npm run evaluate -- FOLDER [stance] [training [--folds N]] [teaching] [threads] [outcomes] [speed] [languages] [meaning] [--sets NAME,NAME]
  *
- * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`). Prints the tables of docs/accuracy.md; what
+ * FOLDER holds `stance/NAME.jsonl.gz` (lines of `text` and `stance`) and `threads/` (`threads.json`, `outcomes.csv`)
+ * and `common-voice/sentences.jsonl.gz`. Prints the tables of docs/accuracy.md; what
  * takes the encoder only where the data folder (GRAPEVINE_DATA) has it. With `--folds N` the training reads each N-th of a set with what it learned from the rest.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBenchEncoder, printEncoderSpeed } from './encoder.ts';
+import { printLanguages } from './languages.ts';
 import { printMeaning, printMeaningSpeed } from './meaning.ts';
 import { printSpeed } from './speed.ts';
 import { printTrainedOutcomes } from './outcomes.ts';
@@ -28,7 +30,7 @@ const {
 if (folder === undefined) throw new Error('Name the folder that holds stance and threads.');
 const isAsked = (part: string): boolean => asked.length === 0 || asked.includes(part);
 
-const sets = ['stance', 'training', 'teaching', 'speed', 'meaning'].some(isAsked)
+const sets = ['stance', 'training', 'teaching', 'speed', 'languages', 'meaning'].some(isAsked)
   ? loadStanceSets(join(folder, 'stance'), named?.split(','))
   : [];
 const encoder = ['stance', 'training', 'teaching', 'meaning'].some(isAsked) ? openBenchEncoder() : null;
@@ -42,5 +44,6 @@ await encoder?.close();
 if (isAsked('speed')) printSpeed(sets);
 if (isAsked('speed'))
   await printEncoderSpeed(sets.flatMap(({ items }) => items.slice(0, ENCODED_EACH)).map(({ text }) => text));
+if (isAsked('languages')) printLanguages(join(folder, 'common-voice', 'sentences.jsonl.gz'), sets);
 if (isAsked('threads')) await printThreads(join(folder, 'threads'));
 if (isAsked('outcomes')) await printTrainedOutcomes(join(folder, 'threads'));

@@ -9,6 +9,9 @@ import type { Token } from '../words.ts';
 export interface Findings {
   readonly text: string;
   readonly normalized: string;
+  /** BCP 47 primary subtag, or `und`. */
+  readonly writtenIn: string;
+  /** That, where the reader knows its words. */
   readonly language: ReadLanguage;
   readonly tokens: readonly Token[];
   /** With what a complaint adds. */

@@ -7,5 +7,5 @@ RUN npm run build && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4000
-ENTRYPOINT ["node", "bin/grapevine.mjs"]
+ENTRYPOINT ["bin/grapevine.mjs"]
 CMD ["serve"]

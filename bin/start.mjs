@@ -39,6 +39,7 @@ const server = spawn(
   [join(root, 'bin', 'grapevine.mjs'), 'serve', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
+    env: { MALLOC_MMAP_THRESHOLD_: '131072', ...process.env }, // as bin/grapevine.mjs asks for where it is run by itself
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));

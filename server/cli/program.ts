@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
 import { systemFailure } from '../../schema/model/system-failure.ts';
+import { VERSION } from '../version.ts';
+
 /** Exit codes that other programs rely on. */
 export const EXIT = { done: 0, bug: 1, usage: 2, refused: 3, store: 4, ended: 5 } as const;
 
@@ -46,6 +48,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .description(
       'Who is discussing a brand, along which paths influence travels, and who are its advocates and detractors',
     )
+    .version(VERSION, '--version', 'print the version')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, '')) });
   const asked = COMMANDS[argv[2] ?? ''];

@@ -37,6 +37,9 @@ function perform(task: ThreadTask, checkpoint: Checkpoint): unknown {
     case 'load':
       hold(task.key, task.view);
       return null;
+    case 'rest':
+      letGo();
+      return null;
     case 'ask': {
       checkpoint();
       const view = views.get(nameOf(task.key));
@@ -52,6 +55,13 @@ function hold(key: ViewKey, view: View): void {
   if (views.get(nameOf(key))?.snapshot.revision === view.snapshot.revision) return;
   views.set(nameOf(key), view);
   if (views.size > HELD_VIEWS) views.delete(views.keys().next().value!);
+}
+
+/** Lets go of all but the last of each scope. */
+function letGo(): void {
+  const last = new Map([...views.keys()].map((name) => [name.split(' ')[0], name]));
+  const kept = new Set(last.values());
+  for (const name of views.keys()) if (!kept.has(name)) views.delete(name);
 }
 
 function nameOf({ scope, version }: ViewKey): string {

@@ -13,6 +13,7 @@ export interface ViewKey {
 export type ThreadTask =
   | { readonly kind: 'warm'; readonly kernels: 'quick' | 'long' }
   | { readonly kind: 'load'; readonly key: ViewKey; readonly view: View }
+  | { readonly kind: 'rest' }
   | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
 
 export type ThreadAnswer =
@@ -41,6 +42,11 @@ export class AnalysisThreads {
   async load(scope: ViewScope, view: View): Promise<void> {
     const key = { scope, version: view.snapshot.version };
     await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'load', key, view })));
+  }
+
+  /** Lets go of all views but the last of each scope, for the memory that they hold: whoever asked of an earlier one has had their answer by now, or asks again. */
+  async rest(): Promise<void> {
+    await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'rest' })));
   }
 
   /**

@@ -165,7 +165,9 @@ export class World {
       await this.#builder.save();
       this.#keptVersion = version;
     }
-    if (this.#refreshing === null) await this.#builder.rest(); // else that refresh sees to it
+    if (this.#refreshing !== null) return; // that refresh sees to it
+    void this.#threads.rest().catch(() => undefined); // one may be answering for a minute, or be closed
+    await this.#builder.rest();
   }
 
   async close(): Promise<void> {

@@ -13,14 +13,15 @@ export interface BenchServer {
   readonly stop: () => Promise<void>;
 }
 
-const PROGRAM = 'bin/grapevine.mjs';
+/** Run as it is, as npx does. */
+const PROGRAM = './bin/grapevine.mjs';
 
 /** Runs a command to its end. */
 export async function runProgram(
   command: readonly string[],
 ): Promise<{ readonly ms: number; readonly memory: number }> {
   const begun = performance.now();
-  const child = spawn('node', [PROGRAM, ...command, '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(PROGRAM, [...command, '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
   let memory = 0;
   const watching = watch(child, (bytes) => (memory = Math.max(memory, bytes)));
   const [code] = (await once(child, 'exit')) as [number | null];
@@ -33,7 +34,7 @@ export async function runProgram(
 /** Starts a server on a free port. */
 export async function startServer(where: readonly string[]): Promise<BenchServer> {
   const begun = performance.now();
-  const child = spawn('node', [PROGRAM, 'serve', '--port', '0', '--no-demo', '--quiet', ...where], {
+  const child = spawn(PROGRAM, ['serve', '--port', '0', '--no-demo', '--quiet', ...where], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -91,6 +91,7 @@ export class EngineProcess {
     const child = fork(ENTRY, [MODULE, JSON.stringify(settings)], {
       serialization: 'advanced',
       execArgv: [],
+      env: { MALLOC_MMAP_THRESHOLD_: '131072', ...process.env }, // what is freed goes back to the system (bin/grapevine.mjs)
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;

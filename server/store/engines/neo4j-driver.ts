@@ -2,12 +2,9 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import neo4j, { type Config, type Driver } from 'neo4j-driver';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { VERSION } from '../../version.ts';
 import type { StoreWork } from '../port.ts';
 import { DEFAULT_NEO4J_SETTINGS, type Neo4jAddress } from './neo4j-settings.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 type DriverConfig = { -readonly [Name in keyof Config]: Config[Name] };
 
@@ -32,7 +29,7 @@ export function driverConfig({ uri, certificate, settings = DEFAULT_NEO4J_SETTIN
 } {
   const config: DriverConfig = {
     useBigInt: true,
-    userAgent: `grapevine/${version}`,
+    userAgent: `grapevine/${VERSION}`,
     telemetryDisabled: true,
     maxConnectionPoolSize: settings.poolSize,
     connectionTimeout: settings.connectTimeoutMs,
@@ -57,7 +54,7 @@ export function transactionConfig(
   timeoutMs: number | null,
 ): { readonly metadata: object; readonly timeout?: bigint } {
   return {
-    metadata: { app: 'grapevine', version, work },
+    metadata: { app: 'grapevine', version: VERSION, work },
     ...(timeoutMs === null ? {} : { timeout: BigInt(Math.ceil(timeoutMs)) }),
   };
 }

@@ -21,3 +21,20 @@ it('lets the building thread rest once its views are kept, also after a look tha
   await server.world.refresh();
   expect(rest).toHaveBeenCalledTimes(2); // what it has built is not kept yet
 });
+
+it('lets go of earlier views of each scope once the latest are kept', async () => {
+  const { world } = server;
+  const before = [await world.graph('public'), await world.graph('all')];
+  const label = 'mutation { labelMessage(message: "m3", brand: "skylark", stance: AGAINST) { id } }';
+  expect((await server.ask(label)).errors).toBeUndefined();
+  await world.refresh();
+  const orders = before.map((graph) => graph.ask('people', { order: 'pageRank' }));
+  expect(await Promise.all(orders)).toHaveLength(2);
+  await world.keep();
+  for (const graph of before)
+    await expect(graph.ask('people', { order: 'name' })).rejects.toThrow('ask again');
+  for (const scope of ['all', 'public'] as const) {
+    const graph = await world.graph(scope);
+    await expect(graph.ask('people', { order: 'name' })).resolves.toBeDefined();
+  }
+});

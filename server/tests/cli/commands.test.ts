@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { openStore } from '../../store/open.ts';
 import type { GraphStore } from '../../store/port.ts';
 import { readState } from '../../store/schema.ts';
 import { settleCounts } from '../../store/take-in.ts';
+import { VERSION } from '../../version.ts';
 import { SMALL_WORLD } from '../api/small-world.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/grapevine.mjs', import.meta.url));
@@ -250,6 +251,11 @@ describe('other commands', () => {
     expect(token.length).toBeGreaterThan(30);
     expect(await readFile(join(folder, 'ten', 'tokens.json'), 'utf8')).not.toContain(token);
   });
+});
+
+it.skipIf(process.platform === 'win32')('runs as a program of its own, and says its version', () => {
+  const { status, stdout } = spawnSync(PROGRAM, ['--version'], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: `${VERSION}\n` });
 });
 
 describe('wrong use', () => {

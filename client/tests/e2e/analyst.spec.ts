@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+import { describe, expect, it } from 'vitest';
+import type { DemoServer } from './demo-server.ts';
+import { openPage, useDemo } from './use-demo.ts';
 
 interface Demo {
   readonly brand: { readonly id: string; readonly name: string };
@@ -18,23 +19,13 @@ let server: DemoServer;
 let browser: Browser;
 let page: Page;
 let demo: Demo;
-const failures: string[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
-  demo = await readDemo();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  failures.length = 0;
-  page = await openPage('light');
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(failures).toEqual([]);
+useDemo({
+  begin: async (started, opened) => {
+    [server, browser] = [started, opened];
+    demo = await readDemo();
+  },
+  each: (opened) => (page = opened),
 });
 
 describe("the analyst's job", () => {
@@ -384,7 +375,7 @@ describe('everybody can use it: no serious violation that axe knows', () => {
       ['light', 'dark'].map((scheme) => ({ path, scheme })),
     ),
   )('$path, $scheme', async ({ path, scheme }) => {
-    const themed = await openPage(scheme as 'light' | 'dark');
+    const themed = await openPage(browser, scheme as 'light' | 'dark');
     try {
       await themed.goto(server.url + path);
       await themed.waitForLoadState('networkidle');
@@ -399,7 +390,7 @@ describe('everybody can use it: no serious violation that axe knows', () => {
 });
 
 it('says to everybody that it waits', async () => {
-  const waiting = await openPage('light');
+  const waiting = await openPage(browser);
   try {
     await waiting.route('**/graphql', async (route) => {
       if (route.request().postData()?.includes('query Network(') !== true) await route.continue();
@@ -492,17 +483,6 @@ async function expectAccessible(shown: Page): Promise<void> {
 async function choose(list: Locator, option: string): Promise<void> {
   await list.fill(option);
   await page.getByRole('option', { name: option, exact: true }).click();
-}
-
-async function openPage(colorScheme: 'light' | 'dark'): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    colorScheme,
-    locale: 'en-US',
-  });
-  const opened = await context.newPage();
-  opened.on('pageerror', (error) => failures.push(String(error)));
-  return opened;
 }
 
 /** A gzipped tar of some files. */

@@ -1,39 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DemoServer, openBrowser, startDemoServer } from './demo-server.ts';
+import { describe, expect, it } from 'vitest';
+import type { DemoServer } from './demo-server.ts';
+import { useDemo } from './use-demo.ts';
 
 let server: DemoServer;
-let browser: Browser;
 let page: Page;
 let people: readonly { readonly id: string; readonly name: string }[];
-const failures: string[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
-  const { brands } = await server.ask<{ brands: { id: string; owned: boolean }[] }>(
-    '{ brands { id owned } }',
-  );
-  const found = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
-    'query ($brand: ID!) { people(filter: { discussing: $brand }, first: 60) { edges { node { id name } } } }',
-    { brand: brands.find(({ owned }) => owned)!.id },
-  );
-  people = found.people.edges.map(({ node }) => node);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  failures.length = 0;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => failures.push(String(error)));
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(failures).toEqual([]);
+useDemo({
+  begin: async (started) => {
+    server = started;
+    const { brands } = await server.ask<{ brands: { id: string; owned: boolean }[] }>(
+      '{ brands { id owned } }',
+    );
+    const found = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
+      'query ($brand: ID!) { people(filter: { discussing: $brand }, first: 60) { edges { node { id name } } } }',
+      { brand: brands.find(({ owned }) => owned)!.id },
+    );
+    people = found.people.edges.map(({ node }) => node);
+  },
+  each: (opened) => (page = opened),
 });
 
 describe('paths', () => {

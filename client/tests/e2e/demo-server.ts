@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -13,19 +10,6 @@ export interface DemoServer {
   readonly url: string;
   readonly ask: <Data>(query: string, variables?: Record<string, unknown>) => Promise<Data>;
   readonly close: () => Promise<void>;
-}
-
-/** Starts `grapevine serve` on the demo, with an empty folder of its own that is removed at the end. */
-export async function startDemoServer(): Promise<DemoServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'grapevine-e2e-'));
-  const server = await startServer(['--data', folder]);
-  return {
-    ...server,
-    close: async () => {
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
 }
 
 /** Starts `grapevine serve` on a free port and waits until it is ready. */

@@ -2,32 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type DemoServer, openBrowser, startDemoServer, startServer } from './demo-server.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { type DemoServer, startServer } from './demo-server.ts';
+import { useDemo } from './use-demo.ts';
 
 let server: DemoServer;
-let browser: Browser;
 let page: Page;
-const failures: string[] = [];
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-beforeEach(async () => {
-  failures.length = 0;
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => failures.push(String(error)));
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(failures).toEqual([]);
-});
+useDemo({ begin: (started) => void (server = started), each: (opened) => (page = opened) });
 
 it('has behind the median response the conversations that it counts', async () => {
   const { brands } = await server.ask<{ brands: { id: string; owned: boolean }[] }>(

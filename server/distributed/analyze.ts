@@ -171,7 +171,8 @@ async function writeSeeds(
   }: Required<Pick<SparkAnalysis, 'out' | 'seeds' | 'say'>> & Pick<SparkAnalysis, 'parts'>,
 ): Promise<NonNullable<SparkAnswer['seeds']>> {
   const onSets = (sets: number): void => say(`Seeds: ${sets} reverse reachable sets are drawn.`);
-  const found = await seedSetOnSpark(session, graph, { size, parts, onSets });
+  const onChosen = (people: number): void => say(`Seeds: ${people} of ${size} people are chosen, on Spark.`);
+  const found = await seedSetOnSpark(session, graph, { size, parts, onSets, onChosen });
   say('Spread …');
   const spread = await spreadOnSpark(session, graph, { people: found.people, parts });
   const rows = found.people.map((person, place) => `(${place + 1}, ${person})`).join(', ');

@@ -77,7 +77,7 @@ export async function* measureGrowth(
 
 async function drawSets(session: SparkSession, graph: SparkGraph): Promise<void> {
   const parts = [1, 2].map((seed) => ({ sets: SETS_EACH / 2, seeds: [seed, seed + 10] as const }));
-  const request = { task: 'sets' as const, order: graph.people, parts };
+  const request = { task: 'sets' as const, form: 'blocks' as const, order: graph.people, parts };
   let sets = 0;
   for await (const batch of runKernel(session, graph, { request, columns: SET_COLUMNS }))
     for (const row of batch) sets += decodeWords(String(row!['ends'])).length;

@@ -40,7 +40,7 @@ async function measureSets(session: SparkSession, server: SparkServer): Promise<
   const before = readExecutorCpu(server.pid);
   const begun = performance.now();
   const parts = [1, 2].map((seed) => ({ sets: SETS / 4, seeds: [seed, seed + 10] as const }));
-  const request = { task: 'sets' as const, order: graph.people, parts };
+  const request = { task: 'sets' as const, form: 'blocks' as const, order: graph.people, parts };
   let bytes = 0;
   for await (const batch of runKernel(session, graph, { request, columns: SET_COLUMNS }))
     for (const row of batch) bytes += String(row!['members']).length;

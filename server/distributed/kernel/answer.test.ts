@@ -13,7 +13,12 @@ const { order } = graph;
 /** Cells of what all parts answer. */
 function answer(request: TiesRequest): string[][] {
   return request.parts.flatMap((_, part) =>
-    [...answerPart(request, part, graph)].map((line) => line.trimEnd().split('\t')),
+    [...answerPart(request, part, graph)].flatMap((lines) =>
+      lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split('\t')),
+    ),
   );
 }
 
@@ -30,7 +35,7 @@ describe('what the parts answer', () => {
 
   it('are reverse reachable sets as samplers of their seeds draw them', () => {
     const seeds = [7, 2 ** 31] as const;
-    const lines = answer({ task: 'sets', order, parts: [{ sets: 9000, seeds }] });
+    const lines = answer({ task: 'sets', form: 'blocks', order, parts: [{ sets: 9000, seeds }] });
     for (const [kind, seed] of seeds.entries()) {
       const collection = createSetCollection(order);
       for (const [, of, piece, ...words] of lines) {
@@ -48,6 +53,32 @@ describe('what the parts answer', () => {
       const isSame = (member: number, place: number): boolean => member === members[place];
       expect(collection.sets.members.subarray(0, offsets[kept]).every(isSame)).toBe(true);
     }
+  });
+
+  it('are the same sets, member by member', () => {
+    const request = { task: 'sets' as const, order, parts: [{ sets: 9000, seeds: [7, 8] as const }] };
+    const members = new Map<string, number[]>();
+    for (const [part, kind, place, person] of answer({ ...request, form: 'members' })) {
+      expect(part).toBe('0');
+      const set = `${kind} ${place}`;
+      if (members.get(set)?.push(Number(person)) === undefined) members.set(set, [Number(person)]);
+    }
+    const blocks = new Map<string, number[]>();
+    const placesOf = [0, 0];
+    for (const [, kind, , ...words] of answer({ ...request, form: 'blocks' })) {
+      const [ends, held, alone] = words.map((text) => [...decodeWords(text)]) as [
+        number[],
+        number[],
+        number[],
+      ];
+      for (const [set, end] of ends.entries()) {
+        const begin = ends[set - 1] ?? 0;
+        const own = end === begin ? [alone.shift()!] : held.slice(begin, end);
+        blocks.set(`${kind} ${placesOf[Number(kind)]!++}`, own);
+      }
+    }
+    expect([...blocks].filter(([set, own]) => String(members.get(set)) !== String(own))).toEqual([]);
+    expect(members.size).toBe(18_000);
   });
 
   it('are the paths from the people of each', () => {

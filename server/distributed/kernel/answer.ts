@@ -3,6 +3,7 @@ import { communitiesAmongPeers } from '../../analysis/communities/peer-communiti
 import type { InfluenceGraph } from '../../analysis/graph/influence-graph.ts';
 import { setDrawerOf } from '../../analysis/influence/draw-sets-module.ts';
 import { drawBlocks } from '../../analysis/influence/reverse-reachable-sets.ts';
+import type { SetBlock } from '../../analysis/influence/set-collection.ts';
 import { spread } from '../../analysis/influence/spread.ts';
 import { pathsFrom } from '../../analysis/paths/paths-from.ts';
 import {
@@ -24,14 +25,33 @@ export function* answerPart(request: TiesRequest, part: number, graph: Influence
   else yield* findCommunities(request, graph);
 }
 
-function* drawSets({ parts }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
+function* drawSets({ parts, form }: SetsRequest, part: number, graph: InfluenceGraph): Generator<string> {
   const { sets: wanted, seeds } = parts[part]!;
   for (const [kind, seed] of seeds.entries()) {
     let piece = 0;
-    for (const { ends, members, alone } of drawBlocks(setDrawerOf(graph), seed, wanted)) {
-      const line = [part, kind, piece++, ...[ends, members, alone].map(encodeWords)];
-      yield `${line.join('\t')}\n`;
+    let place = 0;
+    for (const block of drawBlocks(setDrawerOf(graph), seed, wanted)) {
+      if (form === 'blocks') {
+        const words = [block.ends, block.members, block.alone].map(encodeWords);
+        yield `${[part, kind, piece++, ...words].join('\t')}\n`;
+      } else {
+        yield* memberLines(block, `${part}\t${kind}`, place);
+        place += block.ends.length;
+      }
     }
+  }
+}
+
+/** A line for each member of a block's sets. */
+function* memberLines({ ends, members, alone }: SetBlock, label: string, first: number): Generator<string> {
+  let begin = 0;
+  let lonely = 0;
+  for (const [set, end] of ends.entries()) {
+    const held = end === begin ? [alone[lonely++]!] : members.subarray(begin, end);
+    let lines = '';
+    for (const person of held) lines += `${label}\t${first + set}\t${person}\n`;
+    yield lines;
+    begin = end;
   }
 }
 

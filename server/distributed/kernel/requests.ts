@@ -16,6 +16,8 @@ export interface SetsRequest {
   readonly task: 'sets';
   /** Number of people. */
   readonly order: number;
+  /** `blocks` for the driver's memory, `members` for tables. */
+  readonly form: 'blocks' | 'members';
   /** For each part its sets in each collection, and the seed of each. */
   readonly parts: readonly { readonly sets: number; readonly seeds: readonly [number, number] }[];
 }
@@ -76,10 +78,13 @@ export interface BrandModel {
 }
 
 /**
- * Columns of the answer, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; the words of a {@link SetBlock},
+ * Columns of the answer in blocks, text between tabs: `part`; `kind`, the collection of sets (0, 1); `piece`, its place in it; the words of a {@link SetBlock},
  * little-endian, of 32 bits, in base64.
  */
 export const SET_COLUMNS = 'part INT, kind INT, piece INT, ends STRING, members STRING, alone STRING';
+
+/** Columns of the answer in members: `place` of the set among those of its part and kind; a row for each member. */
+export const MEMBER_COLUMNS = 'part INT, kind INT, place BIGINT, person INT';
 
 /** Columns of the answer: `part`, and what `spread` gives. */
 export const SPREAD_COLUMNS = 'part INT, mean DOUBLE, standardError DOUBLE, simulations INT';

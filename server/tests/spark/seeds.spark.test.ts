@@ -1,10 +1,16 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { chooseCertified } from '../../analysis/influence/certified-choice.ts';
+import { setDrawerOf } from '../../analysis/influence/draw-sets-module.ts';
+import { drawBlocks } from '../../analysis/influence/reverse-reachable-sets.ts';
+import { createSetCollection, type ReverseReachableSets } from '../../analysis/influence/set-collection.ts';
 import { seedSet } from '../../analysis/influence/seed-set.ts';
 import { spread } from '../../analysis/influence/spread.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
-import { seedSetOnSpark } from '../../distributed/measures/seed-set.ts';
+import type { SetsRequest } from '../../distributed/kernel/requests.ts';
+import { chooseFromTables } from '../../distributed/measures/seed-choice.ts';
+import { requestOf, seedSetOnSpark } from '../../distributed/measures/seed-set.ts';
 import { combineSpreads, spreadOnSpark } from '../../distributed/measures/spread.ts';
 import { openSparkGraph, type SparkGraph } from '../../distributed/spark-graph.ts';
 import { powerLaw, type TestGraph } from './graphs.ts';
@@ -39,6 +45,32 @@ describe('seed sets on Spark', () => {
     expect((await seedSetOnSpark(session, graph, { size: 10 })).people).toEqual(found.people);
   });
 
+  it('are chosen on Spark where their sets do not fit into the driver', async () => {
+    const chosen: number[] = [];
+    const options = {
+      size: 3,
+      epsilon: 0.3,
+      maxMembers: 1,
+      onChosen: (people: number) => void chosen.push(people),
+    };
+    const found = await seedSetOnSpark(session, graph, options);
+    expect(found.approximation).toBeGreaterThan(1 - 1 / Math.E - 0.3);
+    expect(chosen.slice(-3)).toEqual([1, 2, 3]);
+    const draws = [{ round: 0, sets: 4000, request: requestOf(graph, { size: 4, round: 0, sets: 4000 }) }];
+    const slack = 5;
+    const there = await chooseFromTables(session, graph, { draws, size: 4, slack });
+    const here = chooseCertified(...drawn(draws[0]!.request), {
+      order: graph.people,
+      size: 4,
+      slack,
+      aim: 0,
+    });
+    expect(there.nodes).toEqual(here.nodes);
+    expect([there.estimate, there.samples]).toEqual([here.estimate, here.samples]);
+    expect(there.approximation).toBeGreaterThanOrEqual(here.approximation);
+    expect(there.approximation).toBeLessThan(here.approximation + 0.05);
+  });
+
   it('have the spread that the single machine simulates, within two standard errors', async () => {
     const { people } = seedSet(test.graph, { size: 5 });
     const found = await spreadOnSpark(session, graph, { people, simulations: 10_001 });
@@ -67,3 +99,15 @@ describe('seed sets on Spark', () => {
     expect(approximation).toBe(1);
   });
 });
+
+/** The sets of a request, drawn here. */
+function drawn({ parts }: SetsRequest): [choosing: ReverseReachableSets, checking: ReverseReachableSets] {
+  const collections = [0, 1].map((kind) => {
+    const collection = createSetCollection(graph.people);
+    for (const { sets, seeds } of parts)
+      for (const block of drawBlocks(setDrawerOf(test.graph), seeds[kind]!, sets))
+        collection.add(block, block.ends.length);
+    return collection.sets;
+  });
+  return [collections[0]!, collections[1]!];
+}

@@ -131,7 +131,7 @@ async function openWorld(
 async function sayMeasures(world: World, options: Serving['options']): Promise<void> {
   const { snapshot, derived } = await world.graph('all');
   const { known, people, isCurrent, finishedAt } = derived.run!; // there, as measures were given
-  if (known === 0)
+  if (known === 0 && people > 0)
     throw new InvalidInputError(
       `The measures are of another graph: none of their ${people} people is among the ${snapshot.people.count} here; analyze an export of this graph, not anonymized.`,
       { refused: true },

@@ -42,11 +42,11 @@ function measuresOf(people: readonly number[]): Rows {
   };
 }
 
-function writeRun(seeds: number, betweennessSamples = 0): void {
+function writeRun(seeds: number, betweennessSamples = 0, people = 3n): void {
   write('run', {
     finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
     revision: ['INT64', [7n]],
-    people: ['INT64', [3n]],
+    people: ['INT64', [people]],
     seeds: ['INT32', [seeds]],
     spread: ['DOUBLE', [2.5]],
     standardError: ['DOUBLE', [0.5]],
@@ -81,6 +81,13 @@ describe('the folder of measures', () => {
     write('seeds', { place: ['INT32', [1]], person: ['INT32', [0]] });
     writeRun(0);
     expect(await readKeptMeasures(folder)).toMatchObject({ seeds: null, betweenness: null });
+  });
+
+  it('is of nobody where the graph has nobody', async () => {
+    write('measures', measuresOf([]));
+    writeRun(0, 0, 0n);
+    const { ids, pageRank } = await readKeptMeasures(folder);
+    expect([stringsOf(ids), pageRank]).toEqual([[], new Float64Array()]);
   });
 
   it('is wrong use where it is none', async () => {

@@ -70,7 +70,7 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
       `"${folder}" has no measures; pass the folder that grapevine analyze --spark was given with --out.`,
       { folder },
     );
-  const run = await readTable(folder, 'run', RUN);
+  const run = await readTable(folder, 'run', RUN); // without a row while the others are replaced
   const count = Number(run?.get('people')?.[0] ?? -1);
   const measures = count < 0 ? null : await readTable(folder, 'measures', MEASURES);
   if (run === null || measures?.get('id')?.length !== count) throw incomplete(folder);
@@ -142,8 +142,7 @@ async function readTable(folder: string, table: string, columns: readonly string
       { folder, refused: true },
     );
   }
-  const [first] = columns;
-  return read.get(first!)!.length === 0 ? null : read;
+  return read;
 }
 
 function incomplete(folder: string): InvalidInputError {

@@ -76,7 +76,7 @@ export async function pageRankOnSpark(
   const sum = sumOf(figures);
   return {
     query: `SELECT person, value / ${sum}D AS pageRank FROM ${table}`,
-    restRank: 1 / sum,
+    restRank: people === 0 ? 0 : 1 / sum, // of nobody; no SQL has an infinite number
     rounds: steps * roundsAtOnce,
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { communitiesAmongPeers } from '../../analysis/communities/peer-communities.ts';
+import { buildInfluenceGraph } from '../../analysis/graph/build.ts';
 import { SparkSession } from '../../distributed/connect/session.ts';
 import { findPeople } from '../../distributed/find-people.ts';
 import { betweennessOnSpark } from '../../distributed/measures/betweenness.ts';
@@ -21,7 +22,7 @@ import {
   expectPaths,
   expectReach,
 } from './expect-measures.ts';
-import { writeDisorderedMessages } from './graph-folder.ts';
+import { writeDisorderedMessages, writeGraphFolder } from './graph-folder.ts';
 import { powerLaw, type TestGraph } from './graphs.ts';
 import { byPerson } from './spark-table.ts';
 
@@ -73,6 +74,15 @@ describe('measures of a power-law graph of 10,000 ties on Spark', () => {
     expect(steps[0]).toBe(3);
     expectPageRank(test.graph, await valuesOf(query, 'pageRank', restRank));
     expect(await pageRankOnSpark(session, graph)).toEqual({ query, restRank, rounds: 0 });
+  });
+
+  it('have no rank of anybody where there is nobody', async () => {
+    const folder = await mkdtemp(join(spark.folder, 'nobody-'));
+    const nobody = { order: 0, sources: [], targets: [], probabilities: [] };
+    await writeGraphFolder(folder, buildInfluenceGraph(nobody).graph);
+    const empty = await openSparkGraph(session, { graph: folder, out: folder });
+    const { query, restRank } = await pageRankOnSpark(session, empty);
+    expect([await session.rows(query), restRank]).toEqual([[], 0]);
   });
 
   it('have reach within the sketches’ stated error', async () => {

@@ -7,6 +7,7 @@ import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
+import { refuseOthers } from '../distributed/refuse-others.ts';
 import { openStore } from '../store/open.ts';
 import { type CommonOptions, createProgress, locationOf, printJson, type StoreOptions } from './options.ts';
 import { readForSpark, writeToNeo4j } from './spark-neo4j.ts';
@@ -35,6 +36,7 @@ export async function analyzeSpark(uri: string, options: SparkOptions & StoreOpt
       onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
     });
     try {
+      await refuseOthers(session, asked.out);
       const work = { asked: { ...asked, say: progress.say }, options };
       if ('graph' in source) await analyzeExport(session, source.graph, work);
       else await analyzeNeo4j(session, source, work);

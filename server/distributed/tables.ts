@@ -1,9 +1,9 @@
 import { NotFoundError } from '../../schema/model/errors.ts';
 import type { Row, SparkSession } from './connect/session.ts';
 
-/** A folder of Parquet files as SQL names it. */
-export function tableAt(path: string): string {
-  return `parquet.\`${path.replaceAll('`', '``')}\``;
+/** A folder of files as SQL names it. */
+export function tableAt(path: string, format: 'parquet' | 'binaryFile' = 'parquet'): string {
+  return `${format}.\`${path.replaceAll('`', '``')}\``;
 }
 
 /**

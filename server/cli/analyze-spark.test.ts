@@ -20,6 +20,8 @@ describe('grapevine analyze --spark', () => {
     [['--paths-from', 'FOLDER/ann'], 'BAD_USER_INPUT', '--paths-from goes with --spark'],
     [[...ON_SPARK, '--neo4j', 'bolt://127.0.0.1:1'], 'BAD_USER_INPUT', 'are two graphs'],
     [['--spark', 'sc://127.0.0.1:1', '--out', '/o'], 'BAD_USER_INPUT', 'needs --graph with a folder'],
+    [[...ON_SPARK, '--learn-ties', '--tie-half-life', '30'], 'BAD_USER_INPUT', 'count all the same'],
+    [[...ON_SPARK, '--learn-ties', '--tie-half-life', 'x'], 'BAD_USER_INPUT', 'a number of days'],
     [[...ON_SPARK, '--betweenness', '0'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],
     [[...ON_SPARK, '--betweenness', 'many'], 'BAD_USER_INPUT', 'pass an integer from 1 to'],
     [[...ON_SPARK, '--paths', '5'], 'BAD_USER_INPUT', 'goes with --paths-from'],

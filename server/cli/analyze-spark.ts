@@ -8,6 +8,7 @@ import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distrib
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
 import { refuseOthers } from '../distributed/refuse-others.ts';
+import { parseTieHalfLifeMs, TIE_HALF_LIFE_VARIABLE } from '../jobs/tie-half-life.ts';
 import { openStore } from '../store/open.ts';
 import { type CommonOptions, createProgress, locationOf, printJson, type StoreOptions } from './options.ts';
 import { readForSpark, writeToNeo4j } from './spark-neo4j.ts';
@@ -23,6 +24,7 @@ const FAILURE = 0.05;
 /** `grapevine analyze --spark`: the measures of an export, or of a Neo4j, computed and written by Spark. */
 export async function analyzeSpark(uri: string, options: SparkOptions & StoreOptions): Promise<void> {
   const target = parseConnectString(uri, process.env);
+  refuseHalfLife(options);
   const asked = await parseAsked(options);
   const source = parseSource(options);
   const progress = createProgress(options);
@@ -70,6 +72,18 @@ async function parseAsked(options: SparkOptions): Promise<Omit<Asked, 'say'>> {
       options.betweenness === undefined ? 0 : parseNumber('--betweenness', options.betweenness, samples),
     ...(paths === null ? {} : { paths }),
   };
+}
+
+/** Ties would be learned otherwise than on one machine. */
+function refuseHalfLife({
+  learnTies,
+  tieHalfLife = process.env[TIE_HALF_LIFE_VARIABLE],
+}: SparkOptions & StoreOptions): void {
+  if (learnTies !== true || parseTieHalfLifeMs({ [TIE_HALF_LIFE_VARIABLE]: tieHalfLife }) === null) return;
+  throw new InvalidInputError(
+    `On Spark messages of all times count all the same where ties are learned; leave out --tie-half-life (${TIE_HALF_LIFE_VARIABLE}), or --learn-ties: an export's ties are learned with it.`,
+    { option: '--tie-half-life' },
+  );
 }
 
 /** Where the graph is: an export's folder, or a Neo4j. */

@@ -142,7 +142,7 @@ async function sayMeasures(world: World, options: Serving['options']): Promise<v
   );
   if (isCurrent === false)
     say(
-      'The graph has changed since it was exported for them; export and analyze it again to have them new.',
+      'They are of an earlier state of the graph, of a part or a copy of it; export and analyze it again to have them new.',
     );
 }
 

@@ -36,11 +36,11 @@ export async function readForSpark(
     say,
   }: { readonly out: string; readonly learnTies: boolean; readonly say: (line: string) => void },
 ): Promise<ReadNeo4j> {
-  const { revision } = await readState(store);
+  const { graph: name, revision } = await readState(store);
   if (revision === 0)
     throw new InvalidInputError('The Neo4j holds nothing; import something first.', { refused: true });
   await connectNeo4j(session, address);
-  const graph = { rows: WHOLE_GRAPH, talk: WHOLE_TALK, revision, out, learnTies, say };
+  const graph = { rows: WHOLE_GRAPH, talk: WHOLE_TALK, graph: name, revision, out, learnTies, say };
   const read = await readNeo4jGraph(session, graph);
   if ((await readState(store)).revision !== revision)
     say('The graph has changed while it was read; the measures are of a state between.');

@@ -14,7 +14,7 @@ import { seedSetOnSpark } from './measures/seed-set.ts';
 import { standingsOnSpark } from './measures/standings.ts';
 import { type SparkSpread, spreadOnSpark } from './measures/spread.ts';
 import { openSparkGraph, type SparkGraph, type SparkGraphFolders } from './spark-graph.ts';
-import { askIfThere, tableAt, writeTable } from './tables.ts';
+import { askIfThere, quoteText, tableAt, writeTable } from './tables.ts';
 
 /** What is asked of Spark. */
 export interface SparkAnalysis extends Omit<SparkGraphFolders, 'ties'> {
@@ -87,6 +87,13 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
   };
 }
 
+/** Of what an export was made. */
+interface ExportedState {
+  readonly revision: bigint;
+  readonly graph: string | null;
+  readonly whole: boolean;
+}
+
 /** What was computed and when: one row, written last. */
 async function writeRun(
   session: SparkSession,
@@ -101,15 +108,16 @@ async function writeRun(
   const exported = await askIfThere(
     session,
     `${graph.folder}/graph.parquet`,
-    (table) => `SELECT revision FROM ${table}`,
+    (table) => `SELECT * FROM ${table}`, // one of an earlier version has fewer columns
   );
-  const revision = exported?.[0]?.['revision'] as bigint | undefined; // a BIGINT
-  const orNull = (value: number | bigint | null | undefined, type: string): string =>
+  const { revision, graph: name, whole } = (exported?.[0] ?? {}) as Partial<ExportedState>; // as an export has them
+  const orNull = (value: number | bigint | string | boolean | null | undefined, type: string): string =>
     `CAST(${value ?? 'NULL'} AS ${type})`;
   await writeTable(
     session,
     `${out}/run`,
     `SELECT current_timestamp() AS finishedAt, ${orNull(revision, 'BIGINT')} AS revision,
+      ${orNull(name == null ? null : quoteText(name), 'STRING')} AS graph, ${orNull(whole, 'BOOLEAN')} AS whole,
       CAST(${graph.people} AS BIGINT) AS people, CAST(${graph.size} AS BIGINT) AS ties,
       CAST(${seeds?.people.length ?? 0} AS INT) AS seeds, ${orNull(seeds?.spread.mean, 'DOUBLE')} AS spread,
       ${orNull(seeds?.spread.standardError, 'DOUBLE')} AS standardError,

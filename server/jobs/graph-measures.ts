@@ -31,6 +31,8 @@ export async function readGraphMeasures(store: GraphStore): Promise<KeptMeasures
     community: integers('communityNumber'),
     finishedAt: run.finishedAt,
     revision: run.revision,
+    graph: null, // that which they lie in
+    isWhole: true,
     seeds: run.seeds === null ? null : { ...run.seeds, people: inPlace(ids, columns.seedPlace.values) },
   });
 }

@@ -46,6 +46,8 @@ function writeRun(seeds: number, betweennessSamples = 0, people = 3n): void {
   write('run', {
     finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
     revision: ['INT64', [7n]],
+    graph: ['STRING', ['g']],
+    whole: ['BOOLEAN', [false]],
     people: ['INT64', [people]],
     seeds: ['INT32', [seeds]],
     spread: ['DOUBLE', [2.5]],
@@ -72,6 +74,8 @@ describe('the folder of measures', () => {
       community: Uint32Array.of(0, 1, 0),
       finishedAt: Date.parse('2026-01-31T12:00:00Z'),
       revision: 7,
+      graph: 'g',
+      isWhole: false,
       seeds: { people: ['p2', 'p0'], spread: 2.5, standardError: 0.5, approximation: 0.9 },
     });
   });

@@ -31,6 +31,10 @@ export interface KeptMeasures {
   readonly finishedAt: number;
   /** Of the graph that was exported; null where the export does not say it. */
   readonly revision: number | null;
+  /** Which graph that was; null where nobody says it. */
+  readonly graph: string | null;
+  /** False where only a part of it was exported. */
+  readonly isWhole: boolean;
   /** Null where none were chosen. */
   readonly seeds: KeptSeeds | null;
 }
@@ -50,6 +54,8 @@ const MEASURES = [
 const RUN = [
   'finishedAt',
   'revision',
+  'graph',
+  'whole',
   'people',
   'seeds',
   'spread',
@@ -81,7 +87,9 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
   };
   const ids: string[] = [];
   for (const [row, id] of measures.get('id')!.entries()) ids[place[row]!] = String(id);
-  const revision = run.get('revision')![0] ?? null;
+  const fact = (name: 'revision' | 'graph' | 'whole'): unknown => run.get(name)![0] ?? null;
+  const revision = fact('revision');
+  const graph = fact('graph');
   return sharedColumns({
     ids: buildStringColumn(ids),
     pageRank: numbers('pageRank', new Float64Array(count)),
@@ -93,6 +101,8 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
     community: numbers('community', new Uint32Array(count)),
     finishedAt: Number(run.get('finishedAt')![0]),
     revision: revision === null ? null : Number(revision),
+    graph: typeof graph === 'string' ? graph : null,
+    isWhole: fact('whole') !== false,
     seeds: await readSeeds(folder, run, ids),
   });
 }

@@ -2,6 +2,7 @@ import { numberBySize } from '../analysis/centrality/components.ts';
 import { labelCommunities } from '../analysis/communities/label.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
+import type { Snapshot } from '../snapshot/types.ts';
 import { stringsOf } from '../snapshot/strings.ts';
 import type { KeptMeasures } from './kept-measures.ts';
 import { earlierCommunities } from './derive.ts';
@@ -42,11 +43,17 @@ export function standIn(view: View, kept: KeptMeasures): View {
       finishedAt: kept.finishedAt,
       people: kept.pageRank.length,
       known,
-      isCurrent: kept.revision === null ? null : kept.revision === snapshot.revision,
+      isCurrent: isOfState(kept, snapshot),
       seeds: kept.seeds === null ? null : { ...kept.seeds, people: seeds.filter((node) => node >= 0) },
     },
   };
   return { snapshot, derived: sharedColumns({ ...derived, ...changed }) };
+}
+
+/** Whether they were made of the whole of this very state; null where they do not say. */
+function isOfState({ revision, graph, isWhole }: KeptMeasures, snapshot: Snapshot): boolean | null {
+  if (revision === null) return null;
+  return isWhole && revision === snapshot.revision && (graph ?? snapshot.graph) === snapshot.graph;
 }
 
 /** Communities of those in the rows, and beside them those of the others; numbered anew, the largest first. */

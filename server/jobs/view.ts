@@ -40,7 +40,7 @@ export interface MeasuresRun {
   /** People in it, and how many of those are here. */
   readonly people: number;
   readonly known: number;
-  /** Whether it was made of this state of the graph; null where it does not say. */
+  /** Whether it was made of this state of the graph, the whole of it; null where it does not say. */
   readonly isCurrent: boolean | null;
   /** Those of the seed set who are here, best first; null where none was chosen. */
   readonly seeds: {

@@ -36,7 +36,7 @@ const MeasuresRun = builder.objectRef<MeasuresRunSource>('MeasuresRun').implemen
     current: t.exposeBoolean('isCurrent', {
       nullable: true,
       description:
-        'False where the graph has changed since the export that was analysed; null where that does not say.',
+        'False where the graph has changed since the export that was analysed, or that was of a part of it or of another graph; null where that does not say.',
     }),
     seeds: t.field({
       type: RunSeeds,

@@ -1,5 +1,5 @@
 import type { SparkSession } from '../connect/session.ts';
-import { askIfThere, tableAt, writeTable } from '../tables.ts';
+import { askIfThere, quoteText, tableAt, writeTable } from '../tables.ts';
 import { aboutOnSpark, staffOf, worksAt } from './about.ts';
 import { copyRows, type Neo4jRows } from './connector.ts';
 import { conversationsOnSpark } from './conversations.ts';
@@ -11,7 +11,8 @@ export interface Neo4jGraph {
   /** Texts that read it, by kind, and those that only learning ties takes; see `store/queries/whole-graph.ts`. */
   readonly rows: Readonly<Record<string, Neo4jRows>>;
   readonly talk: Readonly<Record<string, Neo4jRows>>;
-  /** Revision that the graph has before it is read. */
+  /** Which graph it is, and the revision that it has before it is read. */
+  readonly graph: string;
   readonly revision: number;
   readonly out: string;
   /** Whether accounts' follows and conversations are read, of which ties are learned. */
@@ -34,7 +35,7 @@ export interface ReadGraph {
  * a run before has finished at the same revision is not read again, but for ties, which `grapevine analyze` changes without one.
  */
 export async function readNeo4jGraph(session: SparkSession, graph: Neo4jGraph): Promise<ReadGraph> {
-  const { rows, talk, revision, out, learnTies, say } = graph;
+  const { rows, talk, graph: name, revision, out, learnTies, say } = graph;
   const work = `${out}/work-neo4j-${revision}${learnTies ? '-talk' : ''}`;
   const folder = `${work}/graph.parquet`;
   const raw: RawTable = (kind) => tableAt(`${work}/raw/${kind}`);
@@ -51,7 +52,7 @@ export async function readNeo4jGraph(session: SparkSession, graph: Neo4jGraph): 
   if ((await askIfThere(session, finished, (table) => `SELECT 1 FROM ${table}`)) === null) {
     await copy(others);
     say('Numbering …');
-    await writeGraph(session, { raw, folder, work, revision, learnTies });
+    await writeGraph(session, { raw, folder, work, name, revision, learnTies });
     await writeTable(session, finished, 'SELECT true AS finished');
   }
   await writeTable(session, `${folder}/ties.parquet`, exportedTies(raw, tableAt(`${work}/people`)));
@@ -64,12 +65,14 @@ async function writeGraph(
     raw,
     folder,
     work,
+    name,
     revision,
     learnTies,
   }: Pick<Neo4jGraph, 'revision' | 'learnTies'> & {
     readonly raw: RawTable;
     readonly folder: string;
     readonly work: string;
+    readonly name: string;
   },
 ): Promise<void> {
   const number = (kind: string, from: string, order: readonly string[] = [ID_ORDER]): Promise<string> =>
@@ -96,7 +99,10 @@ async function writeGraph(
     ? await numberConversations(session, { raw, messages, work })
     : `SELECT message, CAST(NULL AS INT) AS conversation FROM ${messages}`;
   await write('messages', exportedMessages({ messages, named, staff: staffOf(raw, people) }));
-  await write('graph', `SELECT CAST(${revision} AS BIGINT) AS revision, current_timestamp() AS exportedAt`);
+  await write(
+    'graph',
+    `SELECT CAST(${revision} AS BIGINT) AS revision, ${quoteText(name)} AS graph, true AS whole, current_timestamp() AS exportedAt`,
+  );
 }
 
 /** Query of the number of each message's conversation. */

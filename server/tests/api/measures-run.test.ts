@@ -16,6 +16,8 @@ const KEPT: KeptMeasures = {
   community: Uint32Array.of(0, 0, 0, 1, 1),
   finishedAt: Date.parse(FINISHED),
   revision: null,
+  graph: null,
+  isWhole: true,
   seeds: { people: ['cem', 'gone', 'ann'], spread: 3.5, standardError: 0.25, approximation: 0.9 },
 };
 
@@ -139,6 +141,19 @@ describe('measures that were computed elsewhere', () => {
       await changed.close();
     }
   });
+
+  it.each([{ graph: 'another' }, { isWhole: false }])(
+    'are not current where they are %j',
+    async (otherwise) => {
+      const { revision } = own.world;
+      const other = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision, ...otherwise });
+      try {
+        expect((await other.ask(RUN)).data).toMatchObject({ measuresRun: { current: false, known: 4 } });
+      } finally {
+        await other.close();
+      }
+    },
+  );
 
   it('are not for callers who see public messages only', async () => {
     const token = server.access.create('viewer', new Date(0));

@@ -46,6 +46,8 @@ describe('serve --measures', () => {
     expect([unfinished.code, unfinished.err.trim()]).toEqual([3, expect.stringMatching(/incomplete.*$/u)]);
     await writeTable('run', [
       { name: 'finishedAt', type: 'TIMESTAMP', data: [new Date(0)] },
+      { name: 'graph', type: 'STRING', data: ['g'] },
+      { name: 'whole', type: 'BOOLEAN', data: [true] },
       { name: 'seeds', type: 'INT32', data: [0] },
       { name: 'betweennessSamples', type: 'INT32', data: [0] },
       ...['revision', 'people', 'spread', 'standardError', 'approximation'].map(number),

@@ -255,15 +255,13 @@ describe('a community of 2,000 people, analysed on Spark by the command line', (
     expect(expected).toBeGreaterThan(1000);
   });
 
-  it('is served', async () => {
-    const server = await startServer(test.data, ['--no-demo', '--measures', out]);
-    await expectServed(server, { rows: measures, people: answer.seeds!.people });
-  });
-
-  it('is served from Neo4j, where all of it was written', async () => {
+  it.each([
+    ['from the folder', () => out],
+    ['from Neo4j, where all of it was written', () => 'neo4j'],
+  ])('is served %s', async (_, from) => {
     const { uri, password } = spark.neo4j;
     const data = join(spark.folder, 'beside-neo4j');
-    const server = await startServer(data, ['--neo4j', uri, '--measures', 'neo4j'], {
+    const server = await startServer(data, ['--neo4j', uri, '--measures', from()], {
       NEO4J_PASSWORD: password,
     });
     await expectServed(server, { rows: measures, people: answer.seeds!.people });

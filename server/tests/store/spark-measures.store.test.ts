@@ -57,7 +57,15 @@ describeEachEngine('measures of Spark in the graph', (open) => {
 
   /** As they are read, in the order of ids. */
   async function readSorted(): Promise<unknown> {
-    const { ids, seeds, finishedAt, revision, ...columns } = await readGraphMeasures(temporary.store);
+    const {
+      ids,
+      seeds,
+      finishedAt,
+      revision,
+      graph: _graph,
+      isWhole: _isWhole,
+      ...columns
+    } = await readGraphMeasures(temporary.store);
     const names = stringsOf(ids);
     const rows = names.map((id, row) => [
       id,

@@ -3,7 +3,14 @@ import type { SparkAnswer } from '../distributed/analyze.ts';
 import type { SparkSession } from '../distributed/connect/session.ts';
 import { connectNeo4j } from '../distributed/neo4j/connector.ts';
 import { type ReadGraph, readNeo4jGraph } from '../distributed/neo4j/read-graph.ts';
-import { readFinishedAt, readRunMeasures, readRunTies } from '../distributed/run-measures.ts';
+import {
+  readFinishedAt,
+  readRunDays,
+  readRunMeasures,
+  readRunPaths,
+  readRunStandings,
+  readRunTies,
+} from '../distributed/run-measures.ts';
 import type { Neo4jAddress } from '../store/engines/neo4j-settings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { WHOLE_GRAPH, WHOLE_TALK } from '../store/queries/whole-graph.ts';
@@ -59,11 +66,11 @@ export async function writeToNeo4j(
   }: {
     readonly out: string;
     readonly learnTies: boolean;
-    readonly answer: Pick<SparkAnswer, 'people' | 'seeds' | 'betweennessSamples'>;
+    readonly answer: Omit<SparkAnswer, 'work'>;
     readonly revision: number;
   },
 ): Promise<void> {
-  const { people, seeds, betweennessSamples } = answer;
+  const { people, seeds, betweennessSamples, pathSources } = answer;
   const run = {
     finishedAt: await readFinishedAt(session, out),
     revision,
@@ -79,6 +86,13 @@ export async function writeToNeo4j(
             approximation: seeds.approximation,
           },
   };
-  const rows = readRunMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 });
-  await writeSparkMeasures(store, run, rows, learnTies ? readRunTies(session, out) : null);
+  await writeSparkMeasures(store, run, {
+    people: readRunMeasures(session, { out, hasSeeds: (seeds?.people.length ?? 0) > 0 }),
+    standings: readRunStandings(session, out),
+    days: readRunDays(session, out),
+    paths: pathSources > 0 ? readRunPaths(session, out) : none(), // a folder of an earlier run may be there still
+    ties: learnTies ? readRunTies(session, out) : null,
+  });
 }
+
+async function* none(): AsyncGenerator<never> {}

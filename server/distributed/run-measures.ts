@@ -1,7 +1,10 @@
 import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
+import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../schema/model/measured-talk.ts';
 import type { Row, SparkSession } from './connect/session.ts';
 import { tableAt } from './tables.ts';
+
+const DAY_MS = 86_400_000;
 
 /**
  * Reads the measures that a run has written, as they come.
@@ -40,6 +43,60 @@ export async function* readRunMeasures(
       seedPlace: orNull('seedPlace'),
     };
   }
+}
+
+/** Reads where everybody stands, as it comes. */
+export async function* readRunStandings(
+  session: SparkSession,
+  out: string,
+): AsyncGenerator<MeasuredStanding> {
+  const rows = eachRow(
+    session,
+    `SELECT p.id, s.* FROM ${tableAt(`${out}/standings`)} s JOIN ${tableAt(`${out}/measures`)} p ON p.person = s.person`,
+  );
+  for await (const row of rows)
+    yield {
+      person: String(row['id']),
+      brand: String(row['brand']),
+      messages: Number(row['messages']),
+      standing: String(row['standing']),
+      score: Number(row['score']),
+      low: Number(row['low']),
+      high: Number(row['high']),
+    };
+}
+
+/** Reads what was counted of each brand and day, as it comes. */
+export async function* readRunDays(session: SparkSession, out: string): AsyncGenerator<MeasuredDay> {
+  const rows = eachRow(
+    session,
+    `SELECT brand, unix_date(day) AS day, messages, favor, against FROM ${tableAt(`${out}/discussion`)}`,
+  );
+  for await (const row of rows)
+    yield {
+      brand: String(row['brand']),
+      day: Number(row['day']) * DAY_MS,
+      messages: Number(row['messages']),
+      favor: Number(row['favor']),
+      against: Number(row['against']),
+    };
+}
+
+/** Reads the most probable paths, as they come. */
+export async function* readRunPaths(session: SparkSession, out: string): AsyncGenerator<MeasuredPath> {
+  const rows = eachRow(
+    session,
+    `SELECT place, any_value(probability) AS probability, transform(array_sort(collect_list(struct(at, id))), p -> p.id) AS people
+    FROM (SELECT source, place, probability, posexplode(people) AS (at, person) FROM ${tableAt(`${out}/paths`)}) a
+      JOIN ${tableAt(`${out}/measures`)} m ON m.person = a.person
+    GROUP BY source, place`,
+  );
+  for await (const row of rows)
+    yield {
+      people: [...(row['people'] as Iterable<string>)], // an array of texts
+      place: Number(row['place']),
+      probability: Number(row['probability']),
+    };
 }
 
 /** Reads the ties that a run has learned, as they come; those that are only stated are left out. */

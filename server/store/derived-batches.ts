@@ -25,3 +25,37 @@ export async function inBatchesOfIds(
     );
   }
 }
+
+/**
+ * The same over rows as they come.
+ *
+ * @returns How many there were.
+ */
+export async function inBatchesAsTheyCome(
+  store: GraphStore,
+  cypher: string,
+  rows: AsyncIterable<StoreValue>,
+): Promise<number> {
+  let batch: StoreValue[] = [];
+  let count = 0;
+  const flush = async (): Promise<void> => {
+    const full = batch;
+    batch = [];
+    await store.write((transaction) => transaction.run(cypher, { rows: full }), WRITE_BACK);
+  };
+  for await (const row of rows) {
+    batch.push(row);
+    count++;
+    if (batch.length === BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return count;
+}
+
+/** What is made of each, as they come. */
+export async function* mapEach<Item, Made>(
+  items: AsyncIterable<Item>,
+  make: (item: Item) => Made,
+): AsyncGenerator<Made> {
+  for await (const item of items) yield make(item);
+}

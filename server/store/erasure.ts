@@ -9,6 +9,7 @@ import {
   DELETE_CASES_OF,
   DELETE_CASES_SAID_OF,
   DELETE_MESSAGES,
+  DELETE_PATHS_THROUGH,
   DELETE_PEOPLE,
   MENTIONING,
   MERGED_INTO,
@@ -240,6 +241,7 @@ async function remove(
       if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts.map(({ id }) => id) });
       pipeline.send(DELETE_CASES_OF, { ids: [...people] });
       pipeline.send(CLEAR_COMMUNITIES_OF, { ids: [...people] });
+      pipeline.send(DELETE_PATHS_THROUGH, { ids: [...people] });
       pipeline.send(DELETE_PEOPLE, { ids: [...people] });
     },
     'judgement',

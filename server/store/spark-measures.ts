@@ -1,16 +1,22 @@
 import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
+import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../schema/model/measured-talk.ts';
 import type { StoreColumns } from './columns.ts';
-import { BATCH, WRITE_BACK } from './derived-batches.ts';
+import { BATCH, inBatchesAsTheyCome, mapEach, WRITE_BACK } from './derived-batches.ts';
 import { replaceLearnedTies } from './learned-ties.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
   CREATE_RUN,
+  DELETE_DAYS,
   DELETE_RUN,
+  LEFT_BEHIND,
   MEASURED_OTHERWISE,
   READ_MEASURES,
   READ_RUN,
+  WRITE_DAYS,
   WRITE_MEASURES,
+  WRITE_PATHS,
+  WRITE_STANDINGS,
 } from './queries/spark-measures.ts';
 
 /** What a run was. */
@@ -55,34 +61,50 @@ const NOTHING = {
   measuredAt: null,
 };
 
+/** What a run measured, as it comes. */
+export interface MeasuredRows {
+  readonly people: AsyncIterable<MeasuredPerson>;
+  readonly standings: AsyncIterable<MeasuredStanding>;
+  readonly days: AsyncIterable<MeasuredDay>;
+  readonly paths: AsyncIterable<MeasuredPath>;
+  /** Take the place of the learned ties in the graph. @default these stay */
+  readonly ties?: AsyncIterable<LearnedTie> | null;
+}
+
 /**
  * Writes what a run measured, in batches. The run is there once all of it is: an earlier one is taken away first.
  *
- * @param ties - Takes the place of the learned ties in the graph. @default these stay
  * @returns How many people were written.
  */
 export async function writeSparkMeasures(
   store: GraphStore,
   run: MeasuringRun,
-  people: AsyncIterable<MeasuredPerson>,
-  ties: AsyncIterable<LearnedTie> | null = null,
+  { people, standings, days, paths, ties = null }: MeasuredRows,
 ): Promise<number> {
   await store.write((transaction) => transaction.run(DELETE_RUN), WRITE_BACK);
   if (ties !== null) await replaceLearnedTies(store, ties);
   const measuredAt = BigInt(run.finishedAt);
-  let rows: StoreValue[] = [];
-  let count = 0;
-  const flush = async (): Promise<void> => {
-    const batch = rows;
-    rows = [];
-    await store.write((transaction) => transaction.run(WRITE_MEASURES, { rows: batch }), WRITE_BACK);
-  };
-  for await (const person of people) {
-    rows.push({ id: person.id, properties: { ...propertiesOf(person), measuredAt } });
-    count++;
-    if (rows.length === BATCH) await flush();
-  }
-  if (rows.length > 0) await flush();
+  const write = <Row>(cypher: string, rows: AsyncIterable<Row>, toRow: (row: Row) => StoreValue) =>
+    inBatchesAsTheyCome(store, cypher, mapEach(rows, toRow));
+  const count = await write(WRITE_MEASURES, people, (person) => ({
+    id: person.id,
+    properties: { ...propertiesOf(person), measuredAt },
+  }));
+  await write(WRITE_STANDINGS, standings, ({ person, brand, messages, ...estimate }) => ({
+    person,
+    brand,
+    properties: { ...estimate, messages: BigInt(messages), measuredAt },
+  }));
+  await store.write((transaction) => transaction.run(DELETE_DAYS), WRITE_BACK);
+  await write(WRITE_DAYS, days, ({ brand, ...counts }) => ({
+    brand,
+    properties: { ...integersOf(counts), measuredAt },
+  }));
+  await write(WRITE_PATHS, paths, ({ people: along, place, probability }) => ({
+    source: along[0]!,
+    target: along.at(-1)!,
+    properties: { people: [...along], place: BigInt(place), probability, measuredAt },
+  }));
   await clear(store, measuredAt);
   const { seeds, finishedAt, revision, people: inRun, hasBetweenness } = run;
   const row = {
@@ -101,7 +123,8 @@ export async function writeSparkMeasures(
 
 /** Takes away what a run has left, before the single machine's measures take its place. */
 export async function removeSparkMeasures(store: GraphStore): Promise<void> {
-  await store.write((transaction) => transaction.run(DELETE_RUN), WRITE_BACK);
+  for (const cypher of [DELETE_RUN, DELETE_DAYS])
+    await store.write((transaction) => transaction.run(cypher), WRITE_BACK);
   await clear(store, -1n);
 }
 
@@ -151,11 +174,22 @@ function propertiesOf(person: MeasuredPerson): Record<string, StoreValue> {
   };
 }
 
+function integersOf(numbers: Readonly<Record<string, number>>): Record<string, bigint> {
+  return Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, BigInt(number)]));
+}
+
 /** Whoever was measured at another instant has no measures any more. */
 async function clear(store: GraphStore, at: bigint): Promise<void> {
   const former = (await store.read(MEASURED_OTHERWISE, { at })).map(({ id }) => String(id));
   for (let from = 0; from < former.length; from += BATCH) {
     const rows = former.slice(from, from + BATCH).map((id) => ({ id, properties: NOTHING }));
     await store.write((transaction) => transaction.run(WRITE_MEASURES, { rows }), WRITE_BACK);
+  }
+  for (const { find, remove } of LEFT_BEHIND) {
+    const people = (await store.read(find, { at })).map(({ id }) => String(id));
+    for (let from = 0; from < people.length; from += BATCH) {
+      const ids = people.slice(from, from + BATCH);
+      await store.write((transaction) => transaction.run(remove, { ids, at }), WRITE_BACK);
+    }
   }
 }

@@ -46,5 +46,9 @@ export const CLEAR_CASES_SAID_OF = `MATCH (n:OutcomeJudgement) WHERE n.caseOf IN
 /** Communities are called by their most central person. */
 export const CLEAR_COMMUNITIES_OF = 'MATCH (p:Person) WHERE p.community IN $ids SET p.community = null';
 
+/** Paths of Spark name all who are on them. */
+export const DELETE_PATHS_THROUGH =
+  'MATCH (:Person)-[r:REACHES]->(:Person) WHERE any(id IN r.people WHERE id IN $ids) DELETE r';
+
 export const REWRITE_TEXTS =
   'UNWIND $rows AS row MATCH (m:Message {id: row.id}) SET m.text = row.text, m.revision = $revision';

@@ -13,6 +13,30 @@ export const WRITE_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id})
 export const MEASURED_OTHERWISE =
   'MATCH (p:Person) WHERE p.measuredAt IS NOT NULL AND p.measuredAt <> $at RETURN p.id AS id';
 
+/** One of a person and a brand, one from a person to another. */
+export const WRITE_STANDINGS = `UNWIND $rows AS row MATCH (p:Person {id: row.person}) MATCH (b:Brand {id: row.brand})
+  MERGE (p)-[s:STANDS_TOWARDS]->(b) SET s = row.properties`;
+export const WRITE_PATHS = `UNWIND $rows AS row MATCH (a:Person {id: row.source}) MATCH (b:Person {id: row.target})
+  MERGE (a)-[r:REACHES]->(b) SET r = row.properties`;
+
+export const WRITE_DAYS = `UNWIND $rows AS row MATCH (b:Brand {id: row.brand})
+  CREATE (b)-[:DISCUSSED_ON]->(d:DiscussionDay) SET d = row.properties`;
+export const DELETE_DAYS = 'MATCH (d:DiscussionDay) DETACH DELETE d';
+
+/** Who has some of a run before, by what takes those away. */
+export const LEFT_BEHIND = [
+  {
+    find: 'MATCH (p:Person)-[s:STANDS_TOWARDS]->(:Brand) WHERE s.measuredAt <> $at RETURN DISTINCT p.id AS id',
+    remove:
+      'UNWIND $ids AS id MATCH (p:Person {id: id})-[s:STANDS_TOWARDS]->(:Brand) WHERE s.measuredAt <> $at DELETE s',
+  },
+  {
+    find: 'MATCH (p:Person)-[r:REACHES]->(:Person) WHERE r.measuredAt <> $at RETURN DISTINCT p.id AS id',
+    remove:
+      'UNWIND $ids AS id MATCH (p:Person {id: id})-[r:REACHES]->(:Person) WHERE r.measuredAt <> $at DELETE r',
+  },
+] as const;
+
 export const READ_MEASURES = `MATCH (p:Person) WHERE p.measuredAt = $at
   RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness, p.communityNumber AS communityNumber,
     p.outDegree AS outDegree, p.inDegree AS inDegree, p.reach AS reach, p.seedPlace AS seedPlace`;

@@ -198,6 +198,33 @@ describe('a community of 2,000 people, analysed on Spark by the command line', (
     expect(expected.size).toBeGreaterThan(1000);
   });
 
+  it('has written to Neo4j where people stand, what is said by day, and the paths', async () => {
+    const store = await openStore({ kind: 'neo4j', ...spark.neo4j });
+    const counts =
+      await store.read(`MATCH (:Person)-[s:STANDS_TOWARDS]->(:Brand) WITH count(s) AS standings, sum(s.messages) AS messages
+      MATCH (:Brand)-[:DISCUSSED_ON]->(d:DiscussionDay) RETURN standings, messages, count(d) AS days, sum(d.messages) AS said`);
+    const ends = await store.read(
+      'MATCH (a:Person)-[r:REACHES]->(b:Person) RETURN a.id AS source, r.place AS place, r.people AS people, b.id AS person',
+    );
+    await store.close();
+    const rowsOf = (table: string): Promise<Row[]> => readTable(join(out, table));
+    const sum = (rows: readonly Row[]): number =>
+      rows.reduce((total, { messages }) => total + Number(messages), 0);
+    const [standing, days, paths] = await Promise.all(['standings', 'discussion', 'paths'].map(rowsOf));
+    expect(counts).toEqual([
+      { standings: standing!.length, messages: sum(standing!), days: days!.length, said: sum(days!) },
+    ]);
+    const idOf = new Map(measures.map(({ person, id }) => [person, id]));
+    const expected = paths!.map(({ source, place, person, people }) => ({
+      source: idOf.get(source),
+      place,
+      people: Array.from(people as Iterable<number>, (node) => idOf.get(node)), // an array of numbers
+      person: idOf.get(person),
+    }));
+    const sorted = (of: readonly object[]): string[] => of.map((row) => JSON.stringify(row)).sort();
+    expect(sorted(ends.map((row) => ({ ...row, place: Number(row['place']) })))).toEqual(sorted(expected));
+  });
+
   it('has the measures of the single machine', () => {
     expect(measures).toHaveLength(test.graph.order);
     expectDegrees(test.graph, { out: measure('outDegree'), in: measure('inDegree') });

@@ -1,11 +1,18 @@
 import type { LearnedTie } from '../../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../../schema/model/measured-person.ts';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../../schema/model/measured-talk.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readGraphMeasures } from '../../jobs/graph-measures.ts';
 import { stringsOf } from '../../snapshot/strings.ts';
 import { writeDerived } from '../../store/derived.ts';
+import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
-import { type MeasuringRun, readSparkRun, writeSparkMeasures } from '../../store/spark-measures.ts';
+import {
+  type MeasuredRows,
+  type MeasuringRun,
+  readSparkRun,
+  writeSparkMeasures,
+} from '../../store/spark-measures.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const RUN: MeasuringRun = {
@@ -42,8 +49,29 @@ const NOTHING_DERIVED = {
 const WRITTEN =
   'MATCH (p:Person) WHERE p.reach3 IS NOT NULL RETURN p.id AS id, p.reach3 AS reach ORDER BY id';
 
+const STANDINGS = ['ann', 'cem'].map((person, place): MeasuredStanding => ({
+  person,
+  brand: 'acme',
+  messages: 3 + place,
+  standing: 'advocate',
+  score: 0.5,
+  low: 0.25,
+  high: 0.75,
+}));
+const DAY: MeasuredDay = { brand: 'acme', day: 86_400_000, messages: 7, favor: 3, against: 1 };
+const PATHS = [
+  ['ann', 'ben', 'cem'],
+  ['ann', 'ben'],
+  ['cem', 'ann'],
+].map((people, place): MeasuredPath => ({ people, place: 1 + place, probability: 0.5 }));
+
 async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
   for (const row of rows) yield await Promise.resolve(row);
+}
+
+/** A run's rows; of what is not given there are none. */
+function rowsOf(people: AsyncIterable<MeasuredPerson>, given: Partial<MeasuredRows> = {}): MeasuredRows {
+  return { people, standings: each([]), days: each([]), paths: each([]), ...given };
 }
 
 describeEachEngine('measures of Spark in the graph', (open) => {
@@ -81,7 +109,7 @@ describeEachEngine('measures of Spark in the graph', (open) => {
   }
 
   it('are read as they were written', async () => {
-    expect(await writeSparkMeasures(temporary.store, RUN, each(PEOPLE))).toBe(3);
+    expect(await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)))).toBe(3);
     expect(await readSorted()).toEqual({
       names: ['pageRank', 'outDegree', 'inDegree', 'reach', 'betweenness', 'community'],
       rows: [
@@ -96,10 +124,10 @@ describeEachEngine('measures of Spark in the graph', (open) => {
   });
 
   it('are replaced by the next run, and taken from whoever is not in it', async () => {
-    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE));
+    await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)));
     const next = { ...RUN, finishedAt: RUN.finishedAt + 1, people: 2, hasBetweenness: false, seeds: null };
     const rest = PEOPLE.slice(1).map((person) => ({ ...person, betweenness: null, seedPlace: null }));
-    await writeSparkMeasures(temporary.store, next, each(rest));
+    await writeSparkMeasures(temporary.store, next, rowsOf(each(rest)));
     expect(await readSorted()).toMatchObject({
       rows: [
         ['ben', 0.2, 1, 11, 21, null, 0],
@@ -114,13 +142,15 @@ describeEachEngine('measures of Spark in the graph', (open) => {
   });
 
   it('are no run while they are being written', async () => {
-    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE));
+    await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)));
     async function* broken(): AsyncGenerator<MeasuredPerson> {
       yield* each(PEOPLE.slice(0, 1));
       throw new Error('Spark is gone');
     }
     const next = { ...RUN, finishedAt: RUN.finishedAt + 1 };
-    await expect(writeSparkMeasures(temporary.store, next, broken())).rejects.toThrow('Spark is gone');
+    await expect(writeSparkMeasures(temporary.store, next, rowsOf(broken()))).rejects.toThrow(
+      'Spark is gone',
+    );
     expect(await readSparkRun(temporary.store)).toBeNull();
     await expect(readGraphMeasures(temporary.store)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -131,21 +161,81 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       temporary.store.read(
         "MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine' RETURN a.id AS source, b.id AS target, t.probability AS probability",
       );
-    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE), each([tie]));
+    await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE), { ties: each([tie]) }));
     expect(await written()).toEqual([{ source: 'ann', target: 'ben', probability: 0.5 }]);
     async function* broken(): AsyncGenerator<LearnedTie> {
       yield* each<LearnedTie>([]);
       throw new Error('Spark is gone');
     }
-    await expect(writeSparkMeasures(temporary.store, RUN, each(PEOPLE), broken())).rejects.toThrow('gone');
+    await expect(
+      writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE), { ties: broken() })),
+    ).rejects.toThrow('gone');
     expect(await written()).toHaveLength(1);
     expect(await readSparkRun(temporary.store)).toBeNull();
-    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE), each([{ ...tie, target: 'cem' }]));
+    await writeSparkMeasures(
+      temporary.store,
+      RUN,
+      rowsOf(each(PEOPLE), { ties: each([{ ...tie, target: 'cem' }]) }),
+    );
     expect(await written()).toEqual([{ source: 'ann', target: 'cem', probability: 0.5 }]);
   });
 
+  describe('beside those of people', () => {
+    const standing = (): Promise<unknown> =>
+      temporary.store.read(`MATCH (p:Person)-[s:STANDS_TOWARDS]->(b:Brand)
+        RETURN p.id AS person, b.id AS brand, s.standing AS standing, s.low AS low, s.messages AS messages ORDER BY person`);
+    const days = (): Promise<unknown> =>
+      temporary.store.read(`MATCH (b:Brand)-[:DISCUSSED_ON]->(d:DiscussionDay)
+        RETURN b.id AS brand, d.day AS day, d.messages AS messages, d.favor AS favor, d.against AS against`);
+    const paths = (): Promise<unknown> =>
+      temporary.store.read(`MATCH (a:Person)-[r:REACHES]->(b:Person)
+        RETURN a.id AS source, b.id AS target, r.people AS people, r.place AS place, r.probability AS probability ORDER BY place`);
+    beforeEach(async () => {
+      await writeRecords(temporary.store, [{ type: 'brand', id: 'acme', name: 'Acme' }], readNothing);
+      const rows = { standings: each(STANDINGS), days: each([DAY]), paths: each(PATHS) };
+      await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE), rows));
+    });
+
+    it('are written for whoever asks with Cypher', async () => {
+      expect(await standing()).toEqual(
+        STANDINGS.map(({ person, messages }) => ({
+          person,
+          brand: 'acme',
+          standing: 'advocate',
+          low: 0.25,
+          messages,
+        })),
+      );
+      expect(await days()).toEqual([DAY]);
+      expect(await paths()).toEqual(
+        PATHS.map((path) => ({ ...path, source: path.people[0], target: path.people.at(-1) })),
+      );
+    });
+
+    it('are replaced by those of the next run', async () => {
+      const next = { ...RUN, finishedAt: RUN.finishedAt + 1 };
+      const rows = { standings: each(STANDINGS.slice(1)), days: each([{ ...DAY, messages: 8 }]) };
+      await writeSparkMeasures(temporary.store, next, rowsOf(each(PEOPLE), rows));
+      expect(await standing()).toMatchObject([{ person: 'cem' }]);
+      expect(await days()).toEqual([{ ...DAY, messages: 8 }]);
+      expect(await paths()).toEqual([]);
+    });
+
+    it('go with a person, also from paths between others', async () => {
+      await erasePerson(temporary.store, 'ben');
+      expect(await paths()).toMatchObject([{ people: ['cem', 'ann'] }]);
+      await erasePerson(temporary.store, 'cem');
+      expect([await standing(), await paths()]).toMatchObject([[{ person: 'ann' }], []]);
+    });
+
+    it('make way for what the single machine computes', async () => {
+      await writeDerived(temporary.store, NOTHING_DERIVED);
+      expect([await standing(), await days(), await paths()]).toEqual([[], [], []]);
+    });
+  });
+
   it('make way for what the single machine computes', async () => {
-    await writeSparkMeasures(temporary.store, RUN, each(PEOPLE));
+    await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)));
     await writeDerived(temporary.store, NOTHING_DERIVED);
     await expect(readGraphMeasures(temporary.store)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await temporary.store.read(WRITTEN)).toEqual([]);

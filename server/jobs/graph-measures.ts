@@ -1,8 +1,10 @@
-import { NotFoundError } from '../../schema/model/errors.ts';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
 import { buildStringColumn, stringsOf } from '../snapshot/strings.ts';
 import type { GraphStore } from '../store/port.ts';
-import { readSparkMeasures, readSparkRun } from '../store/spark-measures.ts';
+import { type MeasuringRun, readSparkMeasures, readSparkRun } from '../store/spark-measures.ts';
+import { readSparkDays, readSparkStandings } from '../store/spark-talk.ts';
+import { buildKeptTalk, type KeptTalk } from './kept-talk.ts';
 import type { KeptMeasures } from './kept-measures.ts';
 
 /**
@@ -33,8 +35,38 @@ export async function readGraphMeasures(store: GraphStore): Promise<KeptMeasures
     revision: run.revision,
     graph: null, // that which they lie in
     isWhole: true,
+    talk: await readTalk(store, run, ids),
     seeds: run.seeds === null ? null : { ...run.seeds, people: inPlace(ids, columns.seedPlace.values) },
   });
+}
+
+async function readTalk(store: GraphStore, run: MeasuringRun, ids: readonly string[]): Promise<KeptTalk> {
+  const standings = await readSparkStandings(store, run);
+  const days = await readSparkDays(store, run);
+  const rows = new Map(ids.map((id, row) => [id, row]));
+  const talk = buildKeptTalk({
+    standings: {
+      brand: stringsOf(standings.brand),
+      person: Uint32Array.from(stringsOf(standings.person), (id) => rows.get(id)!), // whoever stands somewhere was measured
+      standing: stringsOf(standings.standing),
+      messages: standings.messages.values,
+      score: standings.score.values,
+      low: standings.low.values,
+      high: standings.high.values,
+    },
+    days: {
+      brand: stringsOf(days.brand),
+      start: days.day.values,
+      messages: days.messages.values,
+      favor: days.favor.values,
+      against: days.against.values,
+    },
+  });
+  if (talk !== null) return talk;
+  throw new InvalidInputError(
+    'Neo4j has standings that are none; run grapevine analyze --spark … --neo4j URI again.',
+    { refused: true },
+  );
 }
 
 /** Whose place is first; without one they are none. */

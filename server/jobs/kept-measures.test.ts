@@ -42,6 +42,32 @@ function measuresOf(people: readonly number[]): Rows {
   };
 }
 
+const DAY = Date.parse('2026-01-30T00:00:00Z');
+const STANDING: Rows = {
+  person: ['INT32', [2]],
+  brand: ['STRING', ['acme']],
+  messages: ['INT64', [3n]],
+  standing: ['STRING', ['detractor']],
+  score: ['DOUBLE', [-0.5]],
+  low: ['DOUBLE', [-0.75]],
+  high: ['DOUBLE', [-0.25]],
+};
+
+function nothing(of: Rows): Rows {
+  return Object.fromEntries(Object.entries(of).map(([name, [type]]) => [name, [type, []]]));
+}
+
+function writeTalk(standing: Rows = STANDING): void {
+  write('standings', standing);
+  write('discussion', {
+    brand: ['STRING', ['birch', 'acme']],
+    day: ['TIMESTAMP', [new Date(DAY), new Date(0)]],
+    messages: ['INT64', [0n, 9n]],
+    favor: ['INT64', [1n, 9n]],
+    against: ['INT64', [2n, 9n]],
+  });
+}
+
 function writeRun(seeds: number, betweennessSamples = 0, people = 3n): void {
   write('run', {
     finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
@@ -62,6 +88,7 @@ describe('the folder of measures', () => {
     write('measures', measuresOf([2]));
     write('measures', measuresOf([1, 0]), 1);
     write('seeds', { place: ['INT32', [2, 1]], person: ['INT32', [0, 2]] });
+    writeTalk();
     writeRun(2, 2);
     const { ids, ...kept } = await readKeptMeasures(folder);
     expect(stringsOf(ids)).toEqual(['p0', 'p1', 'p2']);
@@ -77,18 +104,39 @@ describe('the folder of measures', () => {
       graph: 'g',
       isWhole: false,
       seeds: { people: ['p2', 'p0'], spread: 2.5, standardError: 0.5, approximation: 0.9 },
+      talk: {
+        brands: ['acme', 'birch'],
+        standings: {
+          brand: Uint32Array.of(0),
+          person: Uint32Array.of(2),
+          messages: Uint32Array.of(3),
+          standing: Uint8Array.of(2),
+          score: Float64Array.of(-0.5),
+          low: Float64Array.of(-0.75),
+          high: Float64Array.of(-0.25),
+        },
+        days: {
+          brand: Uint32Array.of(1, 0),
+          start: Float64Array.of(DAY, 0),
+          messages: Uint32Array.of(0, 9),
+          favor: Uint32Array.of(1, 9),
+          against: Uint32Array.of(2, 9),
+        },
+      },
     });
   });
 
   it('has no seed set and no betweenness where none was asked for, even beside a seed set of an earlier run', async () => {
     write('measures', measuresOf([0, 1, 2]));
     write('seeds', { place: ['INT32', [1]], person: ['INT32', [0]] });
+    writeTalk();
     writeRun(0);
     expect(await readKeptMeasures(folder)).toMatchObject({ seeds: null, betweenness: null });
   });
 
   it('is of nobody where the graph has nobody', async () => {
     write('measures', measuresOf([]));
+    writeTalk(nothing(STANDING));
     writeRun(0, 0, 0n);
     const { ids, pageRank } = await readKeptMeasures(folder);
     expect([stringsOf(ids), pageRank]).toEqual([[], new Float64Array()]);
@@ -103,10 +151,14 @@ describe('the folder of measures', () => {
     ['a table was not written to its end', () => rmSync(join(folder, 'measures', '_SUCCESS'))],
     ['a person is missing', () => write('measures', measuresOf([0, 1]))],
     ['a person is there twice', () => write('measures', measuresOf([0, 1, 1]))],
+    ['nothing was counted', () => rmSync(join(folder, 'discussion'), { recursive: true })],
+    ['somebody stands somewhere who is not there', () => writeTalk({ ...STANDING, person: ['INT32', [3]] })],
+    ['somebody stands nowhere', () => writeTalk({ ...STANDING, standing: ['STRING', ['afar']] })],
     ['a seed is missing', () => write('seeds', { place: ['INT32', [2]], person: ['INT32', [0]] })],
   ])('is refused as incomplete where %s', async (_, damage) => {
     write('measures', measuresOf([0, 1, 2]));
     write('seeds', { place: ['INT32', [1, 2]], person: ['INT32', [0, 1]] });
+    writeTalk();
     writeRun(2);
     damage();
     await expect(readKeptMeasures(folder)).rejects.toMatchObject({
@@ -124,6 +176,7 @@ describe('the folder of measures', () => {
     ],
   ])('is refused where %s', async (_, damage) => {
     write('measures', measuresOf([0, 1, 2]));
+    writeTalk();
     writeRun(0);
     damage();
     await expect(readKeptMeasures(folder)).rejects.toMatchObject({

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
-import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { NotFoundError } from '../../schema/model/errors.ts';
 import { buildStringColumn } from '../snapshot/strings.ts';
 import type { StringColumn } from '../snapshot/types.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
+import { type Columns, incomplete, readTable } from './kept-tables.ts';
+import { buildKeptTalk, type KeptTalk } from './kept-talk.ts';
 
 /** People who were chosen for a seed set, by id, best first. */
 export interface KeptSeeds {
@@ -37,9 +37,8 @@ export interface KeptMeasures {
   readonly isWhole: boolean;
   /** Null where none were chosen. */
   readonly seeds: KeptSeeds | null;
+  readonly talk: KeptTalk;
 }
-
-type Columns = ReadonlyMap<string, readonly unknown[]>;
 
 const MEASURES = [
   'person',
@@ -51,6 +50,8 @@ const MEASURES = [
   'community',
   'betweenness',
 ] as const;
+const STANDINGS = ['person', 'brand', 'messages', 'standing', 'score', 'low', 'high'] as const;
+const DAYS = ['brand', 'day', 'messages', 'favor', 'against'] as const;
 const RUN = [
   'finishedAt',
   'revision',
@@ -68,7 +69,7 @@ const RUN = [
  * Reads the folder that `grapevine analyze --spark … --out FOLDER` wrote; see docs/scale.md for what is in it.
  *
  * @throws {NotFoundError} where it is no such folder; {InvalidInputError} with `refused` where it is incomplete, damaged or of another version.
- * @remarks Memory 24 to 32 bytes a person and their ids; more while the folder is read.
+ * @remarks Memory 24 to 32 bytes a person and their ids, 37 for each brand that they wrote about; more while the folder is read.
  */
 export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
   if (!existsSync(join(folder, 'measures')))
@@ -104,6 +105,7 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
     graph: typeof graph === 'string' ? graph : null,
     isWhole: fact('whole') !== false,
     seeds: await readSeeds(folder, run, ids),
+    talk: await readTalk(folder, count),
   });
 }
 
@@ -114,6 +116,35 @@ function placesOf(folder: string, measures: Columns, count: number): Uint32Array
   for (const place of places) if (place < count) isThere[place] = 1;
   if (!isThere.every((there) => there === 1) || measures.get('id')!.includes(null)) throw incomplete(folder);
   return places;
+}
+
+async function readTalk(folder: string, count: number): Promise<KeptTalk> {
+  const standings = await readTable(folder, 'standings', STANDINGS);
+  const days = await readTable(folder, 'discussion', DAYS);
+  if (standings === null || days === null) throw incomplete(folder);
+  const person = Uint32Array.from(standings.get('person')!, Number);
+  const texts = (of: Columns, name: string): string[] => of.get(name)!.map(String);
+  const numbers = (of: Columns, name: string): number[] => of.get(name)!.map(Number); // a day is its beginning
+  const talk = buildKeptTalk({
+    standings: {
+      person,
+      brand: texts(standings, 'brand'),
+      standing: texts(standings, 'standing'),
+      messages: numbers(standings, 'messages'),
+      score: numbers(standings, 'score'),
+      low: numbers(standings, 'low'),
+      high: numbers(standings, 'high'),
+    },
+    days: {
+      brand: texts(days, 'brand'),
+      start: numbers(days, 'day'),
+      messages: numbers(days, 'messages'),
+      favor: numbers(days, 'favor'),
+      against: numbers(days, 'against'),
+    },
+  });
+  if (talk === null || person.some((row) => row >= count)) throw incomplete(folder);
+  return talk;
 }
 
 async function readSeeds(folder: string, run: Columns, ids: readonly string[]): Promise<KeptSeeds | null> {
@@ -130,34 +161,4 @@ async function readSeeds(folder: string, run: Columns, ids: readonly string[]): 
     standardError: number('standardError'),
     approximation: number('approximation'),
   };
-}
-
-/** Columns of a table that Spark has written whole; null where it has not. */
-async function readTable(folder: string, table: string, columns: readonly string[]): Promise<Columns | null> {
-  const path = join(folder, table);
-  if (!existsSync(join(path, '_SUCCESS'))) return null; // Spark writes it last
-  const read = new Map(columns.map((name) => [name, [] as unknown[]]));
-  try {
-    const files = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
-    for (const file of files.sort()) {
-      const rows = await parquetReadObjects({
-        file: await asyncBufferFromFile(join(path, file)),
-        columns: [...columns],
-      });
-      for (const row of rows) for (const [name, column] of read) column.push(row[name]);
-    }
-  } catch (error) {
-    throw new InvalidInputError(
-      `"${path}" cannot be read (${(error as Error).message}); run grapevine analyze --spark again, with this version.`,
-      { folder, refused: true },
-    );
-  }
-  return read;
-}
-
-function incomplete(folder: string): InvalidInputError {
-  return new InvalidInputError(
-    `The measures in "${folder}" are incomplete; give the grapevine analyze --spark that wrote them again.`,
-    { folder, refused: true },
-  );
 }

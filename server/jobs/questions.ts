@@ -19,7 +19,7 @@ import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-pr
 import { audience } from '../analysis/reach/audience.ts';
 import { drift } from '../analysis/reach/drift.ts';
 import { reachOf } from '../analysis/reach/reach.ts';
-import { standingOf, standings, standingSide } from '../analysis/standing/standing.ts';
+import { standingOf, type StandingSide, standings, standingSide } from '../analysis/standing/standing.ts';
 import { turnsOf } from '../analysis/standing/turns.ts';
 import { workingOf } from '../analysis/standing/working.ts';
 import { createBrandFinder } from '../text/brands.ts';
@@ -37,6 +37,7 @@ import {
   type PeopleOrder,
   sortPeople,
 } from './lists.ts';
+import { findStanding, type RunSide, sideOfRun, talkOfRun, timelineOfRun } from './run-talk.ts';
 import type { View } from './view.ts';
 
 interface BrandQuestion extends Period {
@@ -96,25 +97,36 @@ const QUESTIONS = {
     { snapshot }: View,
     { calendar, ...input }: BrandQuestion & { readonly calendar: BusinessCalendar },
   ) => businessMedians(snapshot, input, calendar),
-  timeline: ({ snapshot }: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) =>
-    timeline(snapshot, input, bucket),
+  timeline: (view: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) => {
+    const ofRun = talkOfRun(view, input);
+    return (ofRun === null ? null : timelineOfRun(ofRun, bucket)) ?? timeline(view.snapshot, input, bucket);
+  },
   bursts: ({ snapshot }: View, input: BrandQuestion) => bursts(snapshot, input),
   drift: (
     { snapshot }: View,
     input: { readonly from: number; readonly before: Period; readonly after: Period },
   ) => drift(snapshot, input),
   /** Index into STANDINGS by person; -1 for who wrote nothing that counts. */
-  standings: ({ snapshot }: View, input: BrandQuestion) => {
+  standings: (view: View, input: BrandQuestion) => {
+    const { snapshot } = view;
     const column = new Int8Array(snapshot.people.count).fill(-1);
-    for (const { person, standing } of standings(snapshot, input)) column[person] = standing;
+    const ofRun = talkOfRun(view, input)?.standings;
+    if (ofRun === undefined)
+      for (const { person, standing } of standings(snapshot, input)) column[person] = standing;
+    else for (const [row, person] of ofRun.person.entries()) column[person] = ofRun.standing[row]!;
     return column;
   },
   standingSide: (
-    { snapshot }: View,
+    view: View,
     { side, ...input }: FadingQuestion & { readonly side: 'advocate' | 'detractor' },
-  ) => standingSide(snapshot, input, side),
-  standing: ({ snapshot }: View, { person, ...input }: StandingQuestion) =>
-    standingOf(snapshot, person, input),
+  ): StandingSide | RunSide => {
+    const ofRun = talkOfRun(view, input);
+    return ofRun === null ? standingSide(view.snapshot, input, side) : sideOfRun(ofRun, side);
+  },
+  standing: (view: View, { person, ...input }: StandingQuestion) => {
+    const ofRun = talkOfRun(view, input);
+    return ofRun === null ? standingOf(view.snapshot, person, input) : findStanding(ofRun, person);
+  },
   working: ({ snapshot }: View, { person, ...input }: StandingQuestion) => workingOf(snapshot, person, input),
   turns: ({ snapshot }: View, { person, ...input }: BrandQuestion & { readonly person: number }) =>
     turnsOf(snapshot, person, input),

@@ -6,11 +6,12 @@ import type { Snapshot } from '../snapshot/types.ts';
 import { stringsOf } from '../snapshot/strings.ts';
 import type { KeptMeasures } from './kept-measures.ts';
 import { earlierCommunities } from './derive.ts';
+import { talkByBrand } from './run-talk.ts';
 import type { Derived, View } from './view.ts';
 
 /**
  * The view with kept measures in place of its own, wherever a person is known in both. Whoever is not in them keeps the values of the view; their
- * communities are those of the view without the others.
+ * communities are those of the view without the others. Standings and counts by day are the run's while it is of this very state.
  *
  * @remarks Time O(people); nothing of the view is changed.
  */
@@ -18,11 +19,13 @@ export function standIn(view: View, kept: KeptMeasures): View {
   const { snapshot, derived } = view;
   const { ids, idIndex } = snapshot.people;
   const rows = new Int32Array(snapshot.people.count).fill(-1);
+  const nodeOf = new Int32Array(kept.pageRank.length).fill(-1);
   let known = 0;
   for (const [row, id] of stringsOf(kept.ids).entries()) {
     const node = findInIndex(ids, idIndex, id);
     if (node < 0) continue;
     rows[node] = row;
+    nodeOf[row] = node;
     known++;
   }
   const take = <Column extends Float64Array | Uint32Array>(own: Column, from: Column): Column =>
@@ -30,6 +33,7 @@ export function standIn(view: View, kept: KeptMeasures): View {
   const pageRank = take(derived.pageRank, kept.pageRank);
   const community = joinCommunities(rows, kept.community, derived.community);
   const seeds = (kept.seeds?.people ?? []).map((id) => findInIndex(ids, idIndex, id));
+  const isCurrent = isOfState(kept, snapshot);
   const changed: Partial<Derived> = {
     pageRank,
     betweenness:
@@ -43,8 +47,10 @@ export function standIn(view: View, kept: KeptMeasures): View {
       finishedAt: kept.finishedAt,
       people: kept.pageRank.length,
       known,
-      isCurrent: isOfState(kept, snapshot),
+      isCurrent,
       seeds: kept.seeds === null ? null : { ...kept.seeds, people: seeds.filter((node) => node >= 0) },
+      // a standing has its messages for evidence, and a label shows at once
+      talk: isCurrent === true ? talkByBrand(kept.talk, snapshot.brands.ids, nodeOf) : null,
     },
   };
   return { snapshot, derived: sharedColumns({ ...derived, ...changed }) };

@@ -1,6 +1,7 @@
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import type { LabelledCommunity } from '../analysis/communities/label.ts';
 import type { CaseColumns } from '../analysis/cases/case-columns.ts';
+import type { BrandTalk } from './run-talk.ts';
 import type { Snapshot } from '../snapshot/types.ts';
 
 /** Who sees what: everything, or only what is public. */
@@ -49,6 +50,8 @@ export interface MeasuresRun {
     readonly standardError: number;
     readonly approximation: number;
   } | null;
+  /** By number of the brand; null where it is of another state of the graph. */
+  readonly talk: readonly BrandTalk[] | null;
 }
 
 /** What is known of each edge of the influence graph. */

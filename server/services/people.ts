@@ -6,6 +6,7 @@ import { estimateStance } from '../analysis/standing/estimate.ts';
 import { evidenceAt, SUMS } from '../analysis/standing/evidence.ts';
 import type { PersonStanding } from '../analysis/standing/standing.ts';
 import type { StandingPart } from '../analysis/standing/working.ts';
+import { standingAt, talkOfRun } from '../jobs/run-talk.ts';
 import { personKey } from '../jobs/lists.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import { ascending, descending, type ListPlace, newestFirst, pageOfList } from './pages.ts';
@@ -100,10 +101,13 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
     standings: async (side, brandId, { page, ...query }) => {
       const brand = getBrand(graph, brandId);
       const { halfLife } = query;
-      const rows = await graph.ask('standingSide', { brand, side, halfLife, ...boundsOf(query.period) });
+      const input = { brand, side, halfLife, ...boundsOf(query.period) };
+      const rows = await graph.ask('standingSide', input);
+      const ofRun = talkOfRun(graph, input);
       const placeOf = (person: number, row: number): ListPlace => [rows.end[row]!, graph.personId(person)];
       const compare = side === 'advocate' ? descending : ascending;
       return pageOfList({ items: rows.person, placeOf, compare }, page, (person, row) => {
+        if ('row' in rows) return standingSource(standingAt(ofRun!, rows.row[row]!), brand, query); // it is of the run
         const messages = rows.sums[SUMS * row + 8]!;
         const estimate = estimateStance(evidenceAt(rows.sums, SUMS * row, rows.prior));
         return standingSource({ person, messages, ...estimate }, brand, query);
@@ -147,7 +151,7 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
     },
     measuresRun: () => {
       if (derived.run === null) return null;
-      const { seeds, ...run } = derived.run;
+      const { seeds, talk: _talk, ...run } = derived.run;
       if (seeds === null) return { ...run, seeds };
       return { ...run, seeds: { ...seeds, people: seeds.people.map((node) => personSource(graph, node)) } };
     },

@@ -26,7 +26,7 @@ const RunSeeds = builder.objectRef<RunSeedsSource>('RunSeeds').implement({
 
 const MeasuresRun = builder.objectRef<MeasuresRunSource>('MeasuresRun').implement({
   description:
-    'Measures that were computed on Apache Spark. PageRank, degrees, reach within two ties, communities and, where the run has it, betweenness are answered with them, where a person is in both.',
+    'Measures that were computed on Apache Spark. PageRank, degrees, reach within two ties, communities and, where the run has it, betweenness are answered with them, where a person is in both; while it is current, standings and timelines over all time too.',
   fields: (t) => ({
     finishedAt: t.field({ type: 'DateTime', resolve: ({ finishedAt }) => finishedAt }),
     people: t.exposeInt('people', { description: 'People in it.' }),

@@ -37,6 +37,13 @@ export const LEFT_BEHIND = [
   },
 ] as const;
 
+/** Of people who were measured; whoever was merged meanwhile is none of them any more. */
+export const READ_STANDINGS = `MATCH (p:Person)-[s:STANDS_TOWARDS]->(b:Brand) WHERE s.measuredAt = $at AND p.measuredAt = $at
+  RETURN p.id AS person, b.id AS brand, s.messages AS messages, s.standing AS standing, s.score AS score, s.low AS low, s.high AS high`;
+
+export const READ_DAYS = `MATCH (b:Brand)-[:DISCUSSED_ON]->(d:DiscussionDay) WHERE d.measuredAt = $at
+  RETURN b.id AS brand, d.day AS day, d.messages AS messages, d.favor AS favor, d.against AS against`;
+
 export const READ_MEASURES = `MATCH (p:Person) WHERE p.measuredAt = $at
   RETURN p.id AS id, p.pageRank AS pageRank, p.betweenness AS betweenness, p.communityNumber AS communityNumber,
     p.outDegree AS outDegree, p.inDegree AS inDegree, p.reach AS reach, p.seedPlace AS seedPlace`;

@@ -19,6 +19,25 @@ const KEPT: KeptMeasures = {
   graph: null,
   isWhole: true,
   seeds: { people: ['cem', 'gone', 'ann'], spread: 3.5, standardError: 0.25, approximation: 0.9 },
+  talk: {
+    brands: ['skylark'],
+    standings: {
+      brand: Uint32Array.of(0, 0, 0, 0),
+      person: Uint32Array.of(0, 1, 2, 3),
+      messages: Uint32Array.of(9, 8, 7, 6),
+      standing: Uint8Array.of(0, 0, 0, 2),
+      score: Float64Array.of(0.9, 0.5, 0.7, -0.5),
+      low: Float64Array.of(0.8, 0.25, 0.5, -0.75),
+      high: Float64Array.of(1, 0.75, 0.875, -0.25),
+    },
+    days: {
+      brand: Uint32Array.of(0, 0, 0),
+      start: Float64Array.from(['2020-02-03', '2020-01-01', '2020-02-04'], (day) => Date.parse(day)),
+      messages: Uint32Array.of(20, 10, 30),
+      favor: Uint32Array.of(2, 1, 3),
+      against: Uint32Array.of(5, 4, 6),
+    },
+  },
 };
 
 interface Answer {
@@ -38,6 +57,13 @@ const PEOPLE = `query ($by: PersonOrder!) { people(orderBy: $by) { edges { node 
   metrics { pageRank betweenness outDegree inDegree reach } community { id size people { edges { node { name } } } } } } } }`;
 const RUN = `{ measuresRun { finishedAt people known current
   seeds { size people { name } best: people(first: 1) { name } spread standardError approximation } } }`;
+const STANDINGS = `{
+  advocates(brand: "skylark") { totalCount edges { node { person { name } standing score messages } } }
+  detractors(brand: "skylark") { edges { node { person { name } high } } }
+  person(id: "microblog:ann") { standing(brand: "skylark") { standing messages low } }
+  silent: person(id: "microblog:dora") { standing(brand: "skylark") { score } }
+  people(filter: { standing: [ADVOCATE] }, orderBy: NAME) { edges { node { name } } }
+  brand(id: "skylark") { discussion { days: timeline { messages } months: timeline(bucket: MONTH) { start messages favor against } } } }`;
 
 let own: TestServer;
 let server: TestServer;
@@ -118,7 +144,39 @@ describe('measures that were computed elsewhere', () => {
     expect((await own.ask(RUN)).data).toEqual({ measuresRun: null });
   });
 
-  it('stay when the graph changes, which is said', async () => {
+  it('say where people stand and what was said by day, over all time', async () => {
+    const { data } = await server.ask(STANDINGS);
+    expect(data).toEqual({
+      advocates: {
+        totalCount: 2,
+        edges: [
+          { node: { person: { name: 'Ben' }, standing: 'ADVOCATE', score: 0.7, messages: 7 } },
+          { node: { person: { name: 'Cem' }, standing: 'ADVOCATE', score: 0.5, messages: 8 } },
+        ],
+      },
+      detractors: { edges: [{ node: { person: { name: 'Ann' }, high: -0.25 } }] },
+      person: { standing: { standing: 'DETRACTOR', messages: 6, low: -0.75 } },
+      silent: { standing: null },
+      people: { edges: [{ node: { name: 'Ben' } }, { node: { name: 'Cem' } }] },
+      brand: {
+        discussion: {
+          days: [{ messages: 10 }, { messages: 20 }, { messages: 30 }],
+          months: [
+            { start: '2020-01-01T00:00:00.000Z', messages: 10, favor: 1, against: 4 },
+            { start: '2020-02-01T00:00:00.000Z', messages: 50, favor: 5, against: 11 },
+          ],
+        },
+      },
+    });
+  });
+
+  it('leave standings and counts of a period, and by hour, to the server', async () => {
+    const asked = `{ advocates(brand: "skylark", period: { since: "2000-01-01T00:00:00Z" }) { totalCount }
+      brand(id: "skylark") { discussion { timeline(bucket: HOUR) { messages } } } }`;
+    expect((await server.ask(asked)).data).toEqual((await own.ask(asked)).data);
+  });
+
+  it('stay when the graph changes, which is said, but for standings and counts', async () => {
     const changed = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision: own.world.revision });
     try {
       const label = `mutation ($message: ID!, $brand: ID!) { labelMessage(message: $message, brand: $brand, stance: FAVOR) { id } }`;
@@ -137,6 +195,8 @@ describe('measures that were computed elsewhere', () => {
         name: 'Cem',
         metrics: { pageRank: 0.4 },
       });
+      const asked = '{ brand(id: "skylark") { discussion { timeline { messages } } } }';
+      expect((await changed.ask(asked)).data).toEqual((await own.ask(asked)).data);
     } finally {
       await changed.close();
     }

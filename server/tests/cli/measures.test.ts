@@ -44,6 +44,13 @@ describe('serve --measures', () => {
     ]);
     const unfinished = await serve();
     expect([unfinished.code, unfinished.err.trim()]).toEqual([3, expect.stringMatching(/incomplete.*$/u)]);
+    const texts = (...names: string[]): ColumnSource[] =>
+      names.map((name) => ({ name, type: 'STRING', data: [] }));
+    const numbers = (...names: string[]): ColumnSource[] =>
+      names.map((name) => ({ name, type: 'INT64', data: [] }));
+    const estimate = numbers('person', 'messages', 'score', 'low', 'high');
+    await writeTable('standings', [...texts('brand', 'standing'), ...estimate]);
+    await writeTable('discussion', [...texts('brand'), ...numbers('day', 'messages', 'favor', 'against')]);
     await writeTable('run', [
       { name: 'finishedAt', type: 'TIMESTAMP', data: [new Date(0)] },
       { name: 'graph', type: 'STRING', data: ['g'] },

@@ -313,6 +313,10 @@ async function expectServed(
   const { data: served } = await server.ask(`{ measuresRun { people known current seeds { people { id } } }
     people(first: 200, orderBy: REACH) { edges { node {
       id metrics { pageRank betweenness outDegree inDegree reach } community { size } } } } }`);
+  const [brand] = test.view.snapshot.brands.ids;
+  const { data: talk } =
+    await server.ask(`{ advocates(brand: ${JSON.stringify(brand)}, first: 200) { edges { node {
+    person { id } score low high } } } }`);
   server.child.kill();
   const idOf = new Map(rows.map(({ person, id }) => [Number(person), globalId('Person', String(id))]));
   expect(served!['measuresRun']).toEqual({
@@ -341,4 +345,17 @@ async function expectServed(
     })),
   );
   expect(edges).toHaveLength(200);
+  const advocates = (await readTable(join(out, 'standings')))
+    .filter((row) => row['brand'] === brand && row['standing'] === 'advocate')
+    .toSorted((a, b) => Number(b['low']) - Number(a['low']) || Number(a['person']) - Number(b['person']));
+  const found = talk!['advocates'] as { readonly edges: readonly { readonly node: object }[] };
+  expect(found.edges.length).toBeGreaterThan(5);
+  expect(found.edges.map(({ node }) => node)).toEqual(
+    advocates.slice(0, 200).map(({ person, score, low, high }) => ({
+      person: { id: idOf.get(Number(person)) },
+      score,
+      low,
+      high,
+    })),
+  );
 }

@@ -92,6 +92,7 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       revision,
       graph: _graph,
       isWhole: _isWhole,
+      talk: _talk,
       ...columns
     } = await readGraphMeasures(temporary.store);
     const names = stringsOf(ids);
@@ -210,6 +211,25 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       expect(await paths()).toEqual(
         PATHS.map((path) => ({ ...path, source: path.people[0], target: path.people.at(-1) })),
       );
+    });
+
+    it('are read as they were written', async () => {
+      const { ids, talk } = await readGraphMeasures(temporary.store);
+      const { person, ...standings } = talk.standings;
+      expect(Array.from(person, (row) => stringsOf(ids)[row]!).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+        'ann',
+        'cem',
+      ]);
+      expect(standings.messages.toSorted()).toEqual(Uint32Array.of(3, 4));
+      expect(standings).toMatchObject({ standing: Uint8Array.of(0, 0), low: Float64Array.of(0.25, 0.25) });
+      expect(talk.brands).toEqual(['acme']);
+      expect(talk.days).toEqual({
+        brand: Uint32Array.of(0),
+        start: Float64Array.of(DAY.day),
+        messages: Uint32Array.of(7),
+        favor: Uint32Array.of(3),
+        against: Uint32Array.of(1),
+      });
     });
 
     it('are replaced by those of the next run', async () => {

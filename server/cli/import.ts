@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { GrapevineError } from '../../schema/model/errors.ts';
+import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
 import { importFiles, type ImportOptions } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
+import { importMeasures, isMeasuresFolder } from '../services/measures-import.ts';
 import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
@@ -54,6 +55,7 @@ export function importCommand(): Command {
 
 async function runImport(files: string[], options: ImportCommandOptions): Promise<void> {
   if (options.suggest === true) return printSuggestion(files, options.encoding);
+  if (files.some(isMeasuresFolder)) return runMeasuresImport(files, options);
   const location = locationOf(options);
   const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, location.folder);
   if (options.saveMapping !== undefined) saveMapping(options.saveMapping, mapping, location.folder);
@@ -97,6 +99,24 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       );
   } finally {
     process.off('SIGINT', end);
+    await store.close();
+  }
+}
+
+/** Measures of Spark are no records: they are written as `analyze --spark --neo4j` writes them. */
+async function runMeasuresImport(files: string[], options: ImportCommandOptions): Promise<void> {
+  const [folder, ...others] = files;
+  if (others.length > 0 || options.dryRun === true)
+    throw new InvalidInputError(
+      'Measures of Spark are imported alone, and not with --dry-run; pass one folder.',
+    );
+  const store = await openStore(locationOf(options), { mustExist: true });
+  try {
+    const { people, known } = await importMeasures(store, folder!);
+    const counts = { read: people, created: 0, updated: known, unchanged: 0, rejected: {}, waiting: 0 };
+    if (options.json === true) printJson(counts);
+    else process.stdout.write(`measures of ${people} people, ${known} of them here\n`);
+  } finally {
     await store.close();
   }
 }

@@ -76,7 +76,7 @@ export async function analyzeOnSpark(session: SparkSession, analysis: SparkAnaly
     await writeTable(session, `${out}/paths`, query);
   }
   const did = { seeds: found, betweennessSamples, pathSources: sources.length };
-  await writeRun(session, graph, { out, ...did });
+  await writeRun(session, graph, { out, learnTies: learnTies === true, ...did });
   return {
     people: graph.people,
     ties: graph.size,
@@ -100,10 +100,12 @@ async function writeRun(
   graph: SparkGraph,
   {
     out,
+    learnTies,
     seeds,
     betweennessSamples,
     pathSources,
-  }: Pick<SparkAnalysis, 'out'> & Pick<SparkAnswer, 'seeds' | 'betweennessSamples' | 'pathSources'>,
+  }: Pick<SparkAnalysis, 'out' | 'learnTies'> &
+    Pick<SparkAnswer, 'seeds' | 'betweennessSamples' | 'pathSources'>,
 ): Promise<void> {
   const exported = await askIfThere(
     session,
@@ -122,7 +124,8 @@ async function writeRun(
       CAST(${seeds?.people.length ?? 0} AS INT) AS seeds, ${orNull(seeds?.spread.mean, 'DOUBLE')} AS spread,
       ${orNull(seeds?.spread.standardError, 'DOUBLE')} AS standardError,
       ${orNull(seeds?.approximation, 'DOUBLE')} AS approximation,
-      CAST(${betweennessSamples} AS INT) AS betweennessSamples, CAST(${pathSources} AS INT) AS pathSources`,
+      CAST(${betweennessSamples} AS INT) AS betweennessSamples, CAST(${pathSources} AS INT) AS pathSources,
+      ${learnTies === true} AS learnedTies`,
   );
 }
 

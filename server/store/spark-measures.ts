@@ -12,6 +12,7 @@ import {
   LEFT_BEHIND,
   MEASURED_OTHERWISE,
   READ_MEASURES,
+  READ_PEOPLE,
   READ_RUN,
   WRITE_DAYS,
   WRITE_MEASURES,
@@ -149,6 +150,11 @@ export async function readSparkRun(store: GraphStore): Promise<MeasuringRun | nu
             approximation: number('approximation'),
           },
   };
+}
+
+/** Who could be measured: all people, by `id`. */
+export function readMeasurable(store: GraphStore): Promise<StoreColumns<{ readonly id: 'text' }>> {
+  return store.readColumns(READ_PEOPLE, {}, { id: 'text' });
 }
 
 /** What that run measured, as columns; `reach` is within two ties. */

@@ -9,6 +9,9 @@ export const CREATE_RUN = 'CREATE (r:MeasuresRun) SET r += $run';
 
 export const WRITE_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id}) SET p += row.properties`;
 
+export const READ_PEOPLE =
+  'MATCH (p:Person) WHERE p.revision IS NOT NULL AND p.mergedInto IS NULL RETURN p.id AS id';
+
 /** People of a run before who are not in this one. */
 export const MEASURED_OTHERWISE =
   'MATCH (p:Person) WHERE p.measuredAt IS NOT NULL AND p.measuredAt <> $at RETURN p.id AS id';

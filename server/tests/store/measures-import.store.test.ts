@@ -1,0 +1,142 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ColumnSource, parquetWriteFile } from 'hyparquet-writer';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readGraphMeasures } from '../../jobs/graph-measures.ts';
+import { importMeasures, isMeasuresFolder } from '../../services/measures-import.ts';
+import { stringsOf } from '../../snapshot/strings.ts';
+import { erasePerson } from '../../store/erasure.ts';
+import { writeRecords } from '../../store/records/write.ts';
+import { readState } from '../../store/schema.ts';
+import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
+
+const FINISHED = new Date('2026-01-31T12:00:00Z');
+const PEOPLE = ['ann', 'ben', 'cem'];
+
+describeEachEngine('measures of a folder', (open) => {
+  let folder: string;
+  let temporary: TemporaryStore;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'grapevine-measures-'));
+    temporary = await open();
+    const records = PEOPLE.map((id) => ({ type: 'person', id, name: id }) as const);
+    const brand = { type: 'brand', id: 'acme', name: 'Acme' } as const;
+    await writeRecords(temporary.store, [...records, brand], readNothing);
+    await writeRun((await readState(temporary.store)).graph);
+  });
+  afterEach(async () => {
+    await temporary.remove();
+    await rm(folder, { recursive: true });
+  });
+
+  async function write(table: string, columnData: ColumnSource[]): Promise<void> {
+    await mkdir(join(folder, table), { recursive: true });
+    parquetWriteFile({ filename: join(folder, table, 'part-0.parquet'), columnData });
+    await writeFile(join(folder, table, '_SUCCESS'), '');
+  }
+
+  /** Ann and ben are one community; a path leads from ann over ben to cem. */
+  async function writeRun(graph: string): Promise<void> {
+    const texts = (name: string, ...data: string[]): ColumnSource => ({ name, type: 'STRING', data });
+    const integers = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'INT32', data });
+    const reals = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'DOUBLE', data });
+    const instants = (name: string, data: Date): ColumnSource => ({ name, type: 'TIMESTAMP', data: [data] });
+    const truths = (name: string, data: boolean): ColumnSource => ({ name, type: 'BOOLEAN', data: [data] });
+    await write('measures', [
+      integers('person', 0, 1, 2),
+      texts('id', ...PEOPLE),
+      reals('pageRank', 0.2, 0.5, 0.3),
+      reals('betweenness', 0, 0, 0),
+      ...['outDegree', 'inDegree', 'component', 'reach2', 'reach3'].map((name) => integers(name, 1, 2, 3)),
+      integers('community', 0, 0, 1),
+    ]);
+    const estimate = ['score', 'low', 'high'].map((name) => reals(name, 0.5));
+    const standing = texts('standing', 'advocate');
+    await write('standings', [
+      integers('person', 0),
+      texts('brand', 'acme'),
+      integers('messages', 4),
+      standing,
+      ...estimate,
+    ]);
+    const counts = ['messages', 'favor', 'against'].map((name) => integers(name, 7));
+    await write('discussion', [texts('brand', 'acme'), instants('day', new Date(0)), ...counts]);
+    await write('seeds', [integers('place', 1), integers('person', 2)]);
+    await write('paths', [
+      { name: 'people', data: [[0, 1, 2]] },
+      integers('place', 1),
+      reals('probability', 0.25),
+    ]);
+    const tie = [integers('source', 0), integers('target', 1), reals('probability', 0.5)];
+    await write('ties', [
+      ...tie,
+      integers('interactions', 2),
+      instants('firstAt', FINISHED),
+      instants('lastAt', FINISHED),
+    ]);
+    await write('run', [
+      instants('finishedAt', FINISHED),
+      integers('revision', 1),
+      texts('graph', graph),
+      truths('whole', true),
+      truths('learnedTies', true),
+      integers('people', 3),
+      integers('seeds', 1),
+      ...['spread', 'standardError', 'approximation'].map((name) => reals(name, 0.5)),
+      integers('betweennessSamples', 0),
+      integers('pathSources', 1),
+    ]);
+  }
+
+  const read = (cypher: string): Promise<unknown> => temporary.store.read(cypher);
+
+  it('are written into the graph that they are of', async () => {
+    expect(isMeasuresFolder(folder)).toBe(true);
+    expect(await importMeasures(temporary.store, folder)).toEqual({ people: 3, known: 3 });
+    const { ids, pageRank, seeds, revision, finishedAt } = await readGraphMeasures(temporary.store);
+    const ranks = stringsOf(ids).map((id, row) => [id, pageRank[row]]);
+    expect(Object.fromEntries(ranks)).toEqual({ ann: 0.2, ben: 0.5, cem: 0.3 });
+    expect([revision, finishedAt, seeds?.people]).toEqual([1, Number(FINISHED), ['cem']]);
+    expect(
+      await read(
+        'MATCH (p:Person) RETURN p.id AS id, p.community AS community, p.reach3 AS reach ORDER BY id',
+      ),
+    ).toEqual([
+      { id: 'ann', community: 'ben', reach: 1 },
+      { id: 'ben', community: 'ben', reach: 2 },
+      { id: 'cem', community: 'cem', reach: 3 },
+    ]);
+    expect(await read('MATCH (a)-[t:INFLUENCES]->(b) RETURN t.by AS by, b.id AS id, t.lastAt AS at')).toEqual(
+      [{ by: 'grapevine', id: 'ben', at: Number(FINISHED) }],
+    );
+    expect(await read('MATCH (:Person)-[r:REACHES]->(:Person) RETURN r.people AS people')).toEqual([
+      { people: PEOPLE },
+    ]);
+    expect(
+      await read('MATCH (p:Person)-[s:STANDS_TOWARDS]->(b:Brand) RETURN p.id AS id, s.messages AS messages'),
+    ).toEqual([{ id: 'ann', messages: 4 }]);
+    expect(await read('MATCH (d:DiscussionDay) RETURN d.day AS day, d.messages AS messages')).toEqual([
+      { day: 0, messages: 7 },
+    ]);
+  });
+
+  it('bring nobody back who was erased', async () => {
+    await erasePerson(temporary.store, 'ben');
+    expect(await importMeasures(temporary.store, folder)).toEqual({ people: 3, known: 2 });
+    expect(await read('MATCH (p:Person) RETURN p.id AS id, p.community AS community ORDER BY id')).toEqual([
+      { id: 'ann', community: 'ann' },
+      { id: 'cem', community: 'cem' },
+    ]);
+    expect(await read('MATCH (a)-[r:REACHES]->(b) RETURN a.id AS id')).toEqual([]);
+  });
+
+  it('are refused by another graph', async () => {
+    await writeRun('another');
+    await expect(importMeasures(temporary.store, folder)).rejects.toMatchObject({
+      message: expect.stringContaining('not of this graph') as string,
+      details: { refused: true },
+    });
+    await expect(readGraphMeasures(temporary.store)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});

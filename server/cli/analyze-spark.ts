@@ -12,6 +12,7 @@ import { parseTieHalfLifeMs, TIE_HALF_LIFE_VARIABLE } from '../jobs/tie-half-lif
 import { openStore } from '../store/open.ts';
 import { type CommonOptions, createProgress, locationOf, printJson, type StoreOptions } from './options.ts';
 import { readForSpark, writeToNeo4j } from './spark-neo4j.ts';
+import { describeProgress } from './spark-progress.ts';
 import type { SparkOptions } from './spark-options.ts';
 
 const MOST_SEEDS = 10_000;
@@ -35,7 +36,10 @@ export async function analyzeSpark(uri: string, options: SparkOptions & StoreOpt
   try {
     const session = await SparkSession.open(target, {
       signal: ending.signal,
-      onProgress: ({ tasks, tasksDone }) => progress.tick(() => `${tasksDone} of ${tasks} tasks`),
+      onProgress: (job) => {
+        const said = describeProgress(job);
+        if (said !== null) progress.tick(() => said);
+      },
     });
     try {
       await refuseOthers(session, asked.out);

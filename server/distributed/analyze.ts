@@ -141,7 +141,8 @@ async function writeMeasures(
     Pick<SparkAnalysis, 'parts'> &
     Pick<SparkAnswer, 'betweennessSamples'>,
 ): Promise<void> {
-  const sayStep = (what: string) => (step: number) => say(`${what}: step ${step} is finished.`);
+  const sayStep = (what: string) => (step: number, rows: number) =>
+    say(`${what}: step ${step} is finished, ${rows} rows.`);
   const components = await componentsOnSpark(session, graph, sayStep('Components'));
   const rank = await pageRankOnSpark(session, graph, { onStep: sayStep('PageRank') });
   const reach = await reachOnSpark(session, graph, (ties) => say(`Reach within ${ties} ties …`));

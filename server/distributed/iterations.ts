@@ -1,6 +1,9 @@
 import type { Row, SparkSession } from './connect/session.ts';
 import { askIfThere, tableAt, writeTable } from './tables.ts';
 
+/** Hears of steps. */
+export type StepListener = (step: number, rows: number) => void;
+
 /** A computation in steps, each from the table of the last. */
 export interface IterationPlan {
   /** Folder of its own; what a run that was cut off has finished lies there. */
@@ -13,8 +16,8 @@ export interface IterationPlan {
   readonly figures: string;
   /** Whether the last table is the result, by the figures of it and of the one before. */
   readonly isDone: (figures: Row, before: Row) => boolean;
-  /** Hears of each step that is finished. @default nobody */
-  readonly onStep?: ((step: number) => void) | undefined;
+  /** Hears of each step that is finished, and how many rows its table has. @default nobody */
+  readonly onStep?: StepListener | undefined;
 }
 
 /** Where it came to an end. */
@@ -40,9 +43,13 @@ export async function iterate(session: SparkSession, plan: IterationPlan): Promi
   const markOf = (step: number): string => `${folder}/finished/step=${step}`;
   const write = async (step: number, query: string): Promise<Row> => {
     await writeTable(session, tableOf(step), query);
-    await writeTable(session, markOf(step), `SELECT ${figures} FROM ${tableAt(tableOf(step))}`);
-    onStep?.(step);
+    await writeTable(
+      session,
+      markOf(step),
+      `SELECT ${figures}, count(*) AS rows FROM ${tableAt(tableOf(step))}`,
+    );
     const [row] = await session.rows(`SELECT * FROM ${tableAt(markOf(step))}`);
+    onStep?.(step, Number(row!['rows']));
     return row!;
   };
   const finished = await askIfThere(

@@ -26,6 +26,8 @@ export interface StageInfo {
   readonly stageId: number;
   readonly numTasks: number;
   readonly numCompletedTasks: number;
+  readonly inputBytesRead: number;
+  readonly done: boolean;
 }
 
 /** One message of an answer. */

@@ -11,17 +11,22 @@ import { loadConnectService } from './protocol.ts';
 /** A row of an answer by the names of its columns; 64-bit integers come as bigint. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** How far a job is. */
+/** How far a statement is; rows are not told before its end. */
 export interface JobProgress {
+  readonly stages: number;
+  readonly stagesDone: number;
   readonly tasks: number;
   readonly tasksDone: number;
+  readonly bytesRead: number;
+  /** Since it was sent. */
+  readonly elapsedMs: number;
 }
 
 /** What a session needs beside its target. */
 export interface SessionOptions {
   /** Ends what runs, on Spark too, and refuses more. @default never */
   readonly signal?: AbortSignal | undefined;
-  /** Hears how far each job is. @default nobody */
+  /** Hears how far each statement is. @default nobody */
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
 }
 
@@ -170,6 +175,7 @@ export class SparkSession {
     const { signal } = this.#options;
     if (this.#isAborted()) throw this.#cancelled();
     const operationId = randomUUID();
+    const begun = performance.now();
     const call = this.#service.executePlan({ ...this.#fields, plan, operationId }, this.#metadata);
     const interrupt = (): void => {
       const interruptType = 'INTERRUPT_TYPE_OPERATION_ID';
@@ -181,7 +187,8 @@ export class SparkSession {
     try {
       for await (const message of call as AsyncIterable<ExecuteResponse>) {
         const { executionProgress } = message;
-        if (executionProgress != null) this.#options.onProgress?.(sumStages(executionProgress.stages));
+        if (executionProgress != null)
+          this.#options.onProgress?.(sumStages(executionProgress.stages, performance.now() - begun));
         yield message;
       }
     } catch (error) {
@@ -201,12 +208,13 @@ export class SparkSession {
   }
 }
 
-function sumStages(stages: readonly StageInfo[]): JobProgress {
-  let tasks = 0;
-  let tasksDone = 0;
-  for (const { numTasks, numCompletedTasks } of stages) {
+function sumStages(stages: readonly StageInfo[], elapsedMs: number): JobProgress {
+  let [stagesDone, tasks, tasksDone, bytesRead] = [0, 0, 0, 0];
+  for (const { numTasks, numCompletedTasks, inputBytesRead, done } of stages) {
+    stagesDone += done ? 1 : 0;
     tasks += numTasks;
     tasksDone += numCompletedTasks;
+    bytesRead += inputBytesRead;
   }
-  return { tasks, tasksDone };
+  return { stages: stages.length, stagesDone, tasks, tasksDone, bytesRead, elapsedMs };
 }

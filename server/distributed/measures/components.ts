@@ -1,5 +1,5 @@
 import type { SparkSession } from '../connect/session.ts';
-import { iterate } from '../iterations.ts';
+import { iterate, type StepListener } from '../iterations.ts';
 import type { SparkGraph } from '../spark-graph.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { SparkGraph } from '../spark-graph.ts';
 export async function componentsOnSpark(
   session: SparkSession,
   { ties, work }: SparkGraph,
-  onStep?: (step: number) => void,
+  onStep?: StepListener,
 ): Promise<string> {
   const { table } = await iterate(session, {
     folder: `${work}/components`,

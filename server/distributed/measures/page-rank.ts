@@ -1,5 +1,5 @@
 import type { SparkSession } from '../connect/session.ts';
-import { iterate } from '../iterations.ts';
+import { iterate, type StepListener } from '../iterations.ts';
 import type { SparkGraph } from '../spark-graph.ts';
 import { tableAt, writeTable } from '../tables.ts';
 
@@ -11,7 +11,7 @@ export interface SparkPageRankOptions {
   readonly tolerance?: number;
   /** Rounds in a statement: more make fewer tables and larger plans. @default 16 */
   readonly roundsAtOnce?: number;
-  readonly onStep?: ((step: number) => void) | undefined;
+  readonly onStep?: StepListener | undefined;
 }
 
 /** Query of everybody's rank, and how many rounds led there. */

@@ -42,6 +42,34 @@ describe('what Spark says', () => {
       'NOT_FOUND',
       'does not find file:/a/b.parquet; pass',
     ],
+    [
+      status.INTERNAL,
+      'java.io.IOException: Mkdirs failed to create file:/o/ties/_temporary/0 (exists=false, cwd=…)',
+      LATER,
+      'STORE_ERROR',
+      'may not read or write',
+    ],
+    [
+      status.INTERNAL,
+      'Parent path is not a directory: file:/tmp/file',
+      LATER,
+      'STORE_ERROR',
+      'may not read or write',
+    ],
+    [
+      status.INTERNAL,
+      'java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found',
+      LATER,
+      'STORE_ERROR',
+      'has no file system for the store',
+    ],
+    [
+      status.INTERNAL,
+      '[FAILED_TO_CREATE_PLAN_FOR_DIRECT_QUERY] Failed to create plan for direct query on files: parquet SQLSTATE: 58030',
+      LATER,
+      'STORE_ERROR',
+      'cannot read a folder',
+    ],
     [status.INTERNAL, '[SOME_ERROR] first\nat Stack.trace', LATER, 'STORE_ERROR', '[SOME_ERROR] first'],
   ])('is one line with the remedy (%i %s)', (code, details, state, meaning, text) => {
     const { code: found, message } = translateError(

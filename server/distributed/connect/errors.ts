@@ -30,6 +30,24 @@ const KNOWN: readonly {
     code: 'STORE_ERROR',
   },
   {
+    sign: /Mkdirs failed to create|Permission denied|AccessControlException|Read-only file system|not a directory/iu,
+    message:
+      'Spark at {host} may not read or write a folder that it was given; give its user the right to --graph and --out on all of its machines, or pass others.',
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /Class \S*FileSystem not found|No FileSystem for scheme/u,
+    message:
+      'Spark at {host} has no file system for the store that it was given; start its Connect server with the package of it (org.apache.hadoop:hadoop-aws for s3a), or pass a folder.',
+    code: 'STORE_ERROR',
+  },
+  {
+    sign: /FAILED_TO_CREATE_PLAN_FOR_DIRECT_QUERY/u,
+    message:
+      'Spark at {host} cannot read a folder that it was given: it has no file system or login for that store, or other files than Parquet lie in it; its log says which.',
+    code: 'STORE_ERROR',
+  },
+  {
     sign: /(?:DATA_SOURCE_NOT_FOUND|ClassNotFoundException|Failed to find data source).*org\.neo4j\.spark/su,
     message:
       'Spark at {host} has no connector to Neo4j; start its Connect server with --packages org.neo4j:neo4j-connector-apache-spark_2.13:5.3.8_for_spark_3, or analyze an export with --graph.',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { crc32 } from 'node:zlib';
 import { credentials, Metadata } from '@grpc/grpc-js';
 import { type Table, tableFromIPC } from 'apache-arrow';
@@ -38,7 +39,7 @@ const MOST_BYTES = 128 * 1024 * 1024;
 const KEEPALIVE_MS = 20_000;
 
 /**
- * A session of Spark Connect: SQL in, Arrow out. Statements run one after the other.
+ * A session of Spark Connect: SQL in, Arrow out. Several statements may run at once.
  *
  * Errors of all members are those of {@link translateError}.
  */
@@ -58,6 +59,7 @@ export class SparkSession {
     const { host, port, tls, token } = target;
     const Service = loadConnectService();
     this.#options = options;
+    if (options.signal !== undefined) setMaxListeners(0, options.signal); // one for each statement that runs
     this.#state = { host: `${host}:${port}`, hasAnswered: false };
     if (token !== null) this.#metadata.set('authorization', `Bearer ${token}`);
     this.#service = new Service(

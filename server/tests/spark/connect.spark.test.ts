@@ -122,6 +122,18 @@ describe('a session of Spark Connect', () => {
     await withSession(async (session) => expect(await session.rows('SELECT 1 AS one')).toEqual([{ one: 1 }]));
   });
 
+  it('takes many statements at once that can be cancelled, without a warning of Node', async () => {
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', onWarning);
+    await withSession(
+      (session) => Promise.all(Array.from({ length: 12 }, (_, n) => session.rows(`SELECT ${n} AS n`))),
+      { signal: new AbortController().signal },
+    );
+    process.off('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('says that a token is wrong without repeating it', async () => {
     const wrong = SparkSession.open({ ...target, token: 'wrong-token' });
     await expect(wrong).rejects.toMatchObject({

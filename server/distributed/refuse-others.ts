@@ -21,9 +21,11 @@ const OF_SPARK = '/part-[^/]*[.]parquet$';
  * @throws {InvalidInputError} for files that are not a run's, before anything was written.
  */
 export async function refuseOthers(session: SparkSession, out: string): Promise<void> {
-  for (const [table, column] of Object.entries(WRITTEN)) {
+  const looks = Object.entries(WRITTEN).map(async ([table, column]) => {
     const folder = `${out}/${table}`;
-    const stranger = await findStranger(session, folder, column);
+    return { folder, stranger: await findStranger(session, folder, column) };
+  });
+  for (const { folder, stranger } of await Promise.all(looks)) {
     if (stranger === null) continue;
     throw new InvalidInputError(
       `"${folder}" holds what analyze --spark has not written (${stranger}) and would write over; pass another folder with --out, or move it away.`,

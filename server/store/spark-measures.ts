@@ -2,15 +2,13 @@ import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../schema/model/measured-talk.ts';
 import type { StoreColumns } from './columns.ts';
-import { BATCH, inBatchesAsTheyCome, mapEach, WRITE_BACK } from './derived-batches.ts';
+import { inBatchesAsTheyCome, mapEach, WRITE_BACK } from './derived-batches.ts';
 import { replaceLearnedTies } from './learned-ties.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
   CREATE_RUN,
   DELETE_DAYS,
   DELETE_RUN,
-  LEFT_BEHIND,
-  MEASURED_OTHERWISE,
   READ_MEASURES,
   READ_PEOPLE,
   READ_RUN,
@@ -19,6 +17,7 @@ import {
   WRITE_PATHS,
   WRITE_STANDINGS,
 } from './queries/spark-measures.ts';
+import { forgetMissingLeaders, pathsOfPeopleHere, removeLeftovers } from './spark-leftovers.ts';
 
 /** What a run was. */
 export interface MeasuringRun {
@@ -47,20 +46,6 @@ const KINDS = {
   reach: 'number',
   seedPlace: 'number',
 } as const;
-/** What nobody writes but a run of Spark. */
-const NOTHING = {
-  pageRank: null,
-  betweenness: null,
-  community: null,
-  communityNumber: null,
-  component: null,
-  outDegree: null,
-  inDegree: null,
-  reach: null,
-  reach3: null,
-  seedPlace: null,
-  measuredAt: null,
-};
 
 /** What a run measured, as it comes. */
 export interface MeasuredRows {
@@ -101,12 +86,13 @@ export async function writeSparkMeasures(
     brand,
     properties: { ...integersOf(counts), measuredAt },
   }));
-  await write(WRITE_PATHS, paths, ({ people: along, place, probability }) => ({
+  await write(WRITE_PATHS, pathsOfPeopleHere(store, paths), ({ people: along, place, probability }) => ({
     source: along[0]!,
     target: along.at(-1)!,
     properties: { people: [...along], place: BigInt(place), probability, measuredAt },
   }));
-  await clear(store, measuredAt);
+  await forgetMissingLeaders(store, measuredAt);
+  await removeLeftovers(store, measuredAt);
   const { seeds, finishedAt, revision, people: inRun, hasBetweenness } = run;
   const row = {
     finishedAt: BigInt(finishedAt),
@@ -126,7 +112,7 @@ export async function writeSparkMeasures(
 export async function removeSparkMeasures(store: GraphStore): Promise<void> {
   for (const cypher of [DELETE_RUN, DELETE_DAYS])
     await store.write((transaction) => transaction.run(cypher), WRITE_BACK);
-  await clear(store, -1n);
+  await removeLeftovers(store, -1n);
 }
 
 /** The run that has ended last; null where there is none. */
@@ -182,20 +168,4 @@ function propertiesOf(person: MeasuredPerson): Record<string, StoreValue> {
 
 function integersOf(numbers: Readonly<Record<string, number>>): Record<string, bigint> {
   return Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, BigInt(number)]));
-}
-
-/** Whoever was measured at another instant has no measures any more. */
-async function clear(store: GraphStore, at: bigint): Promise<void> {
-  const former = (await store.read(MEASURED_OTHERWISE, { at })).map(({ id }) => String(id));
-  for (let from = 0; from < former.length; from += BATCH) {
-    const rows = former.slice(from, from + BATCH).map((id) => ({ id, properties: NOTHING }));
-    await store.write((transaction) => transaction.run(WRITE_MEASURES, { rows }), WRITE_BACK);
-  }
-  for (const { find, remove } of LEFT_BEHIND) {
-    const people = (await store.read(find, { at })).map(({ id }) => String(id));
-    for (let from = 0; from < people.length; from += BATCH) {
-      const ids = people.slice(from, from + BATCH);
-      await store.write((transaction) => transaction.run(remove, { ids, at }), WRITE_BACK);
-    }
-  }
 }

@@ -254,6 +254,27 @@ describeEachEngine('measures of Spark in the graph', (open) => {
     });
   });
 
+  it('name nobody who was erased while they were computed', async () => {
+    const people = PEOPLE.map((person) =>
+      person.id === 'cem' ? person : { ...person, community: 'gone', communityNumber: 0 },
+    );
+    const along: MeasuredPath = { people: ['ann', 'gone', 'cem'], place: 1, probability: 0.5 };
+    const paths = each([along, { ...along, people: ['ann', 'ben'], place: 2 }]);
+    await writeSparkMeasures(temporary.store, RUN, rowsOf(each(people), { paths }));
+    expect(
+      await temporary.store.read(
+        'MATCH (p:Person) RETURN p.community AS community, p.communityNumber AS number ORDER BY p.id',
+      ),
+    ).toEqual([
+      { community: null, number: 0 },
+      { community: null, number: 0 },
+      { community: 'cem', number: 1 },
+    ]);
+    expect(
+      await temporary.store.read('MATCH (:Person)-[r:REACHES]->(:Person) RETURN r.people AS people'),
+    ).toEqual([{ people: ['ann', 'ben'] }]);
+  });
+
   it('make way for what the single machine computes', async () => {
     await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)));
     await writeDerived(temporary.store, NOTHING_DERIVED);

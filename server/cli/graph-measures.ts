@@ -259,6 +259,7 @@ async function solveSeeds({ network, options, won, costs }: MeasureContext): Pro
         options.simulations === undefined ? { relativeError: ENOUGH } : { simulations: options.simulations };
       const run = spread(network.graph, [...found.people, ...won], {
         ...runs,
+        expected: { mean: found.estimate, standardError: found.estimateError },
         randomSeed: randomSeed + OTHER_SEED,
       });
       const { mean, standardError, simulations } = run;

@@ -215,6 +215,7 @@ const QUESTIONS = {
     const simulated = spread(derived.graph, all, {
       simulations: SPREAD_SIMULATIONS,
       relativeError: SPREAD_ERROR,
+      expected: { mean: chosen.estimate, standardError: chosen.estimateError },
       randomSeed: SPREAD_SEED,
       checkpoint,
     });

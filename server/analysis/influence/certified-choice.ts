@@ -42,6 +42,8 @@ export interface CertifiedChoice {
   readonly nodes: readonly number[];
   /** Expected number of people reached, from the sets that the choice did not see. */
   readonly estimate: number;
+  /** Standard error of that. */
+  readonly estimateError: number;
   /** Lower bound on spread / optimum. */
   readonly approximation: number;
   /** Sets of both collections. */
@@ -117,9 +119,15 @@ export function chooseCertified(
   return {
     nodes: choice.nodes,
     estimate: (order * covered) / checking.count,
+    estimateError: errorOfEstimate(order, covered, checking.count),
     approximation,
     samples: choosing.count + checking.count,
   };
+}
+
+/** Standard error of a number of people reached that was estimated from the sets covered. */
+export function errorOfEstimate(order: number, covered: number, sets: number): number {
+  return (order * Math.sqrt(covered * (1 - covered / sets))) / sets;
 }
 
 /** Tells when a choice is good enough, or hardly grows better any more. */

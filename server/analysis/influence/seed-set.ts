@@ -7,6 +7,7 @@ import {
   chooseCertified,
   completeSeeds,
   createProgressWatch,
+  errorOfEstimate,
   planSamples,
 } from './certified-choice.ts';
 import { affordable, type Budget } from './budgeted-coverage.ts';
@@ -48,6 +49,8 @@ export interface SeedSet {
   readonly people: readonly number[];
   /** Expected number of people whom these and those won already reach, they included, from sets that the choice did not see. */
   readonly estimate: number;
+  /** Standard error of that. */
+  readonly estimateError: number;
   /** Lower bound on spread / optimum that holds with probability at least 1 − failureProbability; 1 when all are chosen. */
   readonly approximation: number;
   readonly failureProbability: number;
@@ -151,6 +154,7 @@ export function* seedSetSteps(
         ? completeSeeds(best.nodes.slice(won.length), { order, size, candidates, degree: degreeOf(graph) })
         : best.nodes.slice(won.length),
     estimate: best.estimate,
+    estimateError: best.estimateError,
     approximation: best.approximation,
     failureProbability,
     samples: best.samples,
@@ -210,6 +214,14 @@ function chooseAll(
   const isAll = all.length === order;
   const sampler = createReverseSampler(graph, 1);
   if (order > 0 && !isAll) sampler.grow(10_000);
-  const covered = isAll ? order : (order * countCovered(sampler.sets, all, { order })) / sampler.sets.count;
-  return { people, estimate: covered, approximation: 1, failureProbability, samples: sampler.sets.count };
+  const { sets } = sampler;
+  const covered = isAll ? 0 : countCovered(sets, all, { order });
+  return {
+    people,
+    estimate: isAll ? order : (order * covered) / sets.count,
+    estimateError: isAll ? 0 : errorOfEstimate(order, covered, sets.count),
+    approximation: 1,
+    failureProbability,
+    samples: sets.count,
+  };
 }

@@ -34,6 +34,37 @@ describe('spread', () => {
     expect(Math.abs(mean - 2.2)).toBeLessThan(4 * standardError);
   });
 
+  it('is not sure of what all runs have agreed upon where another outcome is possible', () => {
+    const rare = graphOf(4, [
+      [0, 1, 1e-9],
+      [1, 2, 1],
+      [1, 3, 0.5],
+    ]);
+    expect(spread(rare, [0], { simulations: 50 })).toMatchObject({ mean: 1, standardError: 3 / 50 });
+    expect(spread(rare, [0], { simulations: 1 }).standardError).toBe(3);
+    expect(spread(rare, [0, 1, 2, 3], { simulations: 1 }).standardError).toBe(0);
+  });
+
+  it('does not end before its time where few runs have missed what is rare', () => {
+    const leaves = 2000;
+    const star = Array.from({ length: leaves }, (_, leaf): SmallEdge => [1, leaf + 2, 1]);
+    const rare = graphOf(leaves + 2, [[0, 1, 0.001], ...star]);
+    const exact = 1 + 0.001 * (leaves + 1);
+    const runs = { simulations: 20_000, relativeError: 0.001 };
+    const alone = spread(rare, [0], runs);
+    expect(Math.abs(alone.mean - exact)).toBeLessThan(4 * alone.standardError);
+    // Outcomes that differ a little hide that the one that differs most has not come.
+    const varied = graphOf(leaves + 202, [
+      [0, 1, 0.001],
+      ...star,
+      ...Array.from({ length: 200 }, (_, leaf): SmallEdge => [0, leaves + 2 + leaf, 0.99]),
+    ]);
+    const first = spread(varied, [0], runs);
+    expect(first.simulations).toBeLessThan(1000);
+    const expected = { mean: exact + 198, standardError: 0.2 };
+    expect(spread(varied, [0], { ...runs, expected }).simulations).toBeGreaterThan(2 * first.simulations);
+  });
+
   it('refuses a number of runs that is none', () => {
     expect(() => spread(graphOf(1, []), [0], { simulations: 0 })).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }),

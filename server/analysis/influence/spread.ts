@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { type Checkpoint, GO_ON } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
+import { possibleReach } from './possible-reach.ts';
 
 /** How spread is simulated. */
 export interface SpreadOptions {
@@ -9,6 +10,8 @@ export interface SpreadOptions {
   readonly simulations?: number;
   /** End before, after 200 runs or more, once the standard error is at most this share of the mean. @default 0: never */
   readonly relativeError?: number;
+  /** The mean as it is known from elsewhere: where the runs are far from it, they do not end before. @default unknown */
+  readonly expected?: { readonly mean: number; readonly standardError: number } | undefined;
   /** @default 1 */
   readonly randomSeed?: number;
   /** @default none */
@@ -19,7 +22,7 @@ export interface SpreadOptions {
 export interface Spread {
   /** Seeds included. */
   readonly mean: number;
-  /** Of the mean; 0 for a single run. */
+  /** Of the mean; where all runs came out alike and another outcome is possible, as if one of them had been the one that differs most. */
   readonly standardError: number;
   /** Runs that were made. */
   readonly simulations: number;
@@ -29,6 +32,8 @@ export interface Spread {
 
 /** Runs before which an error is not trusted. */
 const LEAST_RUNS = 200;
+/** Standard errors by which the mean may differ from what is expected. */
+const FAR = 4;
 /** People reached between two checkpoints. */
 const PIECE = 1e5;
 
@@ -43,7 +48,7 @@ const PIECE = 1e5;
  * @see Kempe, Kleinberg & Tardos (2003), KDD, 137–146. doi:10.1145/956750.956769
  */
 export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options: SpreadOptions = {}): Spread {
-  const { simulations = 10_000, relativeError = 0, randomSeed = 1, checkpoint = GO_ON } = options;
+  const { simulations = 10_000, relativeError = 0, expected, randomSeed = 1, checkpoint = GO_ON } = options;
   if (!Number.isInteger(simulations) || simulations < 1) {
     throw new InvalidInputError(`simulations is ${simulations}; pass an integer of at least 1.`, {
       simulations,
@@ -56,9 +61,11 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
   const marks = new Uint32Array(order);
   const reached = new Uint32Array(order);
   const queue = new Uint32Array(order);
+  const { least, most } = possibleReach(graph, seeds);
   let mean = 0;
   let squares = 0;
   let runs = 0;
+  const error = (): number => (squares > 0 ? errorOf(squares, runs) : (most - least) / runs);
   let reachedSince = 0;
   for (let run = 1; run <= simulations; run++) {
     if (reachedSince > PIECE) {
@@ -88,12 +95,17 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
     runs = run;
     mean += delta / run;
     squares += delta * (tail - mean);
-    if (relativeError > 0 && run >= LEAST_RUNS && errorOf(squares, run) <= relativeError * mean) break;
+    if (relativeError === 0 || run < LEAST_RUNS || error() > relativeError * mean) continue;
+    if (
+      expected === undefined ||
+      Math.abs(mean - expected.mean) <= FAR * Math.hypot(error(), expected.standardError)
+    )
+      break;
   }
-  return { mean, standardError: errorOf(squares, runs), simulations: runs, reached };
+  return { mean, standardError: error(), simulations: runs, reached };
 }
 
-/** Standard error of a mean from the sum of squared differences. */
+/** Standard error of the mean of two runs or more from the sum of squared differences. */
 function errorOf(squares: number, runs: number): number {
-  return runs > 1 ? Math.sqrt(Math.max(0, squares) / (runs - 1) / runs) : 0;
+  return Math.sqrt(squares / (runs - 1) / runs);
 }

@@ -59,7 +59,7 @@ export async function seedSetOnSpark(
   });
   if (size >= order || graph.size === 0) {
     const estimate = Math.min(size, order);
-    return finish({ nodes: [], estimate, approximation: 1, samples: 0 });
+    return finish({ nodes: [], estimate, estimateError: 0, approximation: 1, samples: 0 });
   }
   const plan = planSamples({ order, size, eligible: order, epsilon, failureProbability, certificate });
   const search = { plan, size, progress: createProgressWatch(plan), draws: createDraws(graph, options) };

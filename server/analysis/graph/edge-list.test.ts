@@ -30,9 +30,31 @@ describe('createEdgeListParser', () => {
     const text = '# people\r\n\r\nann\tbob 0.5\r\n  bob  한국 .25 # note\n7 007 1e-3\nann bob#2 1';
     for (const pieces of [1, 2, 7, 60]) {
       const read = parse(text, {}, pieces);
-      expect(read.names).toEqual(['ann', 'bob', '한국', '7', '007', 'bob#2']);
-      expect(edgesOf(read)).toEqual(['ann>bob:0.5', 'ann>bob#2:1', 'bob>한국:0.25', '7>007:0.001']);
+      expect(read.names).toEqual(['7', '007', 'ann', 'bob', 'bob#2', '한국']);
+      expect(edgesOf(read)).toEqual(['7>007:0.001', 'ann>bob:0.5', 'ann>bob#2:1', 'bob>한국:0.25']);
     }
+  });
+
+  it('reads the same of a text that begins with a mark of byte order', () => {
+    for (const pieces of [1, 2, 9]) expect(parse('\ufeffa b\nb a\n', {}, pieces).names).toEqual(['a', 'b']);
+    expect(parse('\ufeff# names\na b\n').names).toEqual(['a', 'b']);
+  });
+
+  it('gives the same nodes and edges whatever the order of the lines', () => {
+    const lines = ['ann bob 0.5', '10 9 0.25', 'bob 9 1', '한국 ann 0.125', 'ann bob 0.75'];
+    const read = parse(lines.join('\n'));
+    expect(read.names).toEqual(['9', '10', 'ann', 'bob', '한국']);
+    expect(parse(lines.toReversed().join('\n'))).toEqual(read);
+  });
+
+  it('refuses what is not UTF-8, where other letters would become the same', () => {
+    for (const bytes of [Buffer.from('a b\nJürgen a\n', 'latin1'), Buffer.from('\ufeffa b\n', 'utf16le')]) {
+      const parser = createEdgeListParser();
+      expect(() => [parser.push(bytes), parser.finish()]).toThrow(
+        expect.objectContaining({ details: expect.objectContaining({ refused: true }) }),
+      );
+    }
+    expect(parse('a \ufffd\n').names).toEqual(['a', '\ufffd']);
   });
 
   it('makes repeated lines one edge and counts self-loops', () => {
@@ -56,6 +78,7 @@ describe('createEdgeListParser', () => {
     ['a b 0\n', {}, 'PROBABILITY_OUT_OF_RANGE', 1],
     ['# x\na b NaN', {}, 'PROBABILITY_OUT_OF_RANGE', 2],
     ['a b 0.1\na c', {}, 'BAD_USER_INPUT', 2],
+    ['a b\na c 0.1\n', {}, 'BAD_USER_INPUT', 2],
     ['a b', { probability: 'column' as const }, 'BAD_USER_INPUT', 1],
     ['a\n', {}, 'BAD_USER_INPUT', 1],
     ['a b 1 2\n', {}, 'BAD_USER_INPUT', 1],

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readFile } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { pipeline as pipelineDone } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { createEdgeListParser, isGzip, type NamedGraph } from '../analysis/graph/edge-list.ts';
@@ -9,47 +10,56 @@ import type { Answer, MeasureOptions } from './graph-measures.ts';
 
 type Values = NonNullable<Answer['values']>;
 
-/** Reads a list of edges, with the wall seconds that it took. @throws {InvalidInputError} where it is none; {NotFoundError} where it is not there. */
+const STANDARD_INPUT = '-';
+/** Bytes that are read at once. */
+const PIECE = 1 << 20;
+/** White space as it stands between the tokens of an edge list: other signs that look like it are part of a name. */
+const WHITE_SPACE = /[^!-\u{10ffff}]+/u;
+
+/**
+ * Reads a list of edges, with the wall seconds that it took.
+ *
+ * @param file - `-` for standard input.
+ * @throws {InvalidInputError} where it is none; {NotFoundError} where it is not there.
+ */
 export async function readEdges(
   file: string,
   options: MeasureOptions,
 ): Promise<{ list: ReturnType<ReturnType<typeof createEdgeListParser>['finish']>; seconds: number }> {
   const begun = performance.now();
-  requireFile(file, 'Edge file');
+  if (file !== STANDARD_INPUT) requireFile(file, 'Edge file');
   const parser = createEdgeListParser({ probability: options.probability, undirected: options.undirected });
-  const head = await readHead(file);
-  const source = createReadStream(file, { highWaterMark: 1 << 20 });
-  const stream = isGzip(head) ? source.pipe(createGunzip({ chunkSize: 1 << 20 })) : source;
-  source.once('error', (error) => stream.destroy(error));
   try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) parser.push(chunk);
+    for await (const chunk of await openBytes(file)) parser.push(chunk);
+    const list = parser.finish();
+    if (list.lines > 0) return { list, seconds: (performance.now() - begun) / 1000 };
   } catch (error) {
-    if (error instanceof InvalidInputError) throw error;
+    if (error instanceof InvalidInputError)
+      throw new InvalidInputError(`"${file}": ${error.message}`, error.details, error.code);
     throw new InvalidInputError(
       `"${file}" cannot be read to its end (${messageOf(error)}); check the file.`,
       { file, refused: true },
     );
   }
-  const list = parser.finish();
-  if (list.lines === 0)
-    throw new InvalidInputError(`"${file}" holds no edge; write "source target [probability]" a line.`, {
-      file,
-      refused: true,
-    });
-  return { list, seconds: (performance.now() - begun) / 1000 };
+  throw new InvalidInputError(`"${file}" holds no edge; write "source target [probability]" a line.`, {
+    file,
+    refused: true,
+  });
 }
 
-/** The first two bytes, by which gzip is known. */
-async function readHead(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0);
-  await handle.close();
-  return buffer.subarray(0, bytesRead);
+/** The bytes of a file, unpacked where they begin as those of gzip do. */
+async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const source = file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: PIECE });
+  await once(source, 'readable');
+  const head: Uint8Array | null = source.read();
+  if (head === null) return source; // it is empty
+  source.unshift(head);
+  return isGzip(head) ? pipeline(source, createGunzip({ chunkSize: PIECE }), () => undefined) : source;
 }
 
 function requireFile(file: string, what: string): void {
   if (!existsSync(file)) throw new NotFoundError(`${what} "${file}" not found; check the path.`, { file });
-  if (!statSync(file).isFile())
+  if (statSync(file).isDirectory())
     throw new InvalidInputError(`${what} "${file}" is a folder; pass a file.`, { file });
 }
 
@@ -59,13 +69,13 @@ export async function readCosts(file: string | undefined, network: NamedGraph): 
   if (file === undefined) return costs;
   const byName = new Map(network.names.map((name, node) => [name, node]));
   for (const [place, line] of (await readLines('Costs', file)).entries()) {
-    const [name = '', text = ''] = line.split(/\s+/u);
-    if (name === '' || name.startsWith('#')) continue;
+    const [name, text = ''] = tokensOf(line);
+    if (name === undefined || name.startsWith('#')) continue;
     const cost = Number(text || 'none');
     const node = byName.get(name);
     if (node === undefined || !(cost > 0 && cost < Infinity))
       throw new InvalidInputError(
-        `${file}, line ${place + 1}: "${line}" is not a node of the edges and a cost above 0; mend it or take it out.`,
+        `${file}, line ${place + 1}: "${line.trim()}" is not a node of the edges and a cost above 0; mend it or take it out.`,
         { file, line: place + 1 },
       );
     costs[node] = cost;
@@ -75,7 +85,11 @@ export async function readCosts(file: string | undefined, network: NamedGraph): 
 
 async function readLines(what: string, file: string): Promise<string[]> {
   requireFile(file, `${what} file`);
-  return (await readFile(file, 'utf8')).split('\n').map((line) => line.trim());
+  return (await readFile(file, 'utf8')).replace(/^\ufeff/u, '').split('\n');
+}
+
+function tokensOf(line: string): string[] {
+  return line.split(WHITE_SPACE).filter((token) => token !== '');
 }
 
 /** Node indices of the people in a file, a node a line. */
@@ -85,7 +99,7 @@ export async function readPeople(
   network: NamedGraph,
 ): Promise<number[]> {
   if (file === undefined) return [];
-  const names = (await readLines(what, file)).map((line) => line.split(/\s+/)[0] ?? '');
+  const names = (await readLines(what, file)).map((line) => tokensOf(line)[0] ?? '');
   const wanted = names.filter((name) => name !== '' && !name.startsWith('#'));
   if (wanted.length === 0)
     throw new InvalidInputError(`${what} file "${file}" names nobody; write a node a line.`, { file });
@@ -103,7 +117,7 @@ export async function readPeople(
 /** Writes `node value` a line. */
 export async function writeValues(file: string, network: NamedGraph, values: Values): Promise<void> {
   try {
-    await pipeline(Readable.from(valueLines(network, values)), createWriteStream(file));
+    await pipelineDone(Readable.from(valueLines(network, values)), createWriteStream(file));
   } catch (error) {
     throw new InvalidInputError(
       `--out "${file}" cannot be written (${messageOf(error)}); pass another path.`,

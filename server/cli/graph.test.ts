@@ -1,6 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphCommand } from './graph.ts';
@@ -98,6 +101,31 @@ describe('grapevine graph', () => {
     const answer = await runJson('reach', edges, '--out', out, '--repeat', '3');
     expect(readFileSync(out, 'utf8')).toBe('ann 2\nbob 1\ncem 0\n');
     expect(answer['solves']).toHaveLength(3);
+  });
+
+  it('reads pipes, and says in which file a line is wrong', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const written = writeFile(pipe, gzipSync(EDGES));
+    expect(await runJson('components', pipe)).toMatchObject({ nodes: 3, edges: 3 });
+    await written;
+    const input = Object.assign(Readable.from([Buffer.from(EDGES)], { objectMode: false }), {
+      fd: 0 as const,
+    });
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(input as unknown as typeof process.stdin); // as far as it is read
+    expect(await runJson('components', '-')).toMatchObject({ nodes: 3, edges: 3 });
+    const edges = file('broken.txt', 'ann\n');
+    await expect(run('pagerank', edges)).rejects.toThrow(`"${edges}": Line 1 has one token`);
+  });
+
+  it('takes a name in a list of people for what it is among the edges', async () => {
+    const edges = file('edges.txt', '김\u3000철수 b\u00a0c 0.5\n');
+    const seeds = file('seeds.txt', '\ufeff김\u3000철수\r\n');
+    expect(await runJson('spread', edges, '--seeds', seeds, '--simulations', '10')).toMatchObject({
+      nodes: 2,
+    });
+    const costs = file('costs.txt', 'b\u00a0c 2\n');
+    expect(await runJson('seeds', edges, '--budget', '2', '--costs', costs)).toMatchObject({ cost: 1 });
   });
 
   it('prints a table without --json', async () => {

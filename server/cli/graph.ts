@@ -28,7 +28,7 @@ Measures and their own options:
 With --stability N, pagerank, betweenness, coreness and reach are taken N times more while a tenth of the ties is missing: low and high
 are the ranks that nine in ten times hold.
 
-EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed.
+EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed; - reads standard input.
 Communities count every tie the same unless there is a third column or --probability is given.
 --threads serves betweenness and seeds, whose answer stays the same; the other measures run in one thread.`;
 

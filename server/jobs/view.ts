@@ -68,6 +68,8 @@ export interface TieDetails {
   /** Messages behind edge e, newest first: evidenceOffsets[e] .. evidenceOffsets[e + 1] - 1. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidenceMessages: Uint32Array;
+  /** For each of them the message of the source that it acts upon; -1 when no single one. */
+  readonly evidenceUpon: Int32Array;
 }
 
 /** State and clocks of each conversation, as of now. */

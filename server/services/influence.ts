@@ -51,10 +51,11 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
     tieInterval: ({ stated, probability, effectiveChances }) =>
       stated ? null : tieInterval(probability, effectiveChances),
     tieDelay: ({ edge }) => {
-      const { evidenceOffsets, evidenceMessages } = ties;
+      const places = [ties.evidenceOffsets[edge], ties.evidenceOffsets[edge + 1]] as const;
       return tieDelay(
         graph.snapshot,
-        evidenceMessages.subarray(evidenceOffsets[edge], evidenceOffsets[edge + 1]),
+        ties.evidenceMessages.subarray(...places),
+        ties.evidenceUpon.subarray(...places),
       );
     },
     paths: async (from, to, { first, maxTies, timeRespecting, avoid, period }) => {

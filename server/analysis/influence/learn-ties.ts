@@ -27,6 +27,8 @@ export interface TieColumns {
   /** Acting messages of tie t, newest first, one for each act: evidenceOffsets[t] .. evidenceOffsets[t + 1] − 1. */
   readonly evidenceOffsets: Uint32Array;
   readonly evidenceMessages: Uint32Array;
+  /** For each of them the message of the source that it acts upon; −1 when no single one. */
+  readonly evidenceUpon: Int32Array;
 }
 
 /** How ties are learned. */
@@ -160,6 +162,7 @@ function mergeStated(
   const columns = createColumns(most, pairs.acting.length);
   const effective = fading === null ? null : float64s(most);
   columns.evidenceMessages.set(pairs.acting);
+  columns.evidenceUpon.set(pairs.upon);
   let count = 0;
   let pair = 0;
   let stated = 0;
@@ -220,6 +223,7 @@ function createColumns(ties: number, evidence: number): Omit<TieColumns, 'effect
     stated: new Uint8Array(new SharedArrayBuffer(ties)),
     evidenceOffsets: uint32s(ties + 1),
     evidenceMessages: uint32s(evidence),
+    evidenceUpon: new Int32Array(new SharedArrayBuffer(evidence * 4)),
   };
 }
 
@@ -237,5 +241,6 @@ function trim(columns: TieColumns, count: number): TieColumns {
     stated: columns.stated.subarray(0, count),
     evidenceOffsets: columns.evidenceOffsets.subarray(0, count + 1),
     evidenceMessages: columns.evidenceMessages,
+    evidenceUpon: columns.evidenceUpon,
   };
 }

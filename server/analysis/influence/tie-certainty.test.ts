@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../graph/random.ts';
 import { buildFixture } from '../testing/snapshot-fixture.ts';
+import { learnTies } from './learn-ties.ts';
 import { tieDelay, tieInterval } from './tie-certainty.ts';
 
 describe('tieInterval', () => {
@@ -42,11 +43,30 @@ describe('tieDelay', () => {
   });
 
   it('is from the message that was acted upon, by quarters', () => {
-    expect(tieDelay(snapshot, Uint32Array.of(4, 3, 2, 1))).toEqual({ lower: 15, median: 20, upper: 40 });
+    expect(tieDelay(snapshot, Uint32Array.of(4, 3, 2, 1), Int32Array.of(0, 0, 0, 0))).toEqual({
+      lower: 15,
+      median: 20,
+      upper: 40,
+    });
+  });
+
+  it('is not from a message of somebody else who was answered by the way', () => {
+    const { snapshot: others } = buildFixture({
+      messages: [
+        { by: 'x:ann', at: 0 },
+        { by: 'x:cem', at: 5000, replyTo: 'm0' },
+        { by: 'x:bob', at: 9000, replyTo: 'm1', mentions: ['x:ann'] },
+      ],
+    });
+    const { source, evidenceMessages, evidenceUpon } = learnTies(others);
+    const delays = Array.from(source, (_, tie) =>
+      tieDelay(others, evidenceMessages.subarray(tie, tie + 1), evidenceUpon.subarray(tie, tie + 1)),
+    );
+    expect(delays.map((delay) => delay?.median ?? null)).toEqual([null, 5, 4]);
   });
 
   it('is unknown where no act is upon a single message', () => {
-    expect(tieDelay(snapshot, Uint32Array.of(4))).toBeNull();
-    expect(tieDelay(snapshot, Uint32Array.of())).toBeNull();
+    expect(tieDelay(snapshot, Uint32Array.of(4), Int32Array.of(0))).toBeNull();
+    expect(tieDelay(snapshot, Uint32Array.of(), Int32Array.of())).toBeNull();
   });
 });

@@ -26,15 +26,21 @@ export interface TieDelay {
 }
 
 /**
- * How long after the message that it acts upon each act came.
+ * How long after the message of the source that it answers or shares each act came.
  *
  * @param acting - Message indices.
+ * @param upon - Of each the message of the source that it acts upon; −1 when no single one.
  * @returns Null where none of them answers or shares a single message that is there.
  */
-export function tieDelay({ messages }: Snapshot, acting: Uint32Array): TieDelay | null {
-  const delays = Array.from(acting, (message) => {
-    const upon = messages.replyTo[message]! >= 0 ? messages.replyTo[message]! : messages.shares[message]!;
-    return upon < 0 ? Number.NaN : (messages.at[message]! - messages.at[upon]!) / 1000;
+export function tieDelay(
+  { messages: { at, replyTo, shares } }: Snapshot,
+  acting: Uint32Array,
+  upon: Int32Array,
+): TieDelay | null {
+  const delays = Array.from(acting, (message, place) => {
+    const one = upon[place]!;
+    const isTakenUp = one >= 0 && (one === replyTo[message] || one === shares[message]);
+    return isTakenUp ? (at[message]! - at[one]!) / 1000 : Number.NaN;
   }).filter((seconds) => seconds >= 0); // a clock may be wrong
   if (delays.length === 0) return null;
   delays.sort((a, b) => a - b);

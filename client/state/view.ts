@@ -25,7 +25,7 @@ export interface View {
   readonly path: {
     readonly from: string | null;
     readonly to: string | null;
-    /** Only paths along which each act came no earlier than the one before. */
+    /** Only paths along which each act was upon something written no earlier than the act before. */
     readonly inTime: boolean;
     /** People through whom no path is to pass. */
     readonly avoid: readonly string[];

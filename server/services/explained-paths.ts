@@ -21,8 +21,8 @@ export function explainedPaths(
   return paths.map(({ nodes, edges, probability }) => {
     const people = nodes.map((node) => personSource(graph, node));
     const ties = edges.map((edge) => tieSource(graph, edge));
-    const inTime = latestActs(edges, at, instants);
-    const acts = inTime ?? edges.map((edge) => instants.last(edge, Infinity));
+    const inTime = latestActs(edges, instants);
+    const acts = inTime ?? edges.map((edge) => instants.last(edge, Infinity)?.message ?? -1);
     const explain = async (): Promise<string> => {
       const hops = await Promise.all(
         acts.map((act, place) => quotedHop(graph, { probability: ties[place]!.probability, act }, loaders)),

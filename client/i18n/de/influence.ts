@@ -119,10 +119,11 @@ export const influence = {
     none: 'Kein Weg mit bis zu sechs Beziehungen in diesem Zeitraum. Andere Richtung oder längeren Zeitraum versuchen.',
     failed: 'Die Wege ließen sich nicht finden',
     inTime: 'Nur zeitlich mögliche Wege',
-    inTimeHint: 'Niemand hat vor der Person gehandelt, von der es kam.',
+    inTimeHint: 'Alle haben auf etwas gehandelt, das geschrieben wurde, als es schon angekommen war.',
     noneInTime:
-      'Kein Weg mit bis zu sechs Beziehungen, auf dem jeder Schritt nach dem vorigen kam. Alle Wege zeigen auch die, die der Reihenfolge der Beiträge widersprechen.',
-    notInTime: 'Nicht in dieser Reihenfolge: Jemand hat gehandelt, bevor es bei ihm ankommen konnte.',
+      'Kein Weg mit bis zu sechs Beziehungen, auf dem es rechtzeitig weitergegeben worden sein kann. Alle Wege zeigen auch die, die der Reihenfolge der Beiträge widersprechen.',
+    notInTime:
+      'Nicht in dieser Reihenfolge: Was jemanden bewegt hat, war geschrieben, bevor es dort ankommen konnte.',
     alternatives: 'Wege, der wahrscheinlichste zuerst',
     moves: 'bewegt {{name}} mit {{probability}} · Interaktionen: {{interactions}}',
     stated: 'Angegeben, nicht aus Beiträgen gelernt.',

@@ -211,7 +211,8 @@ builder.queryFields((t) => ({
       timeRespecting: t.arg.boolean({
         required: true,
         defaultValue: false,
-        description: 'Only paths along which each act came no earlier than the one before.',
+        description:
+          'Only paths along which each act was upon something written no earlier than the act before: word can have come to whoever wrote it.',
       }),
       avoid: t.arg.idList({ description: 'People through whom no path passes.' }),
       period: t.arg({ type: Period }),

@@ -23,7 +23,7 @@ export interface PathOptions {
   readonly edges?: Uint8Array | undefined;
   /** For each node, 1 when no path may pass through it. @default none */
   readonly avoid?: Uint8Array | undefined;
-  /** When each edge was acted on: only paths that respect time, each act no earlier than the one before. @default all paths */
+  /** When each edge was acted on: only paths that respect time, each act upon something written no earlier than the act before. @default all paths */
   readonly instants?: Pick<EdgeInstants, 'next'> | undefined;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
 import { buildTieGraph, learnTies } from './learn-ties.ts';
+import { tieInterval } from './tie-certainty.ts';
 
 /** Ties by names: `source>target`. */
 function tiesOf(fixture: ReturnType<typeof buildFixture>, names: readonly string[]) {
@@ -86,10 +87,13 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot, halfLife 
   }
   const all = [...found.values()];
   const ofAllTime =
-    all.reduce((sum, { upon }) => sum + upon, 0) / all.reduce((sum, { chances }) => sum + chances, 0);
+    (1 + all.reduce((sum, { upon }) => sum + upon, 0)) /
+    (2 + all.reduce((sum, { chances }) => sum + chances, 0));
   const mean =
-    (all.reduce((sum, { weighed }) => sum + weighed[0]!, 0) + 2 * ofAllTime) /
-    (all.reduce((sum, { weighed }) => sum + weighed[1]!, 0) + 2);
+    halfLife === Infinity
+      ? ofAllTime
+      : (all.reduce((sum, { weighed }) => sum + weighed[0]!, 0) + 2 * ofAllTime) /
+        (all.reduce((sum, { weighed }) => sum + weighed[1]!, 0) + 2);
   return [...found].map(([pair, { acts, chances, weighed }]) => ({
     pair,
     acts,
@@ -100,6 +104,19 @@ function bruteForce({ messages, accounts, follows, people }: Snapshot, halfLife 
 }
 
 describe('learnTies', () => {
+  it('does not take for certain what was taken up each of the few times that it could be', () => {
+    const { snapshot } = buildFixture({
+      messages: [
+        { by: 'x:ann', at: 0 },
+        { by: 'x:bob', at: 10, replyTo: 'm0' },
+      ],
+    });
+    const { probability, chances } = learnTies(snapshot);
+    expect([...probability]).toEqual([(1 + (2 * 2) / 3) / 3]);
+    const { low, high } = tieInterval(probability[0]!, chances[0]!);
+    expect([low < 0.5, high < 1]).toEqual([true, true]);
+  });
+
   it('takes replies, shares and answers that mention for acts, one for each message and person', () => {
     const fixture = buildFixture({
       messages: [
@@ -119,7 +136,7 @@ describe('learnTies', () => {
   });
 
   it('learns (s + 2μ) / (n + 2) with μ from all ties', () => {
-    // ann wrote 4 messages while bob followed her, one of which he shared twice; the only tie: μ = 1/4.
+    // ann wrote 4 messages while bob followed her, one of which he shared twice; the only tie: μ = (1 + 1) / (4 + 2).
     const fixture = buildFixture({
       messages: [
         ...[1, 2, 3, 4, 20].map((at): FixtureMessage => ({ id: `a${at}`, by: 'x:ann', at })),
@@ -128,7 +145,7 @@ describe('learnTies', () => {
       ],
       follows: [{ from: 'x:bob', to: 'x:ann', until: 20 }],
     });
-    expect(tiesOf(fixture, ['ann', 'bob'])['ann>bob']!.probability).toBeCloseTo((1 + 2 / 4) / (4 + 2), 12);
+    expect(tiesOf(fixture, ['ann', 'bob'])['ann>bob']!.probability).toBeCloseTo((1 + 2 / 3) / (4 + 2), 12);
   });
 
   it.each([
@@ -186,7 +203,7 @@ describe('learnTies', () => {
   });
 
   it('lets messages of a half-life ago count half, as chances and as successes', () => {
-    // ann's messages weigh 1/4, 1/2, 1; bob shared the first. μ of all time 1/3, so μ = (1/4 + 2/3) / (7/4 + 2) = 11/45
+    // ann's messages weigh 1/4, 1/2, 1; bob shared the first. μ of all time 2/5, so μ = (1/4 + 4/5) / (7/4 + 2) = 7/25
     const { snapshot } = buildFixture({
       messages: [0, 10, 20]
         .map((at): FixtureMessage => ({ id: `a${at}`, by: 'x:ann', at }))
@@ -194,7 +211,7 @@ describe('learnTies', () => {
       follows: [{ from: 'x:bob', to: 'x:ann' }],
     });
     const ties = learnTies(snapshot, { halfLifeMs: 10 });
-    expect(ties.probability[0]).toBeCloseTo((1 / 4 + 22 / 45) / (7 / 4 + 2), 12);
+    expect(ties.probability[0]).toBeCloseTo((1 / 4 + 14 / 25) / (7 / 4 + 2), 12);
     expect([ties.chances[0], ties.effectiveChances[0]]).toEqual([3, 7 / 4]);
   });
 

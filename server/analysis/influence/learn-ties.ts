@@ -46,7 +46,7 @@ export const PRIOR_STRENGTH = 2;
  *
  * The probability of a tie is the mean of a Beta-Binomial posterior, (s + κμ) / (n + κ): s of u's messages moved v to
  * act, out of n that v could have seen (see {@link countChances}); the prior is empirical: its mean μ is
- * Σs / Σn over all ties, its strength κ = 2 chances. This is the Bernoulli model of Goyal et al. with Laplace's caution for few
+ * (Σs + 1) / (Σn + 2) over all ties, its strength κ = 2 chances. This is the Bernoulli model of Goyal et al. with Laplace's caution for few
  * chances; who acted upon the one message they could see does not get probability 1. Beside other estimators in docs/accuracy.md.
  *
  * With a half-life, s and n are sums of weights 2^(−age / half-life): a message's age is that at the last message of all, and it weighs the same as
@@ -85,10 +85,14 @@ function fadingWeights({ count, at }: Snapshot['messages'], halfLifeMs: number):
 
 /** Mean of the prior: successes a chance over all pairs; above 0 where there is one, though all have faded. */
 function meanOf(counted: Chances, fading: Chances | null): number {
-  const all = sum(counted.chances);
-  const mean = all === 0 ? 0 : sum(counted.successes) / all;
+  const mean = priorMean(sum(counted.successes), sum(counted.chances));
   if (fading === null) return mean;
   return (sum(fading.successes) + PRIOR_STRENGTH * mean) / (sum(fading.chances) + PRIOR_STRENGTH);
+}
+
+/** Of all ties that were learned: one chance that was taken up and one that was not are added, so that few of them leave it open (Laplace). */
+export function priorMean(successes: number, chances: number): number {
+  return (successes + 1) / (chances + 2);
 }
 
 function sum(numbers: Float64Array): number {

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
-import { PRIOR_STRENGTH } from '../../analysis/influence/learn-ties.ts';
+import { PRIOR_STRENGTH, priorMean } from '../../analysis/influence/learn-ties.ts';
 import type { SparkSession } from '../connect/session.ts';
 import { tableAt, writeTable } from '../tables.ts';
 import { actsOf, messagesOf, pairsOf } from './acts.ts';
@@ -40,8 +40,7 @@ export async function learnTiesOnSpark(
   const [sums] = await session.rows(
     `SELECT coalesce(sum(successes), 0) AS successes, coalesce(sum(chances), 0) AS chances FROM ${learned}`,
   );
-  const chances = Number(sums!['chances']);
-  const mean = chances === 0 ? 0 : Number(sums!['successes']) / chances;
+  const mean = priorMean(Number(sums!['successes']), Number(sums!['chances']));
   await writeTable(
     session,
     `${out}/ties`,

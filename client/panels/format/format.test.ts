@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bucketEnd, bucketFor, snap } from './buckets.ts';
-import { percent, shortNumber, signed } from './numbers.ts';
+import { estimate, percent, shortNumber, signed } from './numbers.ts';
 import { duration, exactInstant, relativeTime } from './times.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,6 +18,14 @@ describe('numbers', () => {
     expect(signed(0, 'en')).toBe('0.00');
     expect(percent(0.75, 'en')).toBe('75%');
     expect(percent(0.034, 'en')).toBe('3.4%');
+  });
+
+  it('gives as many digits of an estimate as its error leaves sure', () => {
+    expect(estimate(884.0991, 0.442, 'en')).toBe('884.1');
+    expect(estimate(8.9608, 0.0117, 'en')).toBe('8.96');
+    expect(estimate(0.4306, 0.0087, 'de')).toBe('0,431');
+    expect(estimate(10_031.3, 17.3, 'en')).toBe('10,031');
+    expect([estimate(6, 0, 'en'), estimate(2.25, 0, 'en')]).toEqual(['6', '2.3']);
   });
 });
 

@@ -33,3 +33,9 @@ export function smallShare(share: number, language: string): string {
 export function smallNumber(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value);
 }
+
+/** An estimate with as many digits as its standard error leaves sure, up to three after the point; one after it where there is no error. */
+export function estimate(value: number, standardError: number, language: string): string {
+  const digits = standardError > 0 ? Math.min(3, Math.max(0, -Math.floor(Math.log10(standardError)))) : 1;
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+}

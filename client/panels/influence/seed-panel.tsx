@@ -2,7 +2,7 @@ import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
-import { smallShare } from '../format/numbers.ts';
+import { estimate, smallShare } from '../format/numbers.ts';
 import { askSeeds, selectPeople } from './changes.ts';
 import { formatExact } from './formats.ts';
 import styles from './influence.module.css';
@@ -112,11 +112,16 @@ function SpreadOfChoice({
   const number = (value: number): string => formatExact(value, i18n.language);
   if (reach === null)
     return <Skeleton height={72} radius={8} role="status" aria-label={t('influence.waiting')} />;
-  const difference = Math.round(reach.spread - found.spread);
+  const about = (value: number, { standardError }: { readonly standardError: number }): string =>
+    estimate(value, standardError, i18n.language);
+  const difference = reach.spread - found.spread;
+  const amount = about(Math.abs(difference), {
+    standardError: Math.hypot(reach.standardError, found.standardError),
+  });
   return (
     <div aria-live="polite">
       <Text fw={600} size="lg" className={styles['number']} ta="left" data-testid="seed-spread">
-        {number(Math.round(reach.spread))} ± {number(reach.standardError)}
+        {about(reach.spread, reach)} ± {about(reach.standardError, reach)}
       </Text>
       <Text size="sm" c="dimmed">
         {t('influence.seed.spread')}
@@ -124,8 +129,8 @@ function SpreadOfChoice({
       {changed ? (
         <Text size="sm" mt={4} data-testid="seed-difference">
           {t('influence.seed.difference', {
-            difference: `${difference > 0 ? '+' : difference < 0 ? '−' : ''}${number(Math.abs(difference))}`,
-            spread: number(Math.round(found.spread)),
+            difference: amount === '0' ? amount : `${difference > 0 ? '+' : '−'}${amount}`,
+            spread: about(found.spread, found),
           })}
         </Text>
       ) : (

@@ -2,8 +2,8 @@ import { ActionIcon, Group, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeedRequest } from '../../state/view.ts';
+import { estimate } from '../format/numbers.ts';
 import { askSeeds, selectPeople } from './changes.ts';
-import { formatExact } from './formats.ts';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
 import { PersonName } from './person-name.tsx';
@@ -19,16 +19,16 @@ export interface SeedPeopleProps {
 export function SeedPeople({ choice: { found, people }, request }: SeedPeopleProps): ReactElement {
   const { t, i18n } = useTranslation();
   const added = people.filter((id) => !found.contributions.some(({ person }) => person.id === id));
-  const number = (value: number): string => formatExact(Math.round(value), i18n.language);
   return (
     <ol className={styles['seeds']} data-testid="seed-people">
       {found.contributions.map(({ person, adds, lost, standardError }) => {
         const isIn = people.includes(person.id);
+        const about = (value: number): string => estimate(value, standardError, i18n.language);
         const label = isIn
           ? t('influence.seed.leaveOut', {
               name: person.name,
-              lost: number(lost),
-              error: number(standardError),
+              lost: about(lost),
+              error: about(standardError),
             })
           : t('influence.seed.takeIn', { name: person.name });
         return (
@@ -37,7 +37,7 @@ export function SeedPeople({ choice: { found, people }, request }: SeedPeoplePro
             id={person.id}
             name={person.name}
             isIn={isIn}
-            note={`+${number(adds)}`}
+            note={`+${about(adds)}`}
             label={label}
             onToggle={() =>
               askSeeds({

@@ -49,7 +49,9 @@ export async function readEdges(
 
 /** The bytes of a file, unpacked where they begin as those of gzip do. */
 async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {
-  const source = file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: PIECE });
+  // a thread has no standard input of its own
+  const from = file === STANDARD_INPUT ? { fd: 0 } : {};
+  const source = createReadStream(file, { ...from, highWaterMark: PIECE });
   await once(source, 'readable');
   const head: Uint8Array | null = source.read();
   if (head === null) return source; // it is empty

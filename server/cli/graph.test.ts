@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphCommand } from './graph.ts';
+import { runGraph } from './run-graph.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -31,7 +31,7 @@ async function run(...args: string[]): Promise<string> {
   });
   vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   try {
-    await graphCommand().exitOverride().parseAsync(args, { from: 'user' });
+    await graphCommand(runGraph).exitOverride().parseAsync(args, { from: 'user' });
   } finally {
     vi.restoreAllMocks();
   }
@@ -109,11 +109,6 @@ describe('grapevine graph', () => {
     const written = writeFile(pipe, gzipSync(EDGES));
     expect(await runJson('components', pipe)).toMatchObject({ nodes: 3, edges: 3 });
     await written;
-    const input = Object.assign(Readable.from([Buffer.from(EDGES)], { objectMode: false }), {
-      fd: 0 as const,
-    });
-    vi.spyOn(process, 'stdin', 'get').mockReturnValue(input as unknown as typeof process.stdin); // as far as it is read
-    expect(await runJson('components', '-')).toMatchObject({ nodes: 3, edges: 3 });
     const edges = file('broken.txt', 'ann\n');
     await expect(run('pagerank', edges)).rejects.toThrow(`"${edges}": Line 1 has one token`);
   });

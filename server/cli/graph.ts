@@ -1,16 +1,21 @@
 import { Command } from 'commander';
-import { InvalidInputError } from '../../schema/model/errors.ts';
-import { buildNamedGraph, type NamedGraph } from '../analysis/graph/edge-list.ts';
-import { readCosts, readEdges, readPeople, writeValues } from './graph-files.ts';
-import { MEASURES, type Answer, type MeasureContext } from './graph-measures.ts';
-import { parseOptions, type RawOptions } from './graph-options.ts';
-import { formatAnswer } from './graph-table.ts';
+import { type ErrorCode, type ErrorDetails, GrapevineError } from '../../schema/model/errors.ts';
+import { TaskThread } from '../worker-thread.ts';
+import { MEASURES } from './graph-measures.ts';
+import type { RawOptions } from './graph-options.ts';
+import type { GraphRun } from './run-graph.ts';
 
-/** One solve: wall and processor seconds. */
-interface Solve {
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-}
+/** What the thread answers: what is to be written on standard output, or why there is nothing. */
+export type GraphAnswer =
+  | { readonly output: string }
+  | {
+      readonly failure: {
+        readonly code: ErrorCode | null;
+        readonly message: string;
+        readonly details: ErrorDetails;
+        readonly stack: string;
+      };
+    };
 
 const EXPLANATION = `
 Measures and their own options:
@@ -32,8 +37,15 @@ EDGES holds "source target [probability]" a line; white space between, # begins 
 Communities count every tie the same unless there is a third column or --probability is given.
 --threads serves betweenness and seeds, whose answer stays the same; the other measures run in one thread.`;
 
-/** The command `grapevine graph MEASURE EDGES`: one measure over an edge list, without a database. */
-export function graphCommand(): Command {
+/** Wall time after which it is said that it goes on, again and again. */
+const STILL_MS = 10_000;
+
+/**
+ * The command `grapevine graph MEASURE EDGES`: one measure over an edge list, without a database.
+ *
+ * @param run - Computes what is written. @default in a thread, so that the program can be ended meanwhile
+ */
+export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInThread): Command {
   return new Command('graph')
     .description('one measure over an edge list, without a database')
     .argument('<measure>', Object.keys(MEASURES).join(', '))
@@ -68,91 +80,43 @@ export function graphCommand(): Command {
     .option('--quiet', 'no progress on standard error')
     .option('--verbose', 'stack traces of errors')
     .addHelpText('after', EXPLANATION)
-    .action(async (measure: string, edges: string, options: RawOptions) => runGraph(measure, edges, options));
+    .action(async (measure: string, edges: string, options: RawOptions) => {
+      process.stdout.write(await run({ measure, edges, options }));
+    });
 }
 
-async function runGraph(name: string, file: string, raw: RawOptions): Promise<void> {
-  const measure = MEASURES[name];
-  if (!measure) {
-    throw new InvalidInputError(
-      `Measure "${name}" is unknown; pass one of ${Object.keys(MEASURES).join(', ')}.`,
-      { measure: name },
-    );
-  }
-  const options = parseOptions(name, raw);
-  if (options.out !== undefined && !measure.hasValues) {
-    throw new InvalidInputError(
-      `--out does not go with ${name}, which has no value for each node; use --json.`,
-      { measure: name },
-    );
-  }
-  const say = (line: string): void => {
-    if (raw.quiet !== true) process.stderr.write(`${line}\n`);
-  };
+/** @throws {GrapevineError} `CANCELLED` where the user ends it. */
+async function runInThread(asked: GraphRun): Promise<string> {
+  const thread = new TaskThread<GraphRun, GraphAnswer>(new URL('graph-worker.ts', import.meta.url));
   const begun = performance.now();
-  const { list, seconds: readSeconds } = await readEdges(file, options);
-  const built = performance.now();
-  const network = buildNamedGraph(list);
-  const buildSeconds = (performance.now() - built) / 1000;
-  say(describeInput(file, network, (performance.now() - begun) / 1000));
-  const context: MeasureContext = {
-    network,
-    options,
-    seeds: await readPeople('Seeds', options.seedsFile, network),
-    won: await readPeople('Won', options.wonFile, network),
-    costs: await readCosts(options.costsFile, network),
-  };
-  const { answer, all, typical } = await solve(context, measure.solve, options.repeat);
-  const more = (await answer.afterwards?.()) ?? { document: {}, seconds: {} };
-  if (options.out !== undefined) await writeValues(options.out, network, answer.values ?? []);
-  const document = {
-    measure: name,
-    nodes: network.graph.order,
-    edges: network.graph.size,
-    selfLoops: network.selfLoops,
-    repeated: network.repeated,
-    probability: network.probability,
-    seconds: { read: readSeconds, build: buildSeconds, solve: typical.seconds, ...more.seconds },
-    cpuSeconds: typical.cpuSeconds,
-    memoryMiB: Math.round((process.resourceUsage().maxRSS / 1024) * 10) / 10,
-    ...answer.document,
-    ...more.document,
-    ...(options.repeat > 1 ? { solves: all } : {}),
-  };
-  process.stdout.write(
-    raw.json === true
-      ? `${JSON.stringify(document)}\n`
-      : formatAnswer(name, { ...answer.document, ...more.document }),
-  );
-  say(`Solved in ${typical.seconds.toFixed(3)} s (${typical.cpuSeconds.toFixed(3)} s of processor time).`);
-}
-
-async function solve(
-  context: MeasureContext,
-  run: (context: MeasureContext) => Promise<Answer> | Answer,
-  times: number,
-): Promise<{ answer: Answer; all: Solve[]; typical: Solve }> {
-  const all: Solve[] = [];
-  let answer: Answer | null = null;
-  for (let i = 0; i < times; i++) {
-    const wall = performance.now();
-    const cpu = process.cpuUsage();
-    answer = await run(context);
-    const used = process.cpuUsage(cpu);
-    all.push({ seconds: (performance.now() - wall) / 1000, cpuSeconds: (used.user + used.system) / 1e6 });
+  const still = setInterval(() => {
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    if (asked.options.quiet !== true)
+      process.stderr.write(`${asked.measure}: ${seconds} s so far; Ctrl+C ends it.\n`);
+  }, STILL_MS);
+  let end = (): void => undefined;
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(new GrapevineError('CANCELLED', 'Ended before there was an answer.'));
+  });
+  process.once('SIGINT', end);
+  try {
+    const answer = await Promise.race([thread.run(asked), ended]);
+    if ('output' in answer) return answer.output;
+    throw errorOf(answer.failure);
+  } finally {
+    clearInterval(still);
+    process.off('SIGINT', end);
+    await thread.close();
   }
-  const typical = [...all].sort((a, b) => a.seconds - b.seconds)[Math.floor((times - 1) / 2)]!;
-  return { answer: answer!, all, typical };
 }
 
-function count(number: number): string {
-  return number.toLocaleString('en');
-}
-
-function describeInput(file: string, network: NamedGraph, seconds: number): string {
-  return (
-    `${file}: ${count(network.graph.order)} nodes, ${count(network.graph.size)} edges from ${count(network.lines)} lines ` +
-    `(${count(network.repeated)} repeated, ${count(network.selfLoops)} self-loops dropped), ` +
-    `probability: ${network.probability}, ${seconds.toFixed(2)} s.`
-  );
+function errorOf({
+  code,
+  message,
+  details,
+  stack,
+}: Extract<GraphAnswer, { failure: unknown }>['failure']): Error {
+  const error = code === null ? new Error(message) : new GrapevineError(code, message, details);
+  error.stack = stack;
+  return error;
 }

@@ -282,6 +282,31 @@ describe('wrong use', () => {
     expect(ended.err).not.toContain('    at ');
   });
 
+  it('graph reads standard input and writes nothing but the answer', async () => {
+    const edges = gzipSync('ann bob 0.5\nbob cem 1\n');
+    const piped = await run(['graph', 'reach', '-', '--json', '--quiet'], edges);
+    expect(piped).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(piped.out)).toMatchObject({ top: [{ node: 'ann', value: 2 }, {}, {}] });
+  });
+
+  it('graph ends with 5 at once when the user ends it, however long it would take', async () => {
+    const ties = Array.from(
+      { length: 60_000 },
+      (_, i) => `${i % 20_000} ${(i * 7919 + 1) % 20_000} 0.${1 + (i % 9)}\n`,
+    );
+    await writeFile(join(folder, 'long.txt'), ties.join(''));
+    const child = spawn(process.execPath, [PROGRAM, 'graph', 'betweenness', 'long.txt'], { cwd: folder });
+    const said = await new Promise<string>((resolve) =>
+      child.stderr.once('data', (chunk: Buffer) => resolve(chunk.toString())),
+    );
+    expect(said).toContain('20,000 nodes');
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    const begun = performance.now();
+    child.kill('SIGINT');
+    expect(await ended).toBe(5);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
   it('a data folder that is in use ends with 4 and names it; a used port with 2', async () => {
     const server = spawn(process.execPath, [PROGRAM, 'serve', '--no-demo', '--port', '0', '--data', 'held'], {
       cwd: folder,

@@ -146,6 +146,22 @@ describe('betweenness', () => {
     );
   });
 
+  it('estimates nobody to lie on more paths than there are', () => {
+    const star = graphOf(
+      50,
+      bothWays(
+        Array.from({ length: 49 }, (_, leaf) => [0, leaf + 1]),
+        0.5,
+      ),
+    );
+    for (let randomSeed = 1; randomSeed <= 5; randomSeed++) {
+      expect(betweenness(star, { samples: 5, randomSeed })[0]).toBeLessThanOrEqual(1);
+      expect(betweenness(star, { samples: 5, randomSeed, normalized: false })[0]).toBeLessThanOrEqual(
+        49 * 48,
+      );
+    }
+  });
+
   it('gives the same bits over several threads', async () => {
     const random = createRandom(5);
     // many people times many ties, so that threads are worth it, and yet few steps

@@ -24,7 +24,7 @@ export const BETWEENNESS_PARTS = 16;
  * infinitely many walks cost the same, are crossed with the fewest ties.
  *
  * @param graph - May be disconnected. Not changed.
- * @returns Float64Array of n scores by node index; in [0, 1] when normalized and exact; 0 when n ≤ 2.
+ * @returns Float64Array of n scores by node index; in [0, 1] when normalized; 0 when n ≤ 2.
  * @throws {InvalidInputError} `BAD_USER_INPUT` when `samples` is not an integer ≥ 1.
  * @remarks Time O(n·m), with costs very unlike each other O(n·m log n); with samples s in place of n. Memory O(n + m). People whose only
  *   tie leads to the same person share one search.
@@ -100,7 +100,9 @@ export function addBetweenness(
   if (order <= 2) return total;
   for (const sums of parts) for (let node = 0; node < order; node++) total[node]! += sums[node]!;
   const [scale, divisor] = betweennessScale(order, options);
-  for (let node = 0; node < order; node++) total[node] = (total[node]! * scale) / divisor;
+  // an estimate may come out above what is possible
+  const most = options.normalized === false ? (order - 1) * (order - 2) : 1;
+  for (let node = 0; node < order; node++) total[node] = Math.min(most, (total[node]! * scale) / divisor);
   return total;
 }
 

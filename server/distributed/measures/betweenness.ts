@@ -39,7 +39,7 @@ export async function betweennessOnSpark(
   await writeOnce(session, folder, async () => {
     const sums = await kernelQuery(session, graph, { request, columns: BETWEENNESS_COLUMNS });
     const [scale, divisor] = betweennessScale(order, { samples });
-    return `SELECT person, sum(sum) * ${scale}D / ${divisor}D AS betweenness FROM (${sums}) GROUP BY person`;
+    return `SELECT person, least(1D, sum(sum) * ${scale}D / ${divisor}D) AS betweenness FROM (${sums}) GROUP BY person`;
   });
   return `SELECT person, betweenness FROM ${tableAt(folder)}`;
 }

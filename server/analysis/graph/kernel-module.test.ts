@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openKernelModule } from './kernel-module.ts';
 
 const analysis = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +26,11 @@ describe('kernel modules', () => {
   it('are not started with more memory than a module can have', () => {
     const url = new URL('../reach/reach.wasm', import.meta.url);
     expect(openKernelModule(url, 2 ** 32)).toBeNull();
+    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(function noMemory() {
+      throw new RangeError('could not allocate memory'); // as under ulimit -v
+    });
+    expect(openKernelModule(url, 2 ** 20)).toBeNull();
+    memory.mockRestore();
     const module = openKernelModule(url, 2 ** 20)!;
     const [bytes, doubles] = [module.bytes(3), module.doubles(2)];
     expect(doubles.byteOffset % 8).toBe(0);

@@ -31,14 +31,15 @@ const compiled = new Map<string, WebAssembly.Module>();
  *
  * @typeParam Exports - The functions of its source; addresses are in bytes.
  * @param bytes - All that will be asked of its memory.
- * @returns Null where that is more than a module can have, 4 GiB.
+ * @returns Null where that is more than a module can have, 4 GiB, or the process may not have so much of addresses.
  * @throws {LimitExceededError} `LIMIT_EXCEEDED` where there is less memory.
  */
 export function openKernelModule<Exports>(url: URL, bytes: number): KernelModule<Exports> | null {
   const pages = Math.ceil((bytes + SPARE_BYTES) / PAGE);
   requireMemory(`The kernel ${basename(url.pathname, '.wasm')}`, pages * PAGE);
   if (pages > MOST_PAGES) return null;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
+  const memory = createMemory(pages);
+  if (memory === null) return null;
   let module = compiled.get(url.href);
   if (module === undefined) compiled.set(url.href, (module = new WebAssembly.Module(readFileSync(url))));
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
@@ -60,6 +61,15 @@ export function openKernelModule<Exports>(url: URL, bytes: number): KernelModule
       return address;
     },
   };
+}
+
+function createMemory(pages: number): WebAssembly.Memory | null {
+  try {
+    return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES });
+  } catch (error) {
+    if (error instanceof RangeError) return null; // under a limit such as ulimit -v sets
+    throw error;
+  }
 }
 
 /** Calls a function for one piece of a range after the other: the engine compiles a function better only between its calls. */

@@ -207,6 +207,15 @@ describe('seedSet', () => {
   });
 
   describe('within a budget', () => {
+    it('is nobody, as without one, where everybody is won or nobody may be chosen', () => {
+      const graph = graphOf(2, [[0, 1, 0.5]]);
+      const budget = { costs: Float64Array.of(1, 1), total: 5 };
+      const everybody = { people: [], estimate: 2, approximation: 1 };
+      expect(seedSet(graph, { budget, won: [0, 1] })).toMatchObject(everybody);
+      expect(seedSet(graph, { size: 5, won: [0, 1] })).toMatchObject(everybody);
+      expect(seedSet(graph, { budget, candidates: new Uint8Array(2) })).toMatchObject({ people: [] });
+    });
+
     it('certifies no more than the truth on 100 graphs, and spends no more than there is', () => {
       const random = createRandom(22);
       let failures = 0;

@@ -112,9 +112,10 @@ export function* seedSetSteps(
   } = options;
   const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
-  const size = budget === undefined ? (options.size ?? 0) : countAffordable(order, budget, candidates);
-  checkSeedOptions({ size, epsilon, failureProbability, certificate });
   const eligible = countEligible(order, candidates);
+  const paid = budget === undefined || eligible === 0 ? null : countAffordable(order, budget, candidates);
+  const size = budget === undefined ? (options.size ?? 0) : (paid ?? 1);
+  checkSeedOptions({ size, epsilon, failureProbability, certificate });
   if (size >= eligible) return chooseAll(graph, { candidates, won, failureProbability });
   const plan = planSamples({ order, size, eligible, epsilon, failureProbability, certificate });
   const drawer = setDrawerOf(graph);

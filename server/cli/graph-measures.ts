@@ -114,8 +114,8 @@ const SHOWN = 20;
 const OTHER_SEED = 0x1b873593;
 /** That the error of an estimate is larger than is said. */
 const FAILURE = 0.05;
-/** Without `--simulations` the spread of seeds is simulated up to 10,000 times, less where the error falls below this share. */
-const ENOUGH = 0.001;
+/** Without `--simulations` the spread of seeds is simulated up to 10,000 times, less where the error falls below this share or some seconds have gone. */
+const ENOUGH = { relativeError: 0.001, enoughTrials: 1e8 };
 
 /** The measures of `grapevine graph`. */
 export const MEASURES: Readonly<Record<string, Measure>> = {
@@ -255,8 +255,7 @@ async function solveSeeds({ network, options, won, costs }: MeasureContext): Pro
     values: found.people.map((node, i): [number, number] => [node, i + 1]),
     afterwards: () => {
       const begun = performance.now();
-      const runs =
-        options.simulations === undefined ? { relativeError: ENOUGH } : { simulations: options.simulations };
+      const runs = options.simulations === undefined ? ENOUGH : { simulations: options.simulations };
       const run = spread(network.graph, [...found.people, ...won], {
         ...runs,
         expected: { mean: found.estimate, standardError: found.estimateError },

@@ -26,7 +26,7 @@ Measures and their own options:
   coreness     the largest k of a group in which each has k neighbours
   reach        --ties N           people within N ties (2)
   paths        --from A --to B    --first K (3) --max-ties N (6)
-  seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (10000) --won FILE
+  seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (at most 10000) --won FILE
                --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
   spread       --seeds FILE       --simulations N (10000)
 

@@ -84,6 +84,8 @@ export interface SeedBudget {
 const SPREAD_SIMULATIONS = 10_000;
 /** The spread of a seed set is simulated until its standard error is at most this share of it. */
 const SPREAD_ERROR = 5e-4;
+/** Or until so many ties were tried, in some seconds. */
+const SPREAD_TRIALS = 1e8;
 /** People reached that can be asked for. */
 const REACHED_SHOWN = 1000;
 /** Apart from the seed of the choice, so that the simulation runs are others. */
@@ -215,6 +217,7 @@ const QUESTIONS = {
     const simulated = spread(derived.graph, all, {
       simulations: SPREAD_SIMULATIONS,
       relativeError: SPREAD_ERROR,
+      enoughTrials: SPREAD_TRIALS,
       expected: { mean: chosen.estimate, standardError: chosen.estimateError },
       randomSeed: SPREAD_SEED,
       checkpoint,

@@ -65,6 +65,18 @@ describe('spread', () => {
     expect(spread(varied, [0], { ...runs, expected }).simulations).toBeGreaterThan(2 * first.simulations);
   });
 
+  it('ends once enough ties have been tried, with the error of the runs that there were', () => {
+    const star = graphOf(
+      101,
+      Array.from({ length: 100 }, (_, leaf): SmallEdge => [0, leaf + 1, 0.5]),
+    );
+    const { mean, standardError, simulations } = spread(star, [0], { enoughTrials: 50_000 });
+    expect(simulations).toBe(500);
+    expect(standardError).toBeCloseTo(Math.sqrt(25 / 500), 1);
+    expect(Math.abs(mean - 51)).toBeLessThan(4 * standardError);
+    expect(spread(star, [0], { enoughTrials: 1 }).simulations).toBe(200);
+  });
+
   it('refuses a number of runs that is none', () => {
     expect(() => spread(graphOf(1, []), [0], { simulations: 0 })).toThrow(
       expect.objectContaining({ code: 'BAD_USER_INPUT' }),

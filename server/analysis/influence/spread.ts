@@ -10,6 +10,8 @@ export interface SpreadOptions {
   readonly simulations?: number;
   /** End before, after 200 runs or more, once the standard error is at most this share of the mean. @default 0: never */
   readonly relativeError?: number;
+  /** End before, after 200 runs or more, once so many ties have been tried. @default Infinity */
+  readonly enoughTrials?: number;
   /** The mean as it is known from elsewhere: where the runs are far from it, they do not end before. @default unknown */
   readonly expected?: { readonly mean: number; readonly standardError: number } | undefined;
   /** @default 1 */
@@ -48,7 +50,7 @@ const PIECE = 1e5;
  * @see Kempe, Kleinberg & Tardos (2003), KDD, 137–146. doi:10.1145/956750.956769
  */
 export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options: SpreadOptions = {}): Spread {
-  const { simulations = 10_000, relativeError = 0, expected, randomSeed = 1, checkpoint = GO_ON } = options;
+  const { simulations = 10_000, randomSeed = 1, checkpoint = GO_ON } = options;
   if (!Number.isInteger(simulations) || simulations < 1) {
     throw new InvalidInputError(`simulations is ${simulations}; pass an integer of at least 1.`, {
       simulations,
@@ -66,6 +68,8 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
   let squares = 0;
   let runs = 0;
   const error = (): number => (squares > 0 ? errorOf(squares, runs) : (most - least) / runs);
+  let trials = 0;
+  const isEnough = createEnd(options);
   let reachedSince = 0;
   for (let run = 1; run <= simulations; run++) {
     if (reachedSince > PIECE) {
@@ -81,6 +85,7 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
     for (let head = 0; head < tail; head++) {
       const node = queue[head]!;
       const end = outOffsets[node + 1]!;
+      trials += end - outOffsets[node]!;
       for (let e = outOffsets[node]!; e < end; e++) {
         const target = outTargets[e]!;
         if (marks[target] === run || random.uint32() > limits[e]!) continue;
@@ -95,14 +100,22 @@ export function spread(graph: InfluenceGraph, seeds: ArrayLike<number>, options:
     runs = run;
     mean += delta / run;
     squares += delta * (tail - mean);
-    if (relativeError === 0 || run < LEAST_RUNS || error() > relativeError * mean) continue;
-    if (
-      expected === undefined ||
-      Math.abs(mean - expected.mean) <= FAR * Math.hypot(error(), expected.standardError)
-    )
-      break;
+    if (run >= LEAST_RUNS && isEnough(mean, error(), trials)) break;
   }
   return { mean, standardError: error(), simulations: runs, reached };
+}
+
+/** Tells when there is no need of more runs. */
+function createEnd({
+  relativeError = 0,
+  enoughTrials = Infinity,
+  expected,
+}: SpreadOptions): (mean: number, error: number, trials: number) => boolean {
+  return (mean, error, trials) => {
+    if (trials < enoughTrials && (relativeError === 0 || error > relativeError * mean)) return false;
+    if (expected === undefined) return true;
+    return Math.abs(mean - expected.mean) <= FAR * Math.hypot(error, expected.standardError);
+  };
 }
 
 /** Standard error of the mean of two runs or more from the sum of squared differences. */

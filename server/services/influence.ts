@@ -1,3 +1,4 @@
+import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import type { InfluencePort, ReachedSource, SeedsWanted } from '../../schema/graphql/ports/influence.ts';
 import type { QuestionResult, SeedBudget } from '../jobs/questions.ts';
 import { tieDelay, tieInterval } from '../analysis/influence/tie-certainty.ts';
@@ -58,14 +59,14 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
         ties.evidenceUpon.subarray(...places),
       );
     },
-    paths: async (from, to, { first, maxTies, timeRespecting, avoid, period }) => {
+    paths: async (from, to, { first, maxTies, timeRespecting, avoid, through, period }) => {
+      const ends = { from: getPerson(graph, from), to: getPerson(graph, to) };
       const input = {
-        from: getPerson(graph, from),
-        to: getPerson(graph, to),
+        ...ends,
         first,
         maxTies,
         timeRespecting,
-        avoid: avoid.map((id) => getPerson(graph, id)),
+        avoid: [...avoid.map((id) => getPerson(graph, id)), ...(await listOthers(graph, through, ends))],
         ...boundsOf(period),
       };
       return explainedPaths(graph, await graph.ask('paths', input), { loaders, period });
@@ -104,6 +105,18 @@ export function createInfluencePort(graph: VisibleGraph, loaders: MessageLoaders
     audience: (people, steps) =>
       graph.ask('audience', { people: people.map((id) => getPerson(graph, id)), ties: steps }),
   };
+}
+
+/** The people whom a filter does not let through, but for both ends. */
+async function listOthers(
+  graph: VisibleGraph,
+  filter: PersonFilterInput | null,
+  ends: { readonly from: number; readonly to: number },
+): Promise<number[]> {
+  const test = await createPersonTest(graph, filter);
+  if (test === null) return [];
+  const everybody = Array.from({ length: graph.derived.graph.order }, (_, node) => node);
+  return everybody.filter((node) => node !== ends.from && node !== ends.to && !test(node));
 }
 
 /** A budget with costs by node. */

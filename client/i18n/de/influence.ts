@@ -132,6 +132,8 @@ export const influence = {
     withoutName: 'Ohne {{name}}',
     avoided: 'Ohne:',
     withAgain: 'Wege über {{name}} wieder zulassen',
+    noneThrough:
+      'Kein Weg durch Personen, die die Filter durchlassen. Einen Filter wegnehmen oder andere Enden wählen.',
     noneWithout: 'Kein Weg ohne sie. Jemanden wieder zulassen oder andere Enden wählen.',
   },
   seed: {

@@ -129,6 +129,8 @@ export const influence = {
     withoutName: 'Without {{name}}',
     avoided: 'Without:',
     withAgain: 'Let paths pass through {{name}} again',
+    noneThrough:
+      'No path through people whom the filters let through. Take a filter away, or choose other ends.',
     noneWithout: 'No path without them. Take somebody back, or choose other ends.',
   },
   seed: {

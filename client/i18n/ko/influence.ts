@@ -131,6 +131,7 @@ export const influence = {
     withoutName: '{{name}} 제외',
     avoided: '제외:',
     withAgain: '{{name}} 다시 포함',
+    noneThrough: '필터를 통과하는 사람만 거치는 경로가 없습니다. 필터를 빼거나 다른 두 사람을 선택하세요.',
     noneWithout: '이 사람들을 제외하면 경로가 없습니다. 다시 포함하거나 양 끝을 바꿔 보세요.',
   },
   seed: {

@@ -20,6 +20,7 @@ import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
 import { PathHops } from './path-hops.tsx';
 import { PersonPicker } from './person-picker.tsx';
+import { askNetwork } from './use-network.ts';
 import type { PathsState } from './use-paths.ts';
 
 /** Props of {@link PathPanel}. */
@@ -34,6 +35,7 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
   const view = useView();
   const { from, to, inTime, avoid } = view.path;
   const [first, second] = view.selection;
+  const isFiltered = askNetwork(view).filter !== null;
   return (
     <Stack gap={12} data-testid="path-panel">
       <PersonPicker
@@ -106,9 +108,11 @@ export function PathPanel({ paths, fetching, error, chosen, onChoose }: PathPane
           {t(
             avoid.length > 0
               ? 'influence.path.noneWithout'
-              : inTime
-                ? 'influence.path.noneInTime'
-                : 'influence.path.none',
+              : isFiltered
+                ? 'influence.path.noneThrough'
+                : inTime
+                  ? 'influence.path.noneInTime'
+                  : 'influence.path.none',
           )}
         </Text>
       )}

@@ -2,10 +2,17 @@ import type { ResultOf } from 'gql.tada';
 import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
-import { periodOf } from './use-network.ts';
+import { askNetwork, periodOf } from './use-network.ts';
 
 const PATHS_QUERY = graphql(`
-  query Paths($from: ID!, $to: ID!, $period: Period, $timeRespecting: Boolean!, $avoid: [ID!]!) {
+  query Paths(
+    $from: ID!
+    $to: ID!
+    $period: Period
+    $timeRespecting: Boolean!
+    $avoid: [ID!]!
+    $through: PersonFilter
+  ) {
     influencePaths(
       from: $from
       to: $to
@@ -13,6 +20,7 @@ const PATHS_QUERY = graphql(`
       first: 5
       timeRespecting: $timeRespecting
       avoid: $avoid
+      through: $through
     ) {
       probability
       timeRespecting
@@ -51,7 +59,7 @@ export interface PathsState {
   readonly error: string | null;
 }
 
-/** Asks for the paths between the view's two ends. */
+/** Asks for the paths between the view's two ends, through people whom the filters let through. */
 export function usePaths(): PathsState {
   const view = useView();
   const { from, to, inTime, avoid } = view.path;
@@ -64,6 +72,7 @@ export function usePaths(): PathsState {
       period: periodOf(view),
       timeRespecting: inTime,
       avoid: [...avoid],
+      through: askNetwork(view).filter,
     },
     pause,
   });

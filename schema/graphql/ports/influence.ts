@@ -105,6 +105,8 @@ export interface InfluencePort {
       maxTies: number;
       timeRespecting: boolean;
       avoid: readonly string[];
+      /** Whom paths may pass through; null for everybody. */
+      through: PersonFilterInput | null;
       period: PeriodInput;
     },
   ): Promise<InfluencePathSource[]>;

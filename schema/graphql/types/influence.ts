@@ -215,14 +215,20 @@ builder.queryFields((t) => ({
           'Only paths along which each act was upon something written no earlier than the act before: word can have come to whoever wrote it.',
       }),
       avoid: t.arg.idList({ description: 'People through whom no path passes.' }),
+      through: t.arg({
+        type: PersonFilter,
+        description:
+          'Paths pass through such people only, for example of some roles; both ends may be anybody.',
+      }),
       period: t.arg({ type: Period }),
     },
-    resolve: (_root, { from, to, first, maxTies, timeRespecting, avoid, period }, { ports }) =>
+    resolve: (_root, { from, to, first, maxTies, timeRespecting, avoid, through, period }, { ports }) =>
       ports.influence.paths(ownId('Person', from), ownId('Person', to), {
         first: checkRange('first', first, [1, 20]),
         maxTies: checkRange('maxTies', maxTies, [1, 10]),
         timeRespecting,
         avoid: peopleOf('avoid', avoid ?? []),
+        through: through === null || through === undefined ? null : personFilterOf(through),
         period: periodOf(period),
       }),
   }),

@@ -115,6 +115,18 @@ describe('influence', () => {
     expect(data.ends).toEqual([]);
   });
 
+  it('finds the paths that pass through people of some roles only, from and to anybody', async () => {
+    const { data, errors } = await server.ask<Record<'unknown' | 'staff' | 'direct', unknown[]>>(
+      `query { unknown: influencePaths(from: "microblog:ann", to: "microblog:dora", through: { roles: [UNKNOWN] }) { people { name } }
+        staff: influencePaths(from: "microblog:ann", to: "microblog:dora", through: { roles: [EMPLOYEE] }) { probability }
+        direct: influencePaths(from: "microblog:ann", to: "microblog:ben", through: { roles: [EMPLOYEE] }) { people { name } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.unknown).toEqual([{ people: [{ name: 'Ann' }, { name: 'Ben' }, { name: 'Dora' }] }]);
+    expect(data.staff).toEqual([]);
+    expect(data.direct).toEqual([{ people: [{ name: 'Ann' }, { name: 'Ben' }] }]);
+  });
+
   it('gives no path from a person to themselves, nor where there is none', async () => {
     const { data } = await server.ask<{ same: unknown[]; none: unknown[] }>(
       `query { same: influencePaths(from: "microblog:ann", to: "microblog:ann") { probability }

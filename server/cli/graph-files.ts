@@ -6,7 +6,7 @@ import { pipeline as pipelineDone } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { createEdgeListParser, isGzip, type NamedGraph } from '../analysis/graph/edge-list.ts';
-import type { Answer, MeasureOptions } from './graph-measures.ts';
+import type { Answer, MeasureOptions } from './measure.ts';
 
 type Values = NonNullable<Answer['values']>;
 

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { ProbabilityMode } from '../analysis/graph/edge-list.ts';
-import type { MeasureOptions } from './graph-measures.ts';
+import type { MeasureOptions } from './measure.ts';
 
 /** Options as commander hands them over. */
 export interface RawOptions {
@@ -25,6 +25,7 @@ export interface RawOptions {
   readonly epsilon?: string;
   readonly certificate?: string;
   readonly won?: string;
+  readonly candidates?: string;
   readonly budget?: string;
   readonly costs?: string;
   readonly seeds?: string;
@@ -46,6 +47,7 @@ const OWN_NAMES = [
   'epsilon',
   'certificate',
   'won',
+  'candidates',
   'budget',
   'costs',
   'seeds',
@@ -67,6 +69,7 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   epsilon: ['seeds'],
   certificate: ['seeds'],
   won: ['seeds'],
+  candidates: ['seeds'],
   budget: ['seeds'],
   costs: ['seeds'],
   seeds: ['spread', 'pagerank'],
@@ -114,6 +117,7 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     epsilon: parseNumber('--epsilon', raw.epsilon, { above: 0, below: 1 - 1 / Math.E }),
     certificate: parseNumber('--certificate', raw.certificate, { above: 0, below: 1 }),
     wonFile: raw.won,
+    candidatesFile: raw.candidates,
     budget: parseNumber('--budget', raw.budget, { above: 0 }),
     costsFile: raw.costs,
     seedsFile: raw.seeds,

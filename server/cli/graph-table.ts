@@ -1,8 +1,8 @@
-import type { AnswerDocument } from './graph-measures.ts';
+import type { AnswerDocument } from './measure.ts';
 
 /** An answer for people: a table, or a few lines. */
 export function formatAnswer(measure: string, document: AnswerDocument): string {
-  const { top, paths, people, components: _, ...rest } = document;
+  const { top, paths, people, contributions, components: _, ...rest } = document;
   const lines: string[] = [];
   if (top)
     lines.push(
@@ -25,6 +25,13 @@ export function formatAnswer(measure: string, document: AnswerDocument): string 
       ...table(
         ['rank', 'node'],
         people.map((node, i) => [String(i + 1), node]),
+      ),
+    );
+  if (contributions)
+    lines.push(
+      ...table(
+        ['node', 'adds', 'lost without'],
+        contributions.map(({ node, adds, lost }) => [node, short(adds), short(lost)]),
       ),
     );
   for (const [name, value] of Object.entries(rest)) lines.push(`${name}: ${plain(value)}`);

@@ -95,6 +95,22 @@ describe('grapevine graph', () => {
     );
   });
 
+  it('chooses among candidates, and says of given people what each adds and what is lost without them', async () => {
+    const edges = file('edges.txt', 'ann bob 1\nbob cem 1\ndan eve 1\n');
+    const candidates = file('candidates.txt', 'bob\neve\n');
+    const chosen = await runJson('seeds', edges, '--size', '1', '--candidates', candidates);
+    expect(chosen).toMatchObject({ people: ['bob'], spread: 2 });
+    const seeds = file('seeds.txt', 'bob\nann\ndan\nann\n');
+    const given = await runJson('spread', edges, '--seeds', seeds, '--simulations', '10');
+    const about = (value: number): unknown => expect.closeTo(value, 0);
+    expect(given['contributions']).toEqual([
+      { node: 'bob', adds: about(2), lost: 0, standardError: expect.any(Number) },
+      { node: 'ann', adds: about(1), lost: about(1), standardError: expect.any(Number) },
+      { node: 'dan', adds: about(2), lost: about(2), standardError: expect.any(Number) },
+    ]);
+    expect(await run('spread', edges, '--seeds', seeds)).toContain('lost without');
+  });
+
   it('reads gzip, writes all values and repeats', async () => {
     const edges = file('edges.gz', gzipSync(EDGES));
     const out = join(folder, 'values.txt');

@@ -27,8 +27,9 @@ Measures and their own options:
   reach        --ties N           people within N ties (2)
   paths        --from A --to B    --first K (3) --max-ties N (6)
   seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (at most 10000) --won FILE
+               --candidates FILE  who may be chosen
                --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
-  spread       --seeds FILE       --simulations N (10000)
+  spread       --seeds FILE       --simulations N (10000); what each adds to those before, and what is lost without them
 
 With --stability N, pagerank, betweenness, coreness and reach are taken N times more while a tenth of the ties is missing: low and high
 are the ranks that nine in ten times hold.
@@ -72,6 +73,7 @@ export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInTh
     .option('--epsilon <e>', 'seeds: how far below 1 - 1/e the guarantee may lie')
     .option('--certificate <r>', 'seeds: go on until this share of the optimum is certified')
     .option('--won <file>', 'seeds: who is won already, a node a line')
+    .option('--candidates <file>', 'seeds: who may be chosen, a node a line (everybody)')
     .option('--budget <b>', 'seeds: what they may cost together, instead of how many')
     .option('--costs <file>', 'seeds: what each costs, "node cost" a line; 1 for who is not named')
     .option('--seeds <file>', 'spread, pagerank: a node a line')

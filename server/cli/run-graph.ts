@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { buildNamedGraph, type NamedGraph } from '../analysis/graph/edge-list.ts';
 import { readCosts, readEdges, readPeople, writeValues } from './graph-files.ts';
-import { MEASURES, type Answer, type MeasureContext } from './graph-measures.ts';
+import { MEASURES } from './graph-measures.ts';
+import type { Answer, MeasureContext } from './measure.ts';
 import { parseOptions, type RawOptions } from './graph-options.ts';
 import { formatAnswer } from './graph-table.ts';
 
@@ -54,6 +55,7 @@ export async function runGraph({ measure: name, edges: file, options: raw }: Gra
     options,
     seeds: await readPeople('Seeds', options.seedsFile, network),
     won: await readPeople('Won', options.wonFile, network),
+    candidates: await readPeople('Candidates', options.candidatesFile, network),
     costs: await readCosts(options.costsFile, network),
   };
   const { answer, all, typical } = await solve(context, measure.solve, options.repeat);

@@ -1,4 +1,4 @@
-import { NotFoundError } from '../../schema/model/errors.ts';
+import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { betweennessInThreads } from '../analysis/centrality/betweenness-threads.ts';
 import { rankIntervals } from '../analysis/centrality/rank-intervals.ts';
@@ -9,7 +9,9 @@ import { leiden } from '../analysis/communities/leiden.ts';
 import type { NamedGraph } from '../analysis/graph/edge-list.ts';
 import type { InfluenceGraph } from '../analysis/graph/influence-graph.ts';
 import { buildUndirected } from '../analysis/graph/undirected.ts';
+import { marksOf } from '../analysis/influence/max-coverage.ts';
 import { mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
+import { pathsFrom } from '../analysis/paths/paths-from.ts';
 import { reachOfAll } from '../analysis/reach/reach.ts';
 import { solveSeeds, solveSpread } from './graph-seeds.ts';
 import type { Answer, Measure, MeasureContext } from './measure.ts';
@@ -108,18 +110,24 @@ function solveComponents({ network }: MeasureContext): Answer {
   return { document: { ...answer, components: answer }, values: labels };
 }
 
-function solvePaths({ network, options }: MeasureContext): Answer {
+function solvePaths({ network, options, avoid }: MeasureContext): Answer {
   const find = (name: string): number => {
     const node = network.names.indexOf(name);
     if (node < 0)
       throw new NotFoundError(`Node "${name}" is not among the edges; pass one that is.`, { node: name });
     return node;
   };
-  const ends = { from: find(options.from ?? ''), to: find(options.to ?? '') };
-  const found = mostProbablePaths(network.graph, ends, {
-    first: options.first ?? 3,
-    maxTies: options.maxTies ?? 6,
-  });
+  const { to = '', toEverybody, maxTies = 6 } = options;
+  const from = find(options.from ?? '');
+  if (toEverybody && (options.to !== undefined || avoid.length > 0))
+    throw new InvalidInputError('--to and --avoid do not go with --to-everybody; leave it out.');
+  const found = toEverybody
+    ? [...pathsFrom(network.graph, [from], { first: options.first ?? SHOWN, maxTies })].flat()
+    : mostProbablePaths(
+        network.graph,
+        { from, to: find(to) },
+        { first: options.first ?? 3, maxTies, avoid: marksOf(avoid, network.graph.order) },
+      );
   const paths = found.map(({ nodes, probability }) => ({
     nodes: nodes.map((node) => network.names[node]!),
     probability,

@@ -26,6 +26,8 @@ export interface RawOptions {
   readonly certificate?: string;
   readonly won?: string;
   readonly candidates?: string;
+  readonly avoid?: string;
+  readonly toEverybody?: boolean;
   readonly budget?: string;
   readonly costs?: string;
   readonly seeds?: string;
@@ -48,6 +50,8 @@ const OWN_NAMES = [
   'certificate',
   'won',
   'candidates',
+  'avoid',
+  'toEverybody',
   'budget',
   'costs',
   'seeds',
@@ -70,6 +74,8 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   certificate: ['seeds'],
   won: ['seeds'],
   candidates: ['seeds'],
+  avoid: ['paths'],
+  toEverybody: ['paths'],
   budget: ['seeds'],
   costs: ['seeds'],
   seeds: ['spread', 'pagerank'],
@@ -85,13 +91,14 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
   for (const option of OWN_NAMES) {
     const measures = OWN_OPTIONS[option];
     if (raw[option] === undefined || measures.includes(name)) continue;
-    const flag = `--${option.replace('T', '-t')}`;
+    const flag = `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new InvalidInputError(
       `${flag} does not go with ${name}; it belongs to ${measures.join(' and ')}.`,
       { option: flag },
     );
   }
   const need = (option: 'from' | 'to' | 'seeds'): void => {
+    if (option === 'to' && raw.toEverybody === true) return;
     if (OWN_OPTIONS[option][0] !== name || raw[option] !== undefined) return;
     throw new InvalidInputError(`${name} needs --${option}; add it.`, { option: `--${option}` });
   };
@@ -118,6 +125,8 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     certificate: parseNumber('--certificate', raw.certificate, { above: 0, below: 1 }),
     wonFile: raw.won,
     candidatesFile: raw.candidates,
+    avoidFile: raw.avoid,
+    toEverybody: raw.toEverybody ?? false,
     budget: parseNumber('--budget', raw.budget, { above: 0 }),
     costsFile: raw.costs,
     seedsFile: raw.seeds,

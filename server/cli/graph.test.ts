@@ -111,6 +111,20 @@ describe('grapevine graph', () => {
     expect(await run('spread', edges, '--seeds', seeds)).toContain('lost without');
   });
 
+  it('finds the best path to each person, and paths that pass through nobody who is to be avoided', async () => {
+    const edges = file('edges.txt', EDGES);
+    expect(await runJson('paths', edges, '--from', 'ann', '--to-everybody')).toMatchObject({
+      paths: [
+        { nodes: ['ann', 'bob'], probability: 0.5 },
+        { nodes: ['ann', 'bob', 'cem'], probability: 0.25 },
+      ],
+    });
+    expect(await runJson('paths', edges, '--from', 'cem', '--to-everybody')).toMatchObject({ paths: [] });
+    const avoid = file('avoid.txt', 'bob\n');
+    const around = await runJson('paths', edges, '--from', 'ann', '--to', 'cem', '--avoid', avoid);
+    expect(around['paths']).toEqual([{ nodes: ['ann', 'cem'], probability: 0.1 }]);
+  });
+
   it('reads gzip, writes all values and repeats', async () => {
     const edges = file('edges.gz', gzipSync(EDGES));
     const out = join(folder, 'values.txt');
@@ -149,6 +163,7 @@ describe('grapevine graph', () => {
     [['nope', 'EDGES'], 'BAD_USER_INPUT'],
     [['pagerank', '/no/such/file'], 'NOT_FOUND'],
     [['paths', 'EDGES', '--from', 'ann'], 'BAD_USER_INPUT'],
+    [['paths', 'EDGES', '--from', 'ann', '--to', 'bob', '--to-everybody'], 'BAD_USER_INPUT'],
     [['paths', 'EDGES', '--from', 'ann', '--to', 'nobody'], 'NOT_FOUND'],
     [['seeds', 'EDGES'], 'BAD_USER_INPUT'],
     [['seeds', 'EDGES', '--size', '0'], 'BAD_USER_INPUT'],

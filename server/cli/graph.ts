@@ -25,7 +25,8 @@ Measures and their own options:
   components   parts without a tie between them
   coreness     the largest k of a group in which each has k neighbours
   reach        --ties N           people within N ties (2)
-  paths        --from A --to B    --first K (3) --max-ties N (6)
+  paths        --from A --to B    --first K (3) --max-ties N (6) --avoid FILE: through whom none passes
+               --from A --to-everybody  the best path to each of the K (20) people who are reached most surely
   seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (at most 10000) --won FILE
                --candidates FILE  who may be chosen
                --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
@@ -67,8 +68,10 @@ export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInTh
     .option('--ties <n>', 'reach: ties at most')
     .option('--from <node>', 'paths: where influence starts')
     .option('--to <node>', 'paths: where it ends')
+    .option('--to-everybody', 'paths: the best one to each of those who are reached most surely')
     .option('--first <k>', 'paths: how many')
     .option('--max-ties <n>', 'paths: ties of one at most')
+    .option('--avoid <file>', 'paths: through whom none passes, a node a line')
     .option('--size <k>', 'seeds: how many people')
     .option('--epsilon <e>', 'seeds: how far below 1 - 1/e the guarantee may lie')
     .option('--certificate <r>', 'seeds: go on until this share of the optimum is certified')

@@ -23,6 +23,8 @@ export interface MeasureOptions {
   readonly certificate: number | undefined;
   readonly wonFile: string | undefined;
   readonly candidatesFile: string | undefined;
+  readonly avoidFile: string | undefined;
+  readonly toEverybody: boolean;
   readonly budget: number | undefined;
   readonly costsFile: string | undefined;
   readonly seedsFile: string | undefined;
@@ -39,6 +41,8 @@ export interface MeasureContext {
   readonly won: readonly number[];
   /** Out of `--candidates`; empty for everybody. */
   readonly candidates: readonly number[];
+  /** Out of `--avoid`. */
+  readonly avoid: readonly number[];
   /** Out of `--costs`, by node. */
   readonly costs: Float64Array;
 }

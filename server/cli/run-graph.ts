@@ -55,6 +55,7 @@ export async function runGraph({ measure: name, edges: file, options: raw }: Gra
     options,
     seeds: await readPeople('Seeds', options.seedsFile, network),
     won: await readPeople('Won', options.wonFile, network),
+    avoid: await readPeople('Avoid', options.avoidFile, network),
     candidates: await readPeople('Candidates', options.candidatesFile, network),
     costs: await readCosts(options.costsFile, network),
   };

@@ -12,7 +12,8 @@ import { buildUndirected } from '../analysis/graph/undirected.ts';
 import { marksOf } from '../analysis/influence/max-coverage.ts';
 import { mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
 import { pathsFrom } from '../analysis/paths/paths-from.ts';
-import { reachOfAll } from '../analysis/reach/reach.ts';
+import { reachOfAll, reachOfSet } from '../analysis/reach/reach.ts';
+import { walksOfAll } from '../analysis/reach/walks.ts';
 import { solveSeeds, solveSpread } from './graph-seeds.ts';
 import type { Answer, Measure, MeasureContext } from './measure.ts';
 
@@ -31,10 +32,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   communities: { hasValues: true, solve: solveCommunities },
   components: { hasValues: true, solve: solveComponents },
   coreness: { hasValues: true, solve: (context) => ranked(context, coreness) },
-  reach: {
-    hasValues: true,
-    solve: (context) => ranked(context, (graph) => reachOfAll(graph, context.options.ties)),
-  },
+  reach: { hasValues: true, solve: solveReach },
   paths: { hasValues: false, solve: solvePaths },
   seeds: { hasValues: true, solve: solveSeeds },
   spread: { hasValues: false, solve: solveSpread },
@@ -82,6 +80,23 @@ async function solveBetweenness(context: MeasureContext): Promise<Answer> {
   if (samples === undefined) return answer;
   const error = betweennessError(context.network.graph.order, samples, FAILURE);
   return { ...answer, document: { ...answer.document, error, failureProbability: FAILURE } };
+}
+
+async function solveReach(context: MeasureContext): Promise<Answer> {
+  const { network, options, seeds } = context;
+  const ties = options.ties ?? 2;
+  const walks = walksOfAll(network.graph, ties);
+  if (seeds.length === 0) {
+    const answer = await ranked(context, (graph) => reachOfAll(graph, ties));
+    const { top } = answer.document;
+    if (top === undefined) return answer; // it comes afterwards, with ranks instead
+    const withWalks = top.map((one) => ({ ...one, naive: walks[network.names.indexOf(one.node)]! }));
+    return { ...answer, document: { ...answer.document, top: withWalks } };
+  }
+  if (options.out !== undefined || options.stability !== undefined)
+    throw new InvalidInputError('--out and --stability go with the reach of everybody; leave --seeds out.');
+  const naive = [...new Set(seeds)].reduce((sum, node) => sum + walks[node]!, 0);
+  return { document: { reach: reachOfSet(network.graph, seeds, ties), naive } };
 }
 
 function solveCommunities({ network, options }: MeasureContext): Answer {

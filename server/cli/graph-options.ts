@@ -78,7 +78,7 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   toEverybody: ['paths'],
   budget: ['seeds'],
   costs: ['seeds'],
-  seeds: ['spread', 'pagerank'],
+  seeds: ['spread', 'pagerank', 'reach'],
   simulations: ['spread', 'seeds'],
 };
 

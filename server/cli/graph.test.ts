@@ -125,6 +125,15 @@ describe('grapevine graph', () => {
     expect(around['paths']).toEqual([{ nodes: ['ann', 'cem'], probability: 0.1 }]);
   });
 
+  it('counts whom several people reach together once, with the naive sum beside it', async () => {
+    const edges = file('edges.txt', EDGES);
+    const seeds = file('seeds.txt', 'ann\nbob\n');
+    expect(await runJson('reach', edges, '--seeds', seeds)).toMatchObject({ reach: 1, naive: 4 });
+    expect(await runJson('reach', edges)).toMatchObject({
+      top: [{ node: 'ann', value: 2, naive: 3 }, { naive: 1 }, { naive: 0 }],
+    });
+  });
+
   it('reads gzip, writes all values and repeats', async () => {
     const edges = file('edges.gz', gzipSync(EDGES));
     const out = join(folder, 'values.txt');
@@ -169,6 +178,7 @@ describe('grapevine graph', () => {
     [['seeds', 'EDGES', '--size', '0'], 'BAD_USER_INPUT'],
     [['reach', 'EDGES', '--size', '3'], 'BAD_USER_INPUT'],
     [['spread', 'EDGES', '--seeds', '/no/such/file'], 'NOT_FOUND'],
+    [['reach', 'EDGES', '--seeds', 'EDGES', '--out', 'x'], 'BAD_USER_INPUT'],
     [['pagerank', 'EDGES', '--probability', 'uniform:0'], 'BAD_USER_INPUT'],
     [['pagerank', 'EDGES', '--out', '/no/such/folder/out'], 'BAD_USER_INPUT'],
   ])('refuses %j', async (args, code) => {

@@ -24,7 +24,7 @@ Measures and their own options:
   communities  --resolution R     larger: more and smaller ones (1); --iterations N (1)
   components   parts without a tie between them
   coreness     the largest k of a group in which each has k neighbours
-  reach        --ties N           people within N ties (2)
+  reach        --ties N           people within N ties (2); --seeds FILE: of those together; naive: each way counted
   paths        --from A --to B    --first K (3) --max-ties N (6) --avoid FILE: through whom none passes
                --from A --to-everybody  the best path to each of the K (20) people who are reached most surely
   seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (at most 10000) --won FILE
@@ -79,7 +79,7 @@ export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInTh
     .option('--candidates <file>', 'seeds: who may be chosen, a node a line (everybody)')
     .option('--budget <b>', 'seeds: what they may cost together, instead of how many')
     .option('--costs <file>', 'seeds: what each costs, "node cost" a line; 1 for who is not named')
-    .option('--seeds <file>', 'spread, pagerank: a node a line')
+    .option('--seeds <file>', 'spread, pagerank, reach: a node a line')
     .option('--simulations <n>', 'spread, seeds: runs')
     .option('--json', 'one JSON document on standard output')
     .option('--quiet', 'no progress on standard error')

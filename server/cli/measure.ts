@@ -53,6 +53,8 @@ export interface TopNode {
   readonly value: number;
   readonly low?: number;
   readonly high?: number;
+  /** Reach as a naive sum has it. */
+  readonly naive?: number;
 }
 
 /** Members of the JSON document by which a measure answers. */
@@ -73,6 +75,9 @@ export interface AnswerDocument {
     readonly lost: number;
     readonly standardError: number;
   }[];
+  /** Of given people together, and as a naive sum has it. */
+  readonly reach?: number;
+  readonly naive?: number;
   /** Of the people together, where there is a budget. */
   readonly cost?: number;
   readonly spread?: number;

@@ -13,6 +13,7 @@ import { marksOf } from '../analysis/influence/max-coverage.ts';
 import { mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
 import { pathsFrom } from '../analysis/paths/paths-from.ts';
 import { reachOfAll, reachOfSet } from '../analysis/reach/reach.ts';
+import { sketchedReach } from '../analysis/reach/sketched-reach.ts';
 import { walksOfAll } from '../analysis/reach/walks.ts';
 import { solveSeeds, solveSpread } from './graph-seeds.ts';
 import type { Answer, Measure, MeasureContext } from './measure.ts';
@@ -83,18 +84,34 @@ async function solveBetweenness(context: MeasureContext): Promise<Answer> {
 }
 
 async function solveReach(context: MeasureContext): Promise<Answer> {
-  const { network, options, seeds } = context;
-  const ties = options.ties ?? 2;
+  if (context.seeds.length > 0) return reachOfSeeds(context);
+  const { network, options } = context;
+  const { ties = 2, error, randomSeed } = options;
+  let relativeError: number | undefined;
+  const answer = await ranked(context, (graph) => {
+    if (error === undefined) return reachOfAll(graph, ties);
+    const found = sketchedReach(graph, { ties, relativeError: error, randomSeed });
+    ({ relativeError } = found);
+    return found.reach.map(Math.round);
+  });
   const walks = walksOfAll(network.graph, ties);
-  if (seeds.length === 0) {
-    const answer = await ranked(context, (graph) => reachOfAll(graph, ties));
-    const { top } = answer.document;
-    if (top === undefined) return answer; // it comes afterwards, with ranks instead
-    const withWalks = top.map((one) => ({ ...one, naive: walks[network.names.indexOf(one.node)]! }));
-    return { ...answer, document: { ...answer.document, top: withWalks } };
-  }
-  if (options.out !== undefined || options.stability !== undefined)
-    throw new InvalidInputError('--out and --stability go with the reach of everybody; leave --seeds out.');
+  const { top, ...rest } = answer.document; // with --stability it comes afterwards
+  const withWalks = top?.map((one) => ({ ...one, naive: walks[network.names.indexOf(one.node)]! }));
+  const document = {
+    ...rest,
+    ...(withWalks === undefined ? {} : { top: withWalks }),
+    ...(relativeError === undefined ? {} : { relativeError }),
+  };
+  return { ...answer, document };
+}
+
+function reachOfSeeds({ network, options, seeds }: MeasureContext): Answer {
+  const { ties = 2, out, stability, error } = options;
+  if (out !== undefined || stability !== undefined || error !== undefined)
+    throw new InvalidInputError(
+      '--out, --stability and --error go with the reach of everybody; leave --seeds out.',
+    );
+  const walks = walksOfAll(network.graph, ties);
   const naive = [...new Set(seeds)].reduce((sum, node) => sum + walks[node]!, 0);
   return { document: { reach: reachOfSet(network.graph, seeds, ties), naive } };
 }

@@ -27,6 +27,7 @@ export interface RawOptions {
   readonly won?: string;
   readonly candidates?: string;
   readonly avoid?: string;
+  readonly error?: string;
   readonly toEverybody?: boolean;
   readonly budget?: string;
   readonly costs?: string;
@@ -51,6 +52,7 @@ const OWN_NAMES = [
   'won',
   'candidates',
   'avoid',
+  'error',
   'toEverybody',
   'budget',
   'costs',
@@ -75,6 +77,7 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   won: ['seeds'],
   candidates: ['seeds'],
   avoid: ['paths'],
+  error: ['reach'],
   toEverybody: ['paths'],
   budget: ['seeds'],
   costs: ['seeds'],
@@ -126,6 +129,7 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     wonFile: raw.won,
     candidatesFile: raw.candidates,
     avoidFile: raw.avoid,
+    error: parseNumber('--error', raw.error, { above: 0, below: 1 }),
     toEverybody: raw.toEverybody ?? false,
     budget: parseNumber('--budget', raw.budget, { above: 0 }),
     costsFile: raw.costs,

@@ -134,6 +134,17 @@ describe('grapevine graph', () => {
     });
   });
 
+  it('estimates reach from sketches where an error is allowed, and says how large it is', async () => {
+    const edges = file('star.txt', Array.from({ length: 400 }, (_, leaf) => `hub leaf${leaf}\n`).join(''));
+    const { top, relativeError } = await runJson('reach', edges, '--ties', '3', '--error', '0.05');
+    expect(relativeError).toBe(1.04 / Math.sqrt(512));
+    const [hub, leaf] = top as { node: string; value: number; naive: number }[];
+    expect(hub).toMatchObject({ node: 'hub', naive: 400 });
+    expect(Math.abs(hub!.value - 400)).toBeLessThan(80);
+    expect(leaf!.value).toBe(0);
+    await expect(run('reach', edges, '--error', '2')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
   it('reads gzip, writes all values and repeats', async () => {
     const edges = file('edges.gz', gzipSync(EDGES));
     const out = join(folder, 'values.txt');

@@ -25,6 +25,7 @@ Measures and their own options:
   components   parts without a tie between them
   coreness     the largest k of a group in which each has k neighbours
   reach        --ties N           people within N ties (2); --seeds FILE: of those together; naive: each way counted
+               --error E          estimate it from sketches, with this relative standard error at most (counted)
   paths        --from A --to B    --first K (3) --max-ties N (6) --avoid FILE: through whom none passes
                --from A --to-everybody  the best path to each of the K (20) people who are reached most surely
   seeds        --size K           --epsilon E (0.1) --certificate R --simulations N (at most 10000) --won FILE
@@ -66,6 +67,7 @@ export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInTh
     .option('--iterations <n>', 'communities: at most so many; ends where nothing is gained')
     .option('--stability <n>', 'ranks of the top while a tenth of the ties is missing, so many times')
     .option('--ties <n>', 'reach: ties at most')
+    .option('--error <e>', 'reach: relative standard error of an estimate from sketches (it is counted)')
     .option('--from <node>', 'paths: where influence starts')
     .option('--to <node>', 'paths: where it ends')
     .option('--to-everybody', 'paths: the best one to each of those who are reached most surely')

@@ -24,6 +24,7 @@ export interface MeasureOptions {
   readonly wonFile: string | undefined;
   readonly candidatesFile: string | undefined;
   readonly avoidFile: string | undefined;
+  readonly error: number | undefined;
   readonly toEverybody: boolean;
   readonly budget: number | undefined;
   readonly costsFile: string | undefined;
@@ -75,6 +76,8 @@ export interface AnswerDocument {
     readonly lost: number;
     readonly standardError: number;
   }[];
+  /** Relative standard error of values that come from sketches. */
+  readonly relativeError?: number;
   /** Of given people together, and as a naive sum has it. */
   readonly reach?: number;
   readonly naive?: number;

@@ -25,7 +25,10 @@ module.exports = {
       '^server/worker-thread\\.ts$',
     ]),
     only('encoder-knows-errors', '^server/encoder/', ['^schema/model/']),
-    only('store-knows-graph', '^server/store/', ['^schema/(model|graph)/', '^server/(worker-thread|version)\\.ts$']),
+    only('store-knows-graph', '^server/store/', [
+      '^schema/(model|graph)/',
+      '^server/(worker-thread|version)\\.ts$',
+    ]),
     only('snapshot-knows-store', '^server/snapshot/', ['^schema/model/', '^server/store/']),
     only('ingest-joins', '^server/ingest/', [
       '^schema/(model|graph)/',

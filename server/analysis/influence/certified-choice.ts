@@ -107,14 +107,15 @@ export function chooseCertified(
       ? maxCoverage(choosing, options)
       : budgetedCoverage(choosing, { ...options, budget });
   const covered = countCovered(checking, choice.nodes, { order, checkpoint });
-  const low = Math.max(0, lowerBound(covered, slack) / checking.count);
-  const certify = (most: number): number => Math.min(1, low / (upperBound(most, slack) / choosing.count));
-  let approximation = certify(choice.upperBound);
+  const counts = { slack, choosing: choosing.count, checking: checking.count };
+  let approximation = certify({ checking: covered, most: choice.upperBound }, counts);
   if (approximation < aim) {
+    const low = Math.max(0, lowerBound(covered, slack) / checking.count);
     const enough = coveredWithin((low / aim) * choosing.count, slack);
     const spending = { budget: budget?.total ?? wanted, costs: budget?.costs };
     const problem = { order, candidates, chosen, enough, checkpoint, ...spending, ...choice };
-    approximation = Math.max(approximation, certify(coverageBound(choosing, problem)));
+    const most = coverageBound(choosing, problem);
+    approximation = Math.max(approximation, certify({ checking: covered, most }, counts));
   }
   return {
     nodes: choice.nodes,
@@ -123,6 +124,23 @@ export function chooseCertified(
     approximation,
     samples: choosing.count + checking.count,
   };
+}
+
+/**
+ * Lower bound on what a choice covers, as a share of what the best one does.
+ *
+ * @param covered - Of the sets that the choice did not see, and of those that it was made on the most that any covers.
+ */
+export function certify(
+  covered: { readonly checking: number; readonly most: number },
+  {
+    slack,
+    choosing,
+    checking,
+  }: { readonly slack: number; readonly choosing: number; readonly checking: number },
+): number {
+  const low = Math.max(0, lowerBound(covered.checking, slack) / checking);
+  return Math.min(1, low / (upperBound(covered.most, slack) / choosing));
 }
 
 /** Standard error of a number of people reached that was estimated from the sets covered. */

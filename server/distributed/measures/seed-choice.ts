@@ -1,5 +1,4 @@
-import type { CertifiedChoice } from '../../analysis/influence/certified-choice.ts';
-import { lowerBound, upperBound } from '../../analysis/influence/certificate.ts';
+import { type CertifiedChoice, certify, errorOfEstimate } from '../../analysis/influence/certified-choice.ts';
 import type { SparkSession } from '../connect/session.ts';
 import { MEMBER_COLUMNS, type SetsRequest } from '../kernel/requests.ts';
 import { kernelQuery } from '../kernel/run-kernel.ts';
@@ -55,11 +54,14 @@ export async function chooseFromTables(
   }
   const [checked] = await session.rows(`SELECT count(*) AS sets FROM (${coveredBy(nodes, checking!)})`);
   const alike = Number(checked!['sets']);
-  const low = Math.max(0, lowerBound(alike, slack));
   return {
     nodes,
     estimate: (graph.people * alike) / count,
-    approximation: Math.min(1, low / upperBound(Math.min(most, count), slack)),
+    estimateError: errorOfEstimate(graph.people, alike, count),
+    approximation: certify(
+      { checking: alike, most: Math.min(most, count) },
+      { slack, choosing: count, checking: count },
+    ),
     samples: 2 * count,
   };
 }

@@ -104,7 +104,7 @@ function loadDeclarations(): [language: string, text: string][] {
 /** Pieces of some words; of as many signs as these have where words are written together. */
 function piecesOf(text: string): string[] {
   const isSpaced = text.split(' ').length > text.length / 20;
-  const parts = isSpaced ? text.split(' ') : [...text.replaceAll(' ', '')];
+  const parts = isSpaced ? text.split(' ') : Array.from(text.replaceAll(' ', ''));
   const length = isSpaced ? WORDS : WORDS * 3;
   return Array.from({ length: PIECES }, (_, piece) =>
     parts.slice((BEGINNING + piece) * length, (BEGINNING + piece + 1) * length).join(isSpaced ? ' ' : ''),

@@ -30,7 +30,7 @@ export interface BrandRecord {
   owned?: boolean | null;
   /** Strings by which messages name it. */
   aliases?: string[] | null;
-  /** Words beside which a name that is also an ordinary word ("apple") means the brand. */
+  /** Words beside which a name that is also an ordinary word ("apple") means the brand in spite of exclusion terms. */
   contextTerms?: string[] | null;
   /** Words beside which it means something else. */
   exclusionTerms?: string[] | null;

@@ -101,6 +101,12 @@ describe('createBrandFinder', () => {
       expect(meant(normalizeText(text), text).length > 0).toBe(isMeant);
     });
 
+    it('counts no term that is a part of a name', () => {
+      const juice = createBrandFinder([{ ...apple, aliases: ['Apple Juice'], exclusionTerms: ['juice'] }]);
+      expect(juice('apple juice is great')).toHaveLength(1);
+      expect(juice('an apple and a juice')).toHaveLength(0);
+    });
+
     it('leaves other brands alone', () => {
       const other = { id: 'juicery', name: 'Orchard', aliases: [] };
       const both = createBrandFinder([{ ...apple, exclusionTerms: ['juice'] }, other]);

@@ -24,8 +24,8 @@ export function createBrandFinder(brands: readonly BrandToFind[]): BrandFinder {
 type ContextTest = (normalized: string, mentions: BrandMention[]) => BrandMention[];
 
 /**
- * Leaves out where a name means something else. What lies within an exclusion term ("apple pie") does; else the terms of
- * the whole text are counted, each once: more exclusion terms than context terms, and no bare name in it means the brand.
+ * Leaves out where a name means something else. What lies within a longer exclusion term ("apple pie") does; else the terms beside
+ * the names are counted, each once: more exclusion terms than context terms, and no bare name in the text means the brand.
  * A handle always does.
  */
 function createContextTest(brands: readonly BrandToFind[]): ContextTest {
@@ -48,7 +48,7 @@ function createContextTest(brands: readonly BrandToFind[]): ContextTest {
       const without = others.get(mention.brand);
       if (without === undefined || normalized[mention.start] === '@') return true;
       if (without.some((term) => covers(term, mention))) return false;
-      const apart = without.filter((term) => !mentions.some((one) => covers(term, one)));
+      const apart = without.filter((term) => !mentions.some((one) => covers(term, one) || covers(one, term)));
       return countTerms(apart) <= countTerms(contexts.get(mention.brand)!.with.find(normalized));
     });
   };

@@ -174,7 +174,7 @@ function hourOf(written: number, half: string | undefined): number | null {
 }
 
 function offsetOf(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
+  if (zone === undefined || /^z$/iu.test(zone)) return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return zone.startsWith('-') ? -minutes : minutes;
 }

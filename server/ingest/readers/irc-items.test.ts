@@ -183,6 +183,14 @@ describe('IRC_READER', () => {
     expect(readIrcLine(`[${clock}] <anna> hi`)).toMatchObject({ kind: 'said', stamp: { minute } });
   });
 
+  it.each([
+    ['2024-02-28 10:00z', 0],
+    ['2024-02-28T10:00Z', 0],
+    ['2024-02-28t10:00+0100', 60],
+  ])('reads the zone of %s', (clock, offset) => {
+    expect(readIrcLine(`[${clock}] <anna> hi`)).toMatchObject({ stamp: { minute: 600, offset } });
+  });
+
   it.each(['0:10 PM', '13:00 AM', '24:00', '9:5'])('knows no time %s', (clock) => {
     expect(readIrcLine(`[${clock}] <anna> hi`)).toMatchObject({ kind: 'unknown' });
   });

@@ -107,6 +107,19 @@ describe('createBrandFinder', () => {
       expect(juice('an apple and a juice')).toHaveLength(0);
     });
 
+    it('counts a term that another brand is called', () => {
+      const orchard = { id: 'orchard', name: 'Orchard', aliases: [] };
+      const both = createBrandFinder([{ ...apple, exclusionTerms: ['orchard'] }, orchard]);
+      expect(both('an apple from the orchard').map(({ brand }) => brand)).toEqual(['orchard']);
+    });
+
+    it('reads a text full of names and terms in no time', () => {
+      const text = 'apple juice and an apple phone, apple pie. '.repeat(5000);
+      const begun = process.cpuUsage();
+      expect(meant(text)).toHaveLength(10_000);
+      expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
+    });
+
     it('leaves other brands alone', () => {
       const other = { id: 'juicery', name: 'Orchard', aliases: [] };
       const both = createBrandFinder([{ ...apple, exclusionTerms: ['juice'] }, other]);

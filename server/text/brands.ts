@@ -39,19 +39,41 @@ function createContextTest(brands: readonly BrandToFind[]): ContextTest {
   );
   if (contexts.size === 0) return (_, mentions) => mentions;
   return (normalized, mentions) => {
-    const others = new Map<string, BrandMention[]>();
-    for (const { brand } of mentions) {
-      const without = contexts.get(brand)?.without.find(normalized);
-      if (without !== undefined && without.length > 0) others.set(brand, without);
+    const left = new Set(mentions);
+    for (const [brand, context] of contexts) {
+      const own = mentions.filter((mention) => mention.brand === brand && normalized[mention.start] !== '@');
+      const { within, apart } = own.length === 0 ? NOTHING : compare(own, context.without.find(normalized));
+      for (const mention of within) left.delete(mention);
+      if (countTerms(apart) > countTerms(apart.length === 0 ? [] : context.with.find(normalized)))
+        for (const mention of own) left.delete(mention);
     }
-    return mentions.filter((mention) => {
-      const without = others.get(mention.brand);
-      if (without === undefined || normalized[mention.start] === '@') return true;
-      if (without.some((term) => covers(term, mention))) return false;
-      const apart = without.filter((term) => !mentions.some((one) => covers(term, one) || covers(one, term)));
-      return countTerms(apart) <= countTerms(contexts.get(mention.brand)!.with.find(normalized));
-    });
+    return left.size === mentions.length ? mentions : [...left];
   };
+}
+
+interface Comparison {
+  /** Mentions that lie within a term. */
+  readonly within: readonly BrandMention[];
+  /** Terms that neither hold a mention nor are a part of one. */
+  readonly apart: readonly BrandMention[];
+}
+
+const NOTHING: Comparison = { within: [], apart: [] };
+
+/** Lays mentions and terms side by side; both stand in the order of the text, and none of a kind overlap. */
+function compare(mentions: readonly BrandMention[], terms: readonly BrandMention[]): Comparison {
+  const within: BrandMention[] = [];
+  const shared = new Set<BrandMention>();
+  let first = 0;
+  for (const mention of mentions) {
+    while (first < terms.length && terms[first]!.end <= mention.start) first++;
+    for (let at = first; at < terms.length && terms[at]!.start < mention.end; at++) {
+      const term = terms[at]!;
+      if (covers(term, mention)) within.push(mention);
+      if (covers(term, mention) || covers(mention, term)) shared.add(term);
+    }
+  }
+  return { within, apart: terms.filter((term) => !shared.has(term)) };
 }
 
 /** Each term under its place in the list. */

@@ -34,22 +34,56 @@ const ENGLISH = new Set(
   ).split(' '),
 );
 
-/** Others that are written in Latin letters; those that few write are left out, since names and fragments are taken for them. */
-const OTHER_LATIN = 'fr es pt it nl pl tr sv da no fi cs id vi ro hu'.split(' ');
+/** Small words of others that are written in Latin letters. Those that few write are left out: names and fragments are taken for them. */
+const OTHER_LATIN: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: wordsOf(
+    'le la les des du un une et est pas ne que qui pour dans sur avec vous nous je il elle ce cette au aux mais plus sont ont mon ma mes votre vos été ça en',
+  ),
+  es: wordsOf(
+    'el la los las un una y es que de en por para con se lo le su al del pero más muy está como mi te son ha hay ya nos nada',
+  ),
+  pt: wordsOf(
+    'o a os as um uma e é não que de em por para com se do da dos das na ao mas mais muito está como meu minha são foi já nos ou',
+  ),
+  it: wordsOf(
+    'il lo la gli un una e è non che di per con si del della dei nel al ma più molto sono ha mi ti come questo anche ho le',
+  ),
+  nl: wordsOf(
+    'de het een en niet dat van op voor met zijn ik je maar ook er aan nog wel geen naar deze bij of heb mijn te',
+  ),
+  pl: wordsOf(
+    'i w na z do nie się jest to że jak ale po od za mnie tak już czy ma są być nic mi dla co przez oraz lub',
+  ),
+  tr: wordsOf('ve bir bu için çok ne ile var mı mi değil ben sen daha gibi kadar yok ama her olan hiç veya'),
+  sv: wordsOf('och att det är inte en ett som på för med jag av den har till men om så vi de kan var'),
+  da: wordsOf('og at det er ikke en et som på med jeg af den har til men om så vi de kan der'),
+  no: wordsOf('og å det er ikke en et som på med jeg av den har til men om så vi de kan'),
+  fi: wordsOf('ja on ei se että en ole mutta kun niin mitä tämä oli hän myös tai sekä ovat joka'),
+  cs: wordsOf('a v na se je to že s z do ale jak by jsem není co už jsou mi nebo jako pro při i'),
+  id: wordsOf('dan yang di ini itu tidak saya untuk dengan ada dari ke bisa sudah akan atau pada oleh nya'),
+  vi: wordsOf('và là không của có cho được tôi một này với các người'),
+  ro: wordsOf('și în nu este de la cu pe că un o să mai sunt care din pentru sau ale'),
+  hu: wordsOf('a az és nem hogy is van egy de ez meg csak már ha volt vagy minden'),
+};
 const OTHER_CYRILLIC = 'uk be bg sr mk kk'.split(' ');
 const OTHER_SCRIPTS = 'zh ja el ar he fa ur hi bn ta te th ka hy'.split(' ');
-/** Letters that Russian does not have, and ъ where it does not stand there. */
-const NOT_RUSSIAN = /[іїєґўјљњђћџѓќѕәғқңөұүһ]|ъ(?![еёюя])/giu;
-const ONLY_RUSSIAN = /[ыэё]/iu;
-/** Share of the letters that Russian does not have in a text that has {@link ONLY_RUSSIAN} beside them, as Belarusian and Kazakh have. */
-const FEWEST_NOT_RUSSIAN = 0.05;
-/** Below it names and exclamations are taken for languages. */
+/** A word that begins small and has a letter that Russian does not have, or ъ where it does not stand there. Names are written as they are at home. */
+const NOT_RUSSIAN = /(?<![\p{L}\p{M}])\p{Ll}*?(?:[іїєґўјљњђћџѓќѕәғқңөұүһ]|ъ(?=\p{L})(?![еёюя]))/gu;
+const ONLY_RUSSIAN = /(?<![\p{L}\p{M}])\p{Ll}*?[ыэё]/gu;
+/** A word that begins small and has a letter that neither English nor German has. */
+const FOREIGN = /^\p{Ll}*?[^\p{Lu}a-zäöüß]/u;
 const FEWEST_LETTERS_OF_OTHERS = 20;
-/** Share of the words of a text in another language that stand in the lists below by chance ("no", "so", "die"). */
-const MOST_KNOWN_WORDS = 0.25;
+/** Words that speak for another language, of those that neither English nor German has. */
+const FEWEST_FOREIGN = 2;
 /** tinyld's measure, in [0, 1], from which it is believed; and how far ahead of English and German. */
 const LEAST_EVIDENCE = 0.06;
 const LEAST_LEAD = 5;
+
+const ANY_OTHER = new Set(Object.values(OTHER_LATIN).flatMap((words) => [...words]));
+
+function wordsOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
+}
 
 /**
  * The language of a text, as a primary subtag of BCP 47, or `und` for too few letters; handles, hashtags, links and pictures
@@ -61,7 +95,7 @@ export function detectLanguage(text: string): string {
   const letters = hangul + cyrillic + latin + other;
   if (letters < FEWEST_LETTERS) return 'und';
   if (hangul * 4 >= letters) return 'ko';
-  if (cyrillic * 4 >= letters) return detectCyrillic(cleaned, cyrillic);
+  if (cyrillic * 4 >= letters) return detectCyrillic(cleaned);
   return latin * 2 < letters
     ? (guess(cleaned, OTHER_SCRIPTS)[0]?.lang ?? 'und')
     : detectLatin(cleaned, letters);
@@ -73,9 +107,9 @@ function guess(text: string, only: readonly string[]): ReturnType<typeof detectA
   return tinyld.detectAll(text.replace(NO_WORD, ' '), { only: [...only] });
 }
 
-function detectCyrillic(text: string, letters: number): string {
+function detectCyrillic(text: string): string {
   const others = text.match(NOT_RUSSIAN)?.length ?? 0;
-  const isRussian = others === 0 || (others < letters * FEWEST_NOT_RUSSIAN && ONLY_RUSSIAN.test(text));
+  const isRussian = others === 0 || others < (text.match(ONLY_RUSSIAN)?.length ?? 0);
   return isRussian ? 'ru' : (guess(text, OTHER_CYRILLIC)[0]?.lang ?? 'ru');
 }
 
@@ -107,28 +141,30 @@ function countScripts(text: string): Scripts {
 }
 
 function detectLatin(text: string, letters: number): string {
-  let german = 0;
-  let english = 0;
-  let words = 0;
-  for (const word of text.toLowerCase().split(/[^\p{L}]+/u)) {
-    if (word !== '') words++;
-    if (GERMAN.has(word)) german++;
-    if (ENGLISH.has(word)) english++;
-  }
+  const words = text.split(NO_WORD).filter((word) => word !== '');
+  const small = words.map((word) => word.toLowerCase());
+  const english = small.filter((word) => ENGLISH.has(word)).length;
+  const german = small.filter((word) => GERMAN.has(word)).length;
   const other =
-    letters < FEWEST_LETTERS_OF_OTHERS || Math.max(german, english) >= words * MOST_KNOWN_WORDS
-      ? null
-      : detectOtherLatin(text);
+    letters < FEWEST_LETTERS_OF_OTHERS ? null : detectOtherLatin(text, words, Math.max(english, german));
   if (other !== null) return other;
-  if (/[äöüß]/i.test(text)) german += 2;
-  if (german !== english) return german > english ? 'de' : 'en';
+  const germans = german + (/[äöüß]/i.test(text) ? 2 : 0);
+  if (germans !== english) return germans > english ? 'de' : 'en';
   return guess(text, ['en', 'de'])[0]?.lang ?? 'en';
 }
 
-function detectOtherLatin(text: string): string | null {
-  const found = guess(text, ['en', 'de', ...OTHER_LATIN]);
-  const evidence = (isOther: boolean): number =>
-    found.find(({ lang }) => OTHER_LATIN.includes(lang) === isOther)?.accuracy ?? 0;
-  const isClear = evidence(true) >= Math.max(LEAST_EVIDENCE, LEAST_LEAD * evidence(false));
-  return isClear ? found.find(({ lang }) => OTHER_LATIN.includes(lang))!.lang : null;
+/** @param known - Words of English or of German. */
+function detectOtherLatin(text: string, words: readonly string[], known: number): string | null {
+  if (words.filter((word) => isForeign(word)).length < FEWEST_FOREIGN) return null;
+  const found = guess(text, ['en', 'de', ...Object.keys(OTHER_LATIN)]);
+  const other = found.find(({ lang }) => lang in OTHER_LATIN);
+  const own = found.find(({ lang }) => !(lang in OTHER_LATIN))?.accuracy ?? 0;
+  if (other === undefined || other.accuracy < Math.max(LEAST_EVIDENCE, LEAST_LEAD * own)) return null;
+  const foreign = words.filter((word) => isForeign(word, OTHER_LATIN[other.lang])).length;
+  return foreign >= FEWEST_FOREIGN && foreign > known ? other.lang : null;
+}
+
+/** @param small - Words that count. @default those of any language */
+function isForeign(word: string, small: ReadonlySet<string> = ANY_OTHER): boolean {
+  return FOREIGN.test(word) || (small.has(word) && !ENGLISH.has(word) && !GERMAN.has(word));
 }

@@ -39,7 +39,18 @@ describe('detectLanguage', () => {
     ['ru', 'Сбербанк, ВТБ и Газпромбанк'],
     ['ru', 'Объявили: подъезд закрыт, Іван не придёт'],
     ['de', 'Fahrpläne, Verspätungen, Umleitungen, Schienenersatzverkehr'],
+    ['de', 'Mannheim, Karlsruhe, Freiburg, Basel: Ausfall'],
+    ['de', 'Softwareaktualisierung Treiberproblem Grafikkarte'],
     ['en', 'Platform seven, carriage twelve, window seat'],
+    ['en', 'Latte macchiato, cappuccino, espresso, americano'],
+    ['en', 'Ford Fiesta, Fiat Punto, Renault Clio, Seat Ibiza'],
+    ['en', 'Kind regards, Françoise Lefèvre'],
+    ['en', 'Payment failed, invoice incorrect, refund pending'],
+    ['en', 'JSON parse error unexpected token'],
+    ['ru', 'Билет Київ - Москва вернуть можно?'],
+    ['ru', 'Мой менеджер Олексій Ковальчук не отвечает'],
+    ['ru', 'Қазпошта доставка задерживается'],
+    ['ru', 'Газета "Коммерсантъ" и банк'],
     ['und', ''],
   ])('reads %s in "%s"', (language, text) => {
     expect(detectLanguage(text)).toBe(language);

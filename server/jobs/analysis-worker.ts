@@ -38,7 +38,7 @@ function perform(task: ThreadTask, checkpoint: Checkpoint): unknown {
       hold(task.key, task.view);
       return null;
     case 'rest':
-      letGo();
+      letGo(task.spared);
       return null;
     case 'ask': {
       checkpoint();
@@ -57,10 +57,10 @@ function hold(key: ViewKey, view: View): void {
   if (views.size > HELD_VIEWS) views.delete(views.keys().next().value!);
 }
 
-/** Lets go of all but the last of each scope. */
-function letGo(): void {
+/** Lets go of all but those and the last of each scope. */
+function letGo(spared: readonly ViewKey[]): void {
   const last = new Map([...views.keys()].map((name) => [name.split(' ')[0], name]));
-  const kept = new Set(last.values());
+  const kept = new Set([...last.values(), ...spared.map(nameOf)]);
   for (const name of views.keys()) if (!kept.has(name)) views.delete(name);
 }
 

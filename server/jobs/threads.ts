@@ -13,7 +13,7 @@ export interface ViewKey {
 export type ThreadTask =
   | { readonly kind: 'warm'; readonly kernels: 'quick' | 'long' }
   | { readonly kind: 'load'; readonly key: ViewKey; readonly view: View }
-  | { readonly kind: 'rest' }
+  | { readonly kind: 'rest'; readonly spared: readonly ViewKey[] }
   | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
 
 export type ThreadAnswer =
@@ -29,6 +29,8 @@ const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'sprea
 export class AnalysisThreads {
   readonly #quick = new AnalysisThread();
   readonly #long = new AnalysisThread();
+  /** Questions under way, by view; each view has one key. */
+  readonly #asked = new Map<ViewKey, number>();
 
   /** Compiles what questions need, before there is a graph. */
   async warm(): Promise<void> {
@@ -44,9 +46,13 @@ export class AnalysisThreads {
     await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'load', key, view })));
   }
 
-  /** Lets go of all views but the last of each scope, for the memory that they hold: whoever asked of an earlier one has had their answer by now, or asks again. */
+  /**
+   * Lets go of all views but the last of each scope, for the memory that they hold; those of which something is being asked stay until the next time. Whoever asks of an
+   * earlier one is told to ask again.
+   */
   async rest(): Promise<void> {
-    await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'rest' })));
+    const spared = [...this.#asked.keys()];
+    await Promise.all([this.#quick, this.#long].map((thread) => thread.run({ kind: 'rest', spared })));
   }
 
   /**
@@ -54,14 +60,21 @@ export class AnalysisThreads {
    *
    * @param signal - Aborted when nobody wants the answer any more: the thread ends a long computation then.
    */
-  ask<Name extends QuestionName>(
+  async ask<Name extends QuestionName>(
     key: ViewKey,
     question: Name,
     input: QuestionInput<Name>,
     signal?: AbortSignal,
   ): Promise<QuestionResult<Name>> {
     const thread = LONG.has(question) ? this.#long : this.#quick;
-    return thread.run({ kind: 'ask', key, question, input }, signal) as Promise<QuestionResult<Name>>;
+    this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1);
+    try {
+      return (await thread.run({ kind: 'ask', key, question, input }, signal)) as QuestionResult<Name>;
+    } finally {
+      const others = this.#asked.get(key)! - 1;
+      if (others > 0) this.#asked.set(key, others);
+      else this.#asked.delete(key);
+    }
   }
 
   async close(): Promise<void> {

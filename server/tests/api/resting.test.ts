@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { AnalysisThreads } from '../../jobs/threads.ts';
 import { ViewBuilder } from '../../jobs/view-builder.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { SMALL_WORLD } from './small-world.ts';
@@ -36,5 +37,22 @@ it('lets go of earlier views of each scope once the latest are kept', async () =
   for (const scope of ['all', 'public'] as const) {
     const graph = await world.graph(scope);
     await expect(graph.ask('people', { order: 'name' })).resolves.toBeDefined();
+  }
+});
+
+it('keeps an earlier view while something is asked of it', async () => {
+  const { snapshot, derived } = await server.world.graph('all');
+  const threads = new AnalysisThreads();
+  try {
+    for (const version of [1, 2]) await threads.load('all', { snapshot: { ...snapshot, version }, derived });
+    const earlier = { scope: 'all', version: 1 } as const;
+    const under = threads.ask(earlier, 'people', { order: 'name' });
+    await threads.rest();
+    await under;
+    await expect(threads.ask(earlier, 'people', { order: 'name' })).resolves.toBeDefined();
+    await threads.rest();
+    await expect(threads.ask(earlier, 'people', { order: 'name' })).rejects.toThrow('ask again');
+  } finally {
+    await threads.close();
   }
 });

@@ -111,6 +111,22 @@ function writeMeasures(measures: string): void {
     { name: 'community', type: 'INT32', data: [0, 0, 0] },
     { name: 'betweenness', type: 'DOUBLE', data: [0.1, 0.2, 0.3] },
   ]);
+  writeTable(join(measures, 'standings'), [
+    { name: 'person', type: 'INT32', data: [0] },
+    { name: 'brand', type: 'STRING', data: ['skylark'] },
+    { name: 'messages', type: 'INT64', data: [1n] },
+    { name: 'standing', type: 'STRING', data: ['neutral'] },
+    { name: 'score', type: 'DOUBLE', data: [0] },
+    { name: 'low', type: 'DOUBLE', data: [-0.2] },
+    { name: 'high', type: 'DOUBLE', data: [0.2] },
+  ]);
+  writeTable(join(measures, 'discussion'), [
+    { name: 'brand', type: 'STRING', data: ['skylark'] },
+    { name: 'day', type: 'TIMESTAMP', data: [new Date('2026-01-30T00:00:00Z')] },
+    { name: 'messages', type: 'INT64', data: [1n] },
+    { name: 'favor', type: 'INT64', data: [0n] },
+    { name: 'against', type: 'INT64', data: [0n] },
+  ]);
   writeTable(join(measures, 'seeds'), [
     { name: 'place', type: 'INT32', data: [1, 2] },
     { name: 'person', type: 'INT32', data: [2, 0] },
@@ -118,6 +134,8 @@ function writeMeasures(measures: string): void {
   writeTable(join(measures, 'run'), [
     { name: 'finishedAt', type: 'TIMESTAMP', data: [new Date('2026-01-31T12:00:00Z')] },
     { name: 'revision', type: 'INT64', data: [1n] },
+    { name: 'graph', type: 'STRING', data: ['an earlier one'] },
+    { name: 'whole', type: 'BOOLEAN', data: [true] },
     { name: 'people', type: 'INT64', data: [3n] },
     { name: 'seeds', type: 'INT32', data: [2] },
     { name: 'spread', type: 'DOUBLE', data: [12.6] },

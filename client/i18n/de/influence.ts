@@ -119,11 +119,11 @@ export const influence = {
     none: 'Kein Weg mit bis zu sechs Beziehungen in diesem Zeitraum. Andere Richtung oder längeren Zeitraum versuchen.',
     failed: 'Die Wege ließen sich nicht finden',
     inTime: 'Nur zeitlich mögliche Wege',
-    inTimeHint: 'Alle haben auf etwas gehandelt, das geschrieben wurde, als es schon angekommen war.',
+    inTimeHint: 'Jede Person hat auf etwas reagiert, das erst geschrieben wurde, als es angekommen war.',
     noneInTime:
       'Kein Weg mit bis zu sechs Beziehungen, auf dem es rechtzeitig weitergegeben worden sein kann. Alle Wege zeigen auch die, die der Reihenfolge der Beiträge widersprechen.',
     notInTime:
-      'Nicht in dieser Reihenfolge: Was jemanden bewegt hat, war geschrieben, bevor es dort ankommen konnte.',
+      'Nicht in dieser Reihenfolge: Worauf jemand reagiert hat, war geschrieben, bevor es dort ankommen konnte.',
     alternatives: 'Wege, der wahrscheinlichste zuerst',
     moves: 'bewegt {{name}} mit {{probability}} · Interaktionen: {{interactions}}',
     stated: 'Angegeben, nicht aus Beiträgen gelernt.',

@@ -117,7 +117,7 @@ export const influence = {
     none: 'No path of up to six ties in this period. Try the other direction or a longer period.',
     failed: 'The paths could not be found',
     inTime: 'Only paths possible in time',
-    inTimeHint: 'Each acted upon what was written once word had come.',
+    inTimeHint: 'Each reacted to something written after word had come.',
     noneInTime:
       'No path of up to six ties on which word can have been passed on in time. Show all paths to see those that the order of the messages rules out.',
     notInTime: 'Not in this order: what moved somebody was written before word can have come to its writer.',

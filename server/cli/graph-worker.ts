@@ -14,7 +14,7 @@ port.on('message', ({ number, task }: NumberedTask<GraphRun>) => {
 
 async function answerOf(task: GraphRun): Promise<GraphAnswer> {
   try {
-    return { output: await runGraph(task) };
+    return { written: await runGraph(task) };
   } catch (thrown) {
     const error = systemFailure(thrown) ?? (thrown as Error);
     const { message, stack = '' } = error;

@@ -3,11 +3,11 @@ import { type ErrorCode, type ErrorDetails, GrapevineError } from '../../schema/
 import { TaskThread } from '../worker-thread.ts';
 import { MEASURES } from './graph-measures.ts';
 import type { RawOptions } from './graph-options.ts';
-import type { GraphRun } from './run-graph.ts';
+import type { GraphRun, GraphWritten } from './run-graph.ts';
 
-/** What the thread answers: what is to be written on standard output, or why there is nothing. */
+/** What the thread answers: what is to be written, or why there is nothing. */
 export type GraphAnswer =
-  | { readonly output: string }
+  | { readonly written: GraphWritten }
   | {
       readonly failure: {
         readonly code: ErrorCode | null;
@@ -48,7 +48,7 @@ const STILL_MS = 10_000;
  *
  * @param run - Computes what is written. @default in a thread, so that the program can be ended meanwhile
  */
-export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInThread): Command {
+export function graphCommand(run: (asked: GraphRun) => Promise<GraphWritten> = runInThread): Command {
   return new Command('graph')
     .description('one measure over an edge list, without a database')
     .argument('<measure>', Object.keys(MEASURES).join(', '))
@@ -88,12 +88,14 @@ export function graphCommand(run: (asked: GraphRun) => Promise<string> = runInTh
     .option('--verbose', 'stack traces of errors')
     .addHelpText('after', EXPLANATION)
     .action(async (measure: string, edges: string, options: RawOptions) => {
-      process.stdout.write(await run({ measure, edges, options }));
+      const { output, said } = await run({ measure, edges, options });
+      process.stdout.write(output);
+      if (options.quiet !== true) process.stderr.write(said);
     });
 }
 
 /** @throws {GrapevineError} `CANCELLED` where the user ends it. */
-async function runInThread(asked: GraphRun): Promise<string> {
+async function runInThread(asked: GraphRun): Promise<GraphWritten> {
   const thread = new TaskThread<GraphRun, GraphAnswer>(new URL('graph-worker.ts', import.meta.url));
   const begun = performance.now();
   const still = setInterval(() => {
@@ -108,7 +110,7 @@ async function runInThread(asked: GraphRun): Promise<string> {
   process.once('SIGINT', end);
   try {
     const answer = await Promise.race([thread.run(asked), ended]);
-    if ('output' in answer) return answer.output;
+    if ('written' in answer) return answer.written;
     throw errorOf(answer.failure);
   } finally {
     clearInterval(still);

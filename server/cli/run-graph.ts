@@ -14,6 +14,14 @@ export interface GraphRun {
   readonly options: RawOptions;
 }
 
+/** What is to be written of a run. */
+export interface GraphWritten {
+  /** On standard output. */
+  readonly output: string;
+  /** After it on standard error: what a thread writes there last is lost where the thread is ended. */
+  readonly said: string;
+}
+
 /** One solve: wall and processor seconds. */
 interface Solve {
   readonly seconds: number;
@@ -21,12 +29,15 @@ interface Solve {
 }
 
 /**
- * Reads the edges, takes the measure and says how it went on standard error.
+ * Reads the edges, says on standard error what they are, and takes the measure.
  *
- * @returns What is to be written on standard output.
  * @throws {GrapevineError} for whatever is wrong with what was asked or read.
  */
-export async function runGraph({ measure: name, edges: file, options: raw }: GraphRun): Promise<string> {
+export async function runGraph({
+  measure: name,
+  edges: file,
+  options: raw,
+}: GraphRun): Promise<GraphWritten> {
   const measure = MEASURES[name];
   if (!measure) {
     throw new InvalidInputError(
@@ -41,15 +52,13 @@ export async function runGraph({ measure: name, edges: file, options: raw }: Gra
       { measure: name },
     );
   }
-  const say = (line: string): void => {
-    if (raw.quiet !== true) process.stderr.write(`${line}\n`);
-  };
   const begun = performance.now();
   const { list, seconds: readSeconds } = await readEdges(file, options);
   const built = performance.now();
   const network = buildNamedGraph(list);
   const buildSeconds = (performance.now() - built) / 1000;
-  say(describeInput(file, network, (performance.now() - begun) / 1000));
+  if (raw.quiet !== true)
+    process.stderr.write(describeInput(file, network, (performance.now() - begun) / 1000));
   const context: MeasureContext = {
     network,
     options,
@@ -76,10 +85,13 @@ export async function runGraph({ measure: name, edges: file, options: raw }: Gra
     ...more.document,
     ...(options.repeat > 1 ? { solves: all } : {}),
   };
-  say(`Solved in ${typical.seconds.toFixed(3)} s (${typical.cpuSeconds.toFixed(3)} s of processor time).`);
-  return raw.json === true
-    ? `${JSON.stringify(document)}\n`
-    : formatAnswer(name, { ...answer.document, ...more.document });
+  return {
+    output:
+      raw.json === true
+        ? `${JSON.stringify(document)}\n`
+        : formatAnswer(name, { ...answer.document, ...more.document }),
+    said: `Solved in ${typical.seconds.toFixed(3)} s (${typical.cpuSeconds.toFixed(3)} s of processor time).\n`,
+  };
 }
 
 async function solve(
@@ -108,6 +120,6 @@ function describeInput(file: string, network: NamedGraph, seconds: number): stri
   return (
     `${file}: ${count(network.graph.order)} nodes, ${count(network.graph.size)} edges from ${count(network.lines)} lines ` +
     `(${count(network.repeated)} repeated, ${count(network.selfLoops)} self-loops dropped), ` +
-    `probability: ${network.probability}, ${seconds.toFixed(2)} s.`
+    `probability: ${network.probability}, ${seconds.toFixed(2)} s.\n`
   );
 }

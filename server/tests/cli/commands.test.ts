@@ -289,6 +289,13 @@ describe('wrong use', () => {
     expect(JSON.parse(piped.out)).toMatchObject({ top: [{ node: 'ann', value: 2 }, {}, {}] });
   });
 
+  it('graph says on standard error what it read and, each time, how long it took', async () => {
+    for (let time = 0; time < 3; time++) {
+      const { code, err } = await run(['graph', 'reach', '-'], 'ann bob 0.5\n');
+      expect([code, err]).toEqual([0, expect.stringMatching(/^-: 2 nodes, .*\nSolved in .*\n$/u)]);
+    }
+  });
+
   it('graph ends with 5 at once when the user ends it, however long it would take', async () => {
     const ties = Array.from(
       { length: 60_000 },

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, fstatSync, openSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { pipeline, Readable } from 'node:stream';
 import { pipeline as pipelineDone } from 'node:stream/promises';
+import { isatty, ReadStream } from 'node:tty';
 import { createGunzip } from 'node:zlib';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { createEdgeListParser, isGzip, type NamedGraph } from '../analysis/graph/edge-list.ts';
@@ -49,14 +51,22 @@ export async function readEdges(
 
 /** The bytes of a file, unpacked where they begin as those of gzip do. */
 async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {
-  // a thread has no standard input of its own
-  const from = file === STANDARD_INPUT ? { fd: 0 } : {};
-  const source = createReadStream(file, { ...from, highWaterMark: PIECE });
+  const source = openSource(file);
   await once(source, 'readable');
   const head: Uint8Array | null = source.read();
   if (head === null) return source; // it is empty
   source.unshift(head);
   return isGzip(head) ? pipeline(source, createGunzip({ chunkSize: PIECE }), () => undefined) : source;
+}
+
+/** What others write is waited for by the event loop, so that the thread can be ended meanwhile: a read of a file holds it until there is something. */
+function openSource(file: string): Readable {
+  const fd = file === STANDARD_INPUT ? 0 : openSync(file, 'r'); // a thread has no standard input of its own
+  if (isatty(fd)) return new ReadStream(fd);
+  const stats = fstatSync(fd);
+  return stats.isFIFO() || stats.isSocket()
+    ? new Socket({ fd, readable: true, writable: false })
+    : createReadStream(file, { fd, highWaterMark: PIECE });
 }
 
 function requireFile(file: string, what: string): void {

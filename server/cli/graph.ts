@@ -42,6 +42,8 @@ Communities count every tie the same unless there is a third column or --probabi
 
 /** Wall time after which it is said that it goes on, again and again. */
 const STILL_MS = 10_000;
+/** Within this, Ctrl+C is the same one again: npm hands on what the terminal has sent already. Later ones end the program as it is. */
+const AGAIN_MS = 1000;
 
 /**
  * The command `grapevine graph MEASURE EDGES`: one measure over an edge list, without a database.
@@ -105,16 +107,19 @@ async function runInThread(asked: GraphRun): Promise<GraphWritten> {
   }, STILL_MS);
   let end = (): void => undefined;
   const ended = new Promise<never>((_, reject) => {
-    end = () => reject(new GrapevineError('CANCELLED', 'Ended before there was an answer.'));
+    end = () => {
+      reject(new GrapevineError('CANCELLED', 'Ended before there was an answer.'));
+      setTimeout(() => process.off('SIGINT', end), AGAIN_MS).unref(); // a thread that opens a pipe nobody writes does not end
+    };
   });
-  process.once('SIGINT', end);
+  process.on('SIGINT', end);
   try {
     const answer = await Promise.race([thread.run(asked), ended]);
+    process.off('SIGINT', end);
     if ('written' in answer) return answer.written;
     throw errorOf(answer.failure);
   } finally {
     clearInterval(still);
-    process.off('SIGINT', end);
     await thread.close();
   }
 }

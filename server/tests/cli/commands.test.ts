@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -311,6 +312,25 @@ describe('wrong use', () => {
     const begun = performance.now();
     child.kill('SIGINT');
     expect(await ended).toBe(5);
+    expect(performance.now() - begun).toBeLessThan(2000);
+  });
+
+  it('graph ends with 5 at once while it waits for standard input, also where it is told twice', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'graph', 'pagerank', '-'], {
+      cwd: folder,
+      timeout: 8000,
+      killSignal: 'SIGKILL',
+    });
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+    child.stdin.write('ann bob 0.5\n');
+    await setTimeout(2000); // it reads by then
+    const begun = performance.now();
+    child.kill('SIGINT');
+    await setTimeout(1);
+    child.kill('SIGINT');
+    expect([await ended, said]).toEqual([5, 'Ended before there was an answer.\n']);
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 

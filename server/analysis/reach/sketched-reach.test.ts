@@ -32,6 +32,12 @@ describe('sketchedReach', () => {
     expect(sketchedReach(graph, { ties: 0 }).reach.every((reach) => Math.round(reach) === 0)).toBe(true);
   });
 
+  it('ends where nobody is further', () => {
+    expect(sketchedReach(graph, { ties: 1e9, relativeError: 0.5 })).toEqual(
+      sketchedReach(graph, { ties: people, relativeError: 0.5 }),
+    );
+  });
+
   it('ends where its checkpoint throws', () => {
     const checkpoint = (): never => {
       throw new Error('nobody waits');

@@ -35,7 +35,7 @@ const MOST = 33;
  *
  * @param graph - Not changed.
  * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range; {LimitExceededError} where memory does not suffice.
- * @remarks Time O(ties · m · registers), memory 2 bytes a register and person; (1.04 / error)² registers, rounded up to a power of two.
+ * @remarks Time O(ties · m · registers), less where nobody is further; memory 2 bytes a register and person; (1.04 / error)² registers, rounded up to a power of two.
  * @see Boldi, Rosa & Vigna (2011), HyperANF. WWW, 625–634. doi:10.1145/1963405.1963493; Ertl (2017), New cardinality estimation
  *   algorithms for HyperLogLog sketches, algorithm 6. arXiv:1702.01284
  */
@@ -52,7 +52,9 @@ export function sketchedReach(graph: InfluenceGraph, options: SketchOptions = {}
   requireMemory('Estimating the reach of everybody', 2 * order * registers);
   let sketches = ownSketches(order, registers, randomSeed);
   let next = new Uint8Array(order * registers);
-  for (let step = 0; step < ties; step++) {
+  let isFurther = true;
+  for (let step = 0; step < ties && isFurther; step++) {
+    isFurther = false;
     next.set(sketches);
     for (let node = 0; node < order; node++) {
       if (node % (CHECKED_ROWS / registers) === 0) checkpoint();
@@ -61,7 +63,10 @@ export function sketchedReach(graph: InfluenceGraph, options: SketchOptions = {}
       for (let e = outOffsets[node]!; e < end; e++) {
         const other = outTargets[e]! * registers;
         for (let i = 0; i < registers; i++)
-          if (sketches[other + i]! > next[own + i]!) next[own + i] = sketches[other + i]!;
+          if (sketches[other + i]! > next[own + i]!) {
+            next[own + i] = sketches[other + i]!;
+            isFurther = true;
+          }
       }
     }
     [sketches, next] = [next, sketches];

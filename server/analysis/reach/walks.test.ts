@@ -16,4 +16,21 @@ describe('walksOfAll', () => {
     expect([...walksOfAll(graph, 2)]).toEqual([5, 5, 1, 0]);
     expect([...walksOfAll(graph, 3)]).toEqual([8, 8, 1, 0]);
   });
+
+  it('ends where no walk is longer, and where all are beyond number', () => {
+    const chain = graphOf(3, [
+      [0, 1, 1],
+      [1, 2, 1],
+    ]);
+    expect([...walksOfAll(chain, 1e9)]).toEqual([2, 1, 0]);
+    const all = graphOf(3, [
+      [0, 1, 1],
+      [0, 2, 1],
+      [1, 0, 1],
+      [1, 2, 1],
+      [2, 0, 1],
+      [2, 1, 1],
+    ]);
+    expect([...walksOfAll(all, 1e9)]).toEqual([Infinity, Infinity, Infinity]);
+  });
 });

@@ -7,10 +7,11 @@ export function formatAnswer(measure: string, document: AnswerDocument): string 
   if (top)
     lines.push(
       ...table(
-        ['node', measure, ...(isTested(top) ? ['ranks'] : [])],
-        top.map(({ node, value, low, high }) => [
+        ['node', measure, ...(isSummed(top) ? ['naive'] : []), ...(isTested(top) ? ['ranks'] : [])],
+        top.map(({ node, value, naive, low, high }) => [
           node,
           short(value),
+          ...(isSummed(top) ? [naive === undefined ? '' : short(naive)] : []),
           ...(low === undefined ? [] : [low === high ? String(low) : `${low} to ${high}`]),
         ]),
       ),
@@ -40,6 +41,10 @@ export function formatAnswer(measure: string, document: AnswerDocument): string 
 
 function isTested(top: NonNullable<AnswerDocument['top']>): boolean {
   return top[0]?.low !== undefined;
+}
+
+function isSummed(top: NonNullable<AnswerDocument['top']>): boolean {
+  return top.some(({ naive }) => naive !== undefined);
 }
 
 function plain(value: number | boolean | readonly number[]): string {

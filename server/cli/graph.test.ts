@@ -132,6 +132,22 @@ describe('grapevine graph', () => {
     expect(await runJson('reach', edges)).toMatchObject({
       top: [{ node: 'ann', value: 2, naive: 3 }, { naive: 1 }, { naive: 0 }],
     });
+    expect(await run('reach', edges)).toBe(
+      'node  reach  naive\nann   2      3\nbob   1      1\ncem   0      0\n',
+    );
+    expect(await runJson('reach', edges, '--stability', '9')).toMatchObject({
+      top: [{ node: 'ann', value: 2, naive: 3, low: 1 }, { naive: 1 }, { naive: 0, high: 3 }],
+    });
+  });
+
+  it('leaves out a naive sum that is beyond number', async () => {
+    const edges = file('all.txt', 'ann bob 1\nann cem 1\nbob ann 1\nbob cem 1\ncem ann 1\ncem bob 1\n');
+    const seeds = file('seeds.txt', 'ann\n');
+    const together = await runJson('reach', edges, '--ties', '20000', '--seeds', seeds);
+    expect(together).toMatchObject({ reach: 2 });
+    expect(together).not.toHaveProperty('naive');
+    const { top } = await runJson('reach', edges, '--ties', '20000');
+    expect(top).toContainEqual({ node: 'ann', value: 2 });
   });
 
   it('estimates reach from sketches where an error is allowed, and says how large it is', async () => {

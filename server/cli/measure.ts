@@ -54,7 +54,7 @@ export interface TopNode {
   readonly value: number;
   readonly low?: number;
   readonly high?: number;
-  /** Reach as a naive sum has it. */
+  /** Reach as a naive sum has it; none where that is beyond number. */
   readonly naive?: number;
 }
 
@@ -78,7 +78,7 @@ export interface AnswerDocument {
   }[];
   /** Relative standard error of values that come from sketches. */
   readonly relativeError?: number;
-  /** Of given people together, and as a naive sum has it. */
+  /** Of given people together, and as a naive sum has it, where that is a number. */
   readonly reach?: number;
   readonly naive?: number;
   /** Of the people together, where there is a budget. */

@@ -38,6 +38,13 @@ describe('sketchedReach', () => {
     );
   });
 
+  it('refuses an error for which no array is large enough, and names one that fits', () => {
+    const many = graphOf(100_000, []);
+    expect(() => sketchedReach(many, { relativeError: 0.005 })).toThrow(
+      expect.objectContaining({ code: 'LIMIT_EXCEEDED', message: expect.stringContaining('error of 0.006') }),
+    );
+  });
+
   it('ends where its checkpoint throws', () => {
     const checkpoint = (): never => {
       throw new Error('nobody waits');

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../../schema/model/errors.ts';
+import { InvalidInputError, LimitExceededError } from '../../../schema/model/errors.ts';
 import { type Checkpoint, CHECKED_ROWS, GO_ON } from '../graph/checkpoint.ts';
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { createRandom } from '../graph/random.ts';
@@ -26,6 +26,8 @@ export interface SketchOptions {
 
 /** Relative standard error of a sketch of one register. */
 const ERROR_OF_ONE = 1.04;
+/** Registers that one array holds. */
+const ARRAY_LIMIT = 2 ** 32 - 1;
 /** Registers hold up to so many leading zeros and one. */
 const MOST = 33;
 
@@ -34,7 +36,7 @@ const MOST = 33;
  * For graphs where counting takes too long, from 3 ties on.
  *
  * @param graph - Not changed.
- * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range; {LimitExceededError} where memory does not suffice.
+ * @throws {InvalidInputError} `BAD_USER_INPUT` for an option out of its range; {LimitExceededError} where memory, or an array, does not suffice.
  * @remarks Time O(ties · m · registers), less where nobody is further; memory 2 bytes a register and person; (1.04 / error)² registers, rounded up to a power of two.
  * @see Boldi, Rosa & Vigna (2011), HyperANF. WWW, 625–634. doi:10.1145/1963405.1963493; Ertl (2017), New cardinality estimation
  *   algorithms for HyperLogLog sketches, algorithm 6. arXiv:1702.01284
@@ -49,6 +51,7 @@ export function sketchedReach(graph: InfluenceGraph, options: SketchOptions = {}
     });
   const { order, outOffsets, outTargets } = graph;
   const registers = 2 ** Math.ceil(2 * Math.log2(ERROR_OF_ONE / relativeError));
+  requireArray(order, registers);
   requireMemory('Estimating the reach of everybody', 2 * order * registers);
   let sketches = ownSketches(order, registers, randomSeed);
   let next = new Uint8Array(order * registers);
@@ -79,6 +82,16 @@ export function sketchedReach(graph: InfluenceGraph, options: SketchOptions = {}
     reach[node] = Math.min(order - 1, Math.max(0, estimateOf(counts, registers) - 1));
   }
   return { reach, relativeError: ERROR_OF_ONE / Math.sqrt(registers) };
+}
+
+function requireArray(order: number, registers: number): void {
+  if (order * registers <= ARRAY_LIMIT) return;
+  const most = 2 ** Math.floor(Math.log2(ARRAY_LIMIT / order));
+  const least = Math.ceil((1000 * ERROR_OF_ONE) / Math.sqrt(most)) / 1000;
+  throw new LimitExceededError(
+    `The sketches of ${order} people are larger than an array may be; allow an error of ${least}.`,
+    { needed: order * registers, available: ARRAY_LIMIT },
+  );
 }
 
 /** A sketch for each person, of themselves alone. */

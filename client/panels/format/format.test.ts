@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bucketEnd, bucketFor, snap } from './buckets.ts';
-import { estimate, percent, shortNumber, signed } from './numbers.ts';
+import { errorOfEstimate, estimate, percent, shortNumber, signed } from './numbers.ts';
 import { duration, exactInstant, relativeTime } from './times.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +26,12 @@ describe('numbers', () => {
     expect(estimate(0.4306, 0.0087, 'de')).toBe('0,431');
     expect(estimate(10_031.3, 17.3, 'en')).toBe('10,031');
     expect([estimate(6, 0, 'en'), estimate(2.25, 0, 'en')]).toEqual(['6', '2.3']);
+    expect(estimate(-0.0001, 0.5, 'en')).toBe('0');
+  });
+
+  it('shows an error that is there, however small', () => {
+    const errors = [0, 0.0004, 0.442, 17.3, 1250].map((error) => errorOfEstimate(error, 'en'));
+    expect(errors).toEqual(['0', '0.0004', '0.4', '17', '1,250']);
   });
 });
 

@@ -37,5 +37,16 @@ export function smallNumber(value: number, language: string): string {
 /** An estimate with as many digits as its standard error leaves sure, up to three after the point; one after it where there is no error. */
 export function estimate(value: number, standardError: number, language: string): string {
   const digits = standardError > 0 ? Math.min(3, Math.max(0, -Math.floor(Math.log10(standardError)))) : 1;
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: digits, signDisplay: 'negative' }).format(
+    value,
+  );
+}
+
+/** The standard error beside an estimate: whole from 1 on, one telling digit below, however small it is. */
+export function errorOfEstimate(standardError: number, language: string): string {
+  return new Intl.NumberFormat(language, {
+    maximumFractionDigits: 0,
+    maximumSignificantDigits: 1,
+    roundingPriority: 'morePrecision',
+  }).format(standardError);
 }

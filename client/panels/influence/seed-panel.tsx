@@ -2,7 +2,7 @@ import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
-import { estimate, smallShare } from '../format/numbers.ts';
+import { errorOfEstimate, estimate, smallShare } from '../format/numbers.ts';
 import { askSeeds, selectPeople } from './changes.ts';
 import { formatExact } from './formats.ts';
 import styles from './influence.module.css';
@@ -121,7 +121,7 @@ function SpreadOfChoice({
   return (
     <div aria-live="polite">
       <Text fw={600} size="lg" className={styles['number']} ta="left" data-testid="seed-spread">
-        {about(reach.spread, reach)} ± {about(reach.standardError, reach)}
+        {about(reach.spread, reach)} ± {errorOfEstimate(reach.standardError, i18n.language)}
       </Text>
       <Text size="sm" c="dimmed">
         {t('influence.seed.spread')}

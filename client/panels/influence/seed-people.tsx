@@ -2,7 +2,7 @@ import { ActionIcon, Group, Tooltip, UnstyledButton } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeedRequest } from '../../state/view.ts';
-import { estimate } from '../format/numbers.ts';
+import { errorOfEstimate, estimate } from '../format/numbers.ts';
 import { askSeeds, selectPeople } from './changes.ts';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
@@ -28,7 +28,7 @@ export function SeedPeople({ choice: { found, people }, request }: SeedPeoplePro
           ? t('influence.seed.leaveOut', {
               name: person.name,
               lost: about(lost),
-              error: about(standardError),
+              error: errorOfEstimate(standardError, i18n.language),
             })
           : t('influence.seed.takeIn', { name: person.name });
         return (

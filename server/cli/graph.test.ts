@@ -123,6 +123,10 @@ describe('grapevine graph', () => {
     const avoid = file('avoid.txt', 'bob\n');
     const around = await runJson('paths', edges, '--from', 'ann', '--to', 'cem', '--avoid', avoid);
     expect(around['paths']).toEqual([{ nodes: ['ann', 'cem'], probability: 0.1 }]);
+    const ends = file('ends.txt', 'ann\ncem\n');
+    expect(await runJson('paths', edges, '--from', 'ann', '--to', 'cem', '--avoid', ends)).toMatchObject({
+      paths: [{ nodes: ['ann', 'bob', 'cem'] }, { nodes: ['ann', 'cem'] }],
+    });
   });
 
   it('counts whom several people reach together once, with the naive sum beside it', async () => {

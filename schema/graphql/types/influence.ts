@@ -214,7 +214,7 @@ builder.queryFields((t) => ({
         description:
           'Only paths along which each act was upon something written no earlier than the act before: word can have come to whoever wrote it.',
       }),
-      avoid: t.arg.idList({ description: 'People through whom no path passes.' }),
+      avoid: t.arg.idList({ description: 'People through whom no path passes; both ends may be anybody.' }),
       through: t.arg({
         type: PersonFilter,
         description:

@@ -21,7 +21,7 @@ export interface PathOptions {
   readonly maxTies?: number;
   /** For each edge, 1 when a path may use it. @default every edge */
   readonly edges?: Uint8Array | undefined;
-  /** For each node, 1 when no path may pass through it. @default none */
+  /** For each node, 1 when no path may pass through it; both ends may be anybody. @default none */
   readonly avoid?: Uint8Array | undefined;
   /** When each edge was acted on: only paths that respect time, each act upon something written no earlier than the act before. @default all paths */
   readonly instants?: Pick<EdgeInstants, 'next'> | undefined;
@@ -57,8 +57,10 @@ export function mostProbablePaths(
   options: PathOptions = {},
 ): InfluencePath[] {
   const { first = 3, maxTies = 6 } = options;
-  if (ends.from === ends.to || options.avoid?.[ends.from] === 1 || options.avoid?.[ends.to] === 1) return [];
-  const { edges, avoid, instants } = options;
+  if (ends.from === ends.to) return [];
+  const { edges, instants } = options;
+  const avoid = options.avoid?.slice();
+  avoid?.fill(0, ends.from, ends.from + 1).fill(0, ends.to, ends.to + 1);
   const search = createPathSearch(graph, { ...ends, edges, avoid, instants });
   if (search.cheapest === Infinity) return [];
   for (let nodes = FIRST_NODES; ; nodes *= 2) {

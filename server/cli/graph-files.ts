@@ -15,6 +15,8 @@ type Values = NonNullable<Answer['values']>;
 const STANDARD_INPUT = '-';
 /** Bytes that are read at once. */
 const PIECE = 1 << 20;
+/** By which gzip is told; a pipe may hand over fewer at first. */
+const MAGIC_BYTES = 2;
 /** White space as it stands between the tokens of an edge list: other signs that look like it are part of a name. */
 const WHITE_SPACE = /[^!-\u{10ffff}]+/u;
 
@@ -52,9 +54,13 @@ export async function readEdges(
 /** The bytes of a file, unpacked where they begin as those of gzip do. */
 async function openBytes(file: string): Promise<AsyncIterable<Uint8Array>> {
   const source = openSource(file);
-  await once(source, 'readable');
-  const head: Uint8Array | null = source.read();
-  if (head === null) return source; // it is empty
+  let head = Buffer.alloc(0);
+  while (head.length < MAGIC_BYTES) {
+    await once(source, 'readable');
+    const piece: Buffer | null = source.read();
+    if (piece === null) return Readable.from([head]); // it ends
+    head = Buffer.concat([head, piece]);
+  }
   source.unshift(head);
   return isGzip(head) ? pipeline(source, createGunzip({ chunkSize: PIECE }), () => undefined) : source;
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphCommand } from './graph.ts';
@@ -181,6 +182,22 @@ describe('grapevine graph', () => {
     await written;
     const edges = file('broken.txt', 'ann\n');
     await expect(run('pagerank', edges)).rejects.toThrow(`"${edges}": Line 1 has one token`);
+  });
+
+  it('tells gzip where a pipe hands over its first byte alone', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const bytes = gzipSync(EDGES);
+    const written = (async () => {
+      const to = await open(pipe, 'w');
+      await to.write(bytes.subarray(0, 1));
+      await setTimeout(100);
+      await to.write(bytes.subarray(1));
+      await to.close();
+    })();
+    expect(await runJson('components', pipe)).toMatchObject({ nodes: 3, edges: 3 });
+    await written;
+    await expect(run('components', file('short.txt', 'a'))).rejects.toThrow('Line 1 has one token');
   });
 
   it('takes a name in a list of people for what it is among the edges', async () => {

@@ -1,4 +1,4 @@
-import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { NotFoundError } from '../../schema/model/errors.ts';
 import { betweennessError } from '../analysis/centrality/betweenness.ts';
 import { betweennessInThreads } from '../analysis/centrality/betweenness-threads.ts';
 import { rankIntervals } from '../analysis/centrality/rank-intervals.ts';
@@ -111,11 +111,7 @@ async function solveReach(context: MeasureContext): Promise<Answer> {
 }
 
 function reachOfSeeds({ network, options, seeds }: MeasureContext): Answer {
-  const { ties = 2, out, stability, error } = options;
-  if (out !== undefined || stability !== undefined || error !== undefined)
-    throw new InvalidInputError(
-      '--out, --stability and --error go with the reach of everybody; leave --seeds out.',
-    );
+  const { ties = 2 } = options;
   return {
     document: { reach: reachOfSet(network.graph, seeds, ties) },
     afterwards: () => {
@@ -167,8 +163,6 @@ function solvePaths({ network, options, avoid }: MeasureContext): Answer {
   };
   const { to = '', toEverybody, maxTies = 6 } = options;
   const from = find(options.from ?? '');
-  if (toEverybody && (options.to !== undefined || avoid.length > 0))
-    throw new InvalidInputError('--to and --avoid do not go with --to-everybody; leave it out.');
   const found = toEverybody
     ? [...pathsFrom(network.graph, [from], { first: options.first ?? SHOWN, maxTies })].flat()
     : mostProbablePaths(

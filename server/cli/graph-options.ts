@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { ProbabilityMode } from '../analysis/graph/edge-list.ts';
+import { SKETCH_ERRORS } from '../analysis/reach/sketched-reach.ts';
 import type { MeasureOptions } from './measure.ts';
 
 /** Options as commander hands them over. */
@@ -106,6 +107,7 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     throw new InvalidInputError(`${name} needs --${option}; add it.`, { option: `--${option}` });
   };
   for (const option of ['from', 'to', 'seeds'] as const) need(option);
+  requireTogether(name, raw);
   return {
     probability: parseProbabilityMode(raw.probability),
     isProbabilityGiven: raw.probability !== undefined,
@@ -129,13 +131,29 @@ export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
     wonFile: raw.won,
     candidatesFile: raw.candidates,
     avoidFile: raw.avoid,
-    error: parseNumber('--error', raw.error, { above: 0, below: 1 }),
+    error: parseWithin('--error', raw.error, SKETCH_ERRORS),
     toEverybody: raw.toEverybody ?? false,
     budget: parseNumber('--budget', raw.budget, { above: 0 }),
     costsFile: raw.costs,
     seedsFile: raw.seeds,
     simulations: parseInteger('--simulations', raw.simulations, 1),
   };
+}
+
+/** @throws {InvalidInputError} for options that need one another, or do not go together. */
+function requireTogether(name: string, raw: RawOptions): void {
+  if (name === 'seeds' && (raw.size === undefined) === (raw.budget === undefined))
+    throw new InvalidInputError('seeds needs --size or --budget; pass one of them.');
+  if (raw.costs !== undefined && raw.budget === undefined)
+    throw new InvalidInputError('--costs goes with --budget; add --budget.');
+  if (raw.toEverybody === true && (raw.to ?? raw.avoid) !== undefined)
+    throw new InvalidInputError(
+      '--to and --avoid do not go with --to-everybody; leave them out, or --to-everybody.',
+    );
+  if (name === 'reach' && raw.seeds !== undefined && (raw.out ?? raw.stability ?? raw.error) !== undefined)
+    throw new InvalidInputError(
+      '--out, --stability and --error go with the reach of everybody; leave them out, or --seeds.',
+    );
 }
 
 function parseProbabilityMode(text: string | undefined): ProbabilityMode {
@@ -168,4 +186,15 @@ function parseNumber(
   throw new InvalidInputError(`${option} is "${text}"; pass a number above ${range.above}${below}.`, {
     option,
   });
+}
+
+function parseWithin(
+  option: string,
+  text: string | undefined,
+  [least, most]: readonly [number, number],
+): number | undefined {
+  if (text === undefined) return undefined;
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  if (number >= least && number <= most) return number;
+  throw new InvalidInputError(`${option} is "${text}"; pass a number from ${least} to ${most}.`, { option });
 }

@@ -1,4 +1,3 @@
-import { InvalidInputError } from '../../schema/model/errors.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { marksOf } from '../analysis/influence/max-coverage.ts';
 import { seedSetInThreads } from '../analysis/influence/seed-set-threads.ts';
@@ -10,7 +9,7 @@ const OTHER_SEED = 0x1b873593;
 /** Without `--simulations` the spread of seeds is simulated up to 10,000 times, less where the error falls below this share or some seconds have gone. */
 const ENOUGH = { relativeError: 0.001, enoughTrials: 1e8 };
 
-/** Whom to win first. @throws {InvalidInputError} for options that do not go together. */
+/** Whom to win first. */
 export async function solveSeeds({
   network,
   options,
@@ -19,13 +18,9 @@ export async function solveSeeds({
   costs,
 }: MeasureContext): Promise<Answer> {
   const { threads, size, budget, epsilon, certificate, randomSeed } = options;
-  if ((size === undefined) === (budget === undefined))
-    throw new InvalidInputError('seeds needs --size or --budget; pass one of them.');
-  if (options.costsFile !== undefined && budget === undefined)
-    throw new InvalidInputError('--costs goes with --budget; add it.');
   const found = await seedSetInThreads(network.graph, {
     threads,
-    ...(size === undefined ? { budget: { costs, total: budget! } } : { size }), // one of them, as was looked
+    ...(size === undefined ? { budget: { costs, total: budget! } } : { size }), // one of them, as the options were checked
     epsilon: epsilon ?? 0.1,
     certificate,
     randomSeed,

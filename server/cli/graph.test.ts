@@ -235,6 +235,16 @@ describe('grapevine graph', () => {
   });
 
   it.each([
+    ['reach', ['--error', '0.7']],
+    ['reach', ['--seeds', 'x', '--out', 'y']],
+    ['paths', ['--from', 'ann', '--to-everybody', '--avoid', 'x']],
+    ['seeds', []],
+    ['seeds', ['--size', '2', '--costs', 'x']],
+  ])('refuses %s with %j before it reads anything', async (measure, options) => {
+    await expect(run(measure, '/no/such/file', ...options)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it.each([
     ['ann bob 1.5\n', 'PROBABILITY_OUT_OF_RANGE'],
     ['ann\n', 'BAD_USER_INPUT'],
     ['# nothing\n', 'BAD_USER_INPUT'],

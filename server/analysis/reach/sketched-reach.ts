@@ -24,6 +24,8 @@ export interface SketchOptions {
   readonly checkpoint?: Checkpoint | undefined;
 }
 
+/** Relative standard errors that may be asked for: the least and the most. */
+export const SKETCH_ERRORS = [0.005, 0.5] as const;
 /** Relative standard error of a sketch of one register. */
 const ERROR_OF_ONE = 1.04;
 /** Registers that one array holds. */
@@ -45,8 +47,9 @@ export function sketchedReach(graph: InfluenceGraph, options: SketchOptions = {}
   const { ties = 2, relativeError = 0.05, randomSeed = 1, checkpoint = GO_ON } = options;
   if (!Number.isInteger(ties) || ties < 0)
     throw new InvalidInputError(`ties is ${ties}; pass an integer of at least 0.`, { ties });
-  if (!(relativeError >= 0.005 && relativeError <= 0.5))
-    throw new InvalidInputError(`error is ${relativeError}; pass a number from 0.005 to 0.5.`, {
+  const [least, most] = SKETCH_ERRORS;
+  if (!(relativeError >= least && relativeError <= most))
+    throw new InvalidInputError(`error is ${relativeError}; pass a number from ${least} to ${most}.`, {
       relativeError,
     });
   const { order, outOffsets, outTargets } = graph;

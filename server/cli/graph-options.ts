@@ -36,33 +36,8 @@ export interface RawOptions {
   readonly simulations?: string;
 }
 
-/** Options that only some measures have. */
-const OWN_NAMES = [
-  'samples',
-  'resolution',
-  'iterations',
-  'stability',
-  'ties',
-  'from',
-  'to',
-  'first',
-  'maxTies',
-  'size',
-  'epsilon',
-  'certificate',
-  'won',
-  'candidates',
-  'avoid',
-  'error',
-  'toEverybody',
-  'budget',
-  'costs',
-  'seeds',
-  'simulations',
-] as const;
-
-/** Measures that an option belongs to; the first of them cannot do without `from`, `to`, `seeds`. */
-const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]>> = {
+/** Measures that an option belongs to, where not all have it; the first of them cannot do without `from`, `to`, `seeds`. */
+const OWN_OPTIONS = {
   samples: ['betweenness'],
   resolution: ['communities'],
   iterations: ['communities'],
@@ -84,7 +59,7 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
   costs: ['seeds'],
   seeds: ['spread', 'pagerank', 'reach'],
   simulations: ['spread', 'seeds'],
-};
+} as const satisfies Readonly<Partial<Record<keyof RawOptions, readonly string[]>>>;
 
 /**
  * The options of a measure.
@@ -92,9 +67,8 @@ const OWN_OPTIONS: Readonly<Record<(typeof OWN_NAMES)[number], readonly string[]
  * @throws {InvalidInputError} for one that does not go with it, is missing, or is out of its range.
  */
 export function parseOptions(name: string, raw: RawOptions): MeasureOptions {
-  for (const option of OWN_NAMES) {
-    const measures = OWN_OPTIONS[option];
-    if (raw[option] === undefined || measures.includes(name)) continue;
+  for (const [option, measures] of Object.entries<readonly string[]>(OWN_OPTIONS)) {
+    if (raw[option as keyof typeof OWN_OPTIONS] === undefined || measures.includes(name)) continue; // a key of it
     const flag = `--${option.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
     throw new InvalidInputError(
       `${flag} does not go with ${name}; it belongs to ${measures.join(' and ')}.`,

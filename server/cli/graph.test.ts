@@ -218,6 +218,7 @@ describe('grapevine graph', () => {
 
   it.each([
     [['nope', 'EDGES'], 'BAD_USER_INPUT'],
+    [['constructor', 'EDGES'], 'BAD_USER_INPUT'],
     [['pagerank', '/no/such/file'], 'NOT_FOUND'],
     [['paths', 'EDGES', '--from', 'ann'], 'BAD_USER_INPUT'],
     [['paths', 'EDGES', '--from', 'ann', '--to', 'bob', '--to-everybody'], 'BAD_USER_INPUT'],

@@ -38,7 +38,7 @@ export async function runGraph({
   edges: file,
   options: raw,
 }: GraphRun): Promise<GraphWritten> {
-  const measure = MEASURES[name];
+  const measure = Object.hasOwn(MEASURES, name) ? MEASURES[name] : undefined;
   if (!measure) {
     throw new InvalidInputError(
       `Measure "${name}" is unknown; pass one of ${Object.keys(MEASURES).join(', ')}.`,

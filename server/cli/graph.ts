@@ -1,5 +1,10 @@
 import { Command } from 'commander';
-import { type ErrorCode, type ErrorDetails, GrapevineError } from '../../schema/model/errors.ts';
+import {
+  type ErrorCode,
+  type ErrorDetails,
+  GrapevineError,
+  LimitExceededError,
+} from '../../schema/model/errors.ts';
 import { TaskThread } from '../worker-thread.ts';
 import { MEASURES } from './graph-measures.ts';
 import type { RawOptions } from './graph-options.ts';
@@ -96,7 +101,7 @@ export function graphCommand(run: (asked: GraphRun) => Promise<GraphWritten> = r
     });
 }
 
-/** @throws {GrapevineError} `CANCELLED` where the user ends it. */
+/** @throws {GrapevineError} `CANCELLED` where the user ends it; {LimitExceededError} where the thread has no memory left. */
 async function runInThread(asked: GraphRun): Promise<GraphWritten> {
   const thread = new TaskThread<GraphRun, GraphAnswer>(new URL('graph-worker.ts', import.meta.url));
   const begun = performance.now();
@@ -118,10 +123,22 @@ async function runInThread(asked: GraphRun): Promise<GraphWritten> {
     process.off('SIGINT', end);
     if ('written' in answer) return answer.written;
     throw errorOf(answer.failure);
+  } catch (error) {
+    throw isOutOfMemory(error) ? outOfMemory() : error;
   } finally {
     clearInterval(still);
     await thread.close();
   }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function outOfMemory(): LimitExceededError {
+  return new LimitExceededError(
+    'The graph needs more memory than Node takes; give it more with NODE_OPTIONS=--max-old-space-size=… (in MiB), or pass a smaller graph.',
+  );
 }
 
 function errorOf({

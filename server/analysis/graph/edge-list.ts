@@ -16,7 +16,7 @@ export interface EdgeListOptions {
 
 /** Edges as they stood, with the names of the nodes. */
 export interface EdgeList {
-  /** Name of each node: whole numbers first, then the others in the order of their code units, wherever they stood. */
+  /** Name of each node: whole numbers below 2²⁴ first, then the others in the order of their code units, wherever they stood. */
   readonly names: readonly string[];
   readonly edges: EdgeColumns;
   /** Where the probabilities came from in the end. */

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 export interface NodeNames {
   /** The number of the name that stands there, in the order in which they are first met; −1 where it is no UTF-8. */
   find(bytes: Uint8Array, begin: number, end: number): number;
-  /** All names, whole numbers first, then the others in the order of their code units; and where each stands, by its number. */
+  /** All names, whole numbers below 2²⁴ first, then the others in the order of their code units; and where each stands, by its number. */
   inOrder(): { readonly list: readonly string[]; readonly places: Uint32Array };
 }
 

@@ -15,8 +15,14 @@ declare module 'vitest' {
 /** Has a server load the demo once for all suites. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-demo-'));
-  const server = await startServer(['--data', folder]);
-  await server.close();
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const server = await startServer(['--data', folder]);
+    await server.close();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   project.provide('demoFolder', folder);
-  return () => rm(folder, { recursive: true, force: true });
+  return remove;
 }

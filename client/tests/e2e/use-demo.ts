@@ -15,7 +15,7 @@ export interface DemoHooks {
 
 /** A suite on a demo and in a browser of its own; a test fails where something was thrown on its page. */
 export function useDemo({ begin, each }: DemoHooks): void {
-  let folder: string;
+  let folder: string | undefined;
   let server: DemoServer | undefined;
   let browser: Browser | undefined;
   let page: Page;
@@ -24,13 +24,14 @@ export function useDemo({ begin, each }: DemoHooks): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'grapevine-e2e-'));
     await cp(inject('demoFolder'), folder, { recursive: true });
-    [server, browser] = await Promise.all([startServer(['--data', folder]), openBrowser()]);
+    server = await startServer(['--data', folder]); // in turn, so that whichever is there is closed where the other fails
+    browser = await openBrowser();
     await begin(server, browser);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
   beforeEach(async () => {
     thrown.length = 0;

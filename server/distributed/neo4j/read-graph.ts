@@ -32,11 +32,11 @@ export interface ReadGraph {
 /**
  * Reads a graph from Neo4j into the shape of a Parquet export, with the same numbers, as far as the measures read it: `people`, `ids` (of people), `ties`, `accounts`, `messages`, `about`, `mentions`,
  * `graph`, and for learning ties `follows`. What the single machine works out of the graph is worked out by Spark: whose an account is, what a message is about, who is of the company. What
- * a run before has finished at the same revision is not read again, but for ties, which `grapevine analyze` changes without one.
+ * a run before has finished of the same graph at the same revision is not read again, but for ties, which `grapevine analyze` changes without one.
  */
 export async function readNeo4jGraph(session: SparkSession, graph: Neo4jGraph): Promise<ReadGraph> {
-  const { rows, talk, graph: name, revision, out, learnTies, say } = graph;
-  const work = `${out}/work-neo4j-${revision}${learnTies ? '-talk' : ''}`;
+  const { rows, talk, graph: name, revision, learnTies, say } = graph;
+  const work = workFolder(graph);
   const folder = `${work}/graph.parquet`;
   const raw: RawTable = (kind) => tableAt(`${work}/raw/${kind}`);
   const copy = async (kinds: Readonly<Record<string, Neo4jRows>>): Promise<void> => {
@@ -57,6 +57,16 @@ export async function readNeo4jGraph(session: SparkSession, graph: Neo4jGraph): 
   }
   await writeTable(session, `${folder}/ties.parquet`, exportedTies(raw, tableAt(`${work}/people`)));
   return { graph: folder, work };
+}
+
+/** Where a graph is put: another graph, or another state of it, has another folder. */
+export function workFolder({
+  out,
+  graph,
+  revision,
+  learnTies,
+}: Pick<Neo4jGraph, 'out' | 'graph' | 'revision' | 'learnTies'>): string {
+  return `${out}/work-neo4j-${graph}-${revision}${learnTies ? '-talk' : ''}`;
 }
 
 async function writeGraph(

@@ -74,6 +74,7 @@ export async function writeToNeo4j(
   const run = {
     finishedAt: await readFinishedAt(session, out),
     revision,
+    isWhole: true,
     people,
     hasBetweenness: betweennessSamples > 0,
     seeds:

@@ -2,6 +2,7 @@ import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
 import { buildStringColumn, stringsOf } from '../snapshot/strings.ts';
 import type { GraphStore } from '../store/port.ts';
+import { readState } from '../store/schema.ts';
 import { type MeasuringRun, readSparkMeasures, readSparkRun } from '../store/spark-measures.ts';
 import { readSparkDays, readSparkStandings } from '../store/spark-talk.ts';
 import { buildKeptTalk, type KeptTalk } from './kept-talk.ts';
@@ -33,8 +34,8 @@ export async function readGraphMeasures(store: GraphStore): Promise<KeptMeasures
     community: integers('communityNumber'),
     finishedAt: run.finishedAt,
     revision: run.revision,
-    graph: null, // that which they lie in
-    isWhole: true,
+    graph: (await readState(store)).graph, // they lie in it
+    isWhole: run.isWhole,
     talk: await readTalk(store, run, ids),
     seeds: run.seeds === null ? null : { ...run.seeds, people: inPlace(ids, columns.seedPlace.values) },
   });

@@ -68,7 +68,7 @@ function writeTalk(standing: Rows = STANDING): void {
   });
 }
 
-function writeRun(seeds: number, betweennessSamples = 0, people = 3n): void {
+function writeRun(seeds: number, betweennessSamples = 0, people = 3n, otherwise: Rows = {}): void {
   write('run', {
     finishedAt: ['TIMESTAMP', [new Date('2026-01-31T12:00:00Z')]],
     revision: ['INT64', [7n]],
@@ -80,6 +80,7 @@ function writeRun(seeds: number, betweennessSamples = 0, people = 3n): void {
     standardError: ['DOUBLE', [0.5]],
     approximation: ['DOUBLE', [0.9]],
     betweennessSamples: ['INT32', [betweennessSamples]],
+    ...otherwise,
   });
 }
 
@@ -132,6 +133,13 @@ describe('the folder of measures', () => {
     writeTalk();
     writeRun(0);
     expect(await readKeptMeasures(folder)).toMatchObject({ seeds: null, betweenness: null });
+  });
+
+  it('says neither which graph it is of nor whether of the whole where the export did not', async () => {
+    write('measures', measuresOf([0, 1, 2]));
+    writeTalk();
+    writeRun(0, 0, 3n, { graph: ['STRING', [null]], whole: ['BOOLEAN', [null]] });
+    expect(await readKeptMeasures(folder)).toMatchObject({ graph: null, isWhole: null });
   });
 
   it('is of nobody where the graph has nobody', async () => {

@@ -33,8 +33,8 @@ export interface KeptMeasures {
   readonly revision: number | null;
   /** Which graph that was; null where nobody says it. */
   readonly graph: string | null;
-  /** False where only a part of it was exported. */
-  readonly isWhole: boolean;
+  /** False where only a part of it was exported; null where nobody says it. */
+  readonly isWhole: boolean | null;
   /** Null where none were chosen. */
   readonly seeds: KeptSeeds | null;
   readonly talk: KeptTalk;
@@ -91,6 +91,7 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
   const fact = (name: 'revision' | 'graph' | 'whole'): unknown => run.get(name)![0] ?? null;
   const revision = fact('revision');
   const graph = fact('graph');
+  const isWhole = fact('whole');
   return sharedColumns({
     ids: buildStringColumn(ids),
     pageRank: numbers('pageRank', new Float64Array(count)),
@@ -103,7 +104,7 @@ export async function readKeptMeasures(folder: string): Promise<KeptMeasures> {
     finishedAt: Number(run.get('finishedAt')![0]),
     revision: revision === null ? null : Number(revision),
     graph: typeof graph === 'string' ? graph : null,
-    isWhole: fact('whole') !== false,
+    isWhole: typeof isWhole === 'boolean' ? isWhole : null,
     seeds: await readSeeds(folder, run, ids),
     talk: await readTalk(folder, count),
   });

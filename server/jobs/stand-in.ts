@@ -58,8 +58,13 @@ export function standIn(view: View, kept: KeptMeasures): View {
 
 /** Whether they were made of the whole of this very state; null where they do not say. */
 function isOfState({ revision, graph, isWhole }: KeptMeasures, snapshot: Snapshot): boolean | null {
-  if (revision === null) return null;
-  return isWhole && revision === snapshot.revision && (graph ?? snapshot.graph) === snapshot.graph;
+  const agrees = [
+    isWhole,
+    revision === null ? null : revision === snapshot.revision,
+    graph === null ? null : graph === snapshot.graph,
+  ];
+  if (agrees.includes(false)) return false;
+  return agrees.includes(null) ? null : true;
 }
 
 /** Communities of those in the rows, and beside them those of the others; numbered anew, the largest first. */

@@ -53,7 +53,8 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
     store,
     {
       finishedAt,
-      revision: isWhole ? revision : null,
+      revision,
+      isWhole,
       people: ids.length,
       hasBetweenness: betweenness !== null,
       seeds: seeds === null ? null : { ...seeds, people: seeds.people.length },

@@ -25,6 +25,8 @@ export interface MeasuringRun {
   readonly finishedAt: number;
   /** Of the graph that it read; null where that is not known. */
   readonly revision: number | null;
+  /** False where only a part of that was read; null where that is not known. */
+  readonly isWhole: boolean | null;
   readonly people: number;
   readonly hasBetweenness: boolean;
   /** Null where no seed set was asked for. */
@@ -93,10 +95,11 @@ export async function writeSparkMeasures(
   }));
   await forgetMissingLeaders(store, measuredAt);
   await removeLeftovers(store, measuredAt);
-  const { seeds, finishedAt, revision, people: inRun, hasBetweenness } = run;
+  const { seeds, finishedAt, revision, isWhole, people: inRun, hasBetweenness } = run;
   const row = {
     finishedAt: BigInt(finishedAt),
     revision: revision === null ? null : BigInt(revision),
+    whole: isWhole,
     people: BigInt(inRun),
     hasBetweenness,
     seeds: BigInt(seeds?.people ?? 0),
@@ -120,10 +123,11 @@ export async function readSparkRun(store: GraphStore): Promise<MeasuringRun | nu
   const [row] = await store.read(READ_RUN);
   if (row === undefined) return null;
   const number = (name: string): number => Number(row[name]);
-  const { revision } = row;
+  const { revision, whole } = row;
   return {
     finishedAt: number('finishedAt'),
     revision: revision === null || revision === undefined ? null : Number(revision),
+    isWhole: typeof whole === 'boolean' ? whole : null,
     people: number('people'),
     hasBetweenness: row['hasBetweenness'] === true,
     seeds:

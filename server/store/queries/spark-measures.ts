@@ -1,7 +1,7 @@
 /** Cypher that writes and reads the measures which Spark computed. A person has `measuredAt`, the instant of the run, in which they were measured. */
 
 /** The run that has ended last; there only while all that it measured is. */
-export const READ_RUN = `MATCH (r:MeasuresRun) RETURN r.finishedAt AS finishedAt, r.revision AS revision, r.people AS people,
+export const READ_RUN = `MATCH (r:MeasuresRun) RETURN r.finishedAt AS finishedAt, r.revision AS revision, r.whole AS whole, r.people AS people,
   r.hasBetweenness AS hasBetweenness, r.seeds AS seeds, r.spread AS spread, r.standardError AS standardError,
   r.approximation AS approximation`;
 export const DELETE_RUN = 'MATCH (r:MeasuresRun) DETACH DELETE r';

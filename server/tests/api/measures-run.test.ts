@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeptMeasures } from '../../jobs/kept-measures.ts';
 import { buildStringColumn } from '../../snapshot/strings.ts';
+import type { GraphState } from '../../store/schema.ts';
 import { startTestServer, type TestServer } from './server.ts';
 import { SMALL_WORLD } from './small-world.ts';
 
@@ -65,11 +66,16 @@ const STANDINGS = `{
   people(filter: { standing: [ADVOCATE] }, orderBy: NAME) { edges { node { name } } }
   brand(id: "skylark") { discussion { days: timeline { messages } months: timeline(bucket: MONTH) { start messages favor against } } } }`;
 
+/** The same, made of all of a state of a graph. */
+function currentMeasures({ graph, revision }: GraphState): KeptMeasures {
+  return { ...KEPT, graph, revision };
+}
+
 let own: TestServer;
 let server: TestServer;
 beforeAll(async () => {
   own = await startTestServer(SMALL_WORLD);
-  server = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision: own.world.revision });
+  server = await startTestServer(SMALL_WORLD, undefined, currentMeasures);
 });
 afterAll(() => Promise.all([own.close(), server.close()]));
 
@@ -177,7 +183,7 @@ describe('measures that were computed elsewhere', () => {
   });
 
   it('stay when the graph changes, which is said, but for standings and counts', async () => {
-    const changed = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision: own.world.revision });
+    const changed = await startTestServer(SMALL_WORLD, undefined, currentMeasures);
     try {
       const label = `mutation ($message: ID!, $brand: ID!) { labelMessage(message: $message, brand: $brand, stance: FAVOR) { id } }`;
       const ids = await changed.ask<{
@@ -202,18 +208,23 @@ describe('measures that were computed elsewhere', () => {
     }
   });
 
-  it.each([{ graph: 'another' }, { isWhole: false }])(
-    'are not current where they are %j',
-    async (otherwise) => {
-      const { revision } = own.world;
-      const other = await startTestServer(SMALL_WORLD, undefined, { ...KEPT, revision, ...otherwise });
-      try {
-        expect((await other.ask(RUN)).data).toMatchObject({ measuresRun: { current: false, known: 4 } });
-      } finally {
-        await other.close();
-      }
-    },
-  );
+  it.each([
+    [{ graph: 'another' }, false],
+    [{ isWhole: false }, false],
+    [{ isWhole: false, graph: null }, false],
+    [{ graph: null }, null],
+    [{ isWhole: null }, null],
+    [{ revision: null }, null],
+  ])('that say %j are current: %s, and answer no standings', async (otherwise, current) => {
+    const measures = (state: GraphState): KeptMeasures => ({ ...currentMeasures(state), ...otherwise });
+    const other = await startTestServer(SMALL_WORLD, undefined, measures);
+    try {
+      expect((await other.ask(RUN)).data).toMatchObject({ measuresRun: { current, known: 4 } });
+      expect((await other.ask(STANDINGS)).data).toEqual((await own.ask(STANDINGS)).data);
+    } finally {
+      await other.close();
+    }
+  });
 
   it('are not for callers who see public messages only', async () => {
     const token = server.access.create('viewer', new Date(0));

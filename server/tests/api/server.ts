@@ -6,6 +6,7 @@ import type { KeptMeasures } from '../../jobs/kept-measures.ts';
 import { AccessRule } from '../../services/access.ts';
 import { startThreads, World } from '../../services/world.ts';
 import type { GraphStore } from '../../store/port.ts';
+import { type GraphState, readState } from '../../store/schema.ts';
 import { openTemporaryStore, type TemporaryStore } from '../store/stores.ts';
 
 /** An API over a graph of its own. */
@@ -37,12 +38,12 @@ export interface TestAnswer<Data> {
  * Imports records into an empty graph and serves them without a socket.
  *
  * @param open - The graph, with a folder for what is kept beside it. @default an embedded one
- * @param measures - Those that stand in for the server's own. @default none
+ * @param measuresOf - Those of a state of the graph that stand in for the server's own. @default none
  */
 export async function startTestServer(
   records: readonly GrapevineRecord[],
   open: () => Promise<TemporaryStore> = openTemporaryStore,
-  measures: KeptMeasures | null = null,
+  measuresOf: (state: GraphState) => KeptMeasures | null = () => null,
 ): Promise<TestServer> {
   const { store, folder, remove } = await open();
   const items = records.map((value, index) => ({ line: index + 1, value }));
@@ -67,7 +68,7 @@ export async function startTestServer(
     writeAnew: () => store.writeAnew(),
     close: () => store.close(),
   };
-  const world = await World.open(counted, folder, startThreads(folder, measures));
+  const world = await World.open(counted, folder, startThreads(folder, measuresOf(await readState(store))));
   const access = new AccessRule(folder);
   const api = createApi({
     world: () => world,

@@ -37,7 +37,7 @@ describeEachEngine('measures of a folder', (open) => {
   }
 
   /** Ann and ben are one community; a path leads from ann over ben to cem. */
-  async function writeRun(graph: string): Promise<void> {
+  async function writeRun(graph: string, isWhole = true): Promise<void> {
     const texts = (name: string, ...data: string[]): ColumnSource => ({ name, type: 'STRING', data });
     const integers = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'INT32', data });
     const reals = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'DOUBLE', data });
@@ -79,7 +79,7 @@ describeEachEngine('measures of a folder', (open) => {
       instants('finishedAt', FINISHED),
       integers('revision', 1),
       texts('graph', graph),
-      truths('whole', true),
+      truths('whole', isWhole),
       truths('learnedTies', true),
       integers('people', 3),
       integers('seeds', 1),
@@ -129,6 +129,12 @@ describeEachEngine('measures of a folder', (open) => {
       { id: 'cem', community: 'cem' },
     ]);
     expect(await read('MATCH (a)-[r:REACHES]->(b) RETURN a.id AS id')).toEqual([]);
+  });
+
+  it('say that they are of a part', async () => {
+    await writeRun((await readState(temporary.store)).graph, false);
+    await importMeasures(temporary.store, folder);
+    expect(await readGraphMeasures(temporary.store)).toMatchObject({ revision: 1, isWhole: false });
   });
 
   it('are refused by another graph', async () => {

@@ -7,6 +7,7 @@ import { stringsOf } from '../../snapshot/strings.ts';
 import { writeDerived } from '../../store/derived.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { readState } from '../../store/schema.ts';
 import {
   type MeasuredRows,
   type MeasuringRun,
@@ -18,6 +19,7 @@ import { describeEachEngine, readNothing, type TemporaryStore } from './stores.t
 const RUN: MeasuringRun = {
   finishedAt: Date.parse('2026-01-31T12:00:00Z'),
   revision: 1,
+  isWhole: true,
   people: 3,
   hasBetweenness: true,
   seeds: { people: 2, spread: 2.5, standardError: 0.25, approximation: 0.9 },
@@ -90,8 +92,8 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       seeds,
       finishedAt,
       revision,
-      graph: _graph,
-      isWhole: _isWhole,
+      graph,
+      isWhole,
       talk: _talk,
       ...columns
     } = await readGraphMeasures(temporary.store);
@@ -106,6 +108,8 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       seeds,
       finishedAt,
       revision,
+      isWhole,
+      isOfThis: graph === (await readState(temporary.store)).graph,
     };
   }
 
@@ -121,7 +125,14 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       seeds: { ...RUN.seeds, people: ['cem', 'ann'] },
       finishedAt: RUN.finishedAt,
       revision: 1,
+      isWhole: true,
+      isOfThis: true,
     });
+  });
+
+  it.each([false, null])('say whether they are of the whole graph: %s', async (isWhole) => {
+    await writeSparkMeasures(temporary.store, { ...RUN, isWhole }, rowsOf(each(PEOPLE)));
+    expect(await readGraphMeasures(temporary.store)).toMatchObject({ revision: 1, isWhole });
   });
 
   it('are replaced by the next run, and taken from whoever is not in it', async () => {

@@ -20,10 +20,21 @@ export interface ImportedMeasures {
 
 /** What a run has left, with the ids of its people by number; null for who is not in the graph (any more). */
 interface Run {
-  readonly folder: string;
   readonly kept: KeptMeasures;
   readonly ids: readonly (string | null)[];
+  /** What the server does not answer with, and is written all the same. */
+  readonly tables: Tables;
 }
+
+interface Tables {
+  readonly measures: Columns;
+  /** Null where none were asked for; a folder of an earlier run may be there still. */
+  readonly paths: Columns | null;
+  /** Null where none were learned. */
+  readonly ties: Columns | null;
+}
+
+const TIES = ['source', 'target', 'probability', 'interactions', 'firstAt', 'lastAt'] as const;
 
 /** Whether a folder is one that `grapevine analyze --spark` was given with `--out`. */
 export function isMeasuresFolder(folder: string): boolean {
@@ -46,8 +57,8 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
     );
   const here = new Set(stringsOf((await readMeasurable(store)).id));
   const ids = stringsOf(kept.ids).map((id) => (here.has(id) ? id : null));
-  const run: Run = { folder, kept, ids };
-  const more = await readWhole(run, 'run', ['learnedTies', 'pathSources']);
+  const tables = await readTables(folder); // all of them before anything is written
+  const run: Run = { kept, ids, tables };
   const { finishedAt, revision, betweenness, seeds, isWhole } = kept;
   await writeSparkMeasures(
     store,
@@ -63,26 +74,33 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
       people: peopleOf(run),
       standings: standingsOf(run),
       days: daysOf(run),
-      paths: Number(more.get('pathSources')![0]) > 0 ? pathsOf(run) : none(),
-      ties: more.get('learnedTies')![0] === true ? tiesOf(run) : null,
+      paths: pathsOf(run),
+      ties: tables.ties === null ? null : tiesOf(run, tables.ties),
     },
   );
   return { people: ids.length, known: ids.filter((id) => id !== null).length };
 }
 
-async function* none(): AsyncGenerator<never> {
-  // a folder of an earlier run may be there still
+async function readTables(folder: string): Promise<Tables> {
+  const run = await readWhole(folder, 'run', ['learnedTies', 'pathSources']);
+  const hasPaths = Number(run.get('pathSources')![0]) > 0;
+  const hasTies = run.get('learnedTies')![0] === true;
+  return {
+    measures: await readWhole(folder, 'measures', ['person', 'component', 'reach3']),
+    paths: hasPaths ? await readWhole(folder, 'paths', ['people', 'place', 'probability']) : null,
+    ties: hasTies ? await readWhole(folder, 'ties', TIES) : null,
+  };
 }
 
-async function readWhole({ folder }: Run, table: string, columns: readonly string[]): Promise<Columns> {
+async function readWhole(folder: string, table: string, columns: readonly string[]): Promise<Columns> {
   const read = await readTable(folder, table, columns);
   if (read === null) throw incomplete(folder);
   return read;
 }
 
 async function* peopleOf(run: Run): AsyncGenerator<MeasuredPerson> {
-  const { kept, ids } = run;
-  const rest = await readWhole(run, 'measures', ['person', 'component', 'reach3']);
+  const { kept, ids, tables } = run;
+  const rest = tables.measures;
   const leaders = leadersOf(run);
   const places = new Map(kept.seeds?.people.map((id, place) => [id, place + 1]));
   for (const [row, number] of rest.get('person')!.entries()) {
@@ -146,10 +164,10 @@ async function* daysOf({ kept: { talk } }: Run): AsyncGenerator<MeasuredDay> {
     };
 }
 
-async function* pathsOf(run: Run): AsyncGenerator<MeasuredPath> {
-  const paths = await readWhole(run, 'paths', ['people', 'place', 'probability']);
+async function* pathsOf({ ids, tables: { paths } }: Run): AsyncGenerator<MeasuredPath> {
+  if (paths === null) return;
   for (const [row, along] of paths.get('people')!.entries()) {
-    const people = Array.from(along as Iterable<number>, (person) => run.ids[person] ?? null); // an array of numbers
+    const people = Array.from(along as Iterable<number>, (person) => ids[person] ?? null); // an array of numbers
     if (people.every((id) => id !== null))
       yield {
         people,
@@ -159,12 +177,10 @@ async function* pathsOf(run: Run): AsyncGenerator<MeasuredPath> {
   }
 }
 
-async function* tiesOf(run: Run): AsyncGenerator<LearnedTie> {
-  const names = ['source', 'target', 'probability', 'interactions', 'firstAt', 'lastAt'] as const;
-  const ties = await readWhole(run, 'ties', names);
+async function* tiesOf({ ids }: Run, ties: Columns): AsyncGenerator<LearnedTie> {
   for (const row of ties.get('source')!.keys()) {
-    const number = (name: (typeof names)[number]): number => Number(ties.get(name)![row]);
-    const [source, target] = [run.ids[number('source')], run.ids[number('target')]];
+    const number = (name: (typeof TIES)[number]): number => Number(ties.get(name)![row]);
+    const [source, target] = [ids[number('source')], ids[number('target')]];
     if (source == null || target == null || number('interactions') === 0) continue;
     const [probability, interactions] = [number('probability'), number('interactions')];
     yield { source, target, probability, interactions, firstAt: number('firstAt'), lastAt: number('lastAt') };

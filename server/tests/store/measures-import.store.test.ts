@@ -9,6 +9,7 @@ import { stringsOf } from '../../snapshot/strings.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
+import { readSparkRun } from '../../store/spark-measures.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const FINISHED = new Date('2026-01-31T12:00:00Z');
@@ -135,6 +136,23 @@ describeEachEngine('measures of a folder', (open) => {
     await writeRun((await readState(temporary.store)).graph, false);
     await importMeasures(temporary.store, folder);
     expect(await readGraphMeasures(temporary.store)).toMatchObject({ revision: 1, isWhole: false });
+  });
+
+  it.each([
+    ['paths', 'a file is damaged', 'part-0.parquet'],
+    ['ties', 'it was not written to its end', '_SUCCESS'],
+  ])('leave the graph as it was where of %s %s', async (table, _, file) => {
+    await importMeasures(temporary.store, folder);
+    const written = (): Promise<unknown> =>
+      read("MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine' RETURN b.id AS id");
+    const before = [await readSparkRun(temporary.store), await written()];
+    if (file === '_SUCCESS') await rm(join(folder, table, file));
+    else await writeFile(join(folder, table, file), 'PAR1 no PAR1');
+    await expect(importMeasures(temporary.store, folder)).rejects.toMatchObject({
+      details: { refused: true },
+    });
+    expect([await readSparkRun(temporary.store), await written()]).toEqual(before);
+    expect(before).toEqual([expect.objectContaining({ people: 3 }), [{ id: 'ben' }]]);
   });
 
   it('are refused by another graph', async () => {

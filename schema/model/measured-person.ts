@@ -4,8 +4,8 @@ export interface MeasuredPerson {
   readonly pageRank: number;
   /** Null where it was not asked for. */
   readonly betweenness: number | null;
-  /** Id of the most central person of their community, and its number; 0 is the largest. */
-  readonly community: string;
+  /** Id of the most central person of their community, null where that is gone, and its number; 0 is the largest. */
+  readonly community: string | null;
   readonly communityNumber: number;
   /** The smallest number of anybody in it. */
   readonly component: number;

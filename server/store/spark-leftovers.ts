@@ -1,12 +1,14 @@
+import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { MeasuredPath } from '../../schema/model/measured-talk.ts';
 import { BATCH, WRITE_BACK } from './derived-batches.ts';
 import type { GraphStore } from './port.ts';
-import { CLEAR_COMMUNITIES_OF } from './queries/erasures.ts';
+import { CLEAR_COMMUNITIES_OF, DELETE_PATHS_THROUGH } from './queries/erasures.ts';
 import {
   FOUND_AMONG,
   LEFT_BEHIND,
   MEASURED_OTHERWISE,
   READ_LEADERS,
+  READ_ON_PATHS,
   WRITE_MEASURES,
 } from './queries/spark-measures.ts';
 
@@ -41,32 +43,69 @@ export async function removeLeftovers(store: GraphStore, at: bigint): Promise<vo
   }
 }
 
-/** Communities are called by their most central person, who may have been erased while all this was computed. */
-export async function forgetMissingLeaders(store: GraphStore, at: bigint): Promise<void> {
-  const leaders = (await store.read(READ_LEADERS, { at })).map(({ id }) => String(id));
-  for (let from = 0; from < leaders.length; from += BATCH) {
-    const ids = leaders.slice(from, from + BATCH);
-    const here = await findHere(store, ids);
-    const missing = ids.filter((id) => !here.has(id));
-    if (missing.length > 0)
-      await store.write((transaction) => transaction.run(CLEAR_COMMUNITIES_OF, { ids: missing }), WRITE_BACK);
+/** What names people beside those whom it is of, and what takes those names away. */
+const NAMING = [
+  { find: READ_LEADERS, forget: CLEAR_COMMUNITIES_OF },
+  { find: READ_ON_PATHS, forget: DELETE_PATHS_THROUGH },
+] as const;
+
+/** Nobody is named any more who was erased between the look at who is here and the writing. */
+export async function forgetMissing(store: GraphStore, at: bigint): Promise<void> {
+  for (const { find, forget } of NAMING) {
+    const named = (await store.read(find, { at })).map(({ id }) => String(id));
+    for (let from = 0; from < named.length; from += BATCH) {
+      const ids = named.slice(from, from + BATCH);
+      const here = await findHere(store, ids);
+      const missing = ids.filter((id) => !here.has(id));
+      if (missing.length > 0)
+        await store.write((transaction) => transaction.run(forget, { ids: missing }), WRITE_BACK);
+    }
   }
 }
 
-/** Paths on which nobody is who has been erased meanwhile. */
-export async function* pathsOfPeopleHere(
+/** People as they come, whose community is not called by somebody who has been erased meanwhile. */
+export function ledByPeopleHere(
+  store: GraphStore,
+  people: AsyncIterable<MeasuredPerson>,
+): AsyncGenerator<MeasuredPerson> {
+  return eachBesideHere(store, people, {
+    named: ({ community }) => (community === null ? [] : [community]),
+    keep: (person, isHere) =>
+      person.community === null || isHere(person.community) ? person : { ...person, community: null },
+  });
+}
+
+/** Paths as they come, on which nobody is who has been erased meanwhile. */
+export function pathsOfPeopleHere(
   store: GraphStore,
   paths: AsyncIterable<MeasuredPath>,
 ): AsyncGenerator<MeasuredPath> {
-  let batch: MeasuredPath[] = [];
-  const look = async (): Promise<MeasuredPath[]> => {
-    const here = await findHere(store, [...new Set(batch.flatMap(({ people }) => people))]);
-    const kept = batch.filter(({ people }) => people.every((id) => here.has(id)));
+  return eachBesideHere(store, paths, {
+    named: ({ people }) => people,
+    keep: (path, isHere) => (path.people.every(isHere) ? path : null),
+  });
+}
+
+/** How a row is kept beside those of the people it names who are here; null where it is not. */
+interface Keeping<Row> {
+  readonly named: (row: Row) => readonly string[];
+  readonly keep: (row: Row, isHere: (id: string) => boolean) => Row | null;
+}
+
+async function* eachBesideHere<Row>(
+  store: GraphStore,
+  rows: AsyncIterable<Row>,
+  { named, keep }: Keeping<Row>,
+): AsyncGenerator<Row> {
+  let batch: Row[] = [];
+  const look = async (): Promise<Row[]> => {
+    const here = await findHere(store, [...new Set(batch.flatMap(named))]);
+    const kept = batch.map((row) => keep(row, (id) => here.has(id))).filter((row) => row !== null);
     batch = [];
     return kept;
   };
-  for await (const path of paths) {
-    batch.push(path);
+  for await (const row of rows) {
+    batch.push(row);
     if (batch.length === BATCH) yield* await look();
   }
   yield* await look();

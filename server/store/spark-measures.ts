@@ -17,7 +17,7 @@ import {
   WRITE_PATHS,
   WRITE_STANDINGS,
 } from './queries/spark-measures.ts';
-import { forgetMissingLeaders, pathsOfPeopleHere, removeLeftovers } from './spark-leftovers.ts';
+import { forgetMissing, ledByPeopleHere, pathsOfPeopleHere, removeLeftovers } from './spark-leftovers.ts';
 
 /** What a run was. */
 export interface MeasuringRun {
@@ -74,7 +74,7 @@ export async function writeSparkMeasures(
   const measuredAt = BigInt(run.finishedAt);
   const write = <Row>(cypher: string, rows: AsyncIterable<Row>, toRow: (row: Row) => StoreValue) =>
     inBatchesAsTheyCome(store, cypher, mapEach(rows, toRow));
-  const count = await write(WRITE_MEASURES, people, (person) => ({
+  const count = await write(WRITE_MEASURES, ledByPeopleHere(store, people), (person) => ({
     id: person.id,
     properties: { ...propertiesOf(person), measuredAt },
   }));
@@ -93,7 +93,7 @@ export async function writeSparkMeasures(
     target: along.at(-1)!,
     properties: { people: [...along], place: BigInt(place), probability, measuredAt },
   }));
-  await forgetMissingLeaders(store, measuredAt);
+  await forgetMissing(store, measuredAt);
   await removeLeftovers(store, measuredAt);
   const { seeds, finishedAt, revision, isWhole, people: inRun, hasBetweenness } = run;
   const row = {

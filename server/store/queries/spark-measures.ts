@@ -26,9 +26,11 @@ export const WRITE_DAYS = `UNWIND $rows AS row MATCH (b:Brand {id: row.brand})
   CREATE (b)-[:DISCUSSED_ON]->(d:DiscussionDay) SET d = row.properties`;
 export const DELETE_DAYS = 'MATCH (d:DiscussionDay) DETACH DELETE d';
 
-/** By whom others' communities are called, and which people are there. */
+/** By whom others' communities are called, who is on paths, and which people are there. */
 export const READ_LEADERS =
   'MATCH (p:Person) WHERE p.measuredAt = $at AND p.community <> p.id RETURN DISTINCT p.community AS id';
+export const READ_ON_PATHS = `MATCH (:Person)-[r:REACHES]->(:Person) WHERE r.measuredAt = $at
+  UNWIND r.people AS id RETURN DISTINCT id AS id`;
 export const FOUND_AMONG = 'UNWIND $ids AS id MATCH (p:Person {id: id}) RETURN p.id AS id';
 
 /** Who has some of a run before, by what takes those away. */

@@ -6,6 +6,8 @@ import { readGraphMeasures } from '../../jobs/graph-measures.ts';
 import { stringsOf } from '../../snapshot/strings.ts';
 import { writeDerived } from '../../store/derived.ts';
 import { erasePerson } from '../../store/erasure.ts';
+import type { GraphStore } from '../../store/port.ts';
+import { FOUND_AMONG } from '../../store/queries/spark-measures.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
 import {
@@ -74,6 +76,20 @@ async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
 /** A run's rows; of what is not given there are none. */
 function rowsOf(people: AsyncIterable<MeasuredPerson>, given: Partial<MeasuredRows> = {}): MeasuredRows {
   return { people, standings: each([]), days: each([]), paths: each([]), ...given };
+}
+
+/** A store's methods, to have some of them otherwise. */
+function methodsOf(store: GraphStore): GraphStore {
+  return {
+    engine: store.engine,
+    learned: store.learned,
+    read: (...given) => store.read(...given),
+    readColumns: (...given) => store.readColumns(...given),
+    write: (...given) => store.write(...given),
+    backup: (...given) => store.backup(...given),
+    writeAnew: () => store.writeAnew(),
+    close: () => store.close(),
+  };
 }
 
 describeEachEngine('measures of Spark in the graph', (open) => {
@@ -284,6 +300,36 @@ describeEachEngine('measures of Spark in the graph', (open) => {
     expect(
       await temporary.store.read('MATCH (:Person)-[r:REACHES]->(:Person) RETURN r.people AS people'),
     ).toEqual([{ people: ['ann', 'ben'] }]);
+  });
+
+  it('name nobody who is erased between the look at who is here and the writing', async () => {
+    const { store } = temporary;
+    let looks = 0;
+    const read: GraphStore['read'] = async (cypher, parameters, options) => {
+      const rows = await store.read(cypher, parameters, options);
+      if (cypher === FOUND_AMONG && ++looks === 2) await erasePerson(store, 'ben'); // first for people, then for paths
+      return rows;
+    };
+    const erasing: GraphStore = { ...methodsOf(store), read };
+    const people = PEOPLE.map((person) => ({ ...person, community: 'cem' }));
+    await writeSparkMeasures(erasing, RUN, rowsOf(each(people), { paths: each(PATHS) }));
+    expect(looks).toBeGreaterThan(1);
+    expect(await store.read('MATCH (:Person)-[r:REACHES]->(:Person) RETURN r.people AS people')).toEqual([
+      { people: ['cem', 'ann'] },
+    ]);
+  });
+
+  it('name nobody who was erased, also where they are not written to their end', async () => {
+    const people = PEOPLE.map((person) => ({ ...person, community: 'gone' }));
+    async function* broken(): AsyncGenerator<MeasuredStanding> {
+      yield* each<MeasuredStanding>([]);
+      throw new Error('Spark is gone');
+    }
+    const rows = rowsOf(each(people), { standings: broken() });
+    await expect(writeSparkMeasures(temporary.store, RUN, rows)).rejects.toThrow('gone');
+    expect(
+      await temporary.store.read('MATCH (p:Person) WHERE p.community IS NOT NULL RETURN p.id AS id'),
+    ).toEqual([]);
   });
 
   it('make way for what the single machine computes', async () => {

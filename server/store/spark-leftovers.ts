@@ -6,8 +6,8 @@ import { CLEAR_COMMUNITIES_OF, DELETE_PATHS_THROUGH } from './queries/erasures.t
 import {
   FOUND_AMONG,
   LEFT_BEHIND,
-  MEASURED_OTHERWISE,
   READ_LEADERS,
+  READ_MEASURED,
   READ_ON_PATHS,
   WRITE_MEASURES,
 } from './queries/spark-measures.ts';
@@ -27,18 +27,18 @@ const NOTHING = {
   measuredAt: null,
 };
 
-/** Whoever was measured at another instant has no measures any more. */
-export async function removeLeftovers(store: GraphStore, at: bigint): Promise<void> {
-  const former = (await store.read(MEASURED_OTHERWISE, { at })).map(({ id }) => String(id));
+/** Takes away what a run has left of people, be it only a part of one. */
+export async function removeLeftovers(store: GraphStore): Promise<void> {
+  const former = (await store.read(READ_MEASURED)).map(({ id }) => String(id));
   for (let from = 0; from < former.length; from += BATCH) {
     const rows = former.slice(from, from + BATCH).map((id) => ({ id, properties: NOTHING }));
     await store.write((transaction) => transaction.run(WRITE_MEASURES, { rows }), WRITE_BACK);
   }
   for (const { find, remove } of LEFT_BEHIND) {
-    const people = (await store.read(find, { at })).map(({ id }) => String(id));
+    const people = (await store.read(find)).map(({ id }) => String(id));
     for (let from = 0; from < people.length; from += BATCH) {
       const ids = people.slice(from, from + BATCH);
-      await store.write((transaction) => transaction.run(remove, { ids, at }), WRITE_BACK);
+      await store.write((transaction) => transaction.run(remove, { ids }), WRITE_BACK);
     }
   }
 }

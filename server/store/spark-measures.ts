@@ -6,7 +6,6 @@ import { inBatchesAsTheyCome, mapEach, WRITE_BACK } from './derived-batches.ts';
 import { replaceLearnedTies } from './learned-ties.ts';
 import type { GraphStore, StoreValue } from './port.ts';
 import {
-  CREATE_RUN,
   DELETE_DAYS,
   DELETE_RUN,
   READ_MEASURES,
@@ -15,6 +14,7 @@ import {
   WRITE_DAYS,
   WRITE_MEASURES,
   WRITE_PATHS,
+  WRITE_RUN,
   WRITE_STANDINGS,
 } from './queries/spark-measures.ts';
 import { forgetMissing, ledByPeopleHere, pathsOfPeopleHere, removeLeftovers } from './spark-leftovers.ts';
@@ -69,7 +69,7 @@ export async function writeSparkMeasures(
   run: MeasuringRun,
   { people, standings, days, paths, ties = null }: MeasuredRows,
 ): Promise<number> {
-  await store.write((transaction) => transaction.run(DELETE_RUN), WRITE_BACK);
+  await removeSparkMeasures(store); // also a part of this very run, as an earlier attempt left it
   if (ties !== null) await replaceLearnedTies(store, ties);
   const measuredAt = BigInt(run.finishedAt);
   const write = <Row>(cypher: string, rows: AsyncIterable<Row>, toRow: (row: Row) => StoreValue) =>
@@ -83,9 +83,9 @@ export async function writeSparkMeasures(
     brand,
     properties: { ...estimate, messages: BigInt(messages), measuredAt },
   }));
-  await store.write((transaction) => transaction.run(DELETE_DAYS), WRITE_BACK);
   await write(WRITE_DAYS, days, ({ brand, ...counts }) => ({
     brand,
+    day: BigInt(counts.day),
     properties: { ...integersOf(counts), measuredAt },
   }));
   await write(WRITE_PATHS, pathsOfPeopleHere(store, paths), ({ people: along, place, probability }) => ({
@@ -94,10 +94,9 @@ export async function writeSparkMeasures(
     properties: { people: [...along], place: BigInt(place), probability, measuredAt },
   }));
   await forgetMissing(store, measuredAt);
-  await removeLeftovers(store, measuredAt);
-  const { seeds, finishedAt, revision, isWhole, people: inRun, hasBetweenness } = run;
+  const { seeds, revision, isWhole, people: inRun, hasBetweenness } = run;
   const row = {
-    finishedAt: BigInt(finishedAt),
+    finishedAt: measuredAt,
     revision: revision === null ? null : BigInt(revision),
     whole: isWhole,
     people: BigInt(inRun),
@@ -107,15 +106,15 @@ export async function writeSparkMeasures(
     standardError: seeds?.standardError ?? null,
     approximation: seeds?.approximation ?? null,
   };
-  await store.write((transaction) => transaction.run(CREATE_RUN, { run: row }), WRITE_BACK);
+  await store.write((transaction) => transaction.run(WRITE_RUN, { at: measuredAt, run: row }), WRITE_BACK);
   return count;
 }
 
-/** Takes away what a run has left, before the single machine's measures take its place. */
+/** Takes away what a run has left, before the measures of the single machine, or of another run, take its place. */
 export async function removeSparkMeasures(store: GraphStore): Promise<void> {
   for (const cypher of [DELETE_RUN, DELETE_DAYS])
     await store.write((transaction) => transaction.run(cypher), WRITE_BACK);
-  await removeLeftovers(store, -1n);
+  await removeLeftovers(store);
 }
 
 /** The run that has ended last; null where there is none. */

@@ -5,16 +5,14 @@ export const READ_RUN = `MATCH (r:MeasuresRun) RETURN r.finishedAt AS finishedAt
   r.hasBetweenness AS hasBetweenness, r.seeds AS seeds, r.spread AS spread, r.standardError AS standardError,
   r.approximation AS approximation`;
 export const DELETE_RUN = 'MATCH (r:MeasuresRun) DETACH DELETE r';
-export const CREATE_RUN = 'CREATE (r:MeasuresRun) SET r += $run';
+export const WRITE_RUN = 'MERGE (r:MeasuresRun {finishedAt: $at}) SET r += $run';
 
 export const WRITE_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id}) SET p += row.properties`;
 
 export const READ_PEOPLE =
   'MATCH (p:Person) WHERE p.revision IS NOT NULL AND p.mergedInto IS NULL RETURN p.id AS id';
 
-/** People of a run before who are not in this one. */
-export const MEASURED_OTHERWISE =
-  'MATCH (p:Person) WHERE p.measuredAt IS NOT NULL AND p.measuredAt <> $at RETURN p.id AS id';
+export const READ_MEASURED = 'MATCH (p:Person) WHERE p.measuredAt IS NOT NULL RETURN p.id AS id';
 
 /** One of a person and a brand, one from a person to another. */
 export const WRITE_STANDINGS = `UNWIND $rows AS row MATCH (p:Person {id: row.person}) MATCH (b:Brand {id: row.brand})
@@ -23,7 +21,7 @@ export const WRITE_PATHS = `UNWIND $rows AS row MATCH (a:Person {id: row.source}
   MERGE (a)-[r:REACHES]->(b) SET r = row.properties`;
 
 export const WRITE_DAYS = `UNWIND $rows AS row MATCH (b:Brand {id: row.brand})
-  CREATE (b)-[:DISCUSSED_ON]->(d:DiscussionDay) SET d = row.properties`;
+  MERGE (b)-[:DISCUSSED_ON]->(d:DiscussionDay {day: row.day}) SET d = row.properties`;
 export const DELETE_DAYS = 'MATCH (d:DiscussionDay) DETACH DELETE d';
 
 /** By whom others' communities are called, who is on paths, and which people are there. */
@@ -36,14 +34,12 @@ export const FOUND_AMONG = 'UNWIND $ids AS id MATCH (p:Person {id: id}) RETURN p
 /** Who has some of a run before, by what takes those away. */
 export const LEFT_BEHIND = [
   {
-    find: 'MATCH (p:Person)-[s:STANDS_TOWARDS]->(:Brand) WHERE s.measuredAt <> $at RETURN DISTINCT p.id AS id',
-    remove:
-      'UNWIND $ids AS id MATCH (p:Person {id: id})-[s:STANDS_TOWARDS]->(:Brand) WHERE s.measuredAt <> $at DELETE s',
+    find: 'MATCH (p:Person)-[:STANDS_TOWARDS]->(:Brand) RETURN DISTINCT p.id AS id',
+    remove: 'UNWIND $ids AS id MATCH (p:Person {id: id})-[s:STANDS_TOWARDS]->(:Brand) DELETE s',
   },
   {
-    find: 'MATCH (p:Person)-[r:REACHES]->(:Person) WHERE r.measuredAt <> $at RETURN DISTINCT p.id AS id',
-    remove:
-      'UNWIND $ids AS id MATCH (p:Person {id: id})-[r:REACHES]->(:Person) WHERE r.measuredAt <> $at DELETE r',
+    find: 'MATCH (p:Person)-[:REACHES]->(:Person) RETURN DISTINCT p.id AS id',
+    remove: 'UNWIND $ids AS id MATCH (p:Person {id: id})-[r:REACHES]->(:Person) DELETE r',
   },
 ] as const;
 

@@ -332,6 +332,34 @@ describeEachEngine('measures of Spark in the graph', (open) => {
     ).toEqual([]);
   });
 
+  it('are there once where each transaction is repeated, as when the connection breaks at the commit', async () => {
+    const { store } = temporary;
+    await writeRecords(store, [{ type: 'brand', id: 'acme', name: 'Acme' }], readNothing);
+    const write: GraphStore['write'] = async (work, options) => {
+      await store.write(work, options);
+      return store.write(work, options);
+    };
+    const rows = { standings: each(STANDINGS), days: each([DAY]), paths: each(PATHS) };
+    await writeSparkMeasures({ ...methodsOf(store), write }, RUN, rowsOf(each(PEOPLE), rows));
+    expect(await store.read('MATCH (r:MeasuresRun) RETURN count(r) AS count')).toEqual([{ count: 1 }]);
+    expect(await store.read('MATCH (d:DiscussionDay) RETURN count(d) AS count')).toEqual([{ count: 1 }]);
+    const links = 'MATCH (:Person)-[r]->() RETURN type(r) AS type, count(r) AS count ORDER BY type';
+    expect(await store.read(links)).toEqual([
+      { type: 'REACHES', count: 3 },
+      { type: 'STANDS_TOWARDS', count: 2 },
+    ]);
+  });
+
+  it('leave nothing of whoever was merged before the same run is written again', async () => {
+    const { store } = temporary;
+    await writeRecords(store, [{ type: 'brand', id: 'acme', name: 'Acme' }], readNothing);
+    const rows = (): Partial<MeasuredRows> => ({ standings: each(STANDINGS), paths: each(PATHS) });
+    await writeSparkMeasures(store, RUN, rowsOf(each(PEOPLE), rows()));
+    await writeSparkMeasures(store, RUN, rowsOf(each(PEOPLE.slice(0, 2)))); // cem is somebody else now
+    expect(await store.read(WRITTEN)).toMatchObject([{ id: 'ann' }, { id: 'ben' }]);
+    expect(await store.read('MATCH (:Person)-[r]->() RETURN r.measuredAt AS at')).toEqual([]);
+  });
+
   it('make way for what the single machine computes', async () => {
     await writeSparkMeasures(temporary.store, RUN, rowsOf(each(PEOPLE)));
     await writeDerived(temporary.store, NOTHING_DERIVED);

@@ -6,26 +6,14 @@ import { CLEAR_COMMUNITIES_OF, DELETE_PATHS_THROUGH } from './queries/erasures.t
 import {
   FOUND_AMONG,
   LEFT_BEHIND,
+  MEASURED_PROPERTIES,
   READ_LEADERS,
   READ_MEASURED,
   READ_ON_PATHS,
   WRITE_MEASURES,
 } from './queries/spark-measures.ts';
 
-/** What nobody writes but a run of Spark. */
-const NOTHING = {
-  pageRank: null,
-  betweenness: null,
-  community: null,
-  communityNumber: null,
-  component: null,
-  outDegree: null,
-  inDegree: null,
-  reach: null,
-  reach3: null,
-  seedPlace: null,
-  measuredAt: null,
-};
+const NOTHING = Object.fromEntries(MEASURED_PROPERTIES.map((name) => [name, null]));
 
 /** Takes away what a run has left of people, be it only a part of one. */
 export async function removeLeftovers(store: GraphStore): Promise<void> {
@@ -61,6 +49,15 @@ export async function forgetMissing(store: GraphStore, at: bigint): Promise<void
         await store.write((transaction) => transaction.run(forget, { ids: missing }), WRITE_BACK);
     }
   }
+}
+
+/** Takes away the paths through people who are taken out of the graph. */
+export async function removePathsThrough(store: GraphStore, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return;
+  const gone = new Set(people);
+  const ids = (await store.read(READ_ON_PATHS)).map(({ id }) => String(id)).filter((id) => gone.has(id));
+  if (ids.length > 0)
+    await store.write((transaction) => transaction.run(DELETE_PATHS_THROUGH, { ids }), WRITE_BACK);
 }
 
 /** People as they come, whose community is not called by somebody who has been erased meanwhile. */

@@ -1,4 +1,5 @@
 import { NODE_PROPERTIES } from './records.ts';
+import { MEASURED_PROPERTIES } from './spark-measures.ts';
 
 /** Cypher that takes records out again. A pattern begins at the end that has the key; see records.ts. */
 
@@ -46,7 +47,7 @@ export const DELETE_NODES = {
 export const STRIP = {
   Organization: strip('Organization', ['name', 'kind', 'revision']),
   Brand: strip('Brand', ['name', 'owned', 'aliases', 'contextTerms', 'exclusionTerms', 'revision']),
-  Person: strip('Person', [...NODE_PROPERTIES.Person, 'mergedInto', 'pageRank', 'betweenness', 'community']),
+  Person: strip('Person', [...NODE_PROPERTIES.Person, 'mergedInto', ...MEASURED_PROPERTIES]),
   Account: strip('Account', NODE_PROPERTIES.Account),
   Message: strip('Message', NODE_PROPERTIES.Message),
 } as const;

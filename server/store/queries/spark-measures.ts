@@ -7,6 +7,21 @@ export const READ_RUN = `MATCH (r:MeasuresRun) RETURN r.finishedAt AS finishedAt
 export const DELETE_RUN = 'MATCH (r:MeasuresRun) DETACH DELETE r';
 export const WRITE_RUN = 'MERGE (r:MeasuresRun {finishedAt: $at}) SET r += $run';
 
+/** What nobody has of themselves but by a run; the single machine writes the first three too. */
+export const MEASURED_PROPERTIES = [
+  'pageRank',
+  'betweenness',
+  'community',
+  'communityNumber',
+  'component',
+  'outDegree',
+  'inDegree',
+  'reach',
+  'reach3',
+  'seedPlace',
+  'measuredAt',
+] as const;
+
 export const WRITE_MEASURES = `UNWIND $rows AS row MATCH (p:Person {id: row.id}) SET p += row.properties`;
 
 export const READ_PEOPLE =
@@ -27,15 +42,24 @@ export const DELETE_DAYS = 'MATCH (d:DiscussionDay) DETACH DELETE d';
 /** By whom others' communities are called, who is on paths, and which people are there. */
 export const READ_LEADERS =
   'MATCH (p:Person) WHERE p.measuredAt = $at AND p.community <> p.id RETURN DISTINCT p.community AS id';
-export const READ_ON_PATHS = `MATCH (:Person)-[r:REACHES]->(:Person) WHERE r.measuredAt = $at
-  UNWIND r.people AS id RETURN DISTINCT id AS id`;
+export const READ_ON_PATHS =
+  'MATCH (:Person)-[r:REACHES]->(:Person) UNWIND r.people AS id RETURN DISTINCT id AS id';
 export const FOUND_AMONG = 'UNWIND $ids AS id MATCH (p:Person {id: id}) RETURN p.id AS id';
+
+export const DELETE_STANDINGS_OF =
+  'UNWIND $ids AS id MATCH (p:Person {id: id})-[s:STANDS_TOWARDS]->(:Brand) DELETE s';
+
+/** What a run left of brands. */
+export const DELETE_TALK_OF = [
+  'UNWIND $ids AS id MATCH (b:Brand {id: id})<-[s:STANDS_TOWARDS]-(:Person) DELETE s',
+  'UNWIND $ids AS id MATCH (b:Brand {id: id})-[:DISCUSSED_ON]->(d:DiscussionDay) DETACH DELETE d',
+] as const;
 
 /** Who has some of a run before, by what takes those away. */
 export const LEFT_BEHIND = [
   {
     find: 'MATCH (p:Person)-[:STANDS_TOWARDS]->(:Brand) RETURN DISTINCT p.id AS id',
-    remove: 'UNWIND $ids AS id MATCH (p:Person {id: id})-[s:STANDS_TOWARDS]->(:Brand) DELETE s',
+    remove: DELETE_STANDINGS_OF,
   },
   {
     find: 'MATCH (p:Person)-[:REACHES]->(:Person) RETURN DISTINCT p.id AS id',

@@ -11,6 +11,8 @@ import {
   REFERRED,
   STRIP,
 } from '../queries/removals.ts';
+import { DELETE_STANDINGS_OF, DELETE_TALK_OF } from '../queries/spark-measures.ts';
+import { removePathsThrough } from '../spark-leftovers.ts';
 import { isPublicChannel } from './channels.ts';
 import { ownPersonId, type RecordReference } from './keys.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
@@ -35,6 +37,7 @@ export async function removeRecords(
   references: readonly RecordReference[],
   { judgedUntil }: { readonly judgedUntil: number },
 ): Promise<void> {
+  await removePathsThrough(store, peopleOf(references));
   for (let from = 0; from < references.length; from += AT_ONCE) {
     const batch = references.slice(from, from + AT_ONCE);
     await writePipelined(store, (pipeline) => removeBatch(pipeline, batch, BigInt(judgedUntil)), UNDO);
@@ -84,13 +87,22 @@ async function removeBatch(
   writeRows(pipeline, SETTLE_CHANNELS, unsettled);
   writeRows(pipeline, SETTLE_PUBLIC, unsettled);
   await removeNodes(pipeline, 'Account', accounts);
-  const people = idsOf('person');
-  unlink(pipeline, UNLINK.personRoles, people);
-  await removeNodes(pipeline, 'Person', [...people, ...accounts.map(ownPersonId)]);
+  unlink(pipeline, UNLINK.personRoles, idsOf('person'));
+  const people = peopleOf(references);
+  unlink(pipeline, DELETE_STANDINGS_OF, people);
+  await removeNodes(pipeline, 'Person', people);
   const brands = idsOf('brand');
   unlink(pipeline, UNLINK.brandOwner, brands);
+  for (const cypher of DELETE_TALK_OF) unlink(pipeline, cypher, brands);
   await removeNodes(pipeline, 'Brand', brands);
   await removeNodes(pipeline, 'Organization', idsOf('organization'));
+}
+
+/** People of records, and those whom an account has that is of nobody else. */
+function peopleOf(references: readonly RecordReference[]): string[] {
+  const people = references.flatMap((one) => (one.type === 'person' ? [one.id] : []));
+  const own = references.flatMap((one) => (one.type === 'account' ? [ownPersonId(one.id)] : []));
+  return [...people, ...own];
 }
 
 function removeRelationships(

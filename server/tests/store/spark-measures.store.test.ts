@@ -8,6 +8,7 @@ import { writeDerived } from '../../store/derived.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import type { GraphStore } from '../../store/port.ts';
 import { FOUND_AMONG } from '../../store/queries/spark-measures.ts';
+import { removeRecords } from '../../store/records/remove.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
 import {
@@ -273,6 +274,24 @@ describeEachEngine('measures of Spark in the graph', (open) => {
       expect(await paths()).toMatchObject([{ people: ['cem', 'ann'] }]);
       await erasePerson(temporary.store, 'cem');
       expect([await standing(), await paths()]).toMatchObject([[{ person: 'ann' }], []]);
+    });
+
+    it('go with records that are taken out, also from who stays as a reference', async () => {
+      const { store } = temporary;
+      const account = { type: 'account', id: 'a', channel: 'forum', handle: 'c', person: 'cem' } as const;
+      await writeRecords(store, [account], readNothing);
+      await removeRecords(store, [{ type: 'person', id: 'cem' }], { judgedUntil: 0 });
+      expect(await standing()).toMatchObject([{ person: 'ann' }]);
+      expect(await paths()).toMatchObject([{ people: ['ann', 'ben'] }]);
+      expect(await store.read(WRITTEN)).toMatchObject([{ id: 'ann' }, { id: 'ben' }]);
+      expect(
+        await store.read(
+          'MATCH (p:Person) WHERE p.measuredAt IS NULL RETURN p.id AS id, p.component AS part',
+        ),
+      ).toEqual([{ id: 'cem', part: null }]);
+      await removeRecords(store, [{ type: 'brand', id: 'acme' }], { judgedUntil: 0 });
+      expect(await standing()).toEqual([]);
+      expect(await store.read('MATCH (d:DiscussionDay) RETURN d.day AS day')).toEqual([]);
     });
 
     it('make way for what the single machine computes', async () => {

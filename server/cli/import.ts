@@ -112,7 +112,8 @@ async function runMeasuresImport(files: string[], options: ImportCommandOptions)
     );
   const store = await openStore(locationOf(options), { mustExist: true });
   try {
-    const { people, known } = await importMeasures(store, folder!);
+    const { people, known, isOfState } = await importMeasures(store, folder!);
+    if (isOfState === false) createProgress(options).say('They are of an earlier state of the graph.');
     const counts = { read: people, created: 0, updated: known, unchanged: 0, rejected: {}, waiting: 0 };
     if (options.json === true) printJson(counts);
     else process.stdout.write(`measures of ${people} people, ${known} of them here\n`);

@@ -10,12 +10,14 @@ import { type Columns, incomplete, readTable } from '../jobs/kept-tables.ts';
 import { stringsOf } from '../snapshot/strings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
-import { readMeasurable, writeSparkMeasures } from '../store/spark-measures.ts';
+import { readMeasurable, readSparkRun, writeSparkMeasures } from '../store/spark-measures.ts';
 
 /** What was in a folder, and how much of it is in the graph. */
 export interface ImportedMeasures {
   readonly people: number;
   readonly known: number;
+  /** False where the graph has changed since it was exported; null where the folder does not say. */
+  readonly isOfState: boolean | null;
 }
 
 /** What a run has left, with the ids of its people by number; null for who is not in the graph (any more). */
@@ -45,16 +47,17 @@ export function isMeasuresFolder(folder: string): boolean {
  * Writes what `grapevine analyze --spark … --out FOLDER` left into the graph that it is of, as `--neo4j` does. Nobody comes back who was erased since: neither they
  * nor what names them.
  *
- * @throws {InvalidInputError} with `refused` for an incomplete folder, and for one of another graph.
+ * @throws {InvalidInputError} with `refused` for an incomplete folder, one of another graph, and one of an earlier run than that which is there.
  */
 export async function importMeasures(store: GraphStore, folder: string): Promise<ImportedMeasures> {
   const kept = await readKeptMeasures(folder);
-  const { graph } = await readState(store);
+  const { graph, revision: now } = await readState(store);
   if (kept.graph !== graph)
     throw new InvalidInputError(
       `The measures in "${folder}" are not of this graph; import them into that which was exported, by this version and not anonymized.`,
       { folder, refused: true },
     );
+  await refuseEarlier(store, folder, kept);
   const here = new Set(stringsOf((await readMeasurable(store)).id));
   const ids = stringsOf(kept.ids).map((id) => (here.has(id) ? id : null));
   const tables = await readTables(folder); // all of them before anything is written
@@ -78,7 +81,21 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
       ties: tables.ties === null ? null : tiesOf(run, tables.ties),
     },
   );
-  return { people: ids.length, known: ids.filter((id) => id !== null).length };
+  return {
+    people: ids.length,
+    known: ids.filter((id) => id !== null).length,
+    isOfState: revision === null ? null : revision === now,
+  };
+}
+
+async function refuseEarlier(store: GraphStore, folder: string, { finishedAt }: KeptMeasures): Promise<void> {
+  const there = await readSparkRun(store);
+  if (there === null || there.finishedAt <= finishedAt) return;
+  const ended = (at: number): string => new Date(at).toISOString();
+  throw new InvalidInputError(
+    `The graph has measures of a later run, of ${ended(there.finishedAt)}; those in "${folder}" are of ${ended(finishedAt)}. Pass the folder of a later one, or take the measures out with grapevine analyze first.`,
+    { folder, refused: true },
+  );
 }
 
 async function readTables(folder: string): Promise<Tables> {

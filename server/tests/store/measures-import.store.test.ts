@@ -9,7 +9,7 @@ import { stringsOf } from '../../snapshot/strings.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
-import { readSparkRun } from '../../store/spark-measures.ts';
+import { readSparkRun, writeSparkMeasures } from '../../store/spark-measures.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const FINISHED = new Date('2026-01-31T12:00:00Z');
@@ -94,7 +94,11 @@ describeEachEngine('measures of a folder', (open) => {
 
   it('are written into the graph that they are of', async () => {
     expect(isMeasuresFolder(folder)).toBe(true);
-    expect(await importMeasures(temporary.store, folder)).toEqual({ people: 3, known: 3 });
+    expect(await importMeasures(temporary.store, folder)).toEqual({
+      people: 3,
+      known: 3,
+      isOfState: true,
+    });
     const { ids, pageRank, seeds, revision, finishedAt } = await readGraphMeasures(temporary.store);
     const ranks = stringsOf(ids).map((id, row) => [id, pageRank[row]]);
     expect(Object.fromEntries(ranks)).toEqual({ ann: 0.2, ben: 0.5, cem: 0.3 });
@@ -124,7 +128,11 @@ describeEachEngine('measures of a folder', (open) => {
 
   it('bring nobody back who was erased', async () => {
     await erasePerson(temporary.store, 'ben');
-    expect(await importMeasures(temporary.store, folder)).toEqual({ people: 3, known: 2 });
+    expect(await importMeasures(temporary.store, folder)).toEqual({
+      people: 3,
+      known: 2,
+      isOfState: false,
+    });
     expect(await read('MATCH (p:Person) RETURN p.id AS id, p.community AS community ORDER BY id')).toEqual([
       { id: 'ann', community: 'ann' },
       { id: 'cem', community: 'cem' },
@@ -153,6 +161,20 @@ describeEachEngine('measures of a folder', (open) => {
     });
     expect([await readSparkRun(temporary.store), await written()]).toEqual(before);
     expect(before).toEqual([expect.objectContaining({ people: 3 }), [{ id: 'ben' }]]);
+  });
+
+  it('are refused where a later run is in the graph', async () => {
+    await importMeasures(temporary.store, folder);
+    const later = Number(FINISHED) + 1;
+    const earlier = (await readSparkRun(temporary.store))!;
+    const none = (async function* (): AsyncGenerator<never> {})();
+    const rows = { people: none, standings: none, days: none, paths: none };
+    await writeSparkMeasures(temporary.store, { ...earlier, finishedAt: later }, rows);
+    await expect(importMeasures(temporary.store, folder)).rejects.toMatchObject({
+      message: expect.stringContaining('later run') as string,
+      details: { refused: true },
+    });
+    expect(await readSparkRun(temporary.store)).toMatchObject({ finishedAt: later });
   });
 
   it('are refused by another graph', async () => {

@@ -1,19 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
+import { GrapevineError } from '../../schema/model/errors.ts';
 import { importFiles, type ImportOptions } from '../ingest/import-files.ts';
 import { IMPORT_FORMATS, type ImportCounts, type ImportFormat } from '../ingest/types.ts';
-import { importMeasures, isMeasuresFolder } from '../services/measures-import.ts';
+import { isMeasuresFolder } from '../services/measures-import.ts';
 import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import { writeOwn } from '../store/take-in.ts';
 import { loadMapping, saveMapping } from '../ingest/mapping/saved-mappings.ts';
+import { importMeasuresFolder } from './import-measures.ts';
 import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
-interface ImportCommandOptions extends StoreOptions {
+export interface ImportCommandOptions extends StoreOptions {
   readonly mapping?: string;
   readonly saveMapping?: string;
   readonly suggest?: boolean;
@@ -32,7 +33,10 @@ const REFUSED = 3;
 export function importCommand(): Command {
   return withStoreOptions(new Command('import'))
     .description('read files into the graph; - reads standard input')
-    .argument('<file...>', 'files, folders, zip or tar archives, gzipped or not')
+    .argument(
+      '<file...>',
+      'files, folders, zip or tar archives, gzipped or not; or a folder that analyze --spark left its measures in',
+    )
     .addOption(
       new Option('--format <format>', 'format of the files (default: told from each)').choices(
         IMPORT_FORMATS,
@@ -55,7 +59,7 @@ export function importCommand(): Command {
 
 async function runImport(files: string[], options: ImportCommandOptions): Promise<void> {
   if (options.suggest === true) return printSuggestion(files, options.encoding);
-  if (files.some(isMeasuresFolder)) return runMeasuresImport(files, options);
+  if (files.some(isMeasuresFolder)) return importMeasuresFolder(files, options);
   const location = locationOf(options);
   const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, location.folder);
   if (options.saveMapping !== undefined) saveMapping(options.saveMapping, mapping, location.folder);
@@ -99,25 +103,6 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       );
   } finally {
     process.off('SIGINT', end);
-    await store.close();
-  }
-}
-
-/** Measures of Spark are no records: they are written as `analyze --spark --neo4j` writes them. */
-async function runMeasuresImport(files: string[], options: ImportCommandOptions): Promise<void> {
-  const [folder, ...others] = files;
-  if (others.length > 0 || options.dryRun === true)
-    throw new InvalidInputError(
-      'Measures of Spark are imported alone, and not with --dry-run; pass one folder.',
-    );
-  const store = await openStore(locationOf(options), { mustExist: true });
-  try {
-    const { people, known, isOfState } = await importMeasures(store, folder!);
-    if (isOfState === false) createProgress(options).say('They are of an earlier state of the graph.');
-    const counts = { read: people, created: 0, updated: known, unchanged: 0, rejected: {}, waiting: 0 };
-    if (options.json === true) printJson(counts);
-    else process.stdout.write(`measures of ${people} people, ${known} of them here\n`);
-  } finally {
     await store.close();
   }
 }

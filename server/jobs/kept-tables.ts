@@ -41,7 +41,7 @@ export async function readTable(
 /** What is said of a folder in which something is missing. */
 export function incomplete(folder: string): InvalidInputError {
   return new InvalidInputError(
-    `The measures in "${folder}" are incomplete; give the grapevine analyze --spark that wrote them again.`,
+    `The measures in "${folder}" are incomplete: a table lacks its _SUCCESS, or rows; copy the folder whole, with its _SUCCESS files, or give the grapevine analyze --spark that wrote it again.`,
     { folder, refused: true },
   );
 }

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { InvalidInputError } from '../../schema/model/errors.ts';
+import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
 import type { LearnedTie } from '../../schema/model/learned-tie.ts';
 import type { MeasuredPerson } from '../../schema/model/measured-person.ts';
 import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../schema/model/measured-talk.ts';
@@ -19,6 +19,15 @@ export interface ImportedMeasures {
   /** False where the graph has changed since it was exported; null where the folder does not say. */
   readonly isOfState: boolean | null;
 }
+
+/** How an import is ended, and who hears of it. */
+export interface MeasuresImport {
+  readonly signal?: AbortSignal;
+  /** Is given the number of rows so far. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+const ENDED = 'Ended; the graph has no whole run. Import the same folder again.';
 
 /** What a run has left, with the ids of its people by number; null for who is not in the graph (any more). */
 interface Run {
@@ -40,16 +49,23 @@ const TIES = ['source', 'target', 'probability', 'interactions', 'firstAt', 'las
 
 /** Whether a folder is one that `grapevine analyze --spark` was given with `--out`. */
 export function isMeasuresFolder(folder: string): boolean {
-  return ['measures', 'run'].every((table) => existsSync(join(folder, table, '_SUCCESS')));
+  return ['measures', 'run'].every((table) => {
+    const path = join(folder, table);
+    return existsSync(path) && readdirSync(path).some((name) => name.endsWith('.parquet'));
+  });
 }
 
 /**
  * Writes what `grapevine analyze --spark … --out FOLDER` left into the graph that it is of, as `--neo4j` does. Nobody comes back who was erased since: neither they
  * nor what names them.
  *
- * @throws {InvalidInputError} with `refused` for an incomplete folder, one of another graph, and one of an earlier run than that which is there.
+ * @throws {InvalidInputError} with `refused` for an incomplete folder, one of another graph, and one of an earlier run than that which is there; {GrapevineError} `CANCELLED` where it is ended.
  */
-export async function importMeasures(store: GraphStore, folder: string): Promise<ImportedMeasures> {
+export async function importMeasures(
+  store: GraphStore,
+  folder: string,
+  { signal, onProgress }: MeasuresImport = {},
+): Promise<ImportedMeasures> {
   const kept = await readKeptMeasures(folder);
   const { graph, revision: now } = await readState(store);
   if (kept.graph !== graph)
@@ -62,6 +78,14 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
   const ids = stringsOf(kept.ids).map((id) => (here.has(id) ? id : null));
   const tables = await readTables(folder); // all of them before anything is written
   const run: Run = { kept, ids, tables };
+  let written = 0;
+  const heard = async function* <Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+    for await (const row of rows) {
+      if (signal?.aborted === true) throw new GrapevineError('CANCELLED', ENDED);
+      onProgress?.(++written);
+      yield row;
+    }
+  };
   const { finishedAt, revision, betweenness, seeds, isWhole } = kept;
   await writeSparkMeasures(
     store,
@@ -74,11 +98,11 @@ export async function importMeasures(store: GraphStore, folder: string): Promise
       seeds: seeds === null ? null : { ...seeds, people: seeds.people.length },
     },
     {
-      people: peopleOf(run),
-      standings: standingsOf(run),
-      days: daysOf(run),
-      paths: pathsOf(run),
-      ties: tables.ties === null ? null : tiesOf(run, tables.ties),
+      people: heard(peopleOf(run)),
+      standings: heard(standingsOf(run)),
+      days: heard(daysOf(run)),
+      paths: heard(pathsOf(run)),
+      ties: tables.ties === null ? null : heard(tiesOf(run, tables.ties)),
     },
   );
   return {

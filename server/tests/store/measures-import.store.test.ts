@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ColumnSource, parquetWriteFile } from 'hyparquet-writer';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readGraphMeasures } from '../../jobs/graph-measures.ts';
 import { importMeasures, isMeasuresFolder } from '../../services/measures-import.ts';
@@ -10,10 +9,8 @@ import { erasePerson } from '../../store/erasure.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readState } from '../../store/schema.ts';
 import { readSparkRun, writeSparkMeasures } from '../../store/spark-measures.ts';
+import { FINISHED, PEOPLE, writeMeasuresFolder } from '../measures-folder.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
-
-const FINISHED = new Date('2026-01-31T12:00:00Z');
-const PEOPLE = ['ann', 'ben', 'cem'];
 
 describeEachEngine('measures of a folder', (open) => {
   let folder: string;
@@ -31,63 +28,8 @@ describeEachEngine('measures of a folder', (open) => {
     await rm(folder, { recursive: true });
   });
 
-  async function write(table: string, columnData: ColumnSource[]): Promise<void> {
-    await mkdir(join(folder, table), { recursive: true });
-    parquetWriteFile({ filename: join(folder, table, 'part-0.parquet'), columnData });
-    await writeFile(join(folder, table, '_SUCCESS'), '');
-  }
-
-  /** Ann and ben are one community; a path leads from ann over ben to cem. */
-  async function writeRun(graph: string, isWhole = true): Promise<void> {
-    const texts = (name: string, ...data: string[]): ColumnSource => ({ name, type: 'STRING', data });
-    const integers = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'INT32', data });
-    const reals = (name: string, ...data: number[]): ColumnSource => ({ name, type: 'DOUBLE', data });
-    const instants = (name: string, data: Date): ColumnSource => ({ name, type: 'TIMESTAMP', data: [data] });
-    const truths = (name: string, data: boolean): ColumnSource => ({ name, type: 'BOOLEAN', data: [data] });
-    await write('measures', [
-      integers('person', 0, 1, 2),
-      texts('id', ...PEOPLE),
-      reals('pageRank', 0.2, 0.5, 0.3),
-      reals('betweenness', 0, 0, 0),
-      ...['outDegree', 'inDegree', 'component', 'reach2', 'reach3'].map((name) => integers(name, 1, 2, 3)),
-      integers('community', 0, 0, 1),
-    ]);
-    const estimate = ['score', 'low', 'high'].map((name) => reals(name, 0.5));
-    const standing = texts('standing', 'advocate');
-    await write('standings', [
-      integers('person', 0),
-      texts('brand', 'acme'),
-      integers('messages', 4),
-      standing,
-      ...estimate,
-    ]);
-    const counts = ['messages', 'favor', 'against'].map((name) => integers(name, 7));
-    await write('discussion', [texts('brand', 'acme'), instants('day', new Date(0)), ...counts]);
-    await write('seeds', [integers('place', 1), integers('person', 2)]);
-    await write('paths', [
-      { name: 'people', data: [[0, 1, 2]] },
-      integers('place', 1),
-      reals('probability', 0.25),
-    ]);
-    const tie = [integers('source', 0), integers('target', 1), reals('probability', 0.5)];
-    await write('ties', [
-      ...tie,
-      integers('interactions', 2),
-      instants('firstAt', FINISHED),
-      instants('lastAt', FINISHED),
-    ]);
-    await write('run', [
-      instants('finishedAt', FINISHED),
-      integers('revision', 1),
-      texts('graph', graph),
-      truths('whole', isWhole),
-      truths('learnedTies', true),
-      integers('people', 3),
-      integers('seeds', 1),
-      ...['spread', 'standardError', 'approximation'].map((name) => reals(name, 0.5)),
-      integers('betweennessSamples', 0),
-      integers('pathSources', 1),
-    ]);
+  function writeRun(graph: string, isWhole = true): Promise<void> {
+    return writeMeasuresFolder(folder, { graph, isWhole });
   }
 
   const read = (cypher: string): Promise<unknown> => temporary.store.read(cypher);
@@ -175,6 +117,14 @@ describeEachEngine('measures of a folder', (open) => {
       details: { refused: true },
     });
     expect(await readSparkRun(temporary.store)).toMatchObject({ finishedAt: later });
+  });
+
+  it('are no run where the writing is ended', async () => {
+    const ending = new AbortController();
+    const onProgress = (rows: number): void => void (rows === 4 && ending.abort());
+    const importing = importMeasures(temporary.store, folder, { signal: ending.signal, onProgress });
+    await expect(importing).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await readSparkRun(temporary.store)).toBeNull();
   });
 
   it('are refused by another graph', async () => {

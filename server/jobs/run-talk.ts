@@ -30,14 +30,17 @@ interface TalkQuestion extends Period {
  *
  * @param brands - Ids of the graph's brands, by number.
  * @param nodeOf - Number in the graph of each of the run's people; −1 for who is not in it.
+ * @remarks Time O(n log n) in the standings and days, whatever the number of brands.
  */
 export function talkByBrand(kept: KeptTalk, brands: readonly string[], nodeOf: Int32Array): BrandTalk[] {
   const { standings, days } = kept;
+  const standingsOf = groupRows(standings.brand, kept.brands.length);
+  const daysOf = groupRows(days.brand, kept.brands.length);
   return brands.map((id) => {
     const brand = kept.brands.indexOf(id);
-    const people = rowsOf(standings.brand, brand).filter((row) => nodeOf[standings.person[row]!]! >= 0);
+    const people = standingsOf(brand).filter((row) => nodeOf[standings.person[row]!]! >= 0);
     people.sort((a, b) => nodeOf[standings.person[a]!]! - nodeOf[standings.person[b]!]!);
-    const inOrder = rowsOf(days.brand, brand).sort((a, b) => days.start[a]! - days.start[b]!);
+    const inOrder = daysOf(brand).sort((a, b) => days.start[a]! - days.start[b]!);
     return {
       standings: {
         person: people.map((row) => nodeOf[standings.person[row]!]!),
@@ -121,6 +124,12 @@ export function timelineOfRun({ days }: BrandTalk, bucket: TimeBucket): Timeline
   return points;
 }
 
-function rowsOf(brands: Uint32Array, brand: number): Uint32Array {
-  return Uint32Array.from(brands.keys()).filter((row) => brands[row] === brand);
+/** Rows of each brand, ascending, in one pass over all; none for −1. */
+function groupRows(brands: Uint32Array, count: number): (brand: number) => Uint32Array {
+  const ends = new Uint32Array(count); // of each brand's rows; where they begin, until they are placed
+  for (const brand of brands) if (brand + 1 < count) ends[brand + 1]!++;
+  for (let brand = 1; brand < count; brand++) ends[brand]! += ends[brand - 1]!;
+  const rows = new Uint32Array(brands.length);
+  for (const [row, brand] of brands.entries()) rows[ends[brand]!++] = row;
+  return (brand) => rows.slice(brand > 0 ? ends[brand - 1] : 0, brand < 0 ? 0 : ends[brand]);
 }

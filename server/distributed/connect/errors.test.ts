@@ -34,6 +34,7 @@ describe('what Spark says', () => {
       'Neo4j refuses the login',
     ],
     [status.INTERNAL, 'line 1: node: command not found', LATER, 'STORE_ERROR', 'install Node 20'],
+    [status.INTERNAL, 'line 1: node: Permission denied', LATER, 'STORE_ERROR', 'install Node 20'],
     [status.INTERNAL, '[OPERATION_CANCELED] by user', LATER, 'CANCELLED', 'cancelled'],
     [
       status.INTERNAL,

@@ -19,8 +19,9 @@ const KNOWN: readonly {
     code: 'CANCELLED',
   },
   {
-    sign: /node: (?:command )?not found|node: No such file or directory/u,
-    message: 'A worker of Spark at {host} has no Node; install Node 20 or newer on the PATH of every worker.',
+    sign: /node: (?:(?:command )?not found|No such file or directory|Permission denied)/u,
+    message:
+      'A worker of Spark at {host} has no Node; install Node 20 or newer on the PATH of every worker, where Spark may run it.',
     code: 'STORE_ERROR',
   },
   {

@@ -32,16 +32,13 @@ export function parquetTables(source: ExportSource): readonly Table[] {
 
 /** Of which state of the graph the tables were made. */
 function graphTable({ view: { snapshot }, extract, disguise, now }: ExportSource): Table {
-  const isWhole =
-    extract.people.kept.length === snapshot.people.count &&
-    extract.messages.kept.length === snapshot.messages.count;
   return {
     name: 'graph',
     rows: Uint32Array.of(0),
     columns: [
       { name: 'revision', kind: 'integer', required: true, value: () => snapshot.revision },
       { name: 'graph', kind: 'string', value: () => (disguise.isAnonymous ? null : snapshot.graph) },
-      { name: 'whole', kind: 'boolean', required: true, value: () => isWhole },
+      { name: 'whole', kind: 'boolean', required: true, value: () => extract.isWhole },
       { name: 'exportedAt', kind: 'instant', required: true, value: () => now },
     ],
   };

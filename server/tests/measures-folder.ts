@@ -23,12 +23,12 @@ export async function writeMeasuresFolder(
     ...['outDegree', 'inDegree', 'component', 'reach2', 'reach3'].map((name) => integers(name, 1, 2, 3)),
     integers('community', 0, 0, 1),
   ]);
-  const estimate = ['score', 'low', 'high'].map((name) => reals(name, 0.5));
-  const standing = texts('standing', 'advocate');
+  const estimate = ['score', 'low', 'high'].map((name) => reals(name, 0.5, 0.5));
+  const standing = texts('standing', 'advocate', 'advocate');
   await write(folder, 'standings', [
-    integers('person', 0),
-    texts('brand', 'acme'),
-    integers('messages', 4),
+    integers('person', 0, 1),
+    texts('brand', 'acme', 'acme'),
+    integers('messages', 4, 5),
     standing,
     ...estimate,
   ]);

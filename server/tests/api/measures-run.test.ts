@@ -231,5 +231,7 @@ describe('measures that were computed elsewhere', () => {
     expect((await server.ask(RUN, {}, token)).data).toEqual({ measuresRun: null });
     const seen = (await people(server, 'PAGE_RANK', token)).map(({ node }) => node.metrics.outDegree);
     expect(seen).not.toContain(11);
+    const ofOwn = own.access.create('viewer', new Date(0));
+    expect((await server.ask(STANDINGS, {}, token)).data).toEqual((await own.ask(STANDINGS, {}, ofOwn)).data);
   });
 });

@@ -12,6 +12,9 @@ import { readSparkRun, writeSparkMeasures } from '../../store/spark-measures.ts'
 import { FINISHED, PEOPLE, writeMeasuresFolder } from '../measures-folder.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
+const STANDING =
+  'MATCH (p:Person)-[s:STANDS_TOWARDS]->(b:Brand) RETURN p.id AS id, s.messages AS messages ORDER BY id';
+
 describeEachEngine('measures of a folder', (open) => {
   let folder: string;
   let temporary: TemporaryStore;
@@ -60,9 +63,10 @@ describeEachEngine('measures of a folder', (open) => {
     expect(await read('MATCH (:Person)-[r:REACHES]->(:Person) RETURN r.people AS people')).toEqual([
       { people: PEOPLE },
     ]);
-    expect(
-      await read('MATCH (p:Person)-[s:STANDS_TOWARDS]->(b:Brand) RETURN p.id AS id, s.messages AS messages'),
-    ).toEqual([{ id: 'ann', messages: 4 }]);
+    expect(await read(STANDING)).toEqual([
+      { id: 'ann', messages: 4 },
+      { id: 'ben', messages: 5 },
+    ]);
     expect(await read('MATCH (d:DiscussionDay) RETURN d.day AS day, d.messages AS messages')).toEqual([
       { day: 0, messages: 7 },
     ]);
@@ -80,6 +84,8 @@ describeEachEngine('measures of a folder', (open) => {
       { id: 'cem', community: 'cem' },
     ]);
     expect(await read('MATCH (a)-[r:REACHES]->(b) RETURN a.id AS id')).toEqual([]);
+    expect(await read(STANDING)).toEqual([{ id: 'ann', messages: 4 }]);
+    expect(await read('MATCH (a)-[t:INFLUENCES]->(b) RETURN a.id AS id')).toEqual([]);
   });
 
   it('say that they are of a part', async () => {

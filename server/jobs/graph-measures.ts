@@ -1,6 +1,8 @@
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { buildHashIndex, findInIndex } from '../snapshot/hash-index.ts';
 import { sharedColumns } from '../snapshot/sharing.ts';
 import { buildStringColumn, stringsOf } from '../snapshot/strings.ts';
+import type { StringColumn } from '../snapshot/types.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
 import { type MeasuringRun, readSparkMeasures, readSparkRun } from '../store/spark-measures.ts';
@@ -36,19 +38,19 @@ export async function readGraphMeasures(store: GraphStore): Promise<KeptMeasures
     revision: run.revision,
     graph: (await readState(store)).graph, // they lie in it
     isWhole: run.isWhole,
-    talk: await readTalk(store, run, ids),
+    talk: await readTalk(store, run, columns.id),
     seeds: run.seeds === null ? null : { ...run.seeds, people: inPlace(ids, columns.seedPlace.values) },
   });
 }
 
-async function readTalk(store: GraphStore, run: MeasuringRun, ids: readonly string[]): Promise<KeptTalk> {
+async function readTalk(store: GraphStore, run: MeasuringRun, ids: StringColumn): Promise<KeptTalk> {
   const standings = await readSparkStandings(store, run);
   const days = await readSparkDays(store, run);
-  const rows = new Map(ids.map((id, row) => [id, row]));
+  const index = buildHashIndex(ids); // a Map ends at 2²⁴
   const talk = buildKeptTalk({
     standings: {
       brand: stringsOf(standings.brand),
-      person: Uint32Array.from(stringsOf(standings.person), (id) => rows.get(id)!), // whoever stands somewhere was measured
+      person: Uint32Array.from(stringsOf(standings.person), (id) => findInIndex(ids, index, id)), // whoever stands somewhere was measured
       standing: stringsOf(standings.standing),
       messages: standings.messages.values,
       score: standings.score.values,

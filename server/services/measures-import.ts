@@ -7,6 +7,7 @@ import type { MeasuredDay, MeasuredPath, MeasuredStanding } from '../../schema/m
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { type KeptMeasures, readKeptMeasures } from '../jobs/kept-measures.ts';
 import { type Columns, incomplete, readTable } from '../jobs/kept-tables.ts';
+import { buildHashIndex, findInIndex } from '../snapshot/hash-index.ts';
 import { stringsOf } from '../snapshot/strings.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readState } from '../store/schema.ts';
@@ -74,8 +75,9 @@ export async function importMeasures(
       { folder, refused: true },
     );
   await refuseEarlier(store, folder, kept);
-  const here = new Set(stringsOf((await readMeasurable(store)).id));
-  const ids = stringsOf(kept.ids).map((id) => (here.has(id) ? id : null));
+  const { id: here } = await readMeasurable(store);
+  const index = buildHashIndex(here); // a Set ends at 2²⁴
+  const ids = stringsOf(kept.ids).map((id) => (findInIndex(here, index, id) < 0 ? null : id));
   const tables = await readTables(folder); // all of them before anything is written
   const run: Run = { kept, ids, tables };
   let written = 0;
@@ -153,7 +155,7 @@ async function* peopleOf(run: Run): AsyncGenerator<MeasuredPerson> {
       id,
       pageRank: kept.pageRank[person]!,
       betweenness: kept.betweenness?.[person] ?? null,
-      community: leaders.get(community)!,
+      community: ids[leaders[community]!]!,
       communityNumber: community,
       component: Number(rest.get('component')![row]),
       outDegree: kept.outDegree[person]!,
@@ -165,15 +167,15 @@ async function* peopleOf(run: Run): AsyncGenerator<MeasuredPerson> {
   }
 }
 
-/** The most central person of each community, of those who are here. */
-function leadersOf({ kept: { community, pageRank }, ids }: Run): Map<number, string> {
-  const best = new Map<number, number>();
+/** By community, the most central person of those who are here; −1 where nobody is. */
+function leadersOf({ kept: { community, pageRank }, ids }: Run): Int32Array {
+  const leaders = new Int32Array(ids.length).fill(-1); // there are no more communities than people
   for (const [person, id] of ids.entries()) {
     if (id === null) continue;
-    const leader = best.get(community[person]!);
-    if (leader === undefined || pageRank[person]! > pageRank[leader]!) best.set(community[person]!, person);
+    const leader = leaders[community[person]!]!;
+    if (leader < 0 || pageRank[person]! > pageRank[leader]!) leaders[community[person]!] = person;
   }
-  return new Map([...best].map(([number, person]) => [number, ids[person]!]));
+  return leaders;
 }
 
 async function* standingsOf({ kept: { talk }, ids }: Run): AsyncGenerator<MeasuredStanding> {

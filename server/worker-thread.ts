@@ -1,4 +1,6 @@
 import { Worker, workerData } from 'node:worker_threads';
+import { type ErrorCode, type ErrorDetails, GrapevineError } from '../schema/model/errors.ts';
+import { systemFailure } from '../schema/model/system-failure.ts';
 
 const ENTRY = new URL('worker-entry.mjs', import.meta.url);
 
@@ -12,6 +14,30 @@ export interface NumberedTask<Task> {
 export interface NumberedAnswer<Answer> {
   readonly number: number;
   readonly answer: Answer;
+}
+
+/** An error on its way from a thread: of its class only the code is left. */
+export interface ThreadFailure {
+  /** Null for an error of the program. */
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  readonly details: ErrorDetails;
+  readonly stack: string;
+}
+
+/** In a thread: what was thrown, as it is sent. */
+export function failureOf(thrown: unknown): ThreadFailure {
+  const error = systemFailure(thrown) ?? (thrown as Error);
+  const { message, stack = '' } = error;
+  const known = error instanceof GrapevineError ? error : null;
+  return { code: known?.code ?? null, message, details: known?.details ?? {}, stack };
+}
+
+/** What {@link failureOf} was given, to be thrown here. */
+export function errorOf({ code, message, details, stack }: ThreadFailure): Error {
+  const error = code === null ? new Error(message) : new GrapevineError(code, message, details);
+  error.stack = stack;
+  return error;
 }
 
 interface Waiting<Answer> {

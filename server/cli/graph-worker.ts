@@ -1,8 +1,6 @@
 /** A thread that takes a measure of an edge list, while the program listens to whoever may end it. */
 import { parentPort } from 'node:worker_threads';
-import { GrapevineError } from '../../schema/model/errors.ts';
-import { systemFailure } from '../../schema/model/system-failure.ts';
-import type { NumberedTask } from '../worker-thread.ts';
+import { failureOf, type NumberedTask } from '../worker-thread.ts';
 import type { GraphAnswer } from './graph.ts';
 import { type GraphRun, runGraph } from './run-graph.ts';
 
@@ -16,9 +14,6 @@ async function answerOf(task: GraphRun): Promise<GraphAnswer> {
   try {
     return { written: await runGraph(task) };
   } catch (thrown) {
-    const error = systemFailure(thrown) ?? (thrown as Error);
-    const { message, stack = '' } = error;
-    const known = error instanceof GrapevineError ? error : null;
-    return { failure: { code: known?.code ?? null, message, details: known?.details ?? {}, stack } };
+    return { failure: failureOf(thrown) };
   }
 }

@@ -1,26 +1,12 @@
 import { Command } from 'commander';
-import {
-  type ErrorCode,
-  type ErrorDetails,
-  GrapevineError,
-  LimitExceededError,
-} from '../../schema/model/errors.ts';
-import { TaskThread } from '../worker-thread.ts';
+import { GrapevineError, LimitExceededError } from '../../schema/model/errors.ts';
+import { errorOf, TaskThread, type ThreadFailure } from '../worker-thread.ts';
 import { MEASURES } from './graph-measures.ts';
 import type { RawOptions } from './graph-options.ts';
 import type { GraphRun, GraphWritten } from './run-graph.ts';
 
 /** What the thread answers: what is to be written, or why there is nothing. */
-export type GraphAnswer =
-  | { readonly written: GraphWritten }
-  | {
-      readonly failure: {
-        readonly code: ErrorCode | null;
-        readonly message: string;
-        readonly details: ErrorDetails;
-        readonly stack: string;
-      };
-    };
+export type GraphAnswer = { readonly written: GraphWritten } | { readonly failure: ThreadFailure };
 
 const EXPLANATION = `
 Measures and their own options:
@@ -139,15 +125,4 @@ function outOfMemory(): LimitExceededError {
   return new LimitExceededError(
     'The graph needs more memory than Node takes; give it more with NODE_OPTIONS=--max-old-space-size=… (in MiB), or pass a smaller graph.',
   );
-}
-
-function errorOf({
-  code,
-  message,
-  details,
-  stack,
-}: Extract<GraphAnswer, { failure: unknown }>['failure']): Error {
-  const error = code === null ? new Error(message) : new GrapevineError(code, message, details);
-  error.stack = stack;
-  return error;
 }

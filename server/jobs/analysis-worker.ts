@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { GrapevineError } from '../../schema/model/errors.ts';
 import type { Checkpoint } from '../analysis/graph/checkpoint.ts';
-import { isUnwanted, type NumberedTask } from '../worker-thread.ts';
+import { failureOf, isUnwanted, type NumberedTask } from '../worker-thread.ts';
 import { answerQuestion } from './questions.ts';
 import type { ThreadAnswer, ThreadTask, ViewKey } from './threads.ts';
 import type { View } from './view.ts';
@@ -24,8 +24,7 @@ function answer(task: ThreadTask, checkpoint: Checkpoint): ThreadAnswer {
   try {
     return { result: perform(task, checkpoint) };
   } catch (error) {
-    const { message, stack = '' } = error as Error;
-    return { failure: { code: error instanceof GrapevineError ? error.code : null, message, stack } };
+    return { failure: failureOf(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChangeHead, ChangePage, Known } from '../store/changes.ts';
 import type { View, ViewScope } from './view.ts';
+import type { ThreadFailure } from '../worker-thread.ts';
 
 /** What the building thread is asked to do. */
 export type BuildTask =
@@ -21,4 +22,4 @@ export type BuildTask =
 export type BuildAnswer =
   | { readonly view: View | null }
   | { readonly known: Known | null }
-  | { readonly failure: { readonly message: string; readonly stack: string; readonly code: string | null } };
+  | { readonly failure: ThreadFailure };

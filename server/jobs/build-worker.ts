@@ -1,6 +1,6 @@
 /** The thread that holds the graph's tables, takes in changes and builds views of them. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { NumberedTask } from '../worker-thread.ts';
+import { failureOf, type NumberedTask } from '../worker-thread.ts';
 import { buildSnapshot } from '../snapshot/build.ts';
 import { loadSnapshotFile, removeSnapshotFile, saveSnapshotFile } from '../snapshot/file.ts';
 import { withSameColumns } from '../snapshot/sharing.ts';
@@ -36,8 +36,7 @@ async function answer(task: BuildTask): Promise<BuildAnswer> {
   try {
     return await perform(task);
   } catch (error) {
-    const { message, stack = '', code } = error as Error & { code?: string };
-    return { failure: { message, stack, code: code ?? null } };
+    return { failure: failureOf(error) };
   }
 }
 

@@ -1,5 +1,4 @@
-import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
-import { TaskThread } from '../worker-thread.ts';
+import { errorOf, TaskThread, type ThreadFailure } from '../worker-thread.ts';
 import type { QuestionInput, QuestionName, QuestionResult } from './questions.ts';
 import type { View, ViewScope } from './view.ts';
 
@@ -16,11 +15,7 @@ export type ThreadTask =
   | { readonly kind: 'rest'; readonly spared: readonly ViewKey[] }
   | { readonly kind: 'ask'; readonly key: ViewKey; readonly question: QuestionName; readonly input: unknown };
 
-export type ThreadAnswer =
-  | { readonly result: unknown }
-  | {
-      readonly failure: { readonly code: ErrorCode | null; readonly message: string; readonly stack: string };
-    };
+export type ThreadAnswer = { readonly result: unknown } | { readonly failure: ThreadFailure };
 
 /** Questions that may take seconds; they never hold up the quick ones. */
 const LONG: ReadonlySet<QuestionName> = new Set<QuestionName>(['seedSet', 'spread', 'businessMedians']);
@@ -95,10 +90,4 @@ class AnalysisThread {
   close(): Promise<void> {
     return this.#thread.close();
   }
-}
-
-function errorOf({ code, message, stack }: Extract<ThreadAnswer, { failure: unknown }>['failure']): Error {
-  const error = code === null ? new Error(message) : new GrapevineError(code, message);
-  error.stack = stack;
-  return error;
 }

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
 import { buffersOf } from '../store/columns.ts';
 import type { Changes, Known } from '../store/changes.ts';
-import { TaskThread } from '../worker-thread.ts';
+import { errorOf, TaskThread } from '../worker-thread.ts';
 import type { BuildAnswer, BuildTask } from './build-protocol.ts';
 import type { KeptMeasures } from './kept-measures.ts';
 import type { View, ViewScope } from './view.ts';
@@ -110,10 +109,7 @@ export class ViewBuilder {
     this.#thread ??= this.#start();
     const answer = await this.#thread.run(task, { transfer });
     if (!('failure' in answer)) return answer;
-    const { message, stack, code } = answer.failure;
-    const error = code === null ? new Error(message) : new GrapevineError(code as ErrorCode, message); // a thread's code is one of ours
-    error.stack = stack;
-    throw error;
+    throw errorOf(answer.failure);
   }
 
   #start(): TaskThread<BuildTask, BuildAnswer> {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const KERNELS = ['centrality/page-rank', 'influence/draw-sets', 'reach/reach'].map(
+const KERNELS = ['centrality/page-rank', 'communities/level-steps', 'influence/draw-sets', 'reach/reach'].map(
   (name) => `server/analysis/${name}`,
 );
 const COMPILER = 'ziglang==0.17.1';

@@ -1,8 +1,12 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { buildUndirected, type UndirectedGraph } from '../graph/undirected.ts';
+import { createRandom } from '../graph/random.ts';
 import { bothWays, graphOf, karateGraph, smallGraphs } from '../testing/graphs.ts';
 import { leiden } from './leiden.ts';
+import { eachAlone, groundLevel, type Level, numberParts } from './level.ts';
+import { createLevelSteps } from './level-steps.ts';
+import { loadLevelSteps } from './level-steps-module.ts';
 import { modularity } from './modularity.ts';
 
 /** Best modularity over all partitions (restricted growth strings). */
@@ -114,6 +118,33 @@ describe('leiden', () => {
         expect(reached.size).toBe(members.length);
         expect(found.sizes[community]).toBe(members.length);
       }
+    },
+  );
+
+  test.prop([smallGraphs(30, [0.25, 0.5, 1]), fc.integer(), fc.constantFrom(0.5, 1, 3)])(
+    'takes the same steps in the module as in TypeScript, to the last bit',
+    (graph, seed, resolution) => {
+      const ground = groundLevel(buildUndirected(graph));
+      const total = ground.masses.reduce((sum, mass) => sum + mass, 0);
+      const climbs = [createLevelSteps, loadLevelSteps].map((create) => {
+        const steps = create(ground, { factor: resolution / (total || 1), random: createRandom(seed) });
+        const taken: unknown[] = [];
+        let level: Level = steps.ground;
+        let partition = eachAlone(level.order);
+        for (;;) {
+          steps.moveNodes(level, partition);
+          const parts = steps.refine(level, partition);
+          taken.push(partition.slice(), parts);
+          if (parts.count === level.order) return taken;
+          const above = new Uint32Array(parts.count);
+          for (const [node, part] of parts.labels.entries()) above[part] = partition[node]!;
+          partition = numberParts(above, level.order).labels;
+          level = steps.aggregate(level, parts);
+          taken.push(level.offsets.slice(0, level.order + 1), level.neighbours.slice());
+          taken.push(level.strengths.slice(), level.masses.slice());
+        }
+      });
+      expect(climbs[1]).toEqual(climbs[0]);
     },
   );
 });

@@ -2,10 +2,9 @@ import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { numberBySize } from '../centrality/components.ts';
 import { createRandom } from '../graph/random.ts';
 import type { UndirectedGraph } from '../graph/undirected.ts';
-import { aggregate } from './aggregate.ts';
-import { groundLevel, type Level, numberParts, type Parts } from './level.ts';
-import { moveNodes, type StepOptions } from './local-moves.ts';
-import { refine } from './refine.ts';
+import { eachAlone, groundLevel, type Level, numberParts, type Parts } from './level.ts';
+import type { LevelSteps } from './level-steps.ts';
+import { loadLevelSteps } from './level-steps-module.ts';
 import { qualityOf, splitUnconnected } from './top-level.ts';
 
 /** How communities are found. */
@@ -55,12 +54,12 @@ export function leiden(graph: UndirectedGraph, options: LeidenOptions = {}): Com
   }
   const ground = groundLevel(graph);
   const total = ground.masses.reduce((sum, mass) => sum + mass, 0);
-  const step = { factor: total === 0 ? 0 : resolution / total, random: createRandom(randomSeed) };
-  const alone = Uint32Array.from({ length: graph.order }, (_, node) => node);
-  const start = runPass(ground, alone, { ...step, split: (_, partition) => numberParts(partition) });
-  let best = runPass(ground, start.labels, { ...step, split: refine });
+  const factor = total === 0 ? 0 : resolution / total;
+  const steps = loadLevelSteps(ground, { factor, random: createRandom(randomSeed) });
+  const start = runPass(steps, eachAlone(graph.order), factor, (_, partition) => numberParts(partition));
+  let best = runPass(steps, start.labels, factor, steps.refine);
   for (let pass = 1; pass < iterations; pass++) {
-    const next = runPass(ground, best.labels, { ...step, split: refine });
+    const next = runPass(steps, best.labels, factor, steps.refine);
     const gained = next.quality - best.quality;
     if (gained > 0) best = next;
     if (!(gained > NO_GAIN)) break;
@@ -70,34 +69,34 @@ export function leiden(graph: UndirectedGraph, options: LeidenOptions = {}): Com
   return { ...numberBySize(best.labels, sizes), modularity: best.quality };
 }
 
-interface PassOptions extends StepOptions {
-  /** Says which nodes become one at the next level, none of them out of two communities. */
-  readonly split: (level: Level, partition: Uint32Array, options: StepOptions) => Parts;
-}
-
 interface Found extends Parts {
   /** Modularity of the labels. */
   readonly quality: number;
 }
 
-/** Goes up the levels until no two nodes become one; gives the community of each person, numbered by their first person. */
-function runPass(ground: Level, start: Uint32Array, options: PassOptions): Found {
-  let level = ground;
+/**
+ * Goes up the levels until no two nodes become one.
+ *
+ * @param split - Says which nodes become one at the next level, none of them out of two communities.
+ * @returns The community of each person, numbered by their first person.
+ */
+function runPass(steps: LevelSteps, start: Uint32Array, factor: number, split: LevelSteps['refine']): Found {
+  let level: Level = steps.ground;
   let partition: Uint32Array = start.slice();
-  const places = Uint32Array.from({ length: ground.order }, (_, node) => node);
+  const places = eachAlone(level.order);
   for (;;) {
-    moveNodes(level, partition, options);
-    const parts = options.split(level, partition, options);
+    steps.moveNodes(level, partition);
+    const parts = split(level, partition);
     const { count, labels } = parts;
     if (count === level.order) break;
     const above = new Uint32Array(count);
     for (let node = 0; node < level.order; node++) above[labels[node]!] = partition[node]!;
     for (let node = 0; node < places.length; node++) places[node] = labels[places[node]!]!;
     partition = numberParts(above, level.order).labels;
-    level = aggregate(level, parts);
+    level = steps.aggregate(level, parts);
   }
   const communities = splitUnconnected(level, partition);
-  const quality = qualityOf(level, communities, options.factor);
+  const quality = qualityOf(level, communities, factor);
   for (let node = 0; node < places.length; node++) places[node] = communities[places[node]!]!;
   return { ...numberParts(places), quality };
 }

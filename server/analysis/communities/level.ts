@@ -26,6 +26,13 @@ export function groundLevel(graph: UndirectedGraph): Level {
   return { order, offsets, neighbours, strengths, masses };
 }
 
+/** The partition where each node is a community of its own. */
+export function eachAlone(order: number): Uint32Array {
+  const labels = new Uint32Array(order);
+  for (let node = 0; node < order; node++) labels[node] = node;
+  return labels;
+}
+
 /**
  * Numbers labels 0, 1, … by their first node.
  *

@@ -10,9 +10,9 @@ typedef struct {
   u32 order;
   const u32 *offsets;
   u32 *targets;           /* by number of person, then by place */
-  const double *probabilities;
+  const double *probabilities; /* null where those of the ties to a person are alike: they cancel out */
   const u32 *places;      /* those whom most influence first: their shares are read most often, and lie side by side */
-  double *strengths;      /* of the ties to a person, in sum */
+  double *strengths;      /* of the ties to a person, in sum; where they are alike, their number */
   const double *restarts; /* null where all are alike */
   double *shares;         /* of a rank, for each unit of a tie's probability; by place */
   double *ranks, *next;
@@ -55,9 +55,14 @@ EXPORT("gather") void gather(Graph *graph, Sums *sums, double damping, double re
   const double *restarts = graph->restarts;
   double *next = graph->next, total = sums->total, change = sums->change;
   for (u32 node = from; node < to; node++) {
+    const u32 *target = targets + offsets[node], *end = targets + offsets[node + 1];
     double sum = 0;
-    for (u32 edge = offsets[node], end = offsets[node + 1]; edge < end; edge++)
-      sum += probabilities[edge] * shares[targets[edge]];
+    if (probabilities) {
+      const double *probability = probabilities + offsets[node];
+      for (; target < end; target++) sum += *probability++ * shares[*target];
+    } else {
+      for (; target < end; target++) sum += shares[*target];
+    }
     double rank = (restarts ? restart * restarts[node] : restart) + damping * sum;
     next[node] = rank;
     total += rank;

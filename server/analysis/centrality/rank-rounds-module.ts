@@ -1,6 +1,6 @@
 import type { InfluenceGraph } from '../graph/influence-graph.ts';
 import { inPieces, openKernelModule } from '../graph/kernel-module.ts';
-import { createRankRounds, type RankRounds, restartShare } from './rank-rounds.ts';
+import { areAlike, createRankRounds, type RankRounds, restartShare } from './rank-rounds.ts';
 
 /** What page-rank.c exports. */
 interface PageRank {
@@ -34,18 +34,18 @@ const PIECE = 2 ** 14;
  */
 export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | null): RankRounds {
   const { order, size } = graph;
+  const alike = areAlike(graph);
   const module = openKernelModule<PageRank>(
     MODULE,
-    4 * (2 * order + 1 + size) + 8 * size + 8 * 5 * (order + 8),
+    4 * (2 * order + 1 + size) + (alike ? 0 : 8 * size) + 8 * 5 * (order + 8),
   );
   if (module === null) return createRankRounds(graph, restarts);
   const { addStrengths, place, share, gather, divide } = module.functions;
-  const [offsets, targets, probabilities] = [graph.outOffsets, graph.outTargets, graph.probabilities].map(
-    (column) => module.place(column),
-  );
+  const [offsets, targets] = [graph.outOffsets, graph.outTargets].map((column) => module.place(column));
+  const probabilities = alike ? 0 : module.place(graph.probabilities);
   const places = module.words(order);
   placeByInDegree(graph, places);
-  const strengths = module.doubles(order).byteOffset;
+  const strengths = module.doubles(order);
   const restartsPlace = restarts === null ? 0 : module.place(restarts);
   const shares = module.doubles(order).byteOffset;
   let ranks = module.doubles(order);
@@ -56,9 +56,9 @@ export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | n
     order,
     offsets!,
     targets!,
-    probabilities!,
+    probabilities,
     places.byteOffset,
-    strengths,
+    strengths.byteOffset,
     restartsPlace,
     shares,
   ]);
@@ -67,7 +67,8 @@ export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | n
   const sumsAt = sums.byteOffset;
   if (restarts === null) ranks.fill(1 / order);
   else ranks.set(restarts);
-  inPieces(size, PIECE, (from, to) => addStrengths(at, from, to));
+  if (alike) countInfluencers(graph, strengths);
+  else inPieces(size, PIECE, (from, to) => addStrengths(at, from, to));
   inPieces(size, PIECE, (from, to) => place(at, from, to));
   return {
     advance(damping) {
@@ -83,6 +84,10 @@ export function loadRankRounds(graph: InfluenceGraph, restarts: Float64Array | n
     },
     ranks: () => ranks.slice(),
   };
+}
+
+function countInfluencers({ order, inOffsets }: InfluenceGraph, counts: Float64Array): void {
+  for (let node = 0; node < order; node++) counts[node] = inOffsets[node + 1]! - inOffsets[node]!;
 }
 
 /** Numbers people by how many influence them, the most first; of equal ones the smaller index first. */

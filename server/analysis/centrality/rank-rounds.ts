@@ -21,7 +21,8 @@ export interface RankRounds {
 export function createRankRounds(graph: InfluenceGraph, restarts: Float64Array | null): RankRounds {
   const { order, outOffsets, outTargets, probabilities } = graph;
   const strengths = new Float64Array(order);
-  for (let e = 0; e < graph.size; e++) strengths[outTargets[e]!]! += probabilities[e]!;
+  const alike = areAlike(graph);
+  for (let e = 0; e < graph.size; e++) strengths[outTargets[e]!]! += alike ? 1 : probabilities[e]!;
   let ranks = restarts?.slice() ?? new Float64Array(order).fill(1 / order);
   let next = new Float64Array(order);
   const shares = new Float64Array(order);
@@ -38,7 +39,8 @@ export function createRankRounds(graph: InfluenceGraph, restarts: Float64Array |
       for (let node = 0; node < order; node++) {
         let sum = 0;
         const end = outOffsets[node + 1]!;
-        for (let e = outOffsets[node]!; e < end; e++) sum += probabilities[e]! * shares[outTargets[e]!]!;
+        for (let e = outOffsets[node]!; e < end; e++)
+          sum += (alike ? 1 : probabilities[e]!) * shares[outTargets[e]!]!;
         const rank = (restarts === null ? restart : restart * restarts[node]!) + damping * sum;
         next[node] = rank;
         total += rank;
@@ -50,6 +52,21 @@ export function createRankRounds(graph: InfluenceGraph, restarts: Float64Array |
     },
     ranks: () => ranks,
   };
+}
+
+/**
+ * Whether each person is influenced by all others with one probability, as in the weighted cascade: it cancels out where a rank is handed
+ * on, and need not be read.
+ */
+export function areAlike({ order, outTargets, probabilities }: InfluenceGraph): boolean {
+  const seen = new Float64Array(order);
+  for (let e = 0; e < outTargets.length; e++) {
+    const target = outTargets[e]!;
+    const known = seen[target]!;
+    if (known === 0) seen[target] = probabilities[e]!;
+    else if (known !== probabilities[e]!) return false;
+  }
+  return true;
 }
 
 /** What does not travel along ties in a round, for each of those it is spread over. */

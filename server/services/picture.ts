@@ -63,6 +63,8 @@ async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<N
   const places = new Map(nodes.map((node, place) => [node, place]));
   const edges = drawnTies(graph, { nodes, places, input });
   const standing = await standingOf(graph, input);
+  const communities = await namedCommunities(graph, input);
+  const communityPlaces = new Map(communities.map((community, place) => [community, place]));
   const { people } = snapshot;
   return {
     totalPeople: total,
@@ -75,19 +77,32 @@ async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<N
     betweenness: nodes.map((node) => derived.betweenness[node]!),
     reach: nodes.map((node) => derived.reach[node]!),
     messages: nodes.map((node) => people.messageOffsets[node + 1]! - people.messageOffsets[node]!),
-    community: nodes.map((node) =>
-      derived.community[node]! < NAMED_COMMUNITIES ? derived.community[node]! : -1,
-    ),
+    community: nodes.map((node) => communityPlaces.get(derived.community[node]!) ?? -1),
     role: nodes.map((node) => latestRole(graph, node)),
     standing: nodes.map(standing),
     source: edges.map(({ source }) => source),
     target: edges.map(({ target }) => target),
     probability: edges.map(({ edge }) => derived.graph.probabilities[edge]!),
     interactions: edges.map(({ edge }) => derived.ties.interactions[edge]!),
-    communities: derived.communities
-      .slice(0, NAMED_COMMUNITIES)
-      .map((_, index) => communitySource(graph, index)),
+    communities: communities.map((community) => communitySource(graph, community)),
   };
+}
+
+/**
+ * The largest communities, by those of their people who discuss the brand where those are drawn: else what a page gives its few colours to
+ * would be drawn hardly anywhere. Neither period nor filter changes their order, so that colours stay.
+ */
+async function namedCommunities(graph: VisibleGraph, input: NetworkInput): Promise<number[]> {
+  const { derived } = graph;
+  const test = await createPersonTest(graph, filterOf(graph, { ...input, filter: null, period: ALL_TIME }));
+  const order = derived.communities.map((_, community) => community); // by size
+  if (test !== null) {
+    const sizes = new Uint32Array(order.length);
+    for (let node = 0; node < derived.community.length; node++)
+      if (test(node)) sizes[derived.community[node]!]!++;
+    order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+  }
+  return order.slice(0, NAMED_COMMUNITIES);
 }
 
 /** The filter, narrowed to who discusses the brand where that is asked. */
@@ -101,6 +116,7 @@ function filterOf(
   return { ...(filter ?? NO_FILTER), discussing: discussed, period };
 }
 
+const ALL_TIME = { since: null, until: null };
 const NO_FILTER: PersonFilterInput = {
   roles: null,
   channels: null,

@@ -82,6 +82,21 @@ describe('the graph to be drawn', () => {
     expect(data.network.ids.length).toBeGreaterThanOrEqual(2);
     expect(data.network.totalPeople).toBe(data.network.ids.length);
   });
+
+  it('names communities by how many of their people discuss the brand, in any period', async () => {
+    type Answer = { network: { community: number[]; communities: { id: string }[] } };
+    const ask = async (period: string): Promise<Answer['network']> => {
+      const question = `{ network(first: 10000, onlyDiscussing: true${period}) { community communities { id } } }`;
+      return (await server.ask<Answer>(question)).data.network;
+    };
+    const all = await ask('');
+    const counts = all.communities.map((_, place) => all.community.filter((own) => own === place).length);
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    const later = await ask(', period: { since: "2020-06-01T00:00:00Z" }');
+    expect(later.community).not.toEqual(all.community);
+    expect(later.communities).toEqual(all.communities);
+  });
 });
 
 describe('whom to win first within a budget', () => {

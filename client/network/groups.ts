@@ -1,4 +1,4 @@
-import type { ColourBy } from '../state/view.ts';
+import { COLOUR_BY, type ColourBy } from '../state/view.ts';
 import type { Network, NetworkPerson } from './network.ts';
 
 /** What a person counts as in the legend: `standing:ADVOCATE`, `role:CUSTOMER`, `community:<id>`. */
@@ -25,6 +25,16 @@ export function groupOf(network: Network, person: NetworkPerson, colour: ColourB
   const community = network.communities[person.community];
   const own = community !== undefined && person.community < COLOURED_COMMUNITIES;
   return `community:${own ? community.id : 'OTHER'}`;
+}
+
+/** The keys of all groups that a person is in. */
+export function keysOf(network: Network, person: NetworkPerson): GroupKey[] {
+  return COLOUR_BY.map((colour) => groupOf(network, person, colour));
+}
+
+/** Whether it is the key of a group rather than the id of a person. */
+export function isGroupKey(name: string): name is GroupKey {
+  return COLOUR_BY.some((colour) => name.startsWith(`${colour}:`));
 }
 
 /** The legend's entries, standings in their own order, the others by size with the leftover last. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildGraph, type Drawing } from './build-graph.ts';
+import { gather, gatherCommunities, idOfGathering } from './gather.ts';
 import { listGroups } from './groups.ts';
-import { buildNetwork, findTie, neighboursOf } from './network.ts';
+import { buildNetwork, drawnFor, findTie, neighboursOf, standsFor } from './network.ts';
 import type { NetworkColumns } from './network-query.ts';
 import { listShown } from './shown.ts';
 
@@ -116,5 +117,69 @@ describe('building in slices', () => {
     const stop = new AbortController();
     stop.abort();
     expect(await buildGraph(drawing, { signal: stop.signal, now: () => 0 })).toBeNull();
+  });
+});
+
+describe('people who are drawn as one', () => {
+  const everybody = [0, 1, 2, 3, 4];
+
+  it('have their ties together, as likely as any of them, and none among themselves', () => {
+    const { network, shown } = gather(NETWORK, everybody, [['b', 'c']]);
+    expect(shown).toEqual([0, 5, 3, 4]);
+    expect(network.ties).toEqual([
+      { source: 0, target: 5, probability: 0.5, interactions: 4, mutual: false },
+      { source: 5, target: 3, probability: 0.2, interactions: 1, mutual: false },
+    ]);
+    const pairs = gather(NETWORK, everybody, [
+      ['a', 'd'],
+      ['b', 'c'],
+    ]);
+    const [there, back] = pairs.network.ties;
+    expect(there).toEqual({ source: 5, target: 6, probability: 0.5, interactions: 4, mutual: true });
+    expect(back).toEqual({ source: 6, target: 5, probability: 0.2, interactions: 1, mutual: true });
+    const joined = gather(NETWORK, everybody, [['b', 'd']]).network.ties;
+    expect(joined.find(({ source, target }) => source === 2 && target === 5)?.probability).toBeCloseTo(
+      1 - (1 - 0.3) * (1 - 0.2),
+      12,
+    );
+  });
+
+  it('are the sum of shares and counts, and not of what may overlap', () => {
+    const { network } = gather(NETWORK, everybody, [['c', 'd']]);
+    const one = network.people[5]!;
+    expect(one.name).toBe('Юрий +1');
+    expect(one.pageRank).toBeCloseTo(0.3, 12);
+    expect([one.messages, one.reach, one.x]).toEqual([7, 2, 25]);
+    expect([one.standing, one.role, one.community]).toEqual(['DETRACTOR', 'UNKNOWN', -1]);
+  });
+
+  it('are found by the ids of their people, and give them back', () => {
+    const { network } = gather(NETWORK, everybody, [['b', 'c']]);
+    const id = idOfGathering(['b', 'c']);
+    expect(drawnFor(network, 'c')).toBe(id);
+    expect(standsFor(network, id)).toEqual(['b', 'c']);
+    expect(standsFor(network, 'a')).toEqual(['a']);
+    expect(neighboursOf(network, network.placeOf.get('b')!)).toEqual([3, 0]);
+  });
+
+  it('are two at least, and belong to the first of two groups', () => {
+    expect(gather(NETWORK, everybody, [['a'], ['gone', 'b']])).toEqual({
+      network: NETWORK,
+      shown: everybody,
+    });
+    expect(gather(NETWORK, [0, 1, 3], [['b', 'c']]).shown).toEqual([0, 1, 3]);
+    const { shown } = gather(NETWORK, everybody, [
+      ['a', 'b'],
+      ['b', 'c', 'd'],
+    ]);
+    expect(shown).toEqual([5, 6, 4]);
+  });
+
+  it('are whole communities where they are named by their key', () => {
+    const communities = gatherCommunities(NETWORK, everybody);
+    expect(communities).toEqual([['community:k0'], ['community:k1']]);
+    const { network, shown } = gather(NETWORK, everybody, communities);
+    expect(shown.map((place) => network.people[place]?.name)).toEqual(['First', 'Second', 'Dora']);
+    expect(network.people[5]?.community).toBe(0);
   });
 });

@@ -35,7 +35,10 @@ export interface Network {
   readonly people: readonly NetworkPerson[];
   readonly ties: readonly NetworkTie[];
   readonly communities: readonly NetworkCommunity[];
+  /** The place of a person, or of who is drawn for them. */
   readonly placeOf: ReadonlyMap<string, number>;
+  /** For each id of who stands for several people theirs. */
+  readonly gathered: ReadonlyMap<string, readonly string[]>;
   /** Places of ties by place of the one who influences. */
   readonly outTies: readonly (readonly number[])[];
   /** Places of ties by place of the influenced. */
@@ -60,22 +63,40 @@ export function buildNetwork(columns: NetworkColumns): Network {
     community: columns.community[i] ?? -1,
   }));
   const ties = buildTies(columns, people.length);
-  const outTies = people.map((): number[] => []);
-  const inTies = people.map((): number[] => []);
-  ties.forEach((tie, place) => {
-    outTies[tie.source]?.push(place);
-    inTies[tie.target]?.push(place);
-  });
   return {
     people,
     ties,
     communities: columns.communities,
     placeOf: new Map(people.map((person, place) => [person.id, place])),
-    outTies,
-    inTies,
+    gathered: new Map(),
+    ...listNeighbours(ties, people.length),
     totalPeople: columns.totalPeople,
     totalTies: columns.totalTies,
   };
+}
+
+/** For each place the places of its ties. */
+export function listNeighbours(
+  ties: readonly NetworkTie[],
+  order: number,
+): Pick<Network, 'outTies' | 'inTies'> {
+  const outTies = Array.from({ length: order }, (): number[] => []);
+  const inTies = Array.from({ length: order }, (): number[] => []);
+  ties.forEach((tie, place) => {
+    outTies[tie.source]?.push(place);
+    inTies[tie.target]?.push(place);
+  });
+  return { outTies, inTies };
+}
+
+/** The id of who is drawn for somebody: mostly their own. */
+export function drawnFor({ people, placeOf }: Network, id: string): string {
+  return people[placeOf.get(id) ?? -1]?.id ?? id;
+}
+
+/** The people for whom somebody is drawn: mostly themselves. */
+export function standsFor({ gathered }: Network, id: string): readonly string[] {
+  return gathered.get(id) ?? [id];
 }
 
 /** Places of the neighbours of a place, each once, in the order of the ties; never itself. */

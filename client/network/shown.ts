@@ -1,5 +1,4 @@
-import type { ColourBy } from '../state/view.ts';
-import { groupOf, type GroupKey } from './groups.ts';
+import { keysOf } from './groups.ts';
 import { neighboursOf, type Network, type NetworkPerson } from './network.ts';
 
 /** What narrows the drawn people further than the server did. */
@@ -15,8 +14,6 @@ export interface Narrowing {
   /** Whose ego network the focus is. */
   readonly centre: string | null;
 }
-
-const COLOURS: readonly ColourBy[] = ['standing', 'community', 'role'];
 
 /** Places of the people to draw, in the network's order. */
 export function listShown(network: Network, { hidden, kept, expanded, focus, centre }: Narrowing): number[] {
@@ -65,8 +62,5 @@ function listKept(network: Network, kept: readonly string[], expanded: readonly 
 
 function isHidden(network: Network, person: NetworkPerson, hide: ReadonlySet<string>): boolean {
   if (hide.has(person.id)) return true;
-  return COLOURS.some((colour): boolean => {
-    const key: GroupKey = groupOf(network, person, colour);
-    return hide.has(key);
-  });
+  return keysOf(network, person).some((key) => hide.has(key));
 }

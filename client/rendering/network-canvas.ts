@@ -1,3 +1,4 @@
+import { polygonContains } from 'd3-polygon';
 import { DirectedGraph } from 'graphology';
 import { Sigma } from 'sigma';
 import type { MouseCoords, SigmaNodeEventPayload } from 'sigma/types';
@@ -223,13 +224,12 @@ export class NetworkCanvas {
     this.#dropped = true;
   }
 
-  /** Ids of the people in a rectangle, px. */
-  peopleWithin(a: Point, b: Point): string[] {
-    const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-    const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+  /** Ids of the people within the corners of a shape, px; where its lines cross, what it goes around twice is outside. */
+  peopleWithin(outline: readonly Point[]): string[] {
+    const corners = outline.map(({ x, y }): [number, number] => [x, y]);
     return this.#order.filter((id) => {
       const node = this.#over.screenNode(id);
-      return node !== null && node.x >= left && node.x <= right && node.y >= top && node.y <= bottom;
+      return node !== null && polygonContains(corners, [node.x, node.y]);
     });
   }
 

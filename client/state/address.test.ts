@@ -98,6 +98,7 @@ const view: fc.Arbitrary<View> = fc.record({
   expanded: some(id),
   hidden: some(id),
   kept: some(id),
+  groups: fc.array(fc.array(id, { minLength: 1, maxLength: 3 }), { maxLength: 3 }),
   everybody: fc.boolean(),
   cases: fc.record({
     kind: fc.constantFrom(...CASE_KINDS),

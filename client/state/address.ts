@@ -59,6 +59,7 @@ export function printAddress(view: View): string {
   set('expand', view.expanded.join(','));
   set('hide', view.hidden.join(','));
   set('keep', view.kept.join(','));
+  for (const group of view.groups) parameters.append('group', group.join(','));
   set('focus', view.focus === 0 ? null : String(view.focus));
   const query = parameters.toString();
   return `/${view.page === 'talk' ? '' : view.page}${query === '' ? '' : `?${query}`}`;
@@ -105,6 +106,10 @@ export function parseAddress(path: string, search: string): View {
     expanded: listOf(parameters.get('expand')),
     hidden: listOf(parameters.get('hide')),
     kept: listOf(parameters.get('keep')),
+    groups: parameters
+      .getAll('group')
+      .map(listOf)
+      .filter((group) => group.length > 0),
     focus: focus === 1 || focus === 2 || focus === 3 ? focus : 0,
   };
 }

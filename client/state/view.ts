@@ -39,6 +39,8 @@ export interface View {
   readonly hidden: readonly string[];
   /** The only people drawn, with the neighbours of those of them who were expanded; empty: everybody. */
   readonly kept: readonly string[];
+  /** People who are drawn as one: ids, or keys of legend groups; whoever is in two belongs to the first. */
+  readonly groups: readonly (readonly string[])[];
   /** Ego network of the first selected person up to this many ties; 0: everybody. */
   readonly focus: 0 | 1 | 2 | 3;
 }
@@ -158,5 +160,6 @@ export const START_VIEW: View = {
   expanded: [],
   hidden: [],
   kept: [],
+  groups: [],
   focus: 0,
 };

@@ -1,3 +1,4 @@
+import { idOfGathering } from '../../network/gather.ts';
 import { changeView } from '../../state/view-store.ts';
 import type { SeedRequest, View } from '../../state/view.ts';
 
@@ -15,16 +16,18 @@ export function selectPeople(ids: readonly string[]): void {
   }));
 }
 
-/** Adds a person to the selection, or takes the person out of it. */
-export function toggleSelected(id: string): void {
+/** Adds people to the selection, or takes them out of it where all of them are in. */
+export function toggleSelected(ids: readonly string[]): void {
   changeView((view) => {
-    const has = view.selection.includes(id);
-    const selection = has ? view.selection.filter((other) => other !== id) : [...view.selection, id];
+    const has = ids.every((id) => view.selection.includes(id));
+    const others = view.selection.filter((id) => !ids.includes(id));
+    const selection = has ? others : [...others, ...ids];
     const last = selection.at(-1) ?? null;
+    const isInspected = view.inspect !== null && ids.includes(view.inspect);
     return {
       ...view,
       selection: selection.slice(-MOST_SELECTED),
-      inspect: !has ? id : view.inspect === id ? last : view.inspect,
+      inspect: !has ? last : isInspected ? last : view.inspect,
       focus: last === null ? 0 : view.focus,
     };
   });
@@ -36,6 +39,15 @@ export function toggleHidden(key: string): void {
     ...view,
     hidden: view.hidden.includes(key) ? view.hidden.filter((other) => other !== key) : [...view.hidden, key],
     selection: view.selection.filter((id) => id !== key),
+  }));
+}
+
+/** Hides people. */
+export function hide(ids: readonly string[]): void {
+  changeView((view) => ({
+    ...view,
+    hidden: [...new Set([...view.hidden, ...ids])],
+    selection: view.selection.filter((id) => !ids.includes(id)),
   }));
 }
 
@@ -64,9 +76,41 @@ export function pin(id: string, to: readonly [number, number] | null): void {
   });
 }
 
-/** Asks for the neighbours of a person. */
-export function expand(id: string): void {
-  changeView((view) => (view.expanded.includes(id) ? view : { ...view, expanded: [...view.expanded, id] }));
+/** Pins people where they are. */
+export function pinAll(places: View['pins']): void {
+  changeView((view) => ({ ...view, pins: { ...view.pins, ...places } }));
+}
+
+/** Asks for the neighbours of people. */
+export function expand(ids: readonly string[]): void {
+  changeView((view) => ({ ...view, expanded: [...new Set([...view.expanded, ...ids])] }));
+}
+
+/** Draws people as one; whoever was in another group leaves it. */
+export function group(ids: readonly string[]): void {
+  changeView((view) => ({
+    ...view,
+    groups: [
+      [...ids],
+      ...view.groups
+        .map((others) => others.filter((id) => !ids.includes(id)))
+        .filter(({ length }) => length > 0),
+    ],
+  }));
+}
+
+/** Draws the people of groups again, by the ids of those who stood for them; of all groups where none is given. */
+export function openGroups(ids?: readonly string[]): void {
+  changeView((view) => ({
+    ...view,
+    groups:
+      ids === undefined ? [] : view.groups.filter((gathering) => !ids.includes(idOfGathering(gathering))),
+  }));
+}
+
+/** Draws people of several groups as one each. */
+export function setGroups(groups: View['groups']): void {
+  changeView((view) => ({ ...view, groups }));
 }
 
 /** Shows the ego network of a person; 0 shows everybody. */

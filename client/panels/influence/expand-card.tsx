@@ -67,7 +67,7 @@ export function ExpandCard({ id, at, drawn, onClose }: ExpandCardProps): ReactEl
           autoFocus
           disabled={view.expanded.includes(id)}
           onClick={() => {
-            expand(id);
+            expand([id]);
             onClose();
           }}
         >

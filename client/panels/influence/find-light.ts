@@ -1,4 +1,4 @@
-import { findTie, neighboursOf, type Network } from '../../network/network.ts';
+import { drawnFor, findTie, neighboursOf, type Network } from '../../network/network.ts';
 import type { Light, LitTie } from '../../rendering/light.ts';
 
 /** The people of the chosen path in order, or of a seed set and whom they reach. */
@@ -20,7 +20,10 @@ export interface LightOptions {
 }
 
 /** What stands out: the one under the pointer and the neighbours, else the chosen path or seed set. */
-export function findLight(network: Network, { selection, hovered, spotlight, shown }: LightOptions): Light {
+export function findLight(network: Network, options: LightOptions): Light {
+  const { hovered, spotlight, shown } = options;
+  const drawn = (ids: readonly string[]): string[] => [...new Set(ids.map((id) => drawnFor(network, id)))];
+  const selection = drawn(options.selection);
   const place = hovered === null ? undefined : network.placeOf.get(hovered);
   if (hovered !== null && place !== undefined) {
     const neighbours = strongestFirst(
@@ -31,7 +34,8 @@ export function findLight(network: Network, { selection, hovered, spotlight, sho
     return { selection, hovered, lit, ties: tiesOf(network, place, shown) };
   }
   if (spotlight !== null) {
-    const { people, near, path } = spotlight;
+    const { path } = spotlight;
+    const [people, near] = [drawn(spotlight.people), drawn(spotlight.near)];
     return path
       ? { selection, hovered: null, lit: people, ties: steps(people) }
       : { selection: [...people, ...selection], hovered: null, lit: [...people, ...near], ties: [] };

@@ -4,13 +4,15 @@ import type { NetworkPerson } from '../../network/network.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
 import { smallShare } from '../format/numbers.ts';
-import { formatShort } from './formats.ts';
+import { formatExact, formatShort } from './formats.ts';
 import styles from './influence.module.css';
 import { Mark } from './mark.tsx';
 
 /** Props of {@link HoverCard}. */
 export interface HoverCardProps {
   readonly person: NetworkPerson;
+  /** For how many people they are drawn; 1 for nobody else. */
+  readonly people: number;
   readonly at: Point & { readonly radius: number };
   readonly room: { readonly width: number; readonly height: number };
   readonly scheme: Scheme;
@@ -20,7 +22,7 @@ const WIDTH_PX = 232;
 const HEIGHT_PX = 132;
 
 /** Who is under the pointer: name, role, standing and three numbers. */
-export function HoverCard({ person, at, room, scheme }: HoverCardProps): ReactElement {
+export function HoverCard({ person, people, at, room, scheme }: HoverCardProps): ReactElement {
   const { t, i18n } = useTranslation();
   const gap = at.radius + 12;
   const left =
@@ -33,7 +35,9 @@ export function HoverCard({ person, at, room, scheme }: HoverCardProps): ReactEl
       <div className={styles['note']} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
         <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />
         <span>
-          {t(`influence.standing.${standing}`)} · {t(`influence.role.${person.role}`)}
+          {people > 1
+            ? t('influence.selection.people', { people: formatExact(people, i18n.language) })
+            : `${t(`influence.standing.${standing}`)} · ${t(`influence.role.${person.role}`)}`}
         </span>
       </div>
       <dl className={styles['numbers']}>
@@ -41,10 +45,12 @@ export function HoverCard({ person, at, room, scheme }: HoverCardProps): ReactEl
           <dt>{t('influence.measure.pageRank')}</dt>
           <dd>{smallShare(person.pageRank, i18n.language)}</dd>
         </div>
-        <div>
-          <dt>{t('influence.measure.reach')}</dt>
-          <dd>{formatShort(person.reach, i18n.language)}</dd>
-        </div>
+        {people === 1 && (
+          <div>
+            <dt>{t('influence.measure.reach')}</dt>
+            <dd>{formatShort(person.reach, i18n.language)}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('influence.measure.messages')}</dt>
           <dd>{formatShort(person.messages, i18n.language)}</dd>

@@ -2,17 +2,20 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { gather, gatherCommunities } from '../../network/gather.ts';
 import { listGroups } from '../../network/groups.ts';
 import { listShown } from '../../network/shown.ts';
 import { buildDrawing } from '../../rendering/appearance.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import { useView } from '../../state/view-store.ts';
+import { openGroups, setGroups } from './changes.ts';
 import styles from './influence.module.css';
 import { Legend } from './legend.tsx';
 import { PathPanel } from './path-panel.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { SeedPanel } from './seed-panel.tsx';
 import { SidePanel } from './side-panel.tsx';
+import type { SelectShape } from './shape-select.tsx';
 import { Stage } from './stage.tsx';
 import { StageNote } from './stage-note.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -34,7 +37,7 @@ export function InfluencePage(): ReactElement {
   );
   const [closed, setClosed] = useState(false);
   const [table, setTable] = useState(false);
-  const [rectangle, setRectangle] = useState(false);
+  const [shape, setShape] = useState<SelectShape | null>(null);
   const [choice, setChoice] = useState({ of: '', place: 0 });
   const [canvas, setCanvas] = useState<NetworkCanvas | null>(null);
   const arrangement = useArrangement();
@@ -90,19 +93,29 @@ export function InfluencePage(): ReactElement {
     [network, view.hidden, view.kept, view.expanded, view.focus, centre],
   );
   const { positions, arranging, toggle } = arrangement;
+  const drawn = useMemo(
+    () => (network === null ? null : gather(network, shown, view.groups)),
+    [network, shown, view.groups],
+  );
   const drawing = useMemo(
     () =>
-      network === null
+      drawn === null
         ? null
-        : buildDrawing(network, { size: view.size, colour: view.colour, scheme, shown, positions }),
-    [network, view.size, view.colour, scheme, shown, positions],
+        : buildDrawing(drawn.network, {
+            size: view.size,
+            colour: view.colour,
+            scheme,
+            shown: drawn.shown,
+            positions,
+          }),
+    [drawn, view.size, view.colour, scheme, positions],
   );
   const groups = useMemo(
     () => (network === null ? [] : listGroups(network, shown, view.colour)),
     [network, shown, view.colour],
   );
   const people = useMemo(() => shown.flatMap((place) => network?.people[place] ?? []), [network, shown]);
-  const save = useExport({ network, shown, people, groups, positions, canvas, scheme });
+  const save = useExport({ drawn, people, groups, positions, canvas, scheme });
   const openPanel = useCallback(
     (next: 'paths' | 'seeds') => {
       setClosed(panel === next);
@@ -110,6 +123,7 @@ export function InfluencePage(): ReactElement {
     },
     [panel],
   );
+  const endShape = useCallback(() => setShape(null), []);
   const close = (): void => {
     setClosed(true);
     setWished(null);
@@ -119,24 +133,29 @@ export function InfluencePage(): ReactElement {
     <div className={styles['page']} data-sheet={phone && panel !== null} data-testid="influence-page">
       <div className={styles['middle']}>
         <Stage
-          network={network}
-          shown={shown}
+          network={drawn?.network ?? null}
+          shown={drawn?.shown ?? []}
           drawing={drawing}
           spotlight={spotlight}
           scheme={scheme}
-          rectangle={rectangle}
-          onRectangleDone={() => setRectangle(false)}
+          shape={shape}
+          onShapeDone={endShape}
           onCanvas={setCanvas}
         >
           <Toolbar
             arranging={arranging}
             table={table}
-            rectangle={rectangle}
+            shape={shape}
             panel={panel}
             onArrange={() => canvas !== null && drawing !== null && toggle(canvas, drawing)}
             onTable={() => setTable((now) => !now)}
-            onRectangle={() => setRectangle((now) => !now)}
+            onShape={(next) => setShape((now) => (now === next ? null : next))}
             onPanel={openPanel}
+            grouped={view.groups.length > 0}
+            onGroup={() => {
+              if (view.groups.length > 0) openGroups();
+              else if (network !== null) setGroups(gatherCommunities(network, shown));
+            }}
             onExport={save}
           />
           {network !== null && (

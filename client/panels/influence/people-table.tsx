@@ -85,7 +85,9 @@ export function PeopleTable({ people, scheme }: PeopleTableProps): ReactElement 
                       className={styles['plain']}
                       aria-pressed={selected}
                       onClick={({ shiftKey, ctrlKey, metaKey }) =>
-                        shiftKey || ctrlKey || metaKey ? toggleSelected(person.id) : selectPeople([person.id])
+                        shiftKey || ctrlKey || metaKey
+                          ? toggleSelected([person.id])
+                          : selectPeople([person.id])
                       }
                     >
                       {person.name}

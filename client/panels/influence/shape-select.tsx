@@ -2,27 +2,26 @@ import { type PointerEvent, type ReactElement, useEffect, useState } from 'react
 import type { Point } from '../../rendering/curve.ts';
 import styles from './influence.module.css';
 
-/** Props of {@link RectangleSelect}. */
-export interface RectangleSelectProps {
-  /** `adds`: to what is selected already, by Shift, Ctrl or Cmd. */
-  readonly onSelect: (a: Point, b: Point, options: { readonly adds: boolean }) => void;
+/** What is drawn around people to select them. */
+export type SelectShape = 'rectangle' | 'lasso';
+
+/** Props of {@link ShapeSelect}. */
+export interface ShapeSelectProps {
+  readonly shape: SelectShape;
+  /** The corners of what was drawn, px; `adds`: to what is selected already, by Shift, Ctrl or Cmd. */
+  readonly onSelect: (outline: readonly Point[], options: { readonly adds: boolean }) => void;
   readonly onLeave: () => void;
 }
 
-/** Catches a rectangle drawn over the canvas; Esc leaves. */
-export function RectangleSelect({ onSelect, onLeave }: RectangleSelectProps): ReactElement {
-  const [from, setFrom] = useState<Point | null>(null);
-  const [to, setTo] = useState<Point | null>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      onLeave();
-    };
-    document.addEventListener('keydown', onKey, { capture: true });
-    return () => document.removeEventListener('keydown', onKey, { capture: true });
-  }, [onLeave]);
+/** Points of a lasso nearer to each other are one, px. */
+const NEAR_PX = 3;
+
+/** Catches a shape drawn over the canvas. While Space is held the canvas is dragged instead; Esc leaves. */
+export function ShapeSelect({ shape, onSelect, onLeave }: ShapeSelectProps): ReactElement {
+  const [points, setPoints] = useState<readonly Point[]>([]);
+  const pans = useSpace(onLeave);
+  const [from, to] = [points[0], points.at(-1)];
+  const outline = shape === 'lasso' || from === undefined || to === undefined ? points : cornersOf(from, to);
   const pointOf = (event: PointerEvent<HTMLDivElement>): Point => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
@@ -30,36 +29,57 @@ export function RectangleSelect({ onSelect, onLeave }: RectangleSelectProps): Re
   return (
     <div
       className={styles['catcher']}
-      data-testid="rectangle"
+      data-testid={shape}
+      data-pans={pans}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        setFrom(pointOf(event));
-        setTo(pointOf(event));
+        setPoints([pointOf(event)]);
       }}
       onPointerMove={(event) => {
-        if (from !== null) setTo(pointOf(event));
+        const next = pointOf(event);
+        if (to !== undefined && Math.hypot(next.x - to.x, next.y - to.y) >= NEAR_PX)
+          setPoints((drawn) => [...drawn, next]);
       }}
       onPointerUp={({ shiftKey, ctrlKey, metaKey }) => {
-        if (from !== null && to !== null) onSelect(from, to, { adds: shiftKey || ctrlKey || metaKey });
-        setFrom(null);
-        setTo(null);
+        if (outline.length > 0) onSelect(outline, { adds: shiftKey || ctrlKey || metaKey });
+        setPoints([]);
       }}
-      onPointerCancel={() => {
-        setFrom(null);
-        setTo(null);
-      }}
+      onPointerCancel={() => setPoints([])}
     >
-      {from !== null && to !== null && (
-        <div
-          className={styles['rectangle']}
-          style={{
-            left: Math.min(from.x, to.x),
-            top: Math.min(from.y, to.y),
-            width: Math.abs(from.x - to.x),
-            height: Math.abs(from.y - to.y),
-          }}
-        />
-      )}
+      <svg className={styles['outline']} aria-hidden>
+        <polygon points={outline.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      </svg>
     </div>
   );
+}
+
+function cornersOf(a: Point, b: Point): Point[] {
+  return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
+}
+
+/** Whether Space is held, which presses no button meanwhile; Esc leaves. */
+function useSpace(onLeave: () => void): boolean {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isSpace = event.key === ' ';
+      if (!isSpace && (event.key !== 'Escape' || event.type === 'keyup')) return;
+      if (isSpace && event.target instanceof HTMLElement && event.target.matches('input, textarea, select'))
+        return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (isSpace) setHeld(event.type === 'keydown');
+      else onLeave();
+    };
+    const letGo = (): void => setHeld(false);
+    document.addEventListener('keydown', onKey, { capture: true });
+    document.addEventListener('keyup', onKey, { capture: true });
+    window.addEventListener('blur', letGo);
+    return () => {
+      document.removeEventListener('keydown', onKey, { capture: true });
+      document.removeEventListener('keyup', onKey, { capture: true });
+      window.removeEventListener('blur', letGo);
+    };
+  }, [onLeave]);
+  return held;
 }

@@ -3,20 +3,22 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drawing } from '../../network/build-graph.ts';
-import { neighboursOf, type Network } from '../../network/network.ts';
+import { drawnFor, neighboursOf, type Network, standsFor } from '../../network/network.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { NO_LIGHT } from '../../rendering/light.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import type { Scheme } from '../../rendering/palette.ts';
 import { changeView, useView } from '../../state/view-store.ts';
-import { pin, selectPeople, toggleSelected } from './changes.ts';
+import { openGroups, pin, selectPeople, toggleSelected } from './changes.ts';
 import { ExpandCard } from './expand-card.tsx';
 import { findLight, type LightOptions } from './find-light.ts';
+import { GroupMenu } from './group-menu.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { Icon } from './icons.tsx';
 import styles from './influence.module.css';
 import { PersonMenu } from './person-menu.tsx';
-import { RectangleSelect } from './rectangle-select.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { type SelectShape, ShapeSelect } from './shape-select.tsx';
 import { useCanvas } from './use-canvas.ts';
 import { useKeys } from './use-keys.ts';
 import { useLongPress } from './use-long-press.ts';
@@ -28,8 +30,9 @@ export interface StageProps {
   readonly drawing: Drawing | null;
   readonly spotlight: LightOptions['spotlight'];
   readonly scheme: Scheme;
-  readonly rectangle: boolean;
-  readonly onRectangleDone: () => void;
+  /** What is being drawn around people; null for nothing. */
+  readonly shape: SelectShape | null;
+  readonly onShapeDone: () => void;
   readonly onCanvas: (canvas: NetworkCanvas | null) => void;
   /** What floats above the canvas. */
   readonly children: ReactNode;
@@ -37,7 +40,7 @@ export interface StageProps {
 
 /** The canvas with everything that hangs on a person: card, menu, expansion. */
 export function Stage(props: StageProps): ReactElement {
-  const { network, shown, drawing, spotlight, scheme, rectangle, onCanvas, children } = props;
+  const { network, shown, drawing, spotlight, scheme, shape, onCanvas, children } = props;
   const { t } = useTranslation();
   const view = useView();
   const still = useReducedMotion();
@@ -55,7 +58,13 @@ export function Stage(props: StageProps): ReactElement {
     [network, view.selection, hovered, spotlight, visible],
   );
   const focusCanvas = (): void => container.current?.focus({ preventScroll: true });
+  const peopleOf = (id: string): readonly string[] => (network === null ? [id] : standsFor(network, id));
+  const isGroup = (id: string): boolean => network?.gathered.has(id) ?? false;
   const open = (id: string): void => {
+    if (isGroup(id)) {
+      openGroups([id]);
+      return;
+    }
     const at = canvas?.pointOf(id);
     if (at !== null && at !== undefined) setOpened({ id, at });
   };
@@ -71,8 +80,8 @@ export function Stage(props: StageProps): ReactElement {
         setOpened(null);
         focusCanvas();
         if (id !== null) {
-          if (adds) toggleSelected(id);
-          else selectPeople([id]);
+          if (adds) toggleSelected(peopleOf(id));
+          else selectPeople(peopleOf(id));
         } else if (view.selection.length > 0 || view.inspect !== null) selectPeople([]);
       },
       onOpen: open,
@@ -87,8 +96,8 @@ export function Stage(props: StageProps): ReactElement {
   useEffect(() => onCanvas(canvas), [canvas, onCanvas]);
   useEffect(() => {
     const last = view.selection.at(-1);
-    if (last !== undefined) canvas?.reveal(last);
-  }, [canvas, view.selection]);
+    if (last !== undefined && network !== null) canvas?.reveal(drawnFor(network, last));
+  }, [canvas, network, view.selection]);
   const openMenu = (id: string): void => {
     const at = canvas?.pointOf(id);
     if (at !== null && at !== undefined) setMenu({ id, at });
@@ -128,17 +137,19 @@ export function Stage(props: StageProps): ReactElement {
         onKeyDown={onKeyDown}
         {...longPress}
       />
-      {rectangle && canvas !== null && (
-        <RectangleSelect
-          onSelect={(a, b, { adds }) => {
-            const within = canvas.peopleWithin(a, b);
+      {shape !== null && canvas !== null && (
+        <ShapeSelect
+          shape={shape}
+          onSelect={(outline, { adds }) => {
+            const within = canvas.peopleWithin(outline).flatMap(peopleOf);
             selectPeople(adds ? [...new Set([...view.selection, ...within])] : within);
-            props.onRectangleDone();
+            props.onShapeDone();
           }}
-          onLeave={props.onRectangleDone}
+          onLeave={props.onShapeDone}
         />
       )}
       {children}
+      <SelectionBar drawing={drawing} />
       <div className={`${styles['float']} ${styles['zoom']}`}>
         {zoomButtons.map(([icon, name, act]) => (
           <Tooltip key={icon} label={t(name)} position="left" openDelay={300}>
@@ -154,9 +165,26 @@ export function Stage(props: StageProps): ReactElement {
         </div>
       )}
       {person !== undefined && point !== null && canvas !== null && opened === null && (
-        <HoverCard person={person} at={point} room={canvas.room()} scheme={scheme} />
+        <HoverCard
+          person={person}
+          people={peopleOf(person.id).length}
+          at={point}
+          room={canvas.room()}
+          scheme={scheme}
+        />
       )}
-      {menu !== null && (
+      {menu !== null && isGroup(menu.id) && (
+        <GroupMenu
+          id={menu.id}
+          people={peopleOf(menu.id)}
+          at={menu.at}
+          onClose={() => {
+            setMenu(null);
+            focusCanvas();
+          }}
+        />
+      )}
+      {menu !== null && !isGroup(menu.id) && (
         <PersonMenu
           id={menu.id}
           at={menu.at}

@@ -7,6 +7,7 @@ import { MOST_PEOPLE, NETWORK_QUERY } from '../../network/network-query.ts';
 import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './influence.module.css';
+import type { SelectShape } from './shape-select.tsx';
 import { askNetwork } from './use-network.ts';
 
 /** A picture or a table to keep. */
@@ -16,12 +17,15 @@ export type ExportKind = 'png' | 'svg' | 'csv' | 'gexf' | 'graphml';
 export interface ToolbarProps {
   readonly arranging: boolean;
   readonly table: boolean;
-  readonly rectangle: boolean;
+  readonly shape: SelectShape | null;
   readonly panel: 'paths' | 'seeds' | null;
   readonly onArrange: () => void;
   readonly onTable: () => void;
-  readonly onRectangle: () => void;
+  readonly onShape: (shape: SelectShape) => void;
   readonly onPanel: (panel: 'paths' | 'seeds') => void;
+  /** Whether people are drawn as one. */
+  readonly grouped: boolean;
+  readonly onGroup: () => void;
   readonly onExport: (kind: ExportKind) => void;
 }
 
@@ -88,12 +92,26 @@ export function Toolbar(props: ToolbarProps): ReactElement {
         act={() => props.onPanel('seeds')}
       />
       <span className={styles['separator']} />
-      <Tool name="rectangle" label={t('influence.rectangle')} on={props.rectangle} act={props.onRectangle} />
+      {(['rectangle', 'lasso'] as const).map((shape) => (
+        <Tool
+          key={shape}
+          name={shape}
+          label={t(`influence.${shape}`)}
+          on={props.shape === shape}
+          act={() => props.onShape(shape)}
+        />
+      ))}
       <Tool
         name="arrange"
         label={t(props.arranging ? 'influence.arranging' : 'influence.arrange')}
         on={props.arranging}
         act={props.onArrange}
+      />
+      <Tool
+        name="group"
+        label={t(props.grouped ? 'influence.group.openAll' : 'influence.group.communities')}
+        on={props.grouped}
+        act={props.onGroup}
       />
       <Tool name="table" label={t('influence.table')} on={props.table} act={props.onTable} />
       <Menu position="bottom-start" withinPortal>

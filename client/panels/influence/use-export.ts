@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
+import type { Gathered } from '../../network/gather.ts';
 import type { Group } from '../../network/groups.ts';
-import type { Network, NetworkPerson } from '../../network/network.ts';
+import type { NetworkPerson } from '../../network/network.ts';
 import type { Position } from '../../rendering/appearance.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
@@ -30,8 +31,8 @@ const BRANDS_QUERY = graphql(`
 
 /** What there is to export. */
 export interface ExportOptions {
-  readonly network: Network | null;
-  readonly shown: readonly number[];
+  readonly drawn: Gathered | null;
+  /** Those whom it stands for. */
   readonly people: readonly NetworkPerson[];
   readonly groups: readonly Group[];
   readonly positions: ReadonlyMap<string, Position>;
@@ -44,7 +45,7 @@ export function useExport(options: ExportOptions): (kind: ExportKind) => void {
   const { t, i18n } = useTranslation();
   const view = useView();
   const [{ data }] = useQuery({ query: BRANDS_QUERY });
-  const { network, shown, people, groups, positions, canvas, scheme } = options;
+  const { drawn, people, groups, positions, canvas, scheme } = options;
   const filters = useActiveFilters();
   const period = [view.since, view.until].map((instant) => instant?.slice(0, 10) ?? '…').join(' – ');
   const describe = (): string[] => {
@@ -60,14 +61,15 @@ export function useExport(options: ExportOptions): (kind: ExportKind) => void {
         place: window.location.host,
         day: new Date().toISOString().slice(0, 10),
         drawn: t('influence.drawn', {
-          drawn: formatExact(shown.length, i18n.language),
-          total: formatExact(network?.totalPeople ?? 0, i18n.language),
+          drawn: formatExact(people.length, i18n.language),
+          total: formatExact(drawn?.network.totalPeople ?? 0, i18n.language),
         }),
       }),
     ];
   };
   return (kind) => {
-    if (network === null) return;
+    if (drawn === null) return;
+    const { network, shown } = drawn;
     if (kind === 'csv') {
       saveFile('grapevine-people.csv', new Blob([printCsv(people)], { type: 'text/csv' }));
       return;

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { neighboursOf, type Network } from '../../network/network.ts';
+import { drawnFor, neighboursOf, type Network, standsFor } from '../../network/network.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import { getView } from '../../state/view-store.ts';
 import { focusOn, selectPeople } from './changes.ts';
@@ -20,11 +20,12 @@ export function useKeys({ network, visible, canvas, onMenu, onOpen }: KeyOptions
   return (event: KeyboardEvent): void => {
     if (network === null || canvas === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const { selection, focus } = getView();
-    const last = selection.at(-1);
+    const chosen = selection.at(-1);
+    const last = chosen === undefined ? undefined : drawnFor(network, chosen);
     const { key } = event;
     if (ARROWS[key] !== undefined) step(network, visible, canvas, key);
     else if (key === '1' || key === '2' || key === '3')
-      focusOn(last ?? null, key === '1' ? 1 : key === '2' ? 2 : 3);
+      focusOn(chosen ?? null, key === '1' ? 1 : key === '2' ? 2 : 3);
     else if (key === 'Escape' && focus > 0) focusOn(null, 0);
     else if (key === 'Escape' && selection.length > 0) selectPeople([]);
     else if (key === 'Enter' && last !== undefined) onOpen(last);
@@ -41,12 +42,12 @@ export function useKeys({ network, visible, canvas, onMenu, onOpen }: KeyOptions
 function step(network: Network, visible: ReadonlySet<number>, canvas: NetworkCanvas, key: string): void {
   const last = getView().selection.at(-1);
   const place = last === undefined ? undefined : network.placeOf.get(last);
-  const from = last === undefined ? null : canvas.pointOf(last);
+  const from = last === undefined ? null : canvas.pointOf(drawnFor(network, last));
   const direction = ARROWS[key];
   if (place === undefined || from === null || direction === undefined) {
     const people = [...visible].flatMap((at) => network.people[at] ?? []);
     const [first] = people.sort((a, b) => b.pageRank - a.pageRank);
-    if (first !== undefined) selectPeople([first.id]);
+    if (first !== undefined) selectPeople(standsFor(network, first.id));
     return;
   }
   const neighbours = neighboursOf(network, place)
@@ -57,5 +58,5 @@ function step(network: Network, visible: ReadonlySet<number>, canvas: NetworkCan
       return id === undefined || at === null ? [] : [{ id, x: at.x, y: at.y }];
     });
   const next = neighbourTowards(from, neighbours, direction);
-  if (next !== null) selectPeople([next.id]);
+  if (next !== null) selectPeople(standsFor(network, next.id));
 }

@@ -1,11 +1,11 @@
 import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../state/view-store.ts';
 import { CasesPage } from '../cases/cases-page.tsx';
 import { closeSide } from '../common/actions.ts';
-import { useBrands } from '../common/use-brand.ts';
+import { useBrand, useBrands } from '../common/use-brand.ts';
 import { PeriodStrip } from '../period/period-strip.tsx';
 import { StancePage } from '../stance/stance-page.tsx';
 import { TalkPage } from '../talk/talk-page.tsx';
@@ -38,7 +38,9 @@ export function Shell({ showHelp }: { readonly showHelp: () => void }): ReactEle
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const side = view.inspect !== null || view.list !== null;
   const [importing, setImporting] = useState(false);
+  const brand = useBrand();
   useFocusBack(side && !narrow);
+  useDocumentTitle([brand?.name, t(`shell.pages.${view.page}`), 'Grapevine'].filter(Boolean).join(' · '));
   return (
     <div className="gv-shell" data-side={side && !narrow} data-page={view.page}>
       <a className="gv-skip" href="#content">

@@ -164,6 +164,90 @@ describe('what is saved', () => {
   });
 });
 
+describe('several people', () => {
+  it('are selected by what is drawn around them, and Space moves the picture meanwhile', async () => {
+    await openCanvas('');
+    await page.getByRole('button', { name: /^Select by lasso/u }).click();
+    await page.keyboard.down('Space');
+    await drag([0.1, 0.6], [0.15, 0.6]); // where nobody is
+    await page.keyboard.up('Space');
+    await page.waitForURL(/camera=/u);
+    expect(page.url()).not.toContain('select=');
+    await drag([0.52, 0.35], [0.56, 0.35], [0.52, 0.42]);
+    await page.waitForURL(/select=/u);
+    const within = selected();
+    await page.getByRole('button', { name: /^Select by rectangle/u }).click();
+    await drag([0.52, 0.35], [0.56, 0.42]);
+    await page.waitForFunction((count) => location.search.split('%2C').length > count, within.length);
+    expect(selected()).toEqual(expect.arrayContaining(within));
+    await page.getByRole('button', { name: /^Select by lasso/u }).click();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('lasso').waitFor({ state: 'detached' });
+  });
+
+  it('are drawn as one, which is in the address, and opened again by its menu', async () => {
+    const chosen = people.slice(0, 3).map(({ id }) => id);
+    await openCanvas(`?select=${chosen.join(',')}`);
+    const canvas = page.getByTestId('canvas');
+    const before = Number(await canvas.getAttribute('data-drawn'));
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Group', exact: true }).click();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before - 2}"]`).waitFor();
+    await page.reload();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before - 2}"]`).waitFor();
+    await expectAccessible();
+    await page.waitForTimeout(1000); // it has been drawn
+    await canvas.focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Open the group' }).click();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before}"]`).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.locator(`[data-testid="canvas"][data-drawn="${before - 2}"]`).waitFor();
+  });
+
+  it('are hidden and kept at once', async () => {
+    const chosen = people.slice(0, 3).map(({ id }) => id);
+    await openCanvas(`?select=${chosen.join(',')}`);
+    const before = Number(await page.getByTestId('canvas').getAttribute('data-drawn'));
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Keep only these' }).click();
+    await page.locator('[data-testid="canvas"][data-drawn="3"]').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Hide', exact: true }).click();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before - 3}"]`).waitFor();
+    await page.getByTestId('selection-bar').waitFor({ state: 'detached' });
+  });
+
+  it('of a community are drawn as one where communities stand for them', async () => {
+    await openCanvas('?colour=community');
+    const before = Number(await page.getByTestId('canvas').getAttribute('data-drawn'));
+    await page.getByRole('button', { name: 'Let communities stand for their people' }).click();
+    await page.waitForURL(/group=community/u);
+    await page.waitForFunction(
+      (all) => Number(document.querySelector<HTMLElement>('[data-testid="canvas"]')?.dataset['drawn']) < all,
+      before,
+    );
+    await page.getByRole('button', { name: 'Open all groups' }).click();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before}"]`).waitFor();
+  });
+});
+
+const selected = (): string[] => (new URL(page.url()).searchParams.get('select') ?? '').split(',');
+
+async function openCanvas(search: string): Promise<void> {
+  await page.goto(`${server.url}/influence${search}`);
+  await page.locator('[data-testid="canvas"]:not([data-drawn="0"])').waitFor();
+  await page.waitForTimeout(1000); // it has been drawn
+}
+
+/** Along points given as shares of the canvas's width and height. */
+async function drag(...points: readonly (readonly [x: number, y: number])[]): Promise<void> {
+  const { x, y, width, height } = (await page.getByTestId('canvas').boundingBox())!;
+  const places = points.map(([across, down]) => [x + width * across, y + height * down] as const);
+  await page.mouse.move(...places[0]!);
+  await page.mouse.down();
+  for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 8 });
+  await page.mouse.up();
+}
+
 /** The menu of a person, opened by the keyboard. */
 async function openMenu(id: string): Promise<void> {
   await page.goto(`${server.url}/influence?select=${id}`);

@@ -33,6 +33,11 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   communities: { hasValues: true, solve: solveCommunities },
   components: { hasValues: true, solve: solveComponents },
   coreness: { hasValues: true, solve: (context) => ranked(context, coreness) },
+  outdegree: {
+    hasValues: true,
+    solve: (context) => ranked(context, ({ outOffsets }) => degrees(outOffsets)),
+  },
+  indegree: { hasValues: true, solve: (context) => ranked(context, ({ inOffsets }) => degrees(inOffsets)) },
   reach: { hasValues: true, solve: solveReach },
   paths: { hasValues: false, solve: solvePaths },
   seeds: { hasValues: true, solve: solveSeeds },
@@ -70,6 +75,11 @@ async function ranked({ network, options }: MeasureContext, measure: ValueOfNode
       };
     },
   };
+}
+
+/** Ties of each node, by where they begin. */
+function degrees(offsets: Uint32Array): Uint32Array {
+  return Uint32Array.from({ length: offsets.length - 1 }, (_, node) => offsets[node + 1]! - offsets[node]!);
 }
 
 async function solveBetweenness(context: MeasureContext): Promise<Answer> {

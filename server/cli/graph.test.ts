@@ -75,6 +75,17 @@ describe('grapevine graph', () => {
     expect(await runJson('communities', edges)).toMatchObject({ communities: 1, modularity: 0 });
     expect(await runJson('components', edges)).toMatchObject({ count: 1, sizes: [3] });
     expect(await runJson('coreness', edges)).toMatchObject({ top: [{ node: 'ann', value: 2 }, {}, {}] });
+    const star = file('star.txt', 'hub a\nhub b\nhub b\na hub\n');
+    expect(await runJson('outdegree', star)).toMatchObject({
+      top: [
+        { node: 'hub', value: 2 },
+        { node: 'a', value: 1 },
+        { node: 'b', value: 0 },
+      ],
+    });
+    expect(await runJson('indegree', star)).toMatchObject({
+      top: [{ value: 1 }, { value: 1 }, { value: 1 }],
+    });
     expect(await runJson('reach', edges, '--ties', '1')).toMatchObject({
       top: [{ node: 'ann', value: 2 }, { value: 1 }, { value: 0 }],
     });

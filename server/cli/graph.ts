@@ -15,6 +15,7 @@ Measures and their own options:
   communities  --resolution R     larger: more and smaller ones (1); --iterations N (1)
   components   parts without a tie between them
   coreness     the largest k of a group in which each has k neighbours
+  outdegree    how many a person influences; indegree: how many influence them
   reach        --ties N           people within N ties (2); --seeds FILE: of those together; naive: each way counted
                --error E          estimate it from sketches, with this relative standard error at most (counted)
   paths        --from A --to B    --first K (3) --max-ties N (6) --avoid FILE: through whom none passes
@@ -24,7 +25,7 @@ Measures and their own options:
                --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
   spread       --seeds FILE       --simulations N (10000); what each adds to those before, and what is lost without them
 
-With --stability N, pagerank, betweenness, coreness and reach are taken N times more while a tenth of the ties is missing: low and high
+With --stability N, pagerank, betweenness, coreness, degrees and reach are taken N times more while a tenth of the ties is missing: low and high
 are the ranks that nine in ten times hold.
 
 EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed; - reads standard input.

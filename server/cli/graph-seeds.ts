@@ -64,7 +64,8 @@ export function solveSpread({ network, options, seeds }: MeasureContext): Answer
     afterwards: () => {
       const begun = performance.now();
       const people = [...new Set(seeds)];
-      const each = contributions(network.graph, people, { randomSeed: randomSeed + OTHER_SEED });
+      const draw = { spread: mean, randomSeed: randomSeed + OTHER_SEED };
+      const each = contributions(network.graph, people, draw);
       const document = {
         contributions: people.map((node, place) => ({
           node: network.names[node]!,

@@ -228,7 +228,11 @@ const QUESTIONS = {
       standardError: simulated.standardError,
       approximation,
       failureProbability,
-      contributions: contributions(derived.graph, all, { randomSeed: SPREAD_SEED, checkpoint }),
+      contributions: contributions(derived.graph, all, {
+        spread: simulated.mean,
+        randomSeed: SPREAD_SEED,
+        checkpoint,
+      }),
       reached: mostReached(simulated, all),
     };
   },

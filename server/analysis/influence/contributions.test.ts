@@ -20,6 +20,12 @@ describe('contributions', () => {
     for (const place of [0, 1]) expect(Math.abs(lost[place]! - 1.5)).toBeLessThan(4 * standardErrors[place]!);
   });
 
+  it('sums to the spread that is known better', () => {
+    const { adds } = contributions(graph, [0, 1], { spread: 3.5 });
+    expect(adds[0]! + adds[1]!).toBeCloseTo(3.5, 12);
+    expect(adds[0]!).toBeCloseTo(2, 1);
+  });
+
   it('is empty for nobody', () => {
     expect(contributions(graph, [])).toEqual({
       adds: new Float64Array(),

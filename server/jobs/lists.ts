@@ -33,6 +33,8 @@ export interface MessageList extends Period {
   readonly languages: readonly number[] | null;
   /** Roles that the author held, or null for all. */
   readonly roles: readonly number[] | null;
+  /** By person index: 1 for those who wrote them, or null for all. */
+  readonly authors: Uint8Array | null;
   /** Messages among which is looked, or null for all. */
   readonly among: readonly number[] | null;
 }
@@ -40,11 +42,12 @@ export interface MessageList extends Period {
 /** Message indices that a filter lets through, newest first. */
 export function listMessages({ snapshot }: View, filter: MessageList): Uint32Array {
   const { messages } = snapshot;
-  const { brand, stance, channels, languages, roles, since, until } = filter;
+  const { brand, stance, channels, languages, roles, authors, since, until } = filter;
   const among = filter.among === null ? null : new Set(filter.among);
   const found: number[] = [];
   const take = (message: number): void => {
     if (among !== null && !among.has(message)) return;
+    if (authors !== null && authors[messages.person[message]!] === 0) return;
     if (channels !== null && !channels.includes(messages.channel[message]!)) return;
     if (languages !== null && !languages.includes(messages.language[message]!)) return;
     const isWanted =

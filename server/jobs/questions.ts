@@ -3,7 +3,12 @@ import { readConversation } from '../analysis/cases/outcome.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
 import { bursts } from '../analysis/discussion/bursts.ts';
 import { businessMedians } from '../analysis/discussion/business-medians.ts';
-import { discussion, hasCompany, isOver } from '../analysis/discussion/discussion.ts';
+import {
+  discussion,
+  type DiscussionQuestion,
+  hasCompany,
+  isOver,
+} from '../analysis/discussion/discussion.ts';
 import { mostTelling } from '../analysis/discussion/most-telling.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import type { Budget } from '../analysis/influence/budgeted-coverage.ts';
@@ -93,14 +98,14 @@ const SPREAD_SEED = 7919;
 
 /** What the analysis threads can be asked, by name: pure functions of a view and plain input. */
 const QUESTIONS = {
-  discussion: ({ snapshot, derived }: View, input: BrandQuestion) =>
+  discussion: ({ snapshot, derived }: View, input: DiscussionQuestion) =>
     discussion(snapshot, input, derived.conversations),
   businessMedians: (
     { snapshot }: View,
-    { calendar, ...input }: BrandQuestion & { readonly calendar: BusinessCalendar },
+    { calendar, ...input }: DiscussionQuestion & { readonly calendar: BusinessCalendar },
   ) => businessMedians(snapshot, input, calendar),
-  timeline: (view: View, { bucket, ...input }: BrandQuestion & { readonly bucket: TimeBucket }) => {
-    const ofRun = talkOfRun(view, input);
+  timeline: (view: View, { bucket, ...input }: DiscussionQuestion & { readonly bucket: TimeBucket }) => {
+    const ofRun = (input.filter ?? null) === null ? talkOfRun(view, input) : null;
     return (ofRun === null ? null : timelineOfRun(ofRun, bucket)) ?? timeline(view.snapshot, input, bucket);
   },
   bursts: ({ snapshot }: View, input: BrandQuestion) => bursts(snapshot, input),

@@ -27,6 +27,11 @@ interface Kept {
   bytes: number;
 }
 
+/** A column of bytes as one text; as JSON it would be an object of as many members. */
+function printColumn(_name: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+}
+
 /** Asks the threads, and keeps the answers of the latest questions: a view never changes, so neither do they. */
 export function createAsk(threads: Pick<AnalysisThreads, 'ask'>, view: ViewKey): AskQuestion {
   const kept = new Map<string, Kept>();
@@ -70,7 +75,7 @@ export function createAsk(threads: Pick<AnalysisThreads, 'ask'>, view: ViewKey):
     }
   };
   return (name, input, signal) => {
-    const key = `${name} ${shortened(JSON.stringify(input ?? null))}`;
+    const key = `${name} ${shortened(JSON.stringify(input ?? null, printColumn))}`;
     let one = kept.get(key);
     if (one === undefined) {
       const controller = new AbortController();

@@ -1,25 +1,37 @@
-import type { BrandPort } from '../../schema/graphql/ports/brands.ts';
+import type { BrandPort, DiscussionSource } from '../../schema/graphql/ports/brands.ts';
 import { OUTCOMES, STANCES } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import type { BusinessCalendar } from '../analysis/cases/business-hours.ts';
+import type { DiscussionQuestion } from '../analysis/discussion/discussion.ts';
 import { boundsOf, brandSource, getBrand, messageSource } from './sources.ts';
+import { talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Who is discussing a brand, and where they went. */
 export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar | null): BrandPort {
   const { brands, channels, languages } = graph.snapshot;
+  const talkOf = async ({
+    brand,
+    period,
+    filter,
+  }: Pick<DiscussionSource, 'brand' | 'period' | 'filter'>): Promise<DiscussionQuestion> => ({
+    brand: getBrand(graph, brand.id),
+    ...boundsOf(period),
+    filter: await talkFilterOf(graph, filter),
+  });
   return {
     list: () => brands.ids.map((_id, brand) => brandSource(graph, brand)),
     find: (id) => {
       const brand = graph.brandNumber(id);
       return brand === undefined ? null : brandSource(graph, brand);
     },
-    discussion: async (brand, period) => {
-      const counts = await graph.ask('discussion', { brand: getBrand(graph, brand.id), ...boundsOf(period) });
+    discussion: async (brand, period, filter) => {
+      const counts = await graph.ask('discussion', await talkOf({ brand, period, filter }));
       return {
         ...counts,
         brand,
         period,
+        filter,
         byRole: counts.byRole.map(({ role, people, messages }) => ({ role: ROLES[role]!, people, messages })),
         byChannel: counts.byChannel.map(({ channel, people, messages }) => ({
           channel: channels[channel]!,
@@ -37,12 +49,11 @@ export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar 
         })),
       };
     },
-    businessMedians: async ({ brand, period }) =>
+    businessMedians: async (talk) =>
       calendar === null
         ? { response: null, resolution: null }
-        : graph.ask('businessMedians', { brand: getBrand(graph, brand.id), ...boundsOf(period), calendar }),
-    timeline: ({ brand, period }, bucket) =>
-      graph.ask('timeline', { brand: getBrand(graph, brand.id), ...boundsOf(period), bucket }),
+        : graph.ask('businessMedians', { ...(await talkOf(talk)), calendar }),
+    timeline: async (talk, bucket) => graph.ask('timeline', { ...(await talkOf(talk)), bucket }),
     bursts: async (brand, period) => {
       const found = await graph.ask('bursts', { brand: getBrand(graph, brand.id), ...boundsOf(period) });
       return found.map((burst) => ({

@@ -23,6 +23,7 @@ import {
   orNull,
   personSource,
 } from './sources.ts';
+import { talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Conversations, their outcome, clocks and audience. */
@@ -111,15 +112,34 @@ async function numbersOf(
 ): Promise<ConversationList> {
   const { channels } = graph.snapshot;
   const said = await messagesWith(graph, filter.text, search);
+  const talk = await talkFilterOf(graph, filter.talk);
   const { conversation } = graph.snapshot.messages;
-  return {
+  const conversationsOf = (found: ArrayLike<number>): number[] => [
+    ...new Set(Array.from(found, (message) => conversation[message]!)),
+  ];
+  const about = {
     ...boundsOf(filter.period),
-    order,
     brand: filter.brand === null ? null : getBrand(graph, filter.brand),
+  };
+  const talked =
+    talk === null ? null : await graph.ask('messages', { ...about, ...talk, stance: null, among: null });
+  return {
+    ...about,
+    order,
     channels: filter.channels?.map((name) => channels.indexOf(name)) ?? null,
     outcomes: filter.outcomes?.map((outcome) => OUTCOMES.indexOf(outcome)) ?? null,
     withoutUs: filter.withoutUs,
     timed: filter.timed,
-    among: said === null ? null : [...new Set(said.map((message) => conversation[message]!))],
+    among: intersect(
+      said === null ? null : conversationsOf(said),
+      talked === null ? null : conversationsOf(talked),
+    ),
   };
+}
+
+/** What is in both; null stands for everything. */
+function intersect(one: number[] | null, other: number[] | null): number[] | null {
+  if (one === null || other === null) return one ?? other;
+  const known = new Set(other);
+  return one.filter((index) => known.has(index));
 }

@@ -6,7 +6,6 @@ import type {
   StanceJudgementSource,
 } from '../../schema/graphql/ports/messages.ts';
 import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
-import { ROLES } from '../../schema/model/roles.ts';
 import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
 import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
@@ -23,6 +22,7 @@ import {
   messageSource,
   personSource,
 } from './sources.ts';
+import { EVERYTHING, talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Loads what only the store has, for all messages that one request shows, in one call each. */
@@ -92,7 +92,7 @@ export function createMessagePort(
     },
     list: async (filter, page) => {
       const among = await messagesWith(graph, filter.text, search);
-      const items = await graph.ask('messages', { ...numbersOf(graph, filter), among });
+      const items = await graph.ask('messages', { ...(await numbersOf(graph, filter)), among });
       const placeOf = (message: number) => [messages.at[message]!, graph.messageId(message)] as const;
       return pageOfList({ items, placeOf, compare: newestFirst }, page, (message) =>
         messageSource(graph, message),
@@ -155,17 +155,15 @@ function stanceAt({ snapshot: { messages } }: VisibleGraph, about: number): Stan
 }
 
 /** A filter in numbers. */
-function numbersOf(
+async function numbersOf(
   graph: VisibleGraph,
-  { brand, stance, channels, languages, roles, period }: MessageFilterInput,
-): Omit<MessageList, 'among'> {
-  const { snapshot } = graph;
+  { brand, stance, period, ...talk }: MessageFilterInput,
+): Promise<Omit<MessageList, 'among'>> {
   return {
+    ...EVERYTHING,
+    ...(await talkFilterOf(graph, talk)),
     ...boundsOf(period),
     brand: brand === null ? null : getBrand(graph, brand),
     stance: brand === null || stance === null ? null : STANCE_VALUE[stance],
-    channels: channels?.map((name) => snapshot.channels.indexOf(name)) ?? null,
-    languages: languages?.map((name) => snapshot.languages.indexOf(name)) ?? null,
-    roles: roles?.map((role) => ROLES.indexOf(role)) ?? null,
   };
 }

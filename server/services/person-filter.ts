@@ -2,6 +2,7 @@ import { NotFoundError } from '../../schema/model/errors.ts';
 import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
+import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { createNameRank, foldedNames } from './name-index.ts';
 import { boundsOf, getBrand } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
@@ -92,15 +93,26 @@ async function standingTest(
   return (node) => wanted.has(all[node]!);
 }
 
-function discussingTest(graph: VisibleGraph, id: string, { period }: PersonFilterInput): PersonTest {
+function discussingTest(
+  graph: VisibleGraph,
+  id: string,
+  { period, wroteAs, wroteIn }: PersonFilterInput,
+): PersonTest {
   const brand = getBrand(graph, id);
   const { since, until } = boundsOf(period);
-  const { messages } = graph.snapshot;
+  const { messages, channels } = graph.snapshot;
   const people = new Set<number>();
+  const wanted = wroteIn?.map((name) => channels.indexOf(name));
+  const roles = wroteAs?.map((role) => ROLES.indexOf(role));
+  const counts = (message: number): boolean => {
+    const at = messages.at[message]!;
+    if (at < since || at >= until || wanted?.includes(messages.channel[message]!) === false) return false;
+    const held = roles && rolesAt(graph.snapshot, messages.person[message]!, at);
+    return held === undefined || held.some((role) => roles!.includes(role));
+  };
   for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
     const message = messages.brandMessages[at]!;
-    if (messages.at[message]! >= since && messages.at[message]! < until)
-      people.add(messages.person[message]!);
+    if (counts(message)) people.add(messages.person[message]!);
   }
   return (node) => people.has(node);
 }

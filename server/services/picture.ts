@@ -126,6 +126,8 @@ const NO_FILTER: PersonFilterInput = {
   text: null,
   discussing: null,
   period: null,
+  wroteAs: null,
+  wroteIn: null,
 };
 
 async function drawnPeople(

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ListRequest } from '../../state/view.ts';
 import { useView } from '../../state/view-store.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { useAuthors, useTalkFilter } from '../common/use-talk-filter.ts';
 import { CLOCKS, known, knownOne, OUTCOMES, ROLES, STANCES, STANDINGS } from '../common/words.ts';
 
 const CONVERSATION_ORDERS = ['EXPOSED', 'LAST_MESSAGE', 'STARTED', 'WAITING'] as const;
@@ -14,12 +15,14 @@ export function useMessageVariables(list: ListOf<'messages'>) {
   const brand = useBrand();
   const period = usePeriod();
   const { filters } = useView();
+  const author = useAuthors();
   return useMemo(() => {
     if (brand === null) return null;
     return {
       brand: brand.id,
       filter: {
         brand: brand.id,
+        author,
         period: { since: list.since ?? period.since, until: list.until ?? period.until },
         stance: knownOne(STANCES, list.stance),
         roles: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
@@ -28,7 +31,7 @@ export function useMessageVariables(list: ListOf<'messages'>) {
         text: list.text ?? null,
       },
     };
-  }, [brand, period, filters, list]);
+  }, [brand, period, filters, author, list]);
 }
 
 /** The arguments of the people behind a number. */
@@ -46,8 +49,8 @@ export function usePeopleVariables(list: ListOf<'people'>) {
         discussing: brand.id,
         period,
         standing: known(STANDINGS, list.standing === undefined ? filters.standing : list.standing.split('+')),
-        roles: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
-        channels: orNull(list.channel === undefined ? filters.channels : [list.channel]),
+        wroteAs: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
+        wroteIn: orNull(list.channel === undefined ? filters.channels : [list.channel]),
         community: filters.community,
         text: filters.text === '' ? null : filters.text,
       },
@@ -59,7 +62,7 @@ export function usePeopleVariables(list: ListOf<'people'>) {
 export function useConversationVariables(list: ListOf<'conversations'>) {
   const brand = useBrand();
   const period = usePeriod();
-  const { filters } = useView();
+  const talk = useTalkFilter();
   const outcomes = list.outcomes?.join('+');
   const { withoutUs, timed, order } = list;
   return useMemo(() => {
@@ -68,14 +71,14 @@ export function useConversationVariables(list: ListOf<'conversations'>) {
       filter: {
         brand: brand.id,
         period,
-        channels: orNull(filters.channels),
+        talk,
         outcomes: known(OUTCOMES, outcomes?.split('+')),
         withoutUs: withoutUs ?? null,
         timed: knownOne(CLOCKS, timed),
       },
       order: knownOne(CONVERSATION_ORDERS, order) ?? 'LAST_MESSAGE',
     };
-  }, [brand, period, filters, outcomes, withoutUs, timed, order]);
+  }, [brand, period, talk, outcomes, withoutUs, timed, order]);
 }
 
 /** Whose matters the filters of the view let through; null where that is everybody's. */

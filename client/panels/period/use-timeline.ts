@@ -1,14 +1,15 @@
 import { graphql } from '../../api/graphql.ts';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand } from '../common/use-brand.ts';
+import type { useTalkFilter } from '../common/use-talk-filter.ts';
 import { type Bucket, bucketEnd, bucketFor } from '../format/buckets.ts';
 
 /** The query behind the histogram. */
 export const TimelineQuery = graphql(`
-  query Timeline($brand: ID!, $period: Period, $bucket: TimeBucket!) {
+  query Timeline($brand: ID!, $period: Period, $filter: TalkFilter, $bucket: TimeBucket!) {
     brand(id: $brand) {
       id
-      discussion(period: $period) {
+      discussion(period: $period, filter: $filter) {
         timeline(bucket: $bucket) {
           start
           messages
@@ -37,16 +38,16 @@ export interface Timeline {
   readonly end: number;
 }
 
-/** Messages about the brand over all time, in buckets that fit the span; null while not known or where there are none. */
-export function useTimeline(period: {
-  readonly since: string | null;
-  readonly until: string | null;
-}): Timeline | null {
+/** Messages about the brand, in buckets that fit the span; null while not known or where there are none. */
+export function useTimeline(
+  period: { readonly since: string | null; readonly until: string | null },
+  filter: ReturnType<typeof useTalkFilter> = null,
+): Timeline | null {
   const brand = useBrand();
   const pause = brand === null;
   const coarse = useAnswer(
     TimelineQuery,
-    { brand: brand?.id ?? '', period, bucket: 'MONTH' as const },
+    { brand: brand?.id ?? '', period, filter, bucket: 'MONTH' as const },
     { pause },
   );
   const months = points(coarse.data?.brand?.discussion.timeline, 'MONTH');
@@ -58,7 +59,7 @@ export function useTimeline(period: {
   const known = first !== undefined;
   const fine = useAnswer(
     TimelineQuery,
-    { brand: brand?.id ?? '', period, bucket },
+    { brand: brand?.id ?? '', period, filter, bucket },
     { pause: pause || !known },
   );
   if (!known || coarse.data?.brand?.id !== brand?.id) return null;

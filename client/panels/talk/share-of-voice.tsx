@@ -7,16 +7,17 @@ import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const SHOWN = 8;
 
 const VoiceQuery = graphql(`
-  query ShareOfVoice($period: Period) {
+  query ShareOfVoice($period: Period, $filter: TalkFilter) {
     brands {
       id
       name
-      discussion(period: $period) {
+      discussion(period: $period, filter: $filter) {
         messages
       }
     }
@@ -28,7 +29,7 @@ export function ShareOfVoice(): ReactElement | null {
   const { t } = useTranslation();
   const format = useFormat();
   const chosen = useBrand();
-  const variables = { period: usePeriod() };
+  const variables = { period: usePeriod(), filter: useTalkFilter() };
   const { data } = useAnswer(VoiceQuery, variables);
   const brands = (data?.brands ?? []).map(({ id, name, discussion }) => ({
     id,

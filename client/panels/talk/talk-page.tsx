@@ -6,6 +6,7 @@ import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { Afterwards } from './afterwards.tsx';
 import { ChannelBars, LanguageBars, OutcomeBars, RoleBars, StanceBars } from './breakdowns.tsx';
 import { Bursts } from './bursts.tsx';
@@ -23,7 +24,7 @@ export function TalkPage(): ReactElement {
   const { t } = useTranslation();
   const brand = useBrand();
   const period = usePeriod();
-  const variables = { brand: brand?.id ?? '', period };
+  const variables = { brand: brand?.id ?? '', period, filter: useTalkFilter() };
   const answer = useAnswer(TalkQuery, variables, { pause: brand === null });
   const twoNumbers = (
     <span className="gv-note">

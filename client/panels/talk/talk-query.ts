@@ -2,10 +2,10 @@ import { graphql } from '../../api/graphql.ts';
 
 /** The query behind the Talk page. */
 export const TalkQuery = graphql(`
-  query Talk($brand: ID!, $period: Period) {
+  query Talk($brand: ID!, $period: Period, $filter: TalkFilter) {
     brand(id: $brand) {
       id
-      discussion(period: $period) {
+      discussion(period: $period, filter: $filter) {
         messages
         people
         conversations

@@ -5,6 +5,7 @@ import { openList } from '../common/actions.ts';
 import { Section } from '../common/section.tsx';
 import { StanceMark } from '../common/marks.tsx';
 import { usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { STANCES } from '../common/words.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Bars, type BarScale, placeOf } from '../period/bars.tsx';
@@ -19,7 +20,7 @@ const LEFT = 36;
 /** Messages over time in the period, stacked by stance; a bar opens its messages. */
 export function VolumeChart(): ReactElement {
   const { t } = useTranslation();
-  const timeline = useTimeline(usePeriod());
+  const timeline = useTimeline(usePeriod(), useTalkFilter());
   return (
     <Section
       title={t('talk.volume')}

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { type DemoServer, startServer } from './demo-server.ts';
 import { useDemo } from './use-demo.ts';
@@ -27,6 +27,28 @@ it('has behind the median response the conversations that it counts', async () =
   await head.waitFor();
   const exact = await head.locator('[title]').first().getAttribute('title');
   expect(Number(exact?.replaceAll(/\D/gu, ''))).toBe(conversations.totalCount);
+});
+
+it('counts by the filters, as the lists behind the numbers do', async () => {
+  const exactIn = async (place: Locator): Promise<number> => {
+    const title = await place.locator('[title]').first().getAttribute('title');
+    return Number(title?.replaceAll(/\D/gu, ''));
+  };
+  await page.goto(server.url);
+  const messages = page.getByRole('button', { name: /^Messages/u });
+  await messages.waitFor();
+  const all = await exactIn(messages);
+  await page.goto(`${server.url}/?standing=DETRACTOR&channels=forum`);
+  for (const name of ['Messages', 'People', 'Conversations']) {
+    const tile = page.getByRole('button', { name: new RegExp(`^${name}`, 'u') });
+    await tile.waitFor();
+    const count = await exactIn(tile);
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThan(all);
+    await tile.click();
+    await page.getByTestId('list').getByRole('listitem').first().waitFor();
+    expect(await exactIn(page.locator('.gv-side-head'))).toBe(count);
+  }
 });
 
 it('says of somebody who was found why they are not shown, and takes that away', async () => {

@@ -1,10 +1,12 @@
 import type { Outcome, Stance } from '../../model/readings.ts';
 import type { Role } from '../../model/roles.ts';
+import type { TalkFilterInput } from './person-filter.ts';
 import type { BrandSource, MessageSource, PeriodInput } from './sources.ts';
 
 export interface DiscussionSource {
   readonly brand: BrandSource;
   readonly period: PeriodInput;
+  readonly filter: TalkFilterInput | null;
   readonly messages: number;
   readonly people: number;
   readonly conversations: number;
@@ -46,7 +48,11 @@ export interface BurstSource {
 export interface BrandPort {
   list(): BrandSource[];
   find(id: string): BrandSource | null;
-  discussion(brand: BrandSource, period: PeriodInput): Promise<DiscussionSource>;
+  discussion(
+    brand: BrandSource,
+    period: PeriodInput,
+    filter: TalkFilterInput | null,
+  ): Promise<DiscussionSource>;
   /** Medians in business hours; null where no calendar is given. */
   businessMedians(
     discussion: DiscussionSource,

@@ -1,3 +1,4 @@
+import type { TalkFilterInput } from './person-filter.ts';
 import type { Outcome } from '../../model/readings.ts';
 import type { InfluencePathSource } from './influence.ts';
 import type {
@@ -24,6 +25,8 @@ export interface ConversationFilterInput {
   readonly period: PeriodInput | null;
   readonly withoutUs: boolean | null;
   readonly timed: ConversationClock | null;
+  /** Those with a message about the brand, in the period, that it lets through. */
+  readonly talk: TalkFilterInput | null;
   readonly text: string | null;
 }
 

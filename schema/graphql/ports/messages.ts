@@ -1,5 +1,6 @@
 import type { Stance } from '../../model/readings.ts';
 import type { Role } from '../../model/roles.ts';
+import type { PersonFilterInput } from './person-filter.ts';
 import type {
   BrandSource,
   ConversationSource,
@@ -17,6 +18,7 @@ export interface MessageFilterInput {
   readonly roles: readonly Role[] | null;
   readonly channels: readonly string[] | null;
   readonly languages: readonly string[] | null;
+  readonly author: PersonFilterInput | null;
   /** Words that it has, all of them. */
   readonly text: string | null;
 }

@@ -4,7 +4,7 @@ import { ownId } from '../global-id.ts';
 import type { DiscussionSource, DriftSource, TimelinePointSource } from '../ports/brands.ts';
 import type { BrandSource } from '../ports/sources.ts';
 import { MessageStanceEnum, OutcomeEnum, RoleEnum, TimeBucketEnum } from './enums.ts';
-import { Period } from './inputs.ts';
+import { Period, TalkFilter, talkFilterOf } from './inputs.ts';
 import { NodeInterface } from './node.ts';
 
 const MAX_BRANDS = 500;
@@ -110,8 +110,12 @@ const Brand = builder.objectRef<BrandSource>('Brand').implement({
     }),
     discussion: t.field({
       type: Discussion,
-      args: { period: t.arg({ type: Period }) },
-      resolve: (brand, { period }, { ports }) => ports.brands.discussion(brand, periodOf(period)),
+      args: {
+        period: t.arg({ type: Period }),
+        filter: t.arg({ type: TalkFilter, description: 'Counts what it lets through alone.' }),
+      },
+      resolve: (brand, { period, filter }, { ports }) =>
+        ports.brands.discussion(brand, periodOf(period), talkFilterOf(filter)),
     }),
   }),
 });

@@ -4,7 +4,7 @@ import { ownId } from '../global-id.ts';
 import type { CaseFilterInput } from '../ports/cases.ts';
 import type { ConversationFilterInput } from '../ports/conversations.ts';
 import type { MessageFilterInput } from '../ports/messages.ts';
-import type { PersonFilterInput } from '../ports/person-filter.ts';
+import type { PersonFilterInput, TalkFilterInput } from '../ports/person-filter.ts';
 import { periodOf } from '../arguments.ts';
 import { ConversationClockEnum, MessageStanceEnum, OutcomeEnum, RoleEnum, StandingEnum } from './enums.ts';
 
@@ -25,6 +25,23 @@ export const PersonFilter = builder.inputType('PersonFilter', {
     text: t.string({ description: 'Part of a name or handle.' }),
     discussing: t.id({ description: 'A brand that they wrote about.' }),
     period: t.field({ type: Period, description: 'When they wrote about it.' }),
+    wroteAs: t.field({
+      type: [RoleEnum],
+      description: 'With `discussing`: any of these roles when they wrote about it.',
+    }),
+    wroteIn: t.stringList({
+      description: 'With `discussing`: any of these channels in which they wrote about it.',
+    }),
+  }),
+});
+
+export const TalkFilter = builder.inputType('TalkFilter', {
+  description: 'Which of what is said of a brand.',
+  fields: (t) => ({
+    roles: t.field({ type: [RoleEnum], description: 'Any of these roles of the author when writing.' }),
+    channels: t.stringList(),
+    languages: t.stringList(),
+    author: t.field({ type: PersonFilter, description: 'Who wrote it.' }),
   }),
 });
 
@@ -36,6 +53,7 @@ export const MessageFilter = builder.inputType('MessageFilter', {
     roles: t.field({ type: [RoleEnum], description: 'Any of these roles of the author when writing.' }),
     channels: t.stringList(),
     languages: t.stringList(),
+    author: t.field({ type: PersonFilter, description: 'Who wrote it.' }),
     text: t.string({ description: 'Has all these words, inflected or not.' }),
   }),
 });
@@ -50,6 +68,10 @@ export const ConversationFilter = builder.inputType('ConversationFilter', {
     timed: t.field({
       type: ConversationClockEnum,
       description: 'Those in which this clock has stopped: the ones that its median counts.',
+    }),
+    talk: t.field({
+      type: TalkFilter,
+      description: 'Those with such a message: about the brand where one is named, and in the period.',
     }),
     text: t.string(),
   }),
@@ -86,6 +108,20 @@ export function personFilterOf(
     text: searchText(filter?.text),
     discussing: brandId(filter?.discussing),
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
+    wroteAs: filter?.wroteAs ?? null,
+    wroteIn: filter?.wroteIn?.map((channel) => channel.toLowerCase()) ?? null,
+  };
+}
+
+export function talkFilterOf(
+  filter: typeof TalkFilter.$inferInput | null | undefined,
+): TalkFilterInput | null {
+  if (filter === null || filter === undefined) return null;
+  return {
+    roles: filter.roles ?? null,
+    channels: filter.channels?.map((channel) => channel.toLowerCase()) ?? null,
+    languages: filter.languages ?? null,
+    author: filter.author === null || filter.author === undefined ? null : personFilterOf(filter.author),
   };
 }
 
@@ -99,6 +135,7 @@ export function messageFilterOf(
     roles: filter?.roles ?? null,
     channels: filter?.channels?.map((channel) => channel.toLowerCase()) ?? null,
     languages: filter?.languages ?? null,
+    author: filter?.author === null || filter?.author === undefined ? null : personFilterOf(filter.author),
     text: searchText(filter?.text),
   };
 }
@@ -113,6 +150,7 @@ export function conversationFilterOf(
     period: filter?.period === null || filter?.period === undefined ? null : periodOf(filter.period),
     withoutUs: filter?.withoutUs ?? null,
     timed: filter?.timed ?? null,
+    talk: talkFilterOf(filter?.talk),
     text: searchText(filter?.text),
   };
 }

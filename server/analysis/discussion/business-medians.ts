@@ -2,8 +2,9 @@ import { OUTCOMES } from '../../../schema/model/readings.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { type BusinessCalendar, businessSeconds } from '../cases/business-hours.ts';
 import { readConversation } from '../cases/outcome.ts';
-import { placesOf, talkAbout } from './brand-talk.ts';
+import { placesOf } from './brand-talk.ts';
 import { type DiscussionQuestion, median } from './discussion.ts';
+import { talkOf } from './talk-filter.ts';
 import { linksOf } from './talk-links.ts';
 
 /** Medians in seconds of business hours; null where there is nothing to take them over. */
@@ -24,9 +25,9 @@ export function businessMedians(
   question: DiscussionQuestion,
   calendar: BusinessCalendar,
 ): BusinessMedians {
-  const talk = talkAbout(snapshot, question.brand);
+  const talk = talkOf(snapshot, question);
   const { begin, end } = placesOf(talk, question);
-  const links = linksOf(snapshot, question.brand);
+  const links = linksOf(snapshot, talk);
   const responses: number[] = [];
   const resolutions: number[] = [];
   for (let i = begin; i < end; i++) {

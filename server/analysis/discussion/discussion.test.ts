@@ -1,9 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { OUTCOMES } from '../../../schema/model/readings.ts';
-import { ROLES } from '../../../schema/model/roles.ts';
+import { type Role, ROLES } from '../../../schema/model/roles.ts';
 import { buildFixture } from '../testing/snapshot-fixture.ts';
 import { discussion, median } from './discussion.ts';
+import type { TalkFilter } from './talk-filter.ts';
 import { bucketStart, timeline } from './timeline.ts';
 
 const HOUR = 3_600_000;
@@ -81,6 +82,26 @@ describe('discussion', () => {
       { channel: 'forum', people: 3, messages: 3 },
       { channel: 'twitter', people: 2, messages: 3 },
     ]);
+  });
+
+  it('counts what a filter lets through alone, under the role held when it was written', () => {
+    const all = { roles: null, channels: null, languages: null, authors: null };
+    const of = (filter: Partial<TalkFilter>) =>
+      discussion(snapshot, { brand: acme, ...ALWAYS, filter: { ...all, ...filter } });
+    const role = (name: Role): number => ROLES.indexOf(name);
+    expect(of({ roles: [role('customer')] })).toMatchObject({ messages: 2, people: 1, conversations: 2 });
+    expect(of({ roles: [role('customer'), role('competitor')] })).toMatchObject({ messages: 3, people: 2 });
+    const forum = of({ channels: [snapshot.channels.indexOf('forum')] });
+    expect(forum).toMatchObject({ messages: 3, people: 3, conversations: 3 });
+    expect(forum.byChannel).toHaveLength(1);
+    expect(of({ languages: [snapshot.languages.indexOf('de')] })).toMatchObject({ messages: 2, people: 2 });
+    const authors = new Uint8Array(snapshot.people.count).fill(1);
+    authors[fixture.person('ann')] = 0;
+    expect(of({ authors })).toMatchObject({ messages: 3, people: 3, conversations: 3 });
+    expect(of({ authors, channels: [] })).toMatchObject({ messages: 0, people: 0, withoutUs: 0 });
+    expect(of({})).toEqual(discussion(snapshot, { brand: acme, ...ALWAYS }));
+    const points = timeline(snapshot, { brand: acme, ...ALWAYS, filter: { ...all, authors } }, 'day');
+    expect(points.map(({ messages }) => messages)).toEqual([3]);
   });
 
   it('counts people under every role held when they wrote, elsewhere as competitor or unknown', () => {

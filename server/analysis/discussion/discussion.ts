@@ -2,15 +2,13 @@ import { OUTCOMES } from '../../../schema/model/readings.ts';
 import { ROLES } from '../../../schema/model/roles.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
 import { readConversation } from '../cases/outcome.ts';
-import { firstFrom, placesOf, talkAbout } from './brand-talk.ts';
+import { firstFrom, placesOf } from './brand-talk.ts';
 import type { Period } from './period.ts';
+import { talkOf, type TalkQuestion } from './talk-filter.ts';
 import { linksOf, type TalkLinks } from './talk-links.ts';
 
 /** Which talk. */
-export interface DiscussionQuestion extends Period {
-  /** Brand index. */
-  readonly brand: number;
-}
+export interface DiscussionQuestion extends Period, TalkQuestion {}
 
 /** Who is discussing a brand, with or without the company; lists hold what occurs, the most messages first. */
 export interface Discussion {
@@ -51,7 +49,7 @@ export interface FinalReadings {
 const RESOLVED = OUTCOMES.indexOf('resolved');
 
 /**
- * Counts the talk about a brand in a period. A conversation counts when a message about the brand falls into the period;
+ * Counts the talk about a brand in a period. A conversation counts when a message about the brand, which the filter lets through, falls into it;
  * its outcome and clocks are those at the period's end.
  *
  * @param final - What is known of whole conversations, so that only those that go on after the period are read again.
@@ -62,9 +60,9 @@ export function discussion(
   question: DiscussionQuestion,
   final: FinalReadings | null = null,
 ): Discussion {
-  const talk = talkAbout(snapshot, question.brand);
+  const talk = talkOf(snapshot, question);
   const { begin, end } = placesOf(talk, question);
-  const links = linksOf(snapshot, question.brand);
+  const links = linksOf(snapshot, talk);
   const stances = new Uint32Array(3);
   const languages = new Uint32Array(snapshot.languages.length);
   const roles = createCounts(ROLES.length);

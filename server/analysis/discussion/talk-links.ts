@@ -1,6 +1,6 @@
 import { ROLES } from '../../../schema/model/roles.ts';
 import type { Snapshot } from '../../snapshot/types.ts';
-import { type BrandTalk, talkAbout } from './brand-talk.ts';
+import type { BrandTalk } from './brand-talk.ts';
 import { previousPlaces } from './previous.ts';
 import { rolesAt, rolesForEver } from './roles-at.ts';
 
@@ -24,13 +24,11 @@ export interface TalkLinks {
 const linked = new WeakMap<BrandTalk, TalkLinks>();
 
 /**
- * Links of a brand's talk, made once for a snapshot in this thread.
+ * Links of a brand's talk, made once in this thread.
  *
- * @param brand - Brand index.
- * @remarks Time O(messages about the brand + people + conversations) at first, then O(1); 13 bytes a message.
+ * @remarks Time O(messages of the talk + people + conversations) at first, then O(1); 13 bytes a message.
  */
-export function linksOf(snapshot: Snapshot, brand: number): TalkLinks {
-  const talk = talkAbout(snapshot, brand);
+export function linksOf(snapshot: Snapshot, talk: BrandTalk): TalkLinks {
   const links = linked.get(talk) ?? link(snapshot, talk);
   linked.set(talk, links);
   return links;

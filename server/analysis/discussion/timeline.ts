@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../snapshot/types.ts';
-import { placesOf, talkAbout } from './brand-talk.ts';
+import { placesOf } from './brand-talk.ts';
 import type { DiscussionQuestion } from './discussion.ts';
+import { talkOf } from './talk-filter.ts';
 
 /** Width of a point of a timeline; UTC, weeks begin on Monday. */
 export type TimeBucket = 'hour' | 'day' | 'week' | 'month';
@@ -30,7 +31,7 @@ export function timeline(
   question: DiscussionQuestion,
   bucket: TimeBucket,
 ): TimelinePoint[] {
-  const talk = talkAbout(snapshot, question.brand);
+  const talk = talkOf(snapshot, question);
   const { begin, end } = placesOf(talk, question);
   const points: { start: number; messages: number; favor: number; against: number }[] = [];
   let current = { start: Number.NaN, messages: 0, favor: 0, against: 0 };

@@ -128,6 +128,61 @@ describe('whom to win first within a budget', () => {
   });
 });
 
+describe('what a filter of talk lets through', () => {
+  it.each([
+    ['roles: [CUSTOMER]'],
+    ['author: { standing: [ADVOCATE, DETRACTOR] }'],
+    ['channels: ["forum"], author: { text: "a" }'],
+    ['languages: ["de"], roles: [CUSTOMER, UNKNOWN]'],
+  ])('is counted as it is listed: %s', async (filter) => {
+    const { data, errors } = await server.ask<{
+      brand: {
+        discussion: Record<'messages' | 'people' | 'conversations', number> & {
+          timeline: { messages: number }[];
+        };
+      };
+      conversations: { totalCount: number };
+      messages: { totalCount: number };
+    }>(
+      `query ($brand: ID!) {
+        brand(id: $brand) {
+          discussion(filter: { ${filter} }) { messages people conversations timeline(bucket: MONTH) { messages } }
+        }
+        conversations(filter: { brand: $brand, talk: { ${filter} } }, first: 1) { totalCount }
+        messages(filter: { brand: $brand, ${filter} }, first: 1) { totalCount }
+      }`,
+      { brand },
+    );
+    expect(errors).toBeUndefined();
+    const { messages, conversations, timeline } = data.brand.discussion;
+    expect(messages).toBeGreaterThan(0);
+    expect(data.messages.totalCount).toBe(messages);
+    expect(data.conversations.totalCount).toBe(conversations);
+    expect(timeline.reduce((sum, point) => sum + point.messages, 0)).toBe(messages);
+  });
+});
+
+it('counts the people of a filter of talk as they are listed', async () => {
+  for (const [talk, listed] of [
+    ['roles: [CUSTOMER]', 'wroteAs: [CUSTOMER]'],
+    ['channels: ["forum"]', 'wroteIn: ["forum"]'],
+    ['channels: ["forum"], roles: [UNKNOWN]', 'wroteIn: ["forum"], wroteAs: [UNKNOWN]'],
+  ]) {
+    const { data } = await server.ask<{
+      brand: { discussion: { people: number } };
+      people: { totalCount: number };
+    }>(
+      `query ($brand: ID!) {
+        brand(id: $brand) { discussion(filter: { ${talk} }) { people } }
+        people(filter: { discussing: $brand, ${listed} }, first: 1) { totalCount }
+      }`,
+      { brand },
+    );
+    expect(data.people.totalCount).toBe(data.brand.discussion.people);
+    expect(data.people.totalCount).toBeGreaterThan(0);
+  }
+});
+
 describe('the conversations behind a median', () => {
   it.each([
     ['RESPONSE', 'medianResponseSeconds', 'responseSeconds', undefined],

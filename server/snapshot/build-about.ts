@@ -155,14 +155,25 @@ function addressedReader(
   };
 }
 
-/** A share is about what it shares; where its own text says nothing of a brand, it stands as the shared message does. */
+/**
+ * A share is about what it shares; where its own text says nothing of a brand, it stands as the shared message does. What is
+ * shared is looked at first, and so is what that shares: a clock may say that it came later.
+ */
 function addShared({ columns }: MessageBuild, said: (readonly About[])[]): void {
-  for (let message = 0; message < said.length; message++) {
-    const original = columns.shares[message]!;
-    if (original < 0) continue;
-    const own = said[message]!;
-    const taken = said[original]!.filter((about) => own.every(({ brand }) => brand !== about.brand));
-    if (taken.length > 0) said[message] = [...own, ...taken.map((about) => ({ ...about, source: SHARED }))];
+  const seen = new Uint8Array(said.length);
+  const chain: number[] = [];
+  for (let first = 0; first < said.length; first++) {
+    for (let message = first; message >= 0 && seen[message] === 0; message = columns.shares[message]!) {
+      seen[message] = 1;
+      chain.push(message);
+    }
+    for (let message = chain.pop(); message !== undefined; message = chain.pop()) {
+      const original = columns.shares[message]!;
+      if (original < 0) continue;
+      const own = said[message]!;
+      const taken = said[original]!.filter((about) => own.every(({ brand }) => brand !== about.brand));
+      if (taken.length > 0) said[message] = [...own, ...taken.map((about) => ({ ...about, source: SHARED }))];
+    }
   }
 }
 

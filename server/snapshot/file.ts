@@ -3,8 +3,8 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import { sharedColumns, unsharedColumns } from './sharing.ts';
 
-/** Raised with every change of the columns: a file of another version is made anew, not read. */
-const FILE_VERSION = 11;
+/** Raised with every change of the columns or of how they are found: a file of another version is made anew, not read. */
+const FILE_VERSION = 12;
 const MAGIC = 'grapevine-snapshot';
 
 interface FileContent<Value> {

@@ -78,7 +78,7 @@ export function fillTables(
       organization: organization ?? null,
     })),
   });
-  const people = [...known].map((id) => ({ id, name: file.people.get(id)?.name ?? id, merged: false }));
+  const people = [...known].map((id) => ({ id, name: file.people.get(id)?.name ?? id, mergedInto: null }));
   tables.take(pageOf('people', people));
   tables.take(pageOf('roles', listRoles(file)));
   tables.take(pageOf('accounts', accounts));

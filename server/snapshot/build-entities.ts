@@ -1,4 +1,4 @@
-import { type Dictionary, shared } from './columns.ts';
+import { type Dictionary, type Grouped, groupRows, shared } from './columns.ts';
 import { buildHandleIndex } from './handle-index.ts';
 import { buildHashIndex } from './hash-index.ts';
 import { MERGED, PRESENT, type GraphTables } from './tables.ts';
@@ -21,6 +21,11 @@ export type PeopleBase = Omit<
   PeopleColumns,
   'messageOffsets' | 'messageIndex' | 'accountOffsets' | 'accountIndex'
 >;
+
+export interface PeopleBuild extends Numbered<PeopleBase> {
+  /** Slots that say something of each person: their own first, then those of whoever was merged into them, by id. */
+  readonly records: Grouped;
+}
 
 export function buildOrganizations({ organizations }: GraphTables): Named<OrganizationColumns> {
   const rows = sortedById(organizations);
@@ -58,35 +63,72 @@ export function buildBrands(
   };
 }
 
-export function buildPeople(
-  tables: GraphTables,
-  organizations: Named<OrganizationColumns>,
-): Numbered<PeopleBase> {
+export function buildPeople(tables: GraphTables, organizations: Named<OrganizationColumns>): PeopleBuild {
   const slots = tables.people
     .sorted()
     .filter((slot) => (tables.personFlags[slot]! & (PRESENT | MERGED)) === PRESENT);
   const ids = tables.personIds.pick(slots);
+  const numbers = withMerged(tables, numbersOfSlots(slots, tables.personIds.count));
+  const records = recordsOf(tables, { own: slots, numbers });
   const columns = {
     count: slots.length,
     ids,
     idIndex: buildHashIndex(ids),
     names: tables.words.pick(Array.from(slots, (slot) => tables.personName[slot]!)),
-    ...roleColumns(tables, slots, organizations),
+    ...roleColumns(tables, records, organizations),
   };
-  return { columns, numbers: numbersOfSlots(slots, tables.personIds.count) };
+  return { columns, numbers, records };
 }
 
+/** Gives those who were merged the number of whom they are one with. */
+function withMerged({ personFlags, mergedInto }: GraphTables, numbers: Int32Array): Int32Array {
+  for (let slot = 0; slot < numbers.length; slot++) {
+    let one = slot;
+    for (let step = 0; (personFlags[one]! & MERGED) !== 0 && step < numbers.length; step++)
+      one = mergedInto[one]!;
+    if (one !== slot) numbers[slot] = numbers[one]!;
+  }
+  return numbers;
+}
+
+function recordsOf(
+  { people, personFlags }: GraphTables,
+  { own, numbers }: { readonly own: Int32Array; readonly numbers: Int32Array },
+): Grouped {
+  const merged = people.sorted().filter((slot) => (personFlags[slot]! & MERGED) !== 0);
+  const slots = new Int32Array(own.length + merged.length);
+  slots.set(own);
+  slots.set(merged, own.length);
+  const { offsets, rows } = groupRows(
+    slots.map((slot) => numbers[slot]!),
+    own.length,
+  );
+  return { offsets, rows: rows.map((row) => slots[row]!) };
+}
+
+/** Roles of each person, in the order of their records; those of who was merged into them follow, each once. */
 function roleColumns(
   { roles, words }: GraphTables,
-  people: Int32Array,
+  records: Grouped,
   organizations: Named<OrganizationColumns>,
 ): Pick<PeopleColumns, 'roleOffsets' | 'roleKind' | 'roleOrganization' | 'roleSince' | 'roleUntil'> {
-  const roleOffsets = shared.uint32(people.length + 1);
+  const roleOffsets = shared.uint32(records.offsets.length);
   const rows: number[] = [];
-  for (const [person, slot] of people.entries()) {
-    const spells: number[] = [];
-    for (let row = roles.first(slot); row >= 0; row = roles.next(row)) spells.push(row);
-    rows.push(...spells.sort((a, b) => roles.columns.position[a]! - roles.columns.position[b]!));
+  const { role, organization, position, since, until } = roles.columns;
+  const isSame = (a: number, b: number): boolean =>
+    role[a] === role[b] &&
+    organization[a] === organization[b] &&
+    since[a] === since[b] &&
+    until[a] === until[b];
+  for (let person = 0; person + 1 < records.offsets.length; person++) {
+    const begin = records.offsets[person]!;
+    for (let place = begin; place < records.offsets[person + 1]!; place++) {
+      const spells: number[] = [];
+      for (let row = roles.first(records.rows[place]!); row >= 0; row = roles.next(row)) spells.push(row);
+      spells.sort((a, b) => position[a]! - position[b]!);
+      const known = place === begin ? [] : rows.slice(roleOffsets[person]);
+      rows.push(...spells.filter((spell) => known.every((one) => !isSame(one, spell))));
+    }
     roleOffsets[person + 1] = rows.length;
   }
   const roleKind = shared.uint8(rows.length);
@@ -163,7 +205,7 @@ export function groupFollows(
 }
 
 /** The slot of each number. */
-export function slotsOf(numbers: Int32Array, count: number): Int32Array {
+function slotsOf(numbers: Int32Array, count: number): Int32Array {
   const slots = new Int32Array(count);
   for (const [slot, number] of numbers.entries()) if (number >= 0) slots[number] = slot;
   return slots;

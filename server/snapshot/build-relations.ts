@@ -1,4 +1,4 @@
-import { groupFollows, type Numbered, slotsOf } from './build-entities.ts';
+import { groupFollows, type Numbered, type PeopleBuild } from './build-entities.ts';
 import { groupRows, shared } from './columns.ts';
 import type { GraphTables } from './tables.ts';
 import type { AccountColumns, FollowColumns, StatedTieColumns } from './types.ts';
@@ -22,19 +22,20 @@ export function buildFollows(tables: GraphTables, accounts: Numbered<AccountColu
 /** One stated tie for a pair: the one of the judge whose name comes first. */
 export function buildStatedTies(
   { ties, words }: GraphTables,
-  people: { readonly numbers: Int32Array; readonly count: number },
+  { numbers, records }: Pick<PeopleBuild, 'numbers' | 'records'>,
 ): StatedTieColumns {
-  const slots = slotsOf(people.numbers, people.count);
   const found: { source: number; target: number; row: number }[] = [];
-  for (let source = 0; source < people.count; source++) {
+  for (let source = 0; source + 1 < records.offsets.length; source++) {
     const byTarget = new Map<number, number>();
-    for (let row = ties.first(slots[source]!); row >= 0; row = ties.next(row)) {
-      const target = people.numbers[ties.columns.target[row]!] ?? -1;
-      if (target < 0 || target === source) continue;
-      const before = byTarget.get(target);
-      const comesFirst =
-        before === undefined || words.compare(ties.columns.judge[row]!, ties.columns.judge[before]!) < 0;
-      if (comesFirst) byTarget.set(target, row);
+    for (let place = records.offsets[source]!; place < records.offsets[source + 1]!; place++) {
+      for (let row = ties.first(records.rows[place]!); row >= 0; row = ties.next(row)) {
+        const target = numbers[ties.columns.target[row]!] ?? -1;
+        if (target < 0 || target === source) continue;
+        const before = byTarget.get(target);
+        const comesFirst =
+          before === undefined || words.compare(ties.columns.judge[row]!, ties.columns.judge[before]!) < 0;
+        if (comesFirst) byTarget.set(target, row);
+      }
     }
     const ordered = [...byTarget].sort(([a], [b]) => a - b);
     for (const [target, row] of ordered) found.push({ source, target, row });

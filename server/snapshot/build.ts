@@ -62,7 +62,7 @@ export function buildSnapshot(
     messages: { ...messages.columns, conversation: threads.conversationOfMessage, ...about },
     conversations: threads.columns,
     follows: buildFollows(tables, accounts),
-    statedTies: buildStatedTies(tables, { numbers: people.numbers, count: people.columns.count }),
+    statedTies: buildStatedTies(tables, people),
     channels: channels.values,
     languages: languages.values,
     outcomeWeights: sharedFloats(outcomeWeights ?? []),

@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import { sharedColumns, unsharedColumns } from './sharing.ts';
 
 /** Raised with every change of the columns or of how they are found: a file of another version is made anew, not read. */
-const FILE_VERSION = 12;
+const FILE_VERSION = 13;
 const MAGIC = 'grapevine-snapshot';
 
 interface FileContent<Value> {

@@ -20,6 +20,7 @@ const ORDERS = ['people', 'accounts', 'messages'] as const;
 const COLUMNS = [
   'personFlags',
   'personName',
+  'mergedInto',
   'accountFlags',
   'accountChannel',
   'accountHandle',
@@ -89,6 +90,8 @@ export class GraphTables {
   /** By person. */
   personFlags = new Uint8Array(0);
   personName = new Int32Array(0);
+  /** The person that each was merged into; -1 for whoever was not. */
+  mergedInto = new Int32Array(0);
   roles = new LinkedRows({
     organization: new Int32Array(0),
     role: new Int32Array(0),
@@ -251,14 +254,17 @@ export class GraphTables {
     return { sources, targets: this.messageIds.numbers(target) };
   }
 
-  #takePeople({ id, name, merged }: Page<'people'>): void {
+  #takePeople({ id, name, mergedInto }: Page<'people'>): void {
     const people = this.personIds.numbers(id);
     const names = this.words.numbers(name);
+    const targets = this.personIds.numbers(mergedInto);
     const count = this.personIds.count;
     this.personFlags = grown(this.personFlags, count);
     this.personName = grown(this.personName, count);
+    this.mergedInto = grown(this.mergedInto, count);
     for (const [row, person] of people.entries()) {
-      this.personFlags[person] = PRESENT | (merged.values[row] === 1 ? MERGED : 0);
+      this.personFlags[person] = PRESENT | (targets[row]! >= 0 ? MERGED : 0);
+      this.mergedInto[person] = targets[row]!;
       this.personName[person] = this.#orEmpty(names[row]!);
       this.people.touch(person);
       this.roles.clear(person);

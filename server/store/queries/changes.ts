@@ -37,8 +37,8 @@ function pairs<Label extends keyof typeof REVISIONS>(label: Label, relationship:
 export const CHANGES = {
   people: {
     label: 'Person',
-    values: { id: 'text', name: 'text', merged: 'flag' },
-    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision}) RETURN n.id AS id, n.name AS name, n.mergedInto IS NOT NULL AS merged`,
+    values: { id: 'text', name: 'text', mergedInto: 'text' },
+    read: `UNWIND $revisions AS revision MATCH (n:Person {revision: revision}) RETURN n.id AS id, n.name AS name, n.mergedInto AS mergedInto`,
   },
   roles: {
     label: 'Person',

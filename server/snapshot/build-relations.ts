@@ -1,6 +1,6 @@
 import { groupFollows, type Numbered, type PeopleBuild } from './build-entities.ts';
 import { groupRows, shared } from './columns.ts';
-import type { GraphTables } from './tables.ts';
+import { MERGED, type GraphTables } from './tables.ts';
 import type { AccountColumns, FollowColumns, StatedTieColumns } from './types.ts';
 
 export function buildFollows(tables: GraphTables, accounts: Numbered<AccountColumns>): FollowColumns {
@@ -19,11 +19,20 @@ export function buildFollows(tables: GraphTables, accounts: Numbered<AccountColu
   return { count, offsets: grouped.offsets, follower, since, until };
 }
 
-/** One stated tie for a pair: the one of the judge whose name comes first. */
+/**
+ * One stated tie for a pair: the one of the judge whose name comes first; of several by one judge, to people who were merged,
+ * the one to who was not, else to the first of them.
+ */
 export function buildStatedTies(
-  { ties, words }: GraphTables,
+  { ties, words, personFlags, personIds }: GraphTables,
   { numbers, records }: Pick<PeopleBuild, 'numbers' | 'records'>,
 ): StatedTieColumns {
+  const { judge, target: slot } = ties.columns;
+  const isMerged = (row: number): number => personFlags[slot[row]!]! & MERGED;
+  const outranks = (a: number, b: number): boolean =>
+    (words.compare(judge[a]!, judge[b]!) ||
+      isMerged(a) - isMerged(b) ||
+      personIds.compare(slot[a]!, slot[b]!)) < 0;
   const found: { source: number; target: number; row: number }[] = [];
   for (let source = 0; source + 1 < records.offsets.length; source++) {
     const byTarget = new Map<number, number>();
@@ -32,8 +41,7 @@ export function buildStatedTies(
         const target = numbers[ties.columns.target[row]!] ?? -1;
         if (target < 0 || target === source) continue;
         const before = byTarget.get(target);
-        const comesFirst =
-          before === undefined || words.compare(ties.columns.judge[row]!, ties.columns.judge[before]!) < 0;
+        const comesFirst = before === undefined || outranks(row, before);
         if (comesFirst) byTarget.set(target, row);
       }
     }

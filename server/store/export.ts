@@ -1,7 +1,8 @@
-import type { AccountRecord, GrapevineRecord } from '../../schema/model/records.ts';
+import type { AccountRecord, GrapevineRecord, PersonRecord } from '../../schema/model/records.ts';
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { GraphStore, StoreRow } from './port.ts';
 import { readFollowRecords } from './export-follows.ts';
+import { MergedPeople } from './export-merged.ts';
 import { textsOf } from './export-columns.ts';
 import { readMessageRecords } from './export-messages.ts';
 import { Misfits } from './foreign.ts';
@@ -61,15 +62,16 @@ export async function* exportPages(
     keyed.sort((a, b) => (a.key < b.key ? -1 : 1));
     return pagesOf(keyed.map(({ id }) => id));
   };
+  const merged = await MergedPeople.read(store);
   for (const type of ENTITIES)
     yield* readAhead(await inOrder(type, EXPORT[type]), (page) =>
-      readEntities(store, { type, ids: page, misfits }),
+      type === 'person' ? readPeople(store, page, merged) : readEntities(store, { type, ids: page, misfits }),
     );
   yield* readAhead(await inOrder('account', EXPORT.follower), async (page) =>
     onlyOnce(await readFollowRecords(store, page), misfits),
   );
   for (const type of ['label', 'outcome', 'tie'] as const)
-    yield onlyOnce(toRecords(type, await store.read(EXPORT[type])), misfits);
+    yield merged.joinTies(onlyOnce(toRecords(type, await store.read(EXPORT[type])), misfits));
 }
 
 async function listIds(store: GraphStore, cypher: string): Promise<string[]> {
@@ -107,6 +109,20 @@ async function readEntities(
   if (type === 'message') return readMessageRecords(store, ids, misfits);
   const named = ids.map((id) => ({ type, id }) as AccountRecord); // it is looked up by its id alone
   return [...(await findRecords(store, named)).values()].sort(byId);
+}
+
+/** People with what is said of those who were merged into them. */
+async function readPeople(
+  store: GraphStore,
+  ids: readonly string[],
+  merged: MergedPeople,
+): Promise<GrapevineRecord[]> {
+  const named = [...ids, ...merged.mergedInto(ids)].map((id) => ({ type: 'person', id }) as PersonRecord); // looked up by id alone
+  const found = new Map<string, PersonRecord>();
+  for (const record of (await findRecords(store, named)).values())
+    if (record.type === 'person') found.set(record.id, record);
+  const people = ids.flatMap((id) => found.get(id) ?? []);
+  return merged.join(people, found).sort(byId);
 }
 
 function byId(a: GrapevineRecord, b: GrapevineRecord): number {

@@ -2,9 +2,8 @@
 export const EXPORT = {
   organization: 'MATCH (n:Organization) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   brand: 'MATCH (n:Brand) WHERE n.revision IS NOT NULL RETURN n.id AS id',
-  /** Without those whom accounts had for themselves until a person was named. */
-  person: `MATCH (n:Person) WHERE n.revision IS NOT NULL AND (n.mergedInto IS NULL OR NOT n.id STARTS WITH 'account:')
-    RETURN n.id AS id`,
+  /** Without those who are one with others, and those whom accounts had for themselves until a person was named. */
+  person: 'MATCH (n:Person) WHERE n.revision IS NOT NULL AND n.mergedInto IS NULL RETURN n.id AS id',
   account: 'MATCH (n:Account) WHERE n.revision IS NOT NULL RETURN n.id AS id',
   /** By which messages may call somebody, besides what the snapshot has. */
   accountNames: 'MATCH (n:Account) WHERE n.name IS NOT NULL RETURN DISTINCT n.name AS name',

@@ -152,6 +152,26 @@ describeEachEngine('judging people', (open) => {
     expect(said).toEqual([{ type: 'outcome', conversation: 'm3', outcome: 'responded', by: 'human' }]);
   });
 
+  it('exports those who are one as one, with the roles and stated ties of each', async () => {
+    const more: readonly GrapevineRecord[] = [
+      { type: 'person', id: 'annie', name: 'Annie', roles: [{ role: 'customer' }, { role: 'partner' }] },
+      { type: 'tie', from: 'annie', to: 'ben', probability: 0.75 },
+      { type: 'tie', from: 'annie', to: 'ann', probability: 0.75 },
+      { type: 'tie', from: 'ben', to: 'annie', probability: 0.25, by: 'cem' },
+    ];
+    await writeRecords(temporary.store, more, readNothing);
+    await mergePeople(temporary.store, 'ann', ['annie']);
+    const said: GrapevineRecord[] = [];
+    for await (const record of exportRecords(temporary.store))
+      if (record.type === 'person' || record.type === 'tie') said.push(record);
+    expect(said).toEqual([
+      { type: 'person', id: 'ann', name: 'Ann', roles: [{ role: 'customer' }, { role: 'partner' }] },
+      { type: 'person', id: 'ben', name: 'Ben' },
+      { type: 'tie', from: 'ann', to: 'ben', probability: 0.5, by: 'human' },
+      { type: 'tie', from: 'ben', to: 'ann', probability: 0.25, by: 'cem' },
+    ]);
+  });
+
   it('takes handles, quotations and the full name out of what others wrote, and nothing else', async () => {
     const text = 'the strike at the airport was announced by nobody';
     await writeRecords(

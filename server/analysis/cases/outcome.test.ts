@@ -284,6 +284,16 @@ describe('readConversation', () => {
     expect(read(judged(90_000))).toMatchObject({ by: 'person', resolutionSeconds: 90 });
   });
 
+  it('takes no word for an answer that came after a person says that it was resolved', () => {
+    const fixture = talk(['ann', ['request']], ['bob', []], ['support', []]);
+    const judged = (at: number): Fixture => ({
+      ...fixture,
+      outcomes: [{ conversation: 'c', outcome: 'resolved' as const, at }],
+    });
+    expect(read(judged(90_000))).toMatchObject({ resolutionSeconds: 90, responseSeconds: null });
+    expect(read(judged(120_000))).toMatchObject({ resolutionSeconds: 120, responseSeconds: 120 });
+  });
+
   it('points at the message that decided it', () => {
     const { snapshot, message } = buildFixture(
       talk(['ann', ['request']], ['support', []], ['support', []], ['ann', ['confirmation']], ['bob', []]),

@@ -321,6 +321,7 @@ function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): Out
   const isConfirmed = isResolved && read.resolvedAt !== null && judged.at >= read.resolvedAt;
   const resolvedAt = isConfirmed ? read.resolvedAt : isResolved ? orNull(judged.at) : null;
   const first = isRequested ? read.firstRequestAt : null;
+  const isLate = resolvedAt !== null && state.respondedAt > resolvedAt; // settled without the company
   const isDecidedAlike = read.outcome === judged.outcome;
   const waits = isRequested && !isResolved && judged.outcome !== REDIRECTED;
   const last = known.length === 0 ? -1 : known[known.length - 1]!;
@@ -330,7 +331,7 @@ function judge(snapshot: Snapshot, state: State, { talk, judged }: Judging): Out
     asker: isRequested ? read.asker : -1,
     firstRequest: isRequested ? read.firstRequest : -1,
     firstRequestAt: first,
-    responseSeconds: isRequested ? read.responseSeconds : null,
+    responseSeconds: isRequested && !isLate ? read.responseSeconds : null,
     resolutionSeconds:
       resolvedAt === null || first === null ? null : Math.max(0, (resolvedAt - first) / 1000),
     resolvedAt,

@@ -38,8 +38,7 @@ export async function aboutOnSpark(session: SparkSession, sources: AboutSources)
       WITH last AS (SELECT * FROM ${last})
       SELECT * FROM last
       UNION ALL SELECT m.message, o.brand, o.stance, o.confidence, 'shared' FROM ${messages} m JOIN last o ON o.message = m.shares
-        LEFT ANTI JOIN last had ON had.message = m.message AND had.brand = o.brand
-        WHERE o.because <> 'shared' OR m.shares < m.message`,
+        LEFT ANTI JOIN last had ON had.message = m.message AND had.brand = o.brand`,
     figures: 'count(*) AS count',
     isDone: (now, before) => now['count'] === before['count'],
   });

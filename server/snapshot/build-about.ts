@@ -36,6 +36,8 @@ interface Parts {
 /** What one message says of one brand. */
 interface About {
   readonly brand: number;
+  /** The text itself names it, whatever somebody judged. */
+  readonly isNamed?: boolean;
   readonly stance: number;
   readonly confidence: number;
   readonly source: number;
@@ -50,7 +52,7 @@ const NOTHING: readonly About[] = [];
 
 /** What each message says about which brand: named in its text, addressed to the company, shared, or judged by a person. */
 export function buildAbout(parts: Parts): AboutColumns {
-  const { messages } = parts;
+  const { messages, brands } = parts;
   const companyOf = companyFinder(parts);
   const byUs = shared.uint8(messages.columns.count);
   for (let message = 0; message < byUs.length; message++) {
@@ -62,13 +64,21 @@ export function buildAbout(parts: Parts): AboutColumns {
   const addressed = addressedReader(parts, companyOf);
   for (let message = 0; message < said.length; message++) {
     const own = stored(message);
-    for (const more of addressed(message)) {
-      if (own.every(({ brand }) => brand !== more.brand)) own.push(more);
-    }
+    // whoever names one of the company's brands to it speaks of that one
+    const isMeant = ({ brand }: About): boolean =>
+      own.every(
+        (one) => one.brand !== brand && !(one.isNamed === true && isSister(brands.columns, one.brand, brand)),
+      );
+    own.push(...addressed(message).filter(isMeant));
     if (own.length > 0) said[message] = own;
   }
   addShared(messages, said);
   return { byUs, ...columnsOf(said, parts.brands.columns.ids.length) };
+}
+
+/** True for two brands of ours that one organization has. */
+function isSister({ owned, organization }: BrandColumns, one: number, other: number): boolean {
+  return owned[one] === 1 && owned[other] === 1 && organization[one] === organization[other];
 }
 
 type CompanyFinder = (person: number, at: number) => number;
@@ -103,16 +113,21 @@ function storedReader({ tables, messages, brands }: Parts): (message: number) =>
   const isLater = (a: number, b: number): boolean =>
     (judged[a]! - judged[b]! || instant(a) - instant(b) || words.compare(judge[a]!, judge[b]!)) > 0;
   return (message) => {
-    const holds: { brand: number; row: number }[] = [];
+    const holds: { brand: number; row: number; isNamed: boolean }[] = [];
     for (let row = about.first(messages.slots[message]!); row >= 0; row = about.next(row)) {
       const number = brandOf(brand[row]!);
       if (number < 0) continue;
       const known = holds.find((one) => one.brand === number);
-      if (known === undefined) holds.push({ brand: number, row });
-      else if (isLater(row, known.row)) known.row = row;
+      const isNamed = judged[row] !== 1;
+      if (known === undefined) holds.push({ brand: number, row, isNamed });
+      else {
+        known.isNamed ||= isNamed;
+        if (isLater(row, known.row)) known.row = row;
+      }
     }
-    return holds.map(({ brand: number, row }) => ({
+    return holds.map(({ brand: number, row, isNamed }) => ({
       brand: number,
+      isNamed,
       stance: stance[row]!,
       confidence: confidence[row]!,
       source: judged[row] === 1 ? JUDGED : NAMED,

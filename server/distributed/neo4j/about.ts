@@ -67,7 +67,10 @@ function storedAbout({ raw, messages }: AboutSources): string {
       GROUP BY m.message, a.brand)`;
 }
 
-/** Our brand of whom a message mentions or answers: the first of their company's, or the first of all that are ours. */
+/**
+ * Our brand of whom a message mentions or answers: the first of their company's, or the first of all that are ours; none where
+ * the text names a brand of that organization.
+ */
 function addressedAbout({ raw, people, accounts, messages }: AboutSources): string {
   return `
     WITH brands AS (
@@ -83,11 +86,16 @@ function addressedAbout({ raw, people, accounts, messages }: AboutSources): stri
     companies AS (
       SELECT e.message, e.person, min_by(s.organization, coalesce(s.position, 0)) AS organization
       FROM addressees e JOIN (${staffOf(raw, people)}) s ON s.person = e.person AND ${worksAt('s', 'e.at')}
-      GROUP BY e.message, e.person)
-    SELECT DISTINCT c.message, coalesce(f.brand, other.brand) AS brand, m.addressedStance AS stance,
-      m.addressedConfidence AS confidence
-    FROM companies c JOIN ${messages} m ON m.message = c.message
-      LEFT JOIN firsts f ON f.organization = c.organization
-      CROSS JOIN (SELECT min_by(id, encode(id, 'UTF-16BE')) AS brand FROM brands) other
-    WHERE coalesce(f.brand, other.brand) IS NOT NULL`;
+      GROUP BY e.message, e.person),
+    spoken AS (
+      SELECT DISTINCT c.message, coalesce(f.brand, other.brand) AS brand
+      FROM companies c LEFT JOIN firsts f ON f.organization = c.organization
+        CROSS JOIN (SELECT min_by(id, encode(id, 'UTF-16BE')) AS brand FROM brands) other),
+    named AS (
+      SELECT m.message, b.organization FROM ${raw('about')} a JOIN ${messages} m ON m.id = a.message
+        JOIN brands b ON b.id = a.brand
+      WHERE NOT coalesce(a.judged, false))
+    SELECT s.message, s.brand, m.addressedStance AS stance, m.addressedConfidence AS confidence
+    FROM spoken s JOIN ${messages} m ON m.message = s.message JOIN brands b ON b.id = s.brand
+      LEFT ANTI JOIN named n ON n.message = s.message AND n.organization <=> b.organization`;
 }

@@ -5,12 +5,18 @@ const PEOPLE = 30;
 const CHANNELS = ['forum', 'chat'];
 const MESSAGES = 900;
 const CONVERSATIONS = 60;
+const JOINED = '2026-02-01T00:00:00Z';
+const LEFT = '2026-03-01T00:00:00Z';
+/** What some messages say in turn: each brand of one company, both. */
+const TEXTS = ['Tangolin goes so', 'so goes Vexolin', 'Tangolin or Vexolin'];
+/** Few of them: what is said of one brand tells of the reader of all. */
+const SELDOM = 60;
 const FOLLOWS = 400;
 const DAY_MS = 86_400_000;
 const BEGIN = Date.parse('2026-01-01T00:00:00Z');
 
 /**
- * People with two accounts each who answer, share (what others share, too) and mention each other, in public and not, and follow each other off and on: all that makes chances hard to count. Some ties
+ * People with two accounts each who answer, share (what others share, too) and mention each other, in public and not, and follow each other off and on: all that makes chances hard to count. Some work for a company of two brands, which the others name or not. Some ties
  * between them are stated.
  */
 export function tangledTalk(): GrapevineRecord[] {
@@ -19,7 +25,14 @@ export function tangledTalk(): GrapevineRecord[] {
   const account = (): string => `t${random.below(PEOPLE)}-${CHANNELS[random.below(2)]!}`;
   const earlier = (before: number): string => `tm${random.below(before)}`;
   const people = Array.from({ length: PEOPLE }, (_, person): GrapevineRecord[] => [
-    { type: 'person', id: `t${person}`, name: `T ${person}` },
+    {
+      type: 'person',
+      id: `t${person}`,
+      name: `T ${person}`,
+      ...(person < 2
+        ? { roles: [{ role: 'employee', organization: 'tangle', since: JOINED, until: LEFT }] }
+        : {}),
+    },
     ...CHANNELS.map((channel): GrapevineRecord => ({
       type: 'account',
       id: `t${person}-${channel}`,
@@ -33,7 +46,7 @@ export function tangledTalk(): GrapevineRecord[] {
     id: `tm${message}`,
     author: account(),
     at: new Date(BEGIN + Math.floor(message / 10) * DAY_MS).toISOString(),
-    text: 'so it goes',
+    text: message % SELDOM < TEXTS.length ? TEXTS[message % SELDOM]! : 'so it goes',
     conversation: `tc${random.below(CONVERSATIONS)}`,
     public: random.below(4) > 0,
     ...(message > 0 && random.below(3) === 0 ? { replyTo: earlier(message) } : {}),
@@ -56,5 +69,10 @@ export function tangledTalk(): GrapevineRecord[] {
     to: `t${(tie * 7 + 4) % PEOPLE}`, // nobody's own number
     probability: 0.25,
   }));
-  return [...people.flat(), ...messages, ...follows, ...ties];
+  const brands: GrapevineRecord[] = [
+    { type: 'organization', id: 'tangle', name: 'Tangle', kind: 'owner' },
+    { type: 'brand', id: 'zz-tangolin', name: 'Tangolin', organization: 'tangle', owned: true },
+    { type: 'brand', id: 'zz-vexolin', name: 'Vexolin', organization: 'tangle', owned: true },
+  ];
+  return [...brands, ...people.flat(), ...messages, ...follows, ...ties];
 }

@@ -1,6 +1,8 @@
+import { offsetOfZone, ZONE_NAMES } from '../zone-names.ts';
+
 /**
  * Dates as exports write them. A format is one of `iso`, `unix`, `unix-ms`, `excel`, or a pattern of the tokens of Unicode
- * TR 35: yyyy yy MM M MMM MMMM dd d HH H hh h mm ss SSS a XXX (offset), other letters in quotes ('T').
+ * TR 35: yyyy yy MM M MMM MMMM dd d HH H hh h mm ss SSS a XXX (an offset, or a zone by a short name such as CET), other letters in quotes ('T').
  */
 export type DateParser = (text: string) => string | null;
 
@@ -28,9 +30,9 @@ const TOKENS: Readonly<Record<string, { readonly part: Part; readonly pattern: s
   h: { part: 'hour', pattern: '(\\d{1,2})' },
   mm: { part: 'minute', pattern: '(\\d{2})' },
   ss: { part: 'second', pattern: '(\\d{2})' },
-  SSS: { part: 'fraction', pattern: '(\\d{1,3})' },
+  SSS: { part: 'fraction', pattern: '(\\d{1,9})' },
   a: { part: 'half', pattern: '(AM|PM|a\\.m\\.|p\\.m\\.|오전|오후)' },
-  XXX: { part: 'offset', pattern: '(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})' },
+  XXX: { part: 'offset', pattern: `(${ZONE_NAMES.join('|')}|[+-]\\d{2}:?\\d{2})` },
   EEEE: { part: 'ignored', pattern: '(\\p{L}+)\\.?' },
   EEE: { part: 'ignored', pattern: '(\\p{L}+)\\.?' },
 };
@@ -136,7 +138,7 @@ function readPattern(text: string, { expression, parts }: Pattern, offsetOf: Off
   if (month === null || hour === null || !isDay(year, month, day)) return null;
   const [minute, second] = [Number(found.minute ?? 0), Number(found.second ?? 0)];
   if (minute > 59 || second > 59) return null;
-  const fraction = Number((found.fraction ?? '').padEnd(3, '0'));
+  const fraction = Number((found.fraction ?? '').padEnd(3, '0').slice(0, 3));
   const local = Date.UTC(year, month - 1, day, hour, minute, second, fraction);
   const offset = found.offset === undefined ? offsetOf(local) : offsetMinutes(found.offset);
   return toInstant(local - offset * MINUTE_MS);
@@ -232,7 +234,8 @@ export function isDay(year: number, month: number, day: number): boolean {
 }
 
 function offsetMinutes(offset: string): number {
-  if (/^(?:Z|UTC|GMT)$/iu.test(offset)) return 0;
+  const named = offsetOfZone(offset);
+  if (named !== null) return named;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   return offset.startsWith('-') ? -minutes : minutes;
 }

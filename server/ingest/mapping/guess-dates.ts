@@ -10,6 +10,7 @@ const TIMES = [
   ', HH:mm:ss',
   ' h:mm a',
   ' h:mm:ss a',
+  ' h:mma',
   ', h:mm a',
   ', h:mm:ss a',
 ];
@@ -26,6 +27,8 @@ const DAYS = [
   'd-M-yyyy',
   'M-d-yyyy',
   'd MMM yyyy',
+  'd-MMM-yyyy',
+  'd-MMM-yy',
   'd. MMM yyyy',
   'MMM d, yyyy',
   "d MMM yyyy 'г.'",
@@ -41,7 +44,9 @@ const FORMATS = [
   "yyyy-MM-dd'T'HH:mm:ss.SSS",
   "yyyy-MM-dd'T'HH:mm",
   'yyyy-MM-dd HH:mm:ss.SSS',
+  'yyyy-MM-dd HH:mm:ss XXX',
   'EEE MMM dd HH:mm:ss XXX yyyy',
+  'EEE MMM d HH:mm:ss yyyy',
   'EEE, d MMM yyyy HH:mm:ss XXX',
 ];
 /** Of so many values one may be no date at all: a row that an import would reject must not hide the format of the others. */

@@ -56,5 +56,7 @@ function renameInRole(role: RoleMapping, rename: Rename): RoleMapping {
 function renameInMember(from: MemberMapping, rename: Rename): MemberMapping {
   if (typeof from !== 'object') return rename(from);
   if ('constant' in from) return from;
-  return 'hash' in from ? { ...from, hash: from.hash.map(rename) } : { ...from, column: rename(from.column) };
+  if ('hash' in from) return { ...from, hash: from.hash.map(rename) };
+  const { also } = from;
+  return { ...from, column: rename(from.column), ...(also === undefined ? {} : { also: also.map(rename) }) };
 }

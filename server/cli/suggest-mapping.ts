@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import { compileMapping } from '../ingest/mapping/compile.ts';
-import { suggestMapping } from '../ingest/mapping/suggest.ts';
+import { parseMapping } from '../ingest/mapping/schema.ts';
+import { suggestForTable } from '../ingest/mapping/suggest.ts';
 import { readSample } from '../ingest/readers/csv.ts';
 import { openSource } from '../ingest/sources/open.ts';
 import { printJson } from './options.ts';
@@ -23,14 +24,16 @@ export async function printSuggestion(files: readonly string[], encoding: string
     const [entry] = source.entries;
     if (entry === undefined || source.several)
       throw new InvalidInputError(`${file} is a folder or an archive; --suggest looks at one table.`);
-    const sample = await readSample(entry, encoding === undefined ? {} : { encoding }, SAMPLE_ROWS);
-    if (sample.headers.length === 0) throw new InvalidInputError(`${file} has no row of headers.`);
-    const { mapping, remarks } = suggestMapping(sample);
+    const rows = await readSample(entry, encoding === undefined ? {} : { encoding }, SAMPLE_ROWS);
+    if (rows.length === 0) throw new InvalidInputError(`${file} has no row of headers.`);
+    const { mapping, remarks, header } = suggestForTable(rows);
     printJson(mapping);
     for (const remark of remarks) process.stderr.write(`look: ${remark}\n`);
+    const headers = header === null ? [] : rows[header]!;
+    const first = header === null ? 0 : header + 1;
     try {
-      const map = compileMapping(mapping, sample.headers);
-      for (const row of sample.rows.slice(0, SHOWN_ROWS))
+      const map = compileMapping(parseMapping(mapping), headers);
+      for (const row of rows.slice(first, first + SHOWN_ROWS))
         for (const item of map(row, 0))
           process.stderr.write(
             `${'value' in item ? JSON.stringify(item.value) : `${item.reason}: ${JSON.stringify(item.raw)}`}\n`,

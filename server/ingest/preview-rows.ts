@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { Mapping } from '../../schema/model/mapping.ts';
 import { ERASED_REASON, type ErasedGuard } from './erased-records.ts';
 import { parseMapping } from './mapping/schema.ts';
+import { findHeader, hasColumns, MOST_LINES_ABOVE } from './mapping/table-head.ts';
 import { isSeparatorLine, Table } from './readers/csv.ts';
 import type { Row } from './readers/csv-rows.ts';
 import type { Entry, ReadItem } from './types.ts';
@@ -51,10 +52,12 @@ export class RowReader {
   /** @throws {InvalidInputError} for a mapping that these rows cannot be read with. */
   read(mapping: Mapping, rows: readonly Row[]): MappedRow[] {
     const table = new Table(this.#entry, mapping);
-    return rows.map((row) => ({
+    const mapped = rows.map((row) => ({
       row,
       records: table.read(row, this.#isSuspect).map((item) => this.#examine(item)),
     }));
+    table.end();
+    return mapped;
   }
 
   #examine(item: ReadItem): PreviewRecord {
@@ -75,13 +78,31 @@ export function mapRows(
   mapping: unknown,
   rows: readonly Row[],
 ): { readonly problem: string | null; readonly rows: readonly MappedRow[] } {
-  const data = rows.filter((row) => !isSeparatorLine(row)).slice(layoutOf(mapping).header === false ? 0 : 1);
+  const all = rows.filter((row) => !isSeparatorLine(row));
+  const above = headerIndex(
+    mapping,
+    all.map(({ fields }) => fields),
+  );
+  const data = all.slice(layoutOf(mapping).header === false ? 0 : above + 1);
   try {
     const mapped = reader.read(parseMapping(mapping), rows);
     return { problem: null, rows: mapped.slice(rows.length - data.length) };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return { problem: error.message, rows: data.map((row) => ({ row, records: [] })) };
+  }
+}
+
+/** Which row holds the headers that a mapping names, which may not be valid; the first where none has them all. */
+export function headerIndex(mapping: unknown, rows: readonly (readonly string[])[]): number {
+  try {
+    const valid = parseMapping(mapping);
+    return Math.max(
+      0,
+      rows.slice(0, MOST_LINES_ABOVE + 1).findIndex((row) => hasColumns(row, valid)),
+    );
+  } catch {
+    return findHeader(rows);
   }
 }
 

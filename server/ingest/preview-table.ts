@@ -1,11 +1,20 @@
 import { isAscii } from 'node:buffer';
 import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { Mapping } from '../../schema/model/mapping.ts';
-import { listColumns, nameColumns, renameColumns } from '../../schema/model/mapping-columns.ts';
+import { listColumns } from '../../schema/model/mapping-columns.ts';
 import type { ErasedGuard } from './erased-records.ts';
 import { mapKnownHeaders } from './mapping/known-headers.ts';
-import { suggestMapping } from './mapping/suggest.ts';
-import { type Layout, layoutOf, mapRows, type PreviewRecord, RowReader, summarise } from './preview-rows.ts';
+import { suggestForTable } from './mapping/suggest.ts';
+import { findHeader } from './mapping/table-head.ts';
+import {
+  headerIndex,
+  type Layout,
+  layoutOf,
+  mapRows,
+  type PreviewRecord,
+  RowReader,
+  summarise,
+} from './preview-rows.ts';
 import { checkColumnCount, isSeparatorLine, splitRows } from './readers/csv.ts';
 import type { Row } from './readers/csv-rows.ts';
 import { detectEncoding, guessUtf16, readByteOrderMark } from './sources/encoding.ts';
@@ -96,7 +105,8 @@ export async function findOpenTables(source: Source): Promise<string[][]> {
   for (const { entry, head } of await looseEntries(source)) {
     if (head.head.length === 0 || !isTableHead(head)) continue;
     const { rows } = await readBeginning({ path: entry.path, open: () => onlyOf(head.head) }, {});
-    const first = rows.find((row) => !isSeparatorLine(row));
+    const data = rows.filter((row) => !isSeparatorLine(row));
+    const first = data[findHeader(data.map(({ fields }) => fields))];
     if (first === undefined || mapKnownHeaders(first.fields) !== null) continue;
     const path = pathWithin(source, entry);
     const isCut = rows.length === 1; // it may go on where the head ends
@@ -133,16 +143,16 @@ function isTableHead(head: EntryHead): boolean {
 async function preview(entry: Entry, options: PreviewOptions): Promise<TablePreview> {
   const asked = options.mapping ?? null;
   const { rows, isSuspect } = await readBeginning(entry, asked === null ? options : layoutOf(asked));
-  const first = rows.find((row) => !isSeparatorLine(row));
-  if (first === undefined) throw emptyFile(entry.path);
+  const data = rows.filter((row) => !isSeparatorLine(row));
+  if (data.length === 0) throw emptyFile(entry.path);
+  const fields = data.map((row) => row.fields);
+  const proposed = asked ?? (mapKnownHeaders(fields[0]!) === null ? suggestForTable(fields).mapping : {});
+  const hasHeader = layoutOf(proposed).header !== false;
+  const first = data[hasHeader ? headerIndex(proposed, fields) : 0]!; // there is one row at least
   checkColumnCount(first.fields.length, entry.path);
-  const hasHeader = asked === null || layoutOf(asked).header !== false;
   const headers = first.fields.map((header) => (hasHeader ? showBroken(header).trim().normalize('NFC') : ''));
   const known = hasHeader ? mapKnownHeaders(headers) : null;
-  const mapping = asked ?? {
-    ...(known ?? propose(headers, rows.slice(rows.indexOf(first) + 1))),
-    ...layoutOf(options),
-  };
+  const mapping = asked ?? { ...(known ?? proposed), ...layoutOf(options) };
   const outcome = mapRows(new RowReader(entry, isSuspect, options.guard ?? null), mapping, rows);
   const shown = columnsToShow(mapping, headers);
   return {
@@ -176,15 +186,6 @@ async function readBeginning(
     }
   }
   return { rows, isSuspect };
-}
-
-/** A proposal that names columns so that they can be found: by number where a header is blank or there twice. */
-function propose(headers: readonly string[], rows: readonly Row[]): Mapping {
-  const sample = rows.map(({ fields }) => fields).filter(({ length }) => length === headers.length);
-  const names = nameColumns(headers);
-  return renameColumns(suggestMapping({ headers, rows: sample }).mapping, (column) =>
-    typeof column === 'number' ? column : (names[headers.indexOf(column)] ?? column),
-  );
 }
 
 /** All in the order of the table; of very many those that the mapping names, then as many others as there is room for. */

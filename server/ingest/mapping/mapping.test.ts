@@ -6,7 +6,7 @@ import { createDateParser, parseDateFormat } from './dates.ts';
 import { guessDateFormats } from './guess-dates.ts';
 import { mapKnownHeaders } from './known-headers.ts';
 import { parseMapping } from './schema.ts';
-import { suggestMapping } from './suggest.ts';
+import { suggestForTable, suggestMapping } from './suggest.ts';
 
 function valuesOf(mapping: unknown, headers: string[], row: string[]): unknown[] {
   return compileMapping(parseMapping(mapping), headers)(row, 2).map((item) =>
@@ -28,6 +28,8 @@ describe('createDateParser', () => {
     ['excel', 'UTC', '46350.5', '2026-11-24T12:00:00.000Z'],
     ['excel', 'UTC', '46350,5', '2026-11-24T12:00:00.000Z'],
     ['EEE MMM dd HH:mm:ss XXX yyyy', null, 'Tue Nov 24 14:05:00 +0100 2026', '2026-11-24T13:05:00.000Z'],
+    ['EEE MMM dd HH:mm:ss XXX yyyy', null, 'Tue Nov 24 14:05:00 PST 2026', '2026-11-24T22:05:00.000Z'],
+    ['yyyy-MM-dd HH:mm:ss.SSS', 'UTC', '2026-11-24 14:05:00.123456', '2026-11-24T14:05:00.123Z'],
     ['iso', null, '2026-11-24T14:05:00+09:00', '2026-11-24T14:05:00+09:00'],
     ['iso', null, '2026-11-24 14:05:00 +09:00', '2026-11-24T14:05:00+09:00'],
   ])('reads %s in %s: %s', (format, zone, text, instant) => {
@@ -260,6 +262,11 @@ describe('suggestMapping', () => {
     '2023-03-06T14:05:00Z',
     'Mon, 06 Mar 2023 14:05:00 GMT',
     'Mon, 06 Mar 2023 15:05:00 +0100',
+    '2023-03-06 15:05:00 CET',
+    'Mon Mar 06 07:05:00 PDT 2023',
+    '06-Mar-2023 02:05PM',
+    '06-Mar-23 2:05 PM',
+    '2023-03-06 14:05:00.0',
   ])('proposes a format that reads %s', (date) => {
     const [headers, row] = [
       ['id', 'user', 'date', 'text'],
@@ -292,5 +299,127 @@ describe('suggestMapping', () => {
       'account',
       'follow',
     ]);
+  });
+
+  const suggest = (headers: string[], ...rows: string[][]): unknown[] => {
+    const { mapping } = suggestForTable([headers, ...rows]);
+    return rows.map((row) => valuesOf(mapping, headers, row).at(-1));
+  };
+
+  it('takes the id of a review, who wrote it and its language where each header names what the row is', () => {
+    const headers = [
+      'Review Id',
+      'Review Created (UTC)',
+      'Review Content',
+      'Review Language',
+      'Review Username',
+    ];
+    expect(suggest(headers, ['r1', '2026-11-24 14:05:00', 'Nice and fast', 'de', 'ann'])).toEqual([
+      expect.objectContaining({ id: 'r1', author: 'ann', text: 'Nice and fast', language: 'de' }),
+    ]);
+  });
+
+  it('names messages of Reddit in full where answers do', () => {
+    const headers = ['id', 'author', 'created_utc', 'body', 'subreddit', 'link_id', 'parent_id'];
+    expect(
+      suggest(
+        headers,
+        ['a1', 'ann', '1795530300', 'Why?', 'grapes', 't3_p', 't3_p'],
+        ['a2', 'ben', '1795530400', 'So', 'grapes', 't3_p', 't1_a1'],
+      ),
+    ).toEqual([
+      expect.objectContaining({ id: 't1_a1', conversation: 't3_p', channel: 'reddit' }),
+      expect.objectContaining({ id: 't1_a2', replyTo: 't1_a1', at: '2026-11-24T14:26:40.000Z' }),
+    ]);
+  });
+
+  it('takes an id in many rows for that of their conversation, and what help desks write for private', () => {
+    const headers = ['Ticket ID', 'Author', 'Date', 'Message'];
+    const rows = ['ann', 'kim'].map((author) => ['7', author, '2026-11-24T14:05:00Z', `${author} writes`]);
+    const [first, second] = suggest(headers, ...rows) as { id: string }[];
+    expect(first).toMatchObject({ conversation: '7', public: false });
+    expect(first!.id).not.toBe(second!.id);
+  });
+
+  it('takes who is named in every row for the author, and no id that some rows lack', () => {
+    const headers = ['Date', 'Hit Sentence', 'Influencer', 'Tweet Id', 'Twitter Screen Name', 'Language'];
+    const rows = [
+      ['2026-11-24T14:05:00Z', 'One', '@ann', '17', 'ann', 'English'],
+      ['2026-11-24T14:06:00Z', 'Two', 'Dora', '', '', 'German'],
+    ];
+    expect(suggest(headers, ...rows)).toEqual([
+      expect.objectContaining({ author: '@ann', language: 'en' }),
+      expect.objectContaining({ author: 'Dora', language: 'de' }),
+    ]);
+  });
+
+  it('takes no program for a channel', () => {
+    const headers = ['tweet_id', 'user', 'created_at', 'text', 'source'];
+    const row = ['1234567890', 'ann', '2026-11-24T14:05:00Z', 'hi', '<a href="x">Web</a>'];
+    expect(suggest(headers, row)).toEqual([expect.objectContaining({ channel: 'twitter' })]);
+  });
+
+  it('leaves out the author where nothing names one, so that no import makes one up', () => {
+    const { mapping, remarks } = suggestMapping({
+      headers: ['title', 'id', 'date', 'body'],
+      rows: [['A', '1', '2026-11-24T14:05:00Z', 'hi']],
+    });
+    expect(remarks.join()).toContain('author');
+    expect(() => parseMapping(mapping)).toThrow(/lacks author/u);
+  });
+
+  it('makes edges without direction follows each way', () => {
+    const { mapping } = suggestMapping({
+      headers: ['Source', 'Target', 'Type'],
+      rows: [['a', 'b', 'Undirected']],
+    });
+    expect(valuesOf(mapping, ['Source', 'Target', 'Type'], ['a', 'b', 'Undirected']).slice(-2)).toEqual([
+      { type: 'follow', from: 'a', to: 'b' },
+      { type: 'follow', from: 'b', to: 'a' },
+    ]);
+  });
+});
+
+describe('suggestForTable', () => {
+  it('numbers the columns of a table without headers', () => {
+    const rows = [
+      ['0', '1467810369', 'Mon Apr 06 22:19:45 PDT 2009', 'ann_b', 'This is one text of it'],
+      ['4', '1467810672', 'Mon Apr 06 22:19:49 PDT 2009', 'ben', 'And this is another text'],
+    ];
+    const { mapping, header } = suggestForTable(rows);
+    expect(header).toBeNull();
+    expect(mapping.header).toBe(false);
+    expect(valuesOf(mapping, [], rows[0]!).at(-1)).toMatchObject({
+      id: '1467810369',
+      author: 'ann_b',
+      at: '2009-04-07T05:19:45.000Z',
+      text: 'This is one text of it',
+    });
+  });
+
+  it('finds headers below what a program writes above them', () => {
+    const { mapping, header } = suggestForTable([
+      ['Report:', 'Mentions'],
+      ['From:', '2026-11-24'],
+      ['', ''],
+      ['id', 'user', 'date', 'text', 'url'],
+      ['1', 'ann', '2026-11-24T14:05:00Z', 'hi', 'https://x.org/1'],
+      ['2', 'ben', '2026-11-24T14:06:00Z', 'ho', 'https://x.org/2'],
+    ]);
+    expect(header).toBe(3);
+    expect(mapping.records.at(-1)?.members).toMatchObject({ id: 'id', author: 'user', text: 'text' });
+  });
+
+  it('takes the first row for the headers where most rows have a cell more', () => {
+    const rows = [['id', 'user', 'text'], ...['a', 'b', 'c'].map((id) => [id, 'ann', 'hi', ''])];
+    expect(suggestForTable(rows).header).toBe(0);
+  });
+
+  it('names columns that are called alike by their numbers, those of the time of day too', () => {
+    const headers = ['Date', 'Time', 'Time', 'User', 'Text'];
+    const { mapping } = suggestForTable([headers, ['24.11.2026', '09:05', '', 'ann', 'hi']]);
+    expect(valuesOf(mapping, headers, ['24.11.2026', '09:05', '', 'ann', 'hi']).at(-1)).toMatchObject({
+      at: '2026-11-24T09:05:00.000Z',
+    });
   });
 });

@@ -1,6 +1,11 @@
 import type { Mapping, MemberMapping, RecordMapping } from '../../../schema/model/mapping.ts';
+import { nameColumns, renameColumns } from '../../../schema/model/mapping-columns.ts';
+import { assignColumns, columnOf, type Sample } from './assign-columns.ts';
+import { DateColumns } from './date-columns.ts';
 import { guessDateFormats } from './guess-dates.ts';
+import { type Around, CHANNEL, channelOf, type Found, pick, suggestMessages } from './suggest-messages.ts';
 import { type Concept, conceptsOf } from './synonyms.ts';
+import { findHeader, isData } from './table-head.ts';
 
 /** A proposal, and what whoever takes it must look at. */
 export interface Suggestion {
@@ -8,18 +13,44 @@ export interface Suggestion {
   readonly remarks: readonly string[];
 }
 
-/** The head of a table. */
-export interface Sample {
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+/** A proposal for a table as it stands. */
+export interface TableSuggestion extends Suggestion {
+  /** Which row holds the headers; null where none does. */
+  readonly header: number | null;
 }
 
-type Found = ReadonlyMap<Concept, string>;
 type Members = Record<string, MemberMapping>;
 
-const CHANNEL = 'csv';
 /** A time of day. */
 const CLOCK = /^(?:(?:AM|PM|오전|오후) )?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:AM|PM))?$/iu;
+
+/**
+ * Proposes a mapping for the first rows of a table, with the headers where they are: below what a program writes above them, or nowhere.
+ * Columns are named so that they can be found: by number where a header is blank or there twice.
+ *
+ * @param rows - Cut into cells; one at least.
+ */
+export function suggestForTable(rows: readonly (readonly string[])[]): TableSuggestion {
+  const at = findHeader(rows);
+  const first = rows[at] ?? [];
+  const isHeadless = isData(first);
+  const headers = first.map((name, index) => (isHeadless ? String(index + 1) : name.trim().normalize('NFC')));
+  const sample = rows.slice(isHeadless ? at : at + 1).filter(({ length }) => length === headers.length);
+  const { mapping, remarks } = suggestMapping({ headers, rows: sample });
+  const names = isHeadless ? headers.map((_, index) => index + 1) : nameColumns(headers);
+  const named = renameColumns(mapping, (column) =>
+    typeof column === 'number' ? column : (names[headers.indexOf(column)] ?? column),
+  );
+  return {
+    mapping: isHeadless ? { header: false, ...named } : named,
+    remarks: [
+      ...(isHeadless ? ['no row holds headers: columns are numbers from 1'] : []),
+      ...(at > 0 ? [`row ${at + 1} holds the headers: what stands above it is passed over`] : []),
+      ...remarks,
+    ],
+    header: isHeadless ? null : at,
+  };
+}
 
 /**
  * Proposes a mapping from the headers of a table (English, German, Korean, Russian) and its values. Nothing that
@@ -31,47 +62,16 @@ export function suggestMapping({ headers, rows }: Sample): Suggestion {
   const found = assignColumns({ headers, rows });
   const clock = clockOf(found, { headers, rows });
   const dates = new DateColumns({ headers, rows }, { remarks, clock });
+  const around: Around = { remarks, sample: { headers, rows } };
   const records = found.has('text')
-    ? suggestMessages(found, { dates, remarks, headers })
+    ? suggestMessages(found, dates, around)
     : found.has('from') && found.has('to')
-      ? suggestFollows(found, dates)
-      : suggestPeople(found, { remarks, headers });
+      ? suggestFollows(found, dates, around)
+      : suggestPeople(found, around);
   const unused = headers.filter((header) => header !== clock && ![...found.values()].includes(header));
   if (unused.length > 0) remarks.push(`not used: ${unused.join(', ')}`);
   const mapping: Mapping = { records, ...(dates.assumesUtc ? { zone: 'UTC' } : {}) };
   return { mapping, remarks };
-}
-
-/** Which column is about what: by header first, then by values for the date and the text. */
-function assignColumns({ headers, rows }: Sample): Map<Concept, string> {
-  const found = new Map<Concept, string>();
-  const taken = new Set<string>();
-  for (const rank of [0, 1])
-    for (const header of headers) {
-      const concept = conceptsOf(header)[rank];
-      if (concept === undefined || found.has(concept) || taken.has(header)) continue;
-      if (rank === 1 && !found.has('to') && concept === 'from') found.delete('channel');
-      found.set(concept, header);
-      taken.add(header);
-    }
-  const free = headers
-    .map((header, index) => ({ header, values: column(rows, index) }))
-    .filter(({ header }) => !taken.has(header));
-  const date = free.find(({ values }) => guessDateFormats(values)[0]?.match(/^(excel|unix)/u) === null);
-  if (!found.has('at') && date !== undefined) found.set('at', date.header);
-  const words = free.find(({ header, values }) => header !== date?.header && isProse(values));
-  if (!found.has('text') && words !== undefined && (found.has('at') || found.has('authorHandle')))
-    found.set('text', words.header);
-  if (
-    found.has('to') &&
-    !found.has('from') &&
-    found.get('channel') !== undefined &&
-    conceptsOf(found.get('channel')!).includes('from')
-  ) {
-    found.set('from', found.get('channel')!);
-    found.delete('channel');
-  }
-  return found;
 }
 
 /**
@@ -81,7 +81,7 @@ function assignColumns({ headers, rows }: Sample): Map<Concept, string> {
 function clockOf(found: Map<Concept, string>, { headers, rows }: Sample): string | null {
   const at = found.get('at');
   if (at === undefined) return null;
-  const valuesOf = (header: string): string[] => column(rows, headers.indexOf(header));
+  const valuesOf = (header: string): string[] => columnOf({ headers, rows }, header);
   if (isClock(valuesOf(at))) {
     const taken = new Set(found.values());
     const day = headers.find(
@@ -108,82 +108,7 @@ function isClock(values: readonly string[]): boolean {
   return filled.length > 0 && filled.every((value) => CLOCK.test(value));
 }
 
-interface Around {
-  readonly remarks: string[];
-  readonly headers: readonly string[];
-}
-
-function suggestMessages(
-  found: Found,
-  { dates, remarks, headers }: Around & { dates: DateColumns },
-): RecordMapping[] {
-  const author =
-    found.get('authorId') ??
-    found.get('authorHandle') ??
-    found.get('authorName') ??
-    found.get('name') ??
-    found.get('from');
-  if (author === undefined) remarks.push('no column names the author: put one in "author"');
-  if (!found.has('at')) remarks.push('no column holds the date: put one in "at"');
-  const by = author ?? headers[0] ?? '1';
-  const text = found.get('text')!; // messages are suggested where there is one
-  const at = found.get('at');
-  if (!found.has('id'))
-    remarks.push(
-      'no column holds an id: it is made of author, date and text, so that the same row is the same message',
-    );
-  const members: Members = {
-    id: found.get('id') ?? { hash: [by, ...(at === undefined ? [] : dates.columns(at)), text] },
-    author: by,
-    ...(at === undefined ? {} : { at: dates.member(at) }),
-    text,
-    ...(found.has('mentions') ? { mentions: { column: found.get('mentions')!, split: ',' } } : {}),
-    ...pick(found, ['replyTo', 'conversation', 'language', 'url']),
-    channel: channelOf(found, remarks),
-  };
-  return [
-    ...suggestAuthor(found, by, members['channel']!),
-    { type: 'message', members },
-    ...suggestLabel(found, members),
-  ];
-}
-
-function suggestAuthor(found: Found, id: string, channel: MemberMapping): RecordMapping[] {
-  const handle = found.get('authorHandle') ?? id;
-  const name = found.get('authorName') ?? found.get('name');
-  return [
-    { type: 'person', members: { id, name: name ?? handle } },
-    { type: 'account', members: { id, channel, handle, person: id, ...pick(found, ['followers']) } },
-  ];
-}
-
-function suggestLabel(found: Found, { id }: Members): RecordMapping[] {
-  const [brand, stance] = [found.get('brand'), found.get('stance')];
-  if (brand === undefined || stance === undefined || id === undefined) return [];
-  const values = {
-    positive: 'favor',
-    neutral: 'none',
-    negative: 'against',
-    positiv: 'favor',
-    negativ: 'against',
-    긍정: 'favor',
-    중립: 'none',
-    부정: 'against',
-    позитив: 'favor',
-    нейтрально: 'none',
-    негатив: 'against',
-  };
-  return [
-    { type: 'brand', members: { id: brand, name: brand } },
-    {
-      type: 'label',
-      when: { column: stance, filled: true },
-      members: { message: id, brand, stance: { column: stance, lower: true, values } },
-    },
-  ];
-}
-
-function suggestFollows(found: Found, dates: DateColumns): RecordMapping[] {
+function suggestFollows(found: Found, dates: DateColumns, { sample }: Around): RecordMapping[] {
   const [from, to] = [found.get('from')!, found.get('to')!]; // follows are suggested where both are there
   const probability = found.get('probability');
   const channel = { constant: CHANNEL };
@@ -195,10 +120,28 @@ function suggestFollows(found: Found, dates: DateColumns): RecordMapping[] {
   const spell: Members = {};
   for (const member of ['since', 'until'] as const)
     if (found.has(member)) spell[member] = dates.member(found.get(member)!);
-  return [...ends, { type: 'follow', members: { from, to, ...spell } }];
+  const undirected = undirectedIn(sample);
+  return [
+    ...ends,
+    { type: 'follow', members: { from, to, ...spell } },
+    ...(undirected === null
+      ? []
+      : [{ type: 'follow' as const, when: undirected, members: { from: to, to: from, ...spell } }]),
+  ];
 }
 
-function suggestPeople(found: Found, { remarks, headers }: Around): RecordMapping[] {
+/** Which rows are edges without direction, as Gephi writes them: one each way. */
+function undirectedIn(sample: Sample): { column: string; equals: string[] } | null {
+  const column = sample.headers.find((header) => header.toLowerCase() === 'type');
+  if (column === undefined) return null;
+  const equals = [...new Set(columnOf(sample, column).map((value) => value.trim()))].filter((value) =>
+    /^undirected$/iu.test(value),
+  );
+  return equals.length === 0 ? null : { column, equals };
+}
+
+function suggestPeople(found: Found, { remarks, sample }: Around): RecordMapping[] {
+  const { headers } = sample;
   const first = headers[0] ?? '1';
   const id = found.get('id') ?? found.get('authorId') ?? found.get('authorHandle') ?? first;
   const name =
@@ -236,75 +179,13 @@ function suggestPeople(found: Found, { remarks, headers }: Around): RecordMappin
   if (handle !== undefined)
     records.push({
       type: 'account',
-      members: { id, channel: channelOf(found, remarks), handle, person: id, ...pick(found, ['followers']) },
+      members: {
+        id,
+        channel: channelOf(found, { remarks, sample }),
+        handle,
+        person: id,
+        ...pick(found, ['followers']),
+      },
     });
   return records;
-}
-
-function channelOf(found: Found, remarks: string[]): MemberMapping {
-  const channel = found.get('channel');
-  if (channel !== undefined) return { column: channel, lower: true };
-  remarks.push(`no column names the channel: "${CHANNEL}" stands in its place, name the network`);
-  return { constant: CHANNEL };
-}
-
-function pick(found: Found, concepts: readonly Concept[]): Members {
-  return Object.fromEntries(
-    concepts.flatMap((concept) => (found.has(concept) ? [[concept, found.get(concept)!]] : [])),
-  );
-}
-
-/** Settles how the dates of a column are written, from all values of the sample. */
-class DateColumns {
-  readonly #sample: Sample;
-  readonly #remarks: string[];
-  readonly #clock: string | null;
-  /** Some column has times without an offset. */
-  assumesUtc = false;
-
-  /** @param clock - The column of the times of day behind the dates; null where they have them. */
-  constructor(
-    sample: Sample,
-    { remarks, clock }: { readonly remarks: string[]; readonly clock: string | null },
-  ) {
-    this.#sample = sample;
-    this.#remarks = remarks;
-    this.#clock = clock;
-  }
-
-  member(header: string): MemberMapping {
-    const formats = guessDateFormats(this.#valuesOf(header));
-    const format = formats.length === 0 ? 'iso' : formats.join('|');
-    if (formats.length === 0) this.#remarks.push(`"${header}" holds no date that is known: write its format`);
-    if (formats.length > 1)
-      this.#remarks.push(`"${header}" can be read as ${formats.join(' or ')}: keep one in "format"`);
-    if (!/^(iso|unix|unix-ms)$|XXX/u.test(format) && !this.assumesUtc) {
-      this.assumesUtc = true;
-      this.#remarks.push(`"${header}" names no time zone: UTC stands in "zone", put the right one there`);
-    }
-    return { column: header, ...(this.#clock === null ? {} : { also: [this.#clock] }), format };
-  }
-
-  /** The columns that its instant is made of. */
-  columns(header: string): string[] {
-    return this.#clock === null ? [header] : [header, this.#clock];
-  }
-
-  #valuesOf(header: string): string[] {
-    const { headers, rows } = this.#sample;
-    const days = column(rows, headers.indexOf(header));
-    if (this.#clock === null) return days;
-    const times = column(rows, headers.indexOf(this.#clock));
-    return days.map((day, row) => `${day.trim()} ${times[row]!.trim()}`.trim());
-  }
-}
-
-function column(rows: readonly (readonly string[])[], index: number): string[] {
-  return rows.map((row) => row[index] ?? '');
-}
-
-function isProse(values: readonly string[]): boolean {
-  const filled = values.filter((value) => value.trim() !== '');
-  const words = filled.reduce((sum, value) => sum + value.trim().split(/\s+/u).length, 0);
-  return filled.length > 0 && words / filled.length >= 3;
 }

@@ -171,4 +171,23 @@ describe('CSV_READER', () => {
       expect(error).toBeInstanceOf(InvalidInputError);
     });
   });
+
+  describe('with lines above its headers', () => {
+    const mapping = { records: [{ type: 'follow', members: { from: 'who', to: 'whom' } }] };
+
+    it('begins at the row that has the columns of the mapping, and says what it passed over', async () => {
+      const passed: unknown[] = [];
+      const onPassedOver = (...told: unknown[]): void => void passed.push(told);
+      const text = 'Report:,Follows\n,\nwho,since,whom\na,2026,b\n';
+      const items = await readAll(CSV_READER, text, { mapping, onPassedOver });
+      expect(items).toEqual([{ line: 4, value: { type: 'follow', from: 'a', to: 'b' } }]);
+      expect(passed).toEqual([['lines above the headers of tables', 2]]);
+    });
+
+    it('is refused with its first row where no row has them', async () => {
+      await expect(readAll(CSV_READER, 'a,b\n1,2\n3,4\n', { mapping })).rejects.toThrow(
+        /"who", which is not there; there are "a", "b"/u,
+      );
+    });
+  });
 });

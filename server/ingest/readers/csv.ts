@@ -4,7 +4,7 @@ import { NOT_UTF8 } from '../lines.ts';
 import { compileMapping, type RowMapper } from '../mapping/compile.ts';
 import { mapKnownHeaders } from '../mapping/known-headers.ts';
 import { parseMapping } from '../mapping/schema.ts';
-import type { Sample } from '../mapping/suggest.ts';
+import { findHeader, hasColumns, MOST_LINES_ABOVE } from '../mapping/table-head.ts';
 import { decodeText, isBroken, showBroken } from '../sources/text.ts';
 import type { Entry, EntryHead, ReadItem, Reader, ReaderOptions } from '../types.ts';
 import { detectDelimiter, type Row, RowSplitter } from './csv-rows.ts';
@@ -28,23 +28,25 @@ export const CSV_READER: Reader = {
         for (const row of rows)
           for (const item of table.read(row, isSuspect))
             yield entries.length === 1 ? item : { ...item, entry: entry.path };
+      const above = table.end();
+      if (above > 0) options.onPassedOver?.('lines above the headers of tables', above);
     }
   },
 };
 
 /**
- * The headers and first rows of a table, for a proposal.
+ * The first rows of a table, for a proposal.
  *
  * @param count - Rows at most.
  */
-export async function readSample(entry: Entry, options: ReaderOptions, count: number): Promise<Sample> {
-  const rows: (readonly string[])[] = [];
+export async function readSample(entry: Entry, options: ReaderOptions, count: number): Promise<string[][]> {
+  const rows: string[][] = [];
   for await (const batch of splitRows(entry, options, null)) {
-    for (const row of batch.rows) if (row.fault === undefined && !isSeparatorLine(row)) rows.push(row.fields);
+    for (const row of batch.rows)
+      if (row.fault === undefined && !isSeparatorLine(row)) rows.push([...row.fields]);
     if (rows.length > count) break;
   }
-  const headers = (rows[0] ?? []).map((name) => name.trim());
-  return { headers, rows: rows.slice(1, count + 1).filter(({ length }) => length === headers.length) };
+  return rows.slice(0, count + 1);
 }
 
 /** Rows that came together. */
@@ -86,6 +88,8 @@ export class Table {
   readonly #mapping: Mapping | null;
   #map: RowMapper | null = null;
   #columns = 0;
+  /** Rows above the one that holds the headers. */
+  readonly #above: Row[] = [];
 
   constructor({ path }: Entry, mapping: Mapping | null) {
     this.#name = path;
@@ -93,7 +97,7 @@ export class Table {
   }
 
   /**
-   * What a row becomes: nothing for the first, where it holds the headers, and for one whose cells are all empty.
+   * What a row becomes: nothing for the one that holds the headers and those above it, and for one whose cells are all empty.
    *
    * @param isSuspect - Some bytes of the table were not UTF-8.
    * @throws {InvalidInputError} for a first row without which no other can be read.
@@ -101,6 +105,10 @@ export class Table {
   read(row: Row, isSuspect: boolean): readonly ReadItem[] {
     if (this.#map === null) {
       if (isSeparatorLine(row)) return [];
+      if (this.#isAbove(row)) {
+        this.#above.push(row);
+        return [];
+      }
       this.#map = this.#begin(row);
       if (this.#mapping?.header !== false) return [];
     }
@@ -111,6 +119,23 @@ export class Table {
     const items = this.#map(fields, line);
     if (items.length > 0 || fields.every((field) => field.trim() === '')) return items;
     return [reject(row, 'fills no record of the mapping')];
+  }
+
+  /**
+   * The table is over.
+   *
+   * @returns How many rows stood above the one that holds the headers.
+   * @throws {InvalidInputError} where none of the first rows has the columns that the mapping names.
+   */
+  end(): number {
+    if (this.#map === null && this.#above.length > 0) this.#begin(this.#above[0]!);
+    return this.#above.length;
+  }
+
+  /** A row above that of the headers: some programs write what a report is of there. */
+  #isAbove(row: Row): boolean {
+    if (this.#mapping === null || this.#mapping.header === false) return false;
+    return this.#above.length < MOST_LINES_ABOVE && !hasColumns(row.fields, this.#mapping);
   }
 
   #faultOf({ length }: readonly string[]): string | null {
@@ -130,7 +155,11 @@ export class Table {
     }));
   }
 
-  #begin(row: Row): RowMapper {
+  /** @param found - The row that holds the headers; where none does, the mapping is at odds with the first. */
+  #begin(found: Row): RowMapper {
+    const isMissed =
+      this.#above.length > 0 && (this.#mapping === null || !hasColumns(found.fields, this.#mapping));
+    const row = isMissed ? this.#above[0]! : found;
     if (row.fault !== undefined)
       throw new InvalidInputError(`The first row of ${this.#name} cannot be read: ${row.fault}.`);
     this.#columns = row.fields.length;
@@ -174,7 +203,7 @@ function isTable({ head }: EntryHead): boolean {
   const all = [...splitter.add(text), ...splitter.end()];
   if (all.length > 1 && !/[\r\n]$/u.test(text)) all.pop(); // may be cut
   const rows = all.filter((row) => !isSeparatorLine(row)).slice(0, 20);
-  const columns = rows[0]?.fields.length ?? 0;
+  const columns = rows[findHeader(rows.map(({ fields }) => fields))]?.fields.length ?? 0;
   if (columns > 1 && rows.length > 1 && mapKnownHeaders(rows[0]!.fields) !== null) return true;
   const alike = rows.filter(({ fields }) => fields.length === columns).length;
   return columns > 1 && alike * 2 > rows.length;

@@ -32,6 +32,10 @@ describe('ownText', () => {
       'Outlook, Russian',
       'Thanks!\n\nОт: Анна\nОтправлено: 2 января 2023 г. 15:04\nКому: Bob\nТема: Это\n\nРаботает?',
     ],
+    [
+      'what an archive says of an attachment',
+      'Thanks!\n-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://x.org/a.html>\n',
+    ],
     ['a rule', 'Thanks!\n\n-----Original Message-----\nDoes it work?'],
     ['a German rule', 'Thanks!\n\n-------- Weitergeleitete Nachricht --------\nGeht es?'],
     ['a Korean rule', 'Thanks!\n\n----- 원본 메시지 -----\n되나요?'],

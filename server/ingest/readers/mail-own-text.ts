@@ -18,6 +18,8 @@ const HAS_TIME_OR_ADDRESS = /\d{1,2}[:.]\d{2}|\d{4}|\S@\S/u;
 
 const SIGNATURE_MARK = /^--\s?$/u;
 const LIST_FOOTER_MARK = /^_{30,}\s*$/u;
+/** What Mailman's archive puts in the place of an attachment: a rule, then what was there. */
+const SCRUBBED_RULE = /^-{10,} next part -{10,}\s*$/u;
 /** Lines that a telephone or a web mailer adds. */
 const ADDED_LINE =
   /^\s*(?:Sent (?:from|via|with) (?:my |the )?\S.{0,60}|Get Outlook for .{1,60}|Gesendet (?:von|mit) .{1,60}|Von mein\w+ .{1,40} gesendet|(?:Diese Nachricht wurde )?von mein\w+ .{1,60} gesendet\.?|Outlook für (?:iOS|Android) .{1,60}|나의 .{1,30}에서 (?:보냄|보낸 메일)|.{1,30}에서 (?:보냄|전송됨|나의 iPhone에서 보냄)|Отправлено (?:с|из|через) .{1,60}|Скачать Outlook .{1,60})\s*$/iu;
@@ -39,6 +41,10 @@ export function ownText(text: string): string {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!.slice(0, LOOKED_AT);
     if (isQuoted(line)) continue;
+    if (SCRUBBED_RULE.test(line)) {
+      index = skipScrubbed(lines, index);
+      continue;
+    }
     if (SIGNATURE_MARK.test(line) || isListFooter(lines, index)) {
       index = skipToQuote(lines, index);
       continue;
@@ -64,6 +70,18 @@ function skipToQuote(lines: readonly string[], index: number): number {
   let next = index + 1;
   while (next < lines.length && !isQuoted(lines[next]!) && attributionLength(lines, next) === 0) next++;
   return next - 1;
+}
+
+/** The last of the lines that say what was scrubbed, up to its address; the rule alone where text follows, which was a part of the mail. */
+function skipScrubbed(lines: readonly string[], index: number): number {
+  const first = (lines[index + 1] ?? '').slice(0, LOOKED_AT);
+  if (
+    !/^(?:An? .{1,60} was scrubbed|A non-text attachment was scrubbed|Skipped content of type )/u.test(first)
+  )
+    return index;
+  let next = index + 1;
+  while (next + 1 < lines.length && next < index + 10 && /^\S/u.test(lines[next + 1]!)) next++;
+  return next;
 }
 
 /** Mailman's footer: a rule, and the list's address within three lines. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import PostalMime, { type Address, addressParser, type Email, type Mailbox } from 'postal-mime';
+import PostalMime, { type Address, addressParser, decodeWords, type Email, type Mailbox } from 'postal-mime';
 import type { AccountRecord, GrapevineRecord } from '../../../schema/model/records.ts';
+import { offsetOfZone } from '../zone-names.ts';
 import type { Who } from './accounts.ts';
 import { htmlToText } from './html-text.ts';
 import {
@@ -12,11 +13,11 @@ import {
   refuse,
 } from './json-members.ts';
 import { decodeIso2022Kr } from './iso-2022-kr.ts';
-import { mendKoreanDecoder } from './korean-decoder.ts';
 import { cutLongParts } from './mail-limits.ts';
 import { ownText } from './mail-own-text.ts';
+import { mendTextDecoder } from './standard-decoder.ts';
 
-mendKoreanDecoder(); // before the MIME library looks for one
+mendTextDecoder(); // before the MIME library looks for one
 
 /** What of a mail's records depends on others. */
 export interface MailContext {
@@ -35,6 +36,7 @@ const MESSAGE_ID = /<\s*([^<>\s]+)\s*>/gu;
 const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+$/u;
 /** `Date` without a zone, which RFC 5322 asks for. */
 const HAS_ZONE = /(?:[+-]\d{4}|\b[A-Z]{1,5})\s*(?:\([^)]*\)\s*)*$/u;
+const NAMED_ZONE = /\s+([A-Z]{1,5})(?:-DST)?\s*(?:\([^)]*\)\s*)*$/iu;
 
 /**
  * The records of a mail (RFC 5322, MIME RFC 2045 to 2049): an account for each address in From, To and Cc, and the
@@ -127,7 +129,7 @@ function obfuscatedAuthor(header: string): Mailbox | null {
   if (match === null) return null;
   const mailbox = addressParser(`${match[1]}@${match[2]}`)[0];
   const found = mailboxesOf(mailbox === undefined ? [] : [mailbox])[0];
-  return found === undefined ? null : { name: match[3] ?? '', address: found.address };
+  return found === undefined ? null : { name: decodeWords(match[3] ?? ''), address: found.address };
 }
 
 /** To and Cc, each address once, without the list's own. */
@@ -146,7 +148,9 @@ function mailboxesOf(addresses: readonly Address[]): Mailbox[] {
   return addresses
     .flatMap((address) => address.group ?? [address])
     .map(({ name, address }) => ({
-      name: decodeIso2022Kr(name).trim(),
+      name: decodeIso2022Kr(name)
+        .trim()
+        .replace(/^'(.+)'$/u, '$1'), // as Outlook writes it
       address: address.trim().toLowerCase(),
     }))
     .filter(({ address }) => ADDRESS.test(address));
@@ -156,13 +160,23 @@ function accountId(address: string): string {
   return `email:${address}`;
 }
 
-/** When it was written; where it has no Date at all, when the mailbox took it in. A date without a zone is taken as UTC. */
+/**
+ * When it was written; where it has no Date at all, when the mailbox took it in. A date without a zone, or with the name of one that is not
+ * known, is taken as UTC (RFC 5322, 4.3).
+ */
 function dateOf(mail: Email, taken: string | null): string | null {
   const value = valuesOf(mail, 'date')[0]?.trim();
   if (value === undefined || value === '') return taken;
   return (
-    instantOf(HAS_ZONE.test(value) ? value : `${value} +0000`) ?? instantOf(value.replace(/\([^)]*\)/gu, ''))
+    instantOf(HAS_ZONE.test(value) ? value : `${value} +0000`) ??
+    instantOf(value.replace(/\([^)]*\)/gu, '')) ??
+    instantOf(value.replace(NAMED_ZONE, (_, name: string) => ` ${writeOffset(offsetOfZone(name) ?? 0)}`))
   );
+}
+
+function writeOffset(minutes: number): string {
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}${String(rest).padStart(2, '0')}`;
 }
 
 function idsIn(header: string | undefined): string[] {

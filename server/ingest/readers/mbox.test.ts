@@ -55,6 +55,43 @@ describe('MBOX_READER', () => {
     ]);
   });
 
+  it.each([
+    ['Mon, 2 Jan 2023 03:04:05 CET', '2023-01-02T02:04:05.000Z'],
+    ['Mon, 2 Jan 95 03:04:05 MET', '1995-01-02T02:04:05.000Z'],
+    ['2 Jan 2023 03:04:05 KST (Korea)', '2023-01-01T18:04:05.000Z'],
+    ['Mon, 2 Jan 2023 03:04:05 XYZ', '2023-01-02T03:04:05.000Z'],
+    ['Mon, 2 Jan 2023 03:04:05 PDT', '2023-01-02T10:04:05.000Z'],
+  ])('reads the date %s', async (date, at) => {
+    const { messages } = await readMail(QUESTION.replace(/Date: .*/u, `Date: ${date}`));
+    expect(messages[0]?.at).toBe(at);
+  });
+
+  it('reads names that an archive of a list, or Outlook, writes in its own way', async () => {
+    const { accounts } = await readMail(
+      `From: ann at x.org (=?utf-8?q?J=C3=A4n?=)\nTo: 'Care' <care@brand.com>\nSubject: It\nDate: Mon, 2 Jan 2023 03:04:05 +0100\n\nHi\n`,
+    );
+    expect(accounts.map(({ name }) => name)).toEqual(['Jän', 'Care']);
+  });
+
+  it('reads what Windows writes in a mail that says ISO-8859-1', async () => {
+    const body = Buffer.from([0x93, 0x35, 0x80, 0x94, 0x96, 0xfc]);
+    const { messages } = await readMail(
+      Buffer.concat([
+        Buffer.from(
+          'From: ann@x.org\nDate: Mon, 2 Jan 2023 03:04:05 +0100\nContent-Type: text/plain; charset=iso-8859-1\n\n',
+        ),
+        body,
+      ]),
+    );
+    expect(messages[0]?.text).toBe('“5€”–ü');
+  });
+
+  it('passes over what a mail program notes for itself', async () => {
+    const note = `Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nFrom: daemon@x.org\nDate: 02 Jan 2023 03:04:05 +0100\nX-IMAP: 1 0\n\nThis text is internal.\n`;
+    const { messages } = await readFiles(MBOX_READER, { 'a.mbox': `${FROM}\n${note}\n${FROM}\n${QUESTION}` });
+    expect(messages.map(({ id }) => id)).toEqual(['email:q@x.org']);
+  });
+
   it('threads by In-Reply-To and References and cuts what is quoted', async () => {
     const { messages } = await readFiles(MBOX_READER, {
       'all.mbox': `${FROM}\n${QUESTION}\n${FROM}\n${ANSWER}`,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Entry, EntryHead, ReadItem, Reader } from '../types.ts';
+import type { Entry, EntryHead, ReadItem, Reader, ReaderOptions } from '../types.ts';
 import { createAccounts } from './accounts.ts';
 import { fileEnding } from './entry-files.ts';
 import { instantOf } from './json-members.ts';
@@ -46,14 +46,27 @@ function isMail({ head }: EntryHead): boolean {
   return headers.filter((line) => MAIL_HEADER.test(line)).length >= 2;
 }
 
-async function* readMails(entries: readonly Entry[]): AsyncGenerator<ReadItem> {
+async function* readMails(
+  entries: readonly Entry[],
+  { onPassedOver }: ReaderOptions,
+): AsyncGenerator<ReadItem> {
   const { of: account } = createAccounts('email');
   for (const entry of entries) {
     if (basename(entry.path).startsWith('.')) continue; // a folder's own files, as .DS_Store
     for await (const source of splitMailbox(entry.open())) {
+      if (isFolderData(source)) {
+        onPassedOver?.('notes of mail programs for themselves', 1);
+        continue;
+      }
       yield* itemsOfMail(source, { entry: entry.path, account });
     }
   }
+}
+
+/** What an IMAP server keeps of a folder, in the form of a first mail. */
+function isFolderData({ bytes }: MailSource): boolean {
+  const head = bytes.toString('latin1', 0, 4096);
+  return /^X-IMAP(?:base)?:/mu.test(head) && /^Subject: DON'T DELETE THIS MESSAGE/mu.test(head);
 }
 
 async function* itemsOfMail(

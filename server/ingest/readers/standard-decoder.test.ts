@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mendKoreanDecoder } from './korean-decoder.ts';
+import { mendTextDecoder } from './standard-decoder.ts';
 
-beforeAll(mendKoreanDecoder);
+beforeAll(mendTextDecoder);
 
 describe('TextDecoder', () => {
   it.each(['euc-kr', 'ks_c_5601-1987', 'windows-949', 'korean'])(
@@ -25,6 +25,14 @@ describe('TextDecoder', () => {
       expect(pieces.join('') + decoder.decode()).toBe('펲시 뷁');
     }
   });
+
+  it.each(['windows-1252', 'iso-8859-1', 'us-ascii'])(
+    'reads under the name %s what Windows-1252 has',
+    (label) => {
+      const bytes = Buffer.from([0x93, 0x80, 0x35, 0x94, 0x20, 0x96, 0x20, 0x85, 0xfc]);
+      expect(new TextDecoder(label).decode(bytes)).toBe('“€5” – …ü');
+    },
+  );
 
   it('leaves other encodings as they are', () => {
     expect(new TextDecoder().decode(Buffer.from('Größe'))).toBe('Größe');

@@ -1,15 +1,16 @@
 import iconv from 'iconv-lite';
 
-/** Node has fewer letters under this name than the standard, which means CP949 by it. */
-const NAME = 'euc-kr';
+/** Encodings of the standard that Node reads otherwise, and what reads them as it has them. */
+const CODECS: Readonly<Record<string, string>> = { 'euc-kr': 'cp949', 'windows-1252': 'windows-1252' };
 
 /**
- * Lets `TextDecoder` read Korean as the Encoding Standard has it: Node's own knows the 2,350 syllables of KS X 1001 alone and makes letters of
- * something else of the other 8,822 of CP949, in which Korean mail is written. For libraries that bring no decoder; other encodings stay as they are.
+ * Lets `TextDecoder` read as the Encoding Standard has it, for libraries that bring no decoder; most encodings stay as they are. Of Korean, Node's
+ * own knows the 2,350 syllables of KS X 1001 alone and makes letters of something else of the other 8,822 of CP949, in which Korean mail is
+ * written. Of Windows-1252, which is meant by `iso-8859-1` as well, some versions make control characters of “ ” – … and €.
  *
- * @see WHATWG Encoding Standard, index EUC-KR; nodejs/node, TextDecoder over ICU.
+ * @see WHATWG Encoding Standard, indexes EUC-KR and windows-1252; nodejs/node, TextDecoder over ICU and over simdutf.
  */
-export function mendKoreanDecoder(): void {
+export function mendTextDecoder(): void {
   if (globalThis.TextDecoder === StandardTextDecoder) return;
   globalThis.TextDecoder = StandardTextDecoder;
 }
@@ -17,18 +18,19 @@ export function mendKoreanDecoder(): void {
 const NodeTextDecoder = globalThis.TextDecoder;
 
 class StandardTextDecoder extends NodeTextDecoder {
-  #korean: ReturnType<typeof iconv.getDecoder> | null = null;
+  #decoder: ReturnType<typeof iconv.getDecoder> | null = null;
 
   override decode(
     input?: Parameters<TextDecoder['decode']>[0],
     options?: { readonly stream?: boolean },
   ): string {
-    if (this.encoding !== NAME || this.fatal) return super.decode(input, options);
-    this.#korean ??= iconv.getDecoder('cp949');
-    const text = input === undefined ? '' : this.#korean.write(bytesOf(input));
+    const codec = this.fatal ? undefined : CODECS[this.encoding];
+    if (codec === undefined) return super.decode(input, options);
+    this.#decoder ??= iconv.getDecoder(codec);
+    const text = input === undefined ? '' : this.#decoder.write(bytesOf(input));
     if (options?.stream === true) return text;
-    const rest = this.#korean.end() ?? '';
-    this.#korean = null;
+    const rest = this.#decoder.end() ?? '';
+    this.#decoder = null;
     return text + rest;
   }
 }

@@ -1,0 +1,56 @@
+import type { Mapping } from '../../../schema/model/mapping.ts';
+import { listColumns } from '../../../schema/model/mapping-columns.ts';
+import { guessDateFormats } from './guess-dates.ts';
+import { conceptsOf } from './synonyms.ts';
+
+/** Lines above the headers at most. */
+export const MOST_LINES_ABOVE = 30;
+const NUMBER = /^[-+]?\d[\d.,\s]*$/u;
+const WORDS_OF_A_TEXT = 5;
+
+/**
+ * Which row holds the headers: the first, but where a program writes the name of a report, its period and the like above
+ * them, which fill fewer than half of the columns that the other rows have.
+ *
+ * @param rows - The first of the table, cut into cells.
+ */
+export function findHeader(rows: readonly (readonly string[])[]): number {
+  const head = rows.slice(0, MOST_LINES_ABOVE + 1);
+  const width = usualWidth(head);
+  const found = head.findIndex((row) => row.length === width && filled(row) * 2 > width);
+  return found > 0 && head.slice(0, found).every((row) => filled(row) * 2 <= width) ? found : 0;
+}
+
+/** The largest number of cells that two rows have; that of a single row. */
+export function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const shared = [...counts].filter(([, count]) => count > 1).map(([width]) => width);
+  return shared.length === 0 ? (rows[0]?.length ?? 0) : Math.max(...shared);
+}
+
+/** Whether a row has all columns that a mapping names by their headers. */
+export function hasColumns(row: readonly string[], mapping: Mapping): boolean {
+  const names = new Set(row.map((name) => name.trim().normalize('NFC')));
+  return listColumns(mapping).every(
+    (column) => typeof column === 'number' || names.has(column.trim().normalize('NFC')),
+  );
+}
+
+/** Whether a table's first row is one of data: none of its cells is a known header, and one is a number, a date, an address or a text. */
+export function isData(row: readonly string[]): boolean {
+  if (row.some((cell) => conceptsOf(cell).length > 0)) return false;
+  return row.some((cell) => {
+    const text = cell.trim();
+    return (
+      NUMBER.test(text) ||
+      /^https?:\/\//u.test(text) ||
+      text.split(/\s+/u).length >= WORDS_OF_A_TEXT ||
+      guessDateFormats([text]).length > 0
+    );
+  });
+}
+
+function filled(row: readonly string[]): number {
+  return row.filter((cell) => cell.trim() !== '').length;
+}

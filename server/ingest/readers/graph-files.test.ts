@@ -157,6 +157,23 @@ describe('EDGES_READER', () => {
     expect(rejectsOf(items).map(({ line }) => line)).toEqual([5, 6]);
   });
 
+  it.each([
+    ['KONECT', '% sym unweighted\n% 2 3 3\n1 2\n2 3\n', 4],
+    ['KONECT, with weights and times', '% asym posweighted\n1 2 1 1082040961\n2 3 -1 1082155839\n', 2],
+    ['Matrix Market', '%%MatrixMarket matrix coordinate pattern symmetric\n%---\n3 3 2\n2 1\n3 1\n', 4],
+    ['Matrix Market', '%%MatrixMarket matrix coordinate real general\n3 3 2\n2 1 0.5\n3 1 1.5\n', 2],
+  ])('reads a list of %s: %j', async (_, text, follows) => {
+    expect(EDGES_READER.recognizes([{ path: 'x', head: Buffer.from(text) }])).toBe(true);
+    const items = await readAll(EDGES_READER, text, { piece: 1000 });
+    expect(valuesOf(items, 'follow')).toHaveLength(follows);
+    expect(valuesOf(items, 'person')).toHaveLength(3);
+    expect(rejectsOf(items)).toEqual([]);
+  });
+
+  it('refuses a list of two kinds of nodes with the same numbers', async () => {
+    await expect(readAll(EDGES_READER, '% bip weighted\n1 2 5\n3 1 3\n')).rejects.toThrow(/two kinds/u);
+  });
+
   it('takes counts for no probabilities', async () => {
     const items = await readAll(EDGES_READER, 'a b 1\nb c 7\n', { piece: 100 });
     expect(valuesOf(items, 'tie')).toEqual([]);

@@ -73,6 +73,9 @@ const STAR_EVENTS: readonly RegExp[] = [
   /^\S+ (?:sets|removes) (?:a )?(?:ban|exempt|quiet|invite exempt) on /u,
 ];
 
+const EGGDROP_EVENT =
+  /^\s+(?:\S+ \(\S*@\S*\) (?:joined|left) |\S+ (?:got netsplit|returned to|kicked from) |[#&]\S+: mode change |Nick change: |Topic changed on )/u;
+
 /** How what stands behind the time looks; the first that knows it counts. */
 const BODIES: readonly Body[] = [
   // WeeChat: who, a tab, what
@@ -86,6 +89,17 @@ const BODIES: readonly Body[] = [
   (text) => {
     const [, who, what] = /^\s+<([^>]*)>\s?(.*)$/u.exec(text) ?? [];
     return who === undefined || what === undefined ? null : said(who, what);
+  },
+  // eggdrop: deeds, and who came, went or was renamed
+  (text) => {
+    const deedOf = /^\s+Action: (\S.*)$/u.exec(text)?.[1];
+    if (deedOf !== undefined) return deed(deedOf);
+    return EGGDROP_EVENT.test(text) ? 'event' : null;
+  },
+  // Textual
+  (text) => {
+    const [, what] = /^\s+•\s+(\S.*)$/u.exec(text) ?? [];
+    return what === undefined ? null : deed(what);
   },
   // * nick does: of mIRC and HexChat events too
   (text) => {
@@ -110,6 +124,9 @@ export function readIrcLine(line: string): IrcLine {
   const stamp = stampOf(stamped.groups!); // the expression has groups
   if (stamp === null) return { kind: 'unknown', reason: NO_TIME };
   const body = text.slice(stamped[0].length);
+  const day = /^ --- (.*)$/u.exec(body)?.[1]; // eggdrop, at midnight
+  const date = day === undefined ? null : frameDate(day);
+  if (date !== null) return date;
   for (const read of BODIES) {
     const found = read(body);
     if (found === 'event') return { kind: 'event', text: body.trim() };
@@ -134,7 +151,10 @@ function readUnstamped(text: string): IrcLine {
 }
 
 function said(who: string, text: string): Said | null {
-  const nick = who.replace(RANK, '').trimEnd();
+  const nick = who
+    .replace(RANK, '')
+    .trimEnd()
+    .replace(/!\S*@\S*$/u, '');
   return nick === '' || /\s/u.test(nick) ? null : { nick, text: text.trim(), action: false };
 }
 

@@ -140,6 +140,21 @@ const DIALECTS: readonly { program: string; path: string; events: number; lines:
       '[2024/02/28 09:17:00PM] * dora fetches cups',
     ],
   },
+  {
+    program: 'eggdrop',
+    path: 'tea.log',
+    events: 4,
+    lines: [
+      '[00:00] --- Wed Feb 28 2024',
+      '[21:00] dora (~dora@tea.example) joined #tea.',
+      '[21:15] <dora> emil: is the kettle on?',
+      '[21:16] <emil!~e@tea.example> dora: it is',
+      '[21:17] Action: dora fetches cups',
+      "[21:18] #tea: mode change '+o emil' by dora!~dora@tea.example",
+      '[21:19] Nick change: kettle -> pot',
+      '[21:20] emil (~e@tea.example) left irc: tea',
+    ],
+  },
 ];
 
 describe.each(DIALECTS)('a log of $program', ({ path, events, lines }) => {

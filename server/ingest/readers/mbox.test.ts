@@ -86,6 +86,11 @@ describe('MBOX_READER', () => {
     expect(messages[0]?.text).toBe('“5€”–ü');
   });
 
+  it('leaves tables to others whose first lines look like headers', () => {
+    const head = Buffer.from('Report:,Mentions\nFrom:,"Wed Apr 01"\nTo:,"Thu Apr 02"\n');
+    expect(MBOX_READER.recognizes([{ path: 'a.csv', head }])).toBe(false);
+  });
+
   it('passes over what a mail program notes for itself', async () => {
     const note = `Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nFrom: daemon@x.org\nDate: 02 Jan 2023 03:04:05 +0100\nX-IMAP: 1 0\n\nThis text is internal.\n`;
     const { messages } = await readFiles(MBOX_READER, { 'a.mbox': `${FROM}\n${note}\n${FROM}\n${QUESTION}` });

@@ -10,7 +10,7 @@ import { type MailSource, splitMailbox } from './mbox-split.ts';
 const KEPT_BYTES = 2 ** 20;
 const HEADER = /^[!-9;-~]{1,100}:/u;
 const MAIL_HEADER =
-  /^(?:from|date|subject|message-id|received|return-path|delivered-to|mime-version|x-[\w-]+|reply-to|to|in-reply-to|content-type):/iu;
+  /^(?:from|date|subject|message-id|received|return-path|delivered-to|mime-version|x-[\w-]+|reply-to|to|in-reply-to|content-type):(?![,;])/iu;
 const ENVELOPE_DATE = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) .{1,60}$/u;
 
 /**

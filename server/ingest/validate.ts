@@ -122,7 +122,8 @@ const schemas = {
       by: id.nullish(),
       at: instant.nullish(),
     })
-    .refine(({ outcome, case: told }) => (outcome ?? told ?? null) !== null, {
+    // null clears what an earlier record said
+    .refine(({ outcome, case: told }) => outcome !== undefined || told !== undefined, {
       message: 'is missing',
       path: ['outcome'],
     }),

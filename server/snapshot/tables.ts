@@ -425,14 +425,13 @@ export class GraphTables {
     const { columns } = this.judgements;
     for (const [row, number] of this.messageIds.numbers(conversation).entries()) {
       const code = outcomes[row]! < 0 ? -1 : OUTCOMES.indexOf(this.words.text(outcomes[row]!) as Outcome);
-      if (code < 0 && cases[row]! < 0) continue;
       let known = this.judgements.first(number);
       while (known >= 0 && columns.judge[known] !== judges[row]) known = this.judgements.next(known);
       if (known >= 0) {
         columns.outcome[known] = code;
         columns.caseOf[known] = cases[row]!;
         columns.at[known] = at.values[row]!;
-      } else
+      } else if (code >= 0 || cases[row]! >= 0)
         this.judgements.add(number, {
           judge: judges[row]!,
           outcome: code,

@@ -130,7 +130,9 @@ function byId(a: GrapevineRecord, b: GrapevineRecord): number {
 }
 
 function toRecords(type: RelationType, rows: readonly StoreRow[]): GrapevineRecord[] {
-  const records = rows.map((row) => relationRecord(type, row));
+  const records = rows
+    .filter((row) => type !== 'outcome' || isSaid(row))
+    .map((row) => relationRecord(type, row));
   const lines = records.map((record) => ({ record, line: JSON.stringify(record) }));
   lines.sort((a, b) => (a.line < b.line ? -1 : 1));
   return lines.map(({ record }) => record);
@@ -147,6 +149,11 @@ function onlyOnce(records: readonly GrapevineRecord[], misfits: Misfits): Grapev
 }
 
 const TWICE = misfit('it stands there more than once', 'delete all but one');
+
+/** Whether a judgement says something: a later record may have cleared what it said. */
+function isSaid({ outcome, caseOf }: StoreRow): boolean {
+  return (outcome ?? caseOf ?? null) !== null;
+}
 
 function relationRecord(type: RelationType, row: StoreRow): GrapevineRecord {
   const record: Record<string, unknown> = { type };

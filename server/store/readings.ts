@@ -6,6 +6,8 @@ import {
   READ_BRANDS,
   READ_FOR_READING,
   STALE_MESSAGES,
+  JUDGED_CONVERSATIONS,
+  KNOWN_CONVERSATIONS,
   WAITING,
 } from './queries/readings.ts';
 import { UNLINK, WRITE_NODES } from './queries/records.ts';
@@ -175,5 +177,19 @@ export async function countWaiting(store: GraphStore): Promise<number> {
     );
     waiting += Number(row?.['waiting'] ?? 0);
   }
-  return waiting;
+  return waiting + (await countWaitingConversations(store));
+}
+
+/** Conversations that people speak of and that no message is of. */
+async function countWaitingConversations(store: GraphStore): Promise<number> {
+  const named = new Set<string>();
+  for (const { conversation, outcome, caseOf } of await store.read(JUDGED_CONVERSATIONS)) {
+    if ((outcome ?? caseOf ?? null) === null) continue; // cleared
+    named.add(String(conversation));
+    if (typeof caseOf === 'string') named.add(caseOf);
+  }
+  if (named.size === 0) return 0;
+  for (const cypher of KNOWN_CONVERSATIONS)
+    for (const { id } of await store.read(cypher, { ids: [...named] })) named.delete(String(id));
+  return named.size;
 }

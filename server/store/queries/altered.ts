@@ -30,7 +30,7 @@ export const ALTERED_NODES = {
     AND ${given('n.statedPublic', isFlag)} AND ${given('n.language', isText)} AND ${given('n.statedLanguage', isName)}
     AND ${given('n.url', isText)} AND EXISTS { MATCH (n)<-[:WROTE]-(:Account) }) RETURN n.id AS id`,
   OutcomeJudgement: `MATCH (n:OutcomeJudgement) WHERE n.revision IS NOT NULL
-    AND NOT (((n.outcome IS NULL AND n.caseOf IS NOT NULL) OR ${isOneOf('n.outcome', '$outcomes')}) AND ${given('n.caseOf', isName)} AND ${given('n.at', isInstant)} AND ${given('n.by', isText)})
+    AND NOT ((n.outcome IS NULL OR ${isOneOf('n.outcome', '$outcomes')}) AND ${given('n.caseOf', isName)} AND ${given('n.at', isInstant)} AND ${given('n.by', isText)})
     RETURN n.id AS id`,
 } as const;
 

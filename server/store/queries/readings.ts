@@ -26,3 +26,13 @@ export const WAITING = {
   Account: 'MATCH (n:Account) WHERE n.revision IS NULL RETURN count(n) AS waiting',
   Message: 'MATCH (n:Message) WHERE n.revision IS NULL RETURN count(n) AS waiting',
 } as const;
+
+/** Conversations that people judged, and those whose cases they say them to belong to. */
+export const JUDGED_CONVERSATIONS = `MATCH (n:OutcomeJudgement)-[:JUDGES]->(c:Conversation)
+  RETURN c.id AS conversation, n.outcome AS outcome, n.caseOf AS caseOf`;
+
+/** Of these ids those of conversations that a message is part of, and of messages that may have begun one. */
+export const KNOWN_CONVERSATIONS = [
+  'UNWIND $ids AS id MATCH (n:Conversation {id: id})<-[:PART_OF]-(:Message) RETURN DISTINCT n.id AS id',
+  'UNWIND $ids AS id MATCH (n:Message {id: id}) WHERE n.revision IS NOT NULL RETURN n.id AS id',
+] as const;

@@ -41,6 +41,7 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'readings.READ_BRANDS': 'all brands: they are few',
   'readings.LABELLED_TEXTS': 'all that people labelled, at grapevine train',
   'readings.STALE_MESSAGES': 'whatever was read for other brands, once after an import',
+  'readings.JUDGED_CONVERSATIONS': 'all that people judged, once after an import',
   'readings.WAITING.': 'counts what waits in the whole graph',
   'schema.DUPLICATES.': 'compares all ids of a label, where its constraint is made',
   'spark-measures.DELETE_RUN': 'one node at most',

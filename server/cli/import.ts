@@ -9,13 +9,14 @@ import { World } from '../services/world.ts';
 import { ErasedIds } from '../store/erased.ts';
 import { openStore } from '../store/open.ts';
 import { writeOwn } from '../store/take-in.ts';
-import { loadMapping, saveMapping } from '../ingest/mapping/saved-mappings.ts';
+import { saveMapping } from '../ingest/mapping/saved-mappings.ts';
+import { TableMappings } from '../ingest/mapping/table-mappings.ts';
 import { importMeasuresFolder } from './import-measures.ts';
 import { printSuggestion } from './suggest-mapping.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 export interface ImportCommandOptions extends StoreOptions {
-  readonly mapping?: string;
+  readonly mapping?: readonly string[];
   readonly saveMapping?: string;
   readonly suggest?: boolean;
   readonly encoding?: string;
@@ -42,7 +43,12 @@ export function importCommand(): Command {
         IMPORT_FORMATS,
       ),
     )
-    .option('--mapping <file>', 'columns of a table to record members: a file, or the name of a kept one')
+    .addOption(
+      new Option(
+        '--mapping <file>',
+        'columns of a table to record members: a file, or the name of a kept one; TABLE=FILE for one table of several, as often as needed',
+      ).argParser<readonly string[] | undefined>((value, before) => [...(before ?? []), value]),
+    )
     .option('--save-mapping <name>', 'keep that mapping under this name beside the data')
     .option('--suggest', 'print a mapping for the columns of one table, import nothing')
     .option(
@@ -61,7 +67,8 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
   if (options.suggest === true) return printSuggestion(files, options.encoding);
   if (files.some(isMeasuresFolder)) return importMeasuresFolder(files, options);
   const location = locationOf(options);
-  const mapping = options.mapping === undefined ? undefined : loadMapping(options.mapping, location.folder);
+  const mappings = new TableMappings(options.mapping ?? [], location.folder);
+  const mapping = mappings.ofAll;
   if (options.saveMapping !== undefined) saveMapping(options.saveMapping, mapping, location.folder);
   const progress = createProgress(options);
   mkdirSync(location.folder, { recursive: true, mode: 0o700 });
@@ -78,6 +85,7 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
       ...(options.format === undefined ? {} : { format: options.format }),
       ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
       ...(mapping === undefined ? {} : { mapping }),
+      mappingOf: (path) => mappings.of(path),
       rejects,
       erased: ErasedIds.load(location.folder),
       restoreErased: options.restoreErased === true,
@@ -95,6 +103,8 @@ async function runImport(files: string[], options: ImportCommandOptions): Promis
     const counts = await (options.dryRun === true ? read() : writeOwn(store, read));
     if (options.dryRun !== true && !ended) await analyse(store, location.folder, progress.say);
     tell(counts, { options, rejects });
+    for (const table of mappings.unused)
+      progress.say(`No table ${table} was read, for which there is a mapping`);
     for (const [what, rows] of passedOver) progress.say(`Passed over, as the docs say: ${what}: ${rows}`);
     if (ended)
       throw new GrapevineError(

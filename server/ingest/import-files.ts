@@ -19,6 +19,8 @@ export interface ImportOptions {
   readonly mapping?: unknown;
   /** In its place, for tables within a folder or an archive, by their paths there. */
   readonly mappings?: ReadonlyMap<string, unknown>;
+  /** In place of `mapping`, for a table by its path; undefined for one that has none of its own. */
+  readonly mappingOf?: (path: string) => unknown;
   /** What rejects and journal call a path, in place of itself. @default itself */
   readonly nameOf?: (path: string) => string;
   /** Where rejected rows go; made only when there is one. */
@@ -134,11 +136,18 @@ async function importPath(
   }
 }
 
-function readerOptions({ encoding, mapping, mappings, onPassedOver }: ImportOptions): ReaderOptions {
+function readerOptions({
+  encoding,
+  mapping,
+  mappings,
+  mappingOf,
+  onPassedOver,
+}: ImportOptions): ReaderOptions {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(mapping === undefined ? {} : { mapping }),
     ...(mappings === undefined ? {} : { mappings }),
+    ...(mappingOf === undefined ? {} : { mappingOf }),
     ...(onPassedOver === undefined ? {} : { onPassedOver }),
   };
 }

@@ -152,7 +152,9 @@ function getReader(format: ImportFormat): Reader {
 }
 
 /** The first reader that recognises these entries together. A file that a mapping came for is a table when nobody else knows it. */
-function tellReader(heads: readonly EntryHead[], { mapping }: ReaderOptions): Reader | undefined {
+function tellReader(heads: readonly EntryHead[], options: ReaderOptions): Reader | undefined {
+  const [first] = heads;
+  const mapping = (first === undefined ? undefined : options.mappingOf?.(first.path)) ?? options.mapping;
   const reader = READERS.find((candidate) => candidate.recognizes(heads));
   const isLoose = reader === undefined || reader.format === 'edges';
   return isLoose && mapping !== undefined && heads.length === 1 ? getReader('csv') : reader;

@@ -64,6 +64,8 @@ export interface ReaderOptions {
   readonly mapping?: unknown;
   /** In its place, for tables within a folder or an archive, by their paths there. */
   readonly mappings?: ReadonlyMap<string, unknown>;
+  /** In place of `mapping`, for a table by its path as rejects name it; undefined for one that has none of its own. */
+  readonly mappingOf?: (path: string) => unknown;
   /** Told of rows that are passed over on purpose, which are neither records nor rejects: what they are, in the plural, and how many; may be told more than once. */
   readonly onPassedOver?: (what: string, rows: number) => void;
 }

@@ -21,8 +21,9 @@ export const CSV_READER: Reader = {
   format: 'csv',
   recognizes: (heads) => heads.length === 1 && isTable(heads[0]!),
   async *read(entries, options) {
-    const mapping = options.mapping === undefined ? null : parseMapping(options.mapping);
     for (const entry of entries) {
+      const asked = options.mappingOf?.(entry.path) ?? options.mapping;
+      const mapping = asked === undefined ? null : parseMapping(asked);
       const table = new Table(entry, mapping);
       for await (const { rows, isSuspect } of splitRows(entry, options, mapping))
         for (const row of rows)

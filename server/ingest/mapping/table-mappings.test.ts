@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { InvalidInputError, NotFoundError } from '../../../schema/model/errors.ts';
+import { TableMappings } from './table-mappings.ts';
+
+let folder = '';
+const pathOf = (name: string): string => join(folder, `${name}.json`);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mappings-'));
+  for (const name of ['a', 'b']) {
+    const records = [{ type: 'follow', members: { from: name, to: 'x' } }];
+    writeFileSync(pathOf(name), JSON.stringify({ name, records }));
+  }
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('gives a table its own mapping, by its path or the end of it, and says which no table had', () => {
+  const asked = [pathOf('a'), `reviews.csv=${pathOf('b')}`, `gone.csv=${pathOf('b')}`];
+  const mappings = new TableMappings(asked, folder);
+  expect(mappings.ofAll).toMatchObject({ name: 'a' });
+  expect(mappings.of('data/reviews.csv')).toMatchObject({ name: 'b' });
+  expect(mappings.of('reviews.csv')).toMatchObject({ name: 'b' });
+  expect(mappings.of('old-reviews.csv')).toBeUndefined();
+  expect(mappings.unused).toEqual(['gone.csv']);
+});
+
+it('refuses two mappings for the same, and one that is not there', () => {
+  expect(() => new TableMappings([pathOf('a'), pathOf('b')], folder)).toThrow(InvalidInputError);
+  expect(() => new TableMappings([`x=${pathOf('a')}`, `x=${pathOf('b')}`], folder)).toThrow(
+    InvalidInputError,
+  );
+  expect(() => new TableMappings(['x=none'], folder)).toThrow(NotFoundError);
+});

@@ -60,7 +60,7 @@ function admit(record: GrapevineRecord, erased: ErasedIds): GrapevineRecord | nu
       return isErased('account', record.id) || isErased('person', record.person) ? null : record;
     case 'message':
       if (isErased('message', record.id) || isErased('account', record.author)) return null;
-      return withoutErased(record, isErased);
+      return withoutErased(record, { isErased, erased });
     case 'follow':
       return isErased('account', record.from) || isErased('account', record.to) ? null : record;
     case 'tie':
@@ -68,9 +68,10 @@ function admit(record: GrapevineRecord, erased: ErasedIds): GrapevineRecord | nu
     case 'label':
       return isErased('message', record.message) ? null : record;
     case 'outcome': {
+      const renamed = { ...record, conversation: nameOfConversation(record.conversation, erased) };
       // a case is called by its first message
-      if (!isErased('message', record.case)) return record;
-      const { case: _, ...rest } = record;
+      if (!isErased('message', record.case)) return renamed;
+      const { case: _, ...rest } = renamed;
       return (rest.outcome ?? null) === null ? null : rest;
     }
     default:
@@ -81,7 +82,13 @@ function admit(record: GrapevineRecord, erased: ErasedIds): GrapevineRecord | nu
 /** A message by somebody else, without what it says of who was erased. */
 function withoutErased(
   record: MessageRecord,
-  isErased: (kind: ErasedId['kind'], id: string | null | undefined) => boolean,
+  {
+    isErased,
+    erased,
+  }: {
+    readonly isErased: (kind: ErasedId['kind'], id: string | null | undefined) => boolean;
+    readonly erased: ErasedIds;
+  },
 ): MessageRecord {
   const kept: MessageRecord = {
     ...record,
@@ -89,6 +96,12 @@ function withoutErased(
   };
   if (isErased('message', record.replyTo)) delete kept.replyTo;
   if (isErased('message', record.shares)) delete kept.shares;
+  if (record.conversation) kept.conversation = nameOfConversation(record.conversation, erased);
   if (record.mentions) kept.mentions = record.mentions.filter((account) => !isErased('account', account));
   return kept;
+}
+
+/** A conversation that was called by an erased message is called as the erasure has called it. */
+function nameOfConversation(id: string, erased: ErasedIds): string {
+  return erased.has('message', id) ? erased.aliasOf(id) : id;
 }

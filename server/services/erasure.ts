@@ -18,7 +18,7 @@ export function eraseEverywhere(world: World, person: string): Promise<Erased> {
 async function eraseAll(world: World, person: string): Promise<Erased> {
   const known = ErasedIds.load(world.folder);
   world.closeTexts(); // before the store has erased them, and for whoever reads them meanwhile
-  const erased = await erasePerson(world.store, person, (ids) => known.add(ids));
+  const erased = await erasePerson(world.store, person, known);
   const traces = [...erased.traces, ...erased.messages];
   await cleanRejectFiles(world.folder, traces);
   await cleanJournals(world.folder, traces);

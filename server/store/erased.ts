@@ -61,6 +61,14 @@ export class ErasedIds {
     return this.#key !== null && this.#hashes.size > 0 && this.#hashes.has(hashOf(this.#key, kind, id));
   }
 
+  /** What a conversation is called that was called by a message that is erased: the same each time, and nobody reads from it by which. */
+  aliasOf(message: string): string {
+    const key = this.#key ?? this.#makeKey();
+    return `erased:${hashOf(key, 'conversation', message)
+      .replaceAll(/[^A-Za-z0-9]/gu, '')
+      .slice(0, 22)}`;
+  }
+
   /** Remembers ids; on disk afterwards. */
   add(ids: readonly ErasedId[]): void {
     if (ids.length === 0) return;
@@ -96,7 +104,7 @@ export function erasedHandle(handle: string): ErasedId {
   return { kind: 'handle', id: handle.toLowerCase().replace(/^@/u, '') };
 }
 
-function hashOf(key: Buffer, kind: ErasedKind, id: string): string {
+function hashOf(key: Buffer, kind: ErasedKind | 'conversation', id: string): string {
   return createHmac('sha256', key).update(`${kind}\u0000${id}`).digest('base64');
 }
 

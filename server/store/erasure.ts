@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
 import { type ErasedId, erasedHandle } from './erased.ts';
 import type { GraphStore } from './port.ts';
@@ -17,6 +18,8 @@ import {
   NAME_OF,
   NAMESAKES,
   QUOTING,
+  RENAME_CONVERSATIONS,
+  RENAME_JUDGEMENTS,
   REWRITE_TEXTS,
   SAME_HANDLE,
   STATED_TIES_OF,
@@ -68,30 +71,42 @@ interface Belongings {
 const PAGE_TEXTS = 5000;
 const SHORTEST_TRACE = 2;
 
+/** What is told of an erasure before anything is removed. */
+export interface ErasureKeeper {
+  readonly add: (ids: readonly ErasedId[]) => void;
+  readonly aliasOf: (message: string) => string;
+}
+
+const FORGETFUL: ErasureKeeper = {
+  add: () => undefined,
+  aliasOf: () => `erased:${randomBytes(16).toString('hex')}`,
+};
+
 /**
  * Removes a person with accounts, messages and whatever hangs on them, and with those who were merged into them. Other people's
  * messages stay; handles, quotations and the full name in them do not.
  *
- * @param remember - Is given the ids before anything is removed, so that an import does not bring them back. @default nobody remembers
+ * @param keeper - Remembers the ids, so that an import does not bring them back, and says how conversations are called that were called by
+ *   erased messages. @default nobody remembers, and they are called by chance
  * @remarks Reads all texts of the graph once.
  */
 export async function erasePerson(
   store: GraphStore,
   id: string,
-  remember: (ids: readonly ErasedId[]) => void = () => undefined,
+  keeper: ErasureKeeper = FORGETFUL,
 ): Promise<Erased> {
   const belongings = await findBelongings(store, id);
   const { people, accounts, messages, awaited, handles, sharedHandles, names } = belongings;
   const [ties] = await store.read(STATED_TIES_OF, { id });
   const rewritten = await rewriteTexts(store, belongings);
-  remember([
+  keeper.add([
     ...people.map((person): ErasedId => ({ kind: 'person', id: person })),
     ...accounts.map((account): ErasedId => ({ kind: 'account', id: account.id })),
     ...[...handles].filter((handle) => !sharedHandles.has(handle)).map(erasedHandle),
     ...[...messages.keys(), ...awaited].map((message): ErasedId => ({ kind: 'message', id: message })),
     ...rewritten.map((text): ErasedId => ({ kind: 'rewritten', id: text.id })),
   ]);
-  await remove(store, belongings, rewritten);
+  await remove(store, belongings, { rewritten, aliasOf: (message) => keeper.aliasOf(message) });
   const traces = [
     ...people,
     ...accounts.flatMap((account) => [account.id, account.handle]),
@@ -224,7 +239,13 @@ async function findQuotations(
 async function remove(
   store: GraphStore,
   { people, accounts, messages, awaited }: Belongings,
-  rewritten: readonly { readonly id: string; readonly text: string }[],
+  {
+    rewritten,
+    aliasOf,
+  }: {
+    readonly rewritten: readonly { readonly id: string; readonly text: string }[];
+    readonly aliasOf: (message: string) => string;
+  },
 ): Promise<void> {
   await writePipelined(
     store,
@@ -237,6 +258,9 @@ async function remove(
         pipeline.send(DELETE_MESSAGES, { ids: gone });
         pipeline.send(DELETE_CASES_SAID_OF, { ids: gone });
         pipeline.send(CLEAR_CASES_SAID_OF, { ids: gone, revision });
+        const rows = gone.map((message) => ({ id: message, alias: aliasOf(message) }));
+        pipeline.send(RENAME_JUDGEMENTS, { rows, revision });
+        pipeline.send(RENAME_CONVERSATIONS, { rows });
       }
       if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts.map(({ id }) => id) });
       pipeline.send(DELETE_CASES_OF, { ids: [...people] });

@@ -43,6 +43,12 @@ export const DELETE_CASES_SAID_OF =
 export const CLEAR_CASES_SAID_OF = `MATCH (n:OutcomeJudgement) WHERE n.caseOf IN $ids
   SET n.caseOf = null, n.revision = $revision`;
 
+/** Conversations are called otherwise that were called by a message which is gone, and so are the judgements of them. */
+export const RENAME_JUDGEMENTS = `UNWIND $rows AS row MATCH (c:Conversation {id: row.id})<-[:JUDGES]-(n:OutcomeJudgement)
+  SET n.id = row.alias + '|' + n.by, n.revision = $revision`;
+export const RENAME_CONVERSATIONS =
+  'UNWIND $rows AS row MATCH (c:Conversation {id: row.id}) SET c.id = row.alias';
+
 /** Communities are called by their most central person. */
 export const CLEAR_COMMUNITIES_OF = 'MATCH (p:Person) WHERE p.community IN $ids SET p.community = null';
 

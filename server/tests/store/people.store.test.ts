@@ -1,10 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NotFoundError } from '../../../schema/model/errors.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
+import { createErasedGuard } from '../../ingest/erased-records.ts';
 import { emptyCounts, importItems } from '../../ingest/import-items.ts';
 import type { ImportCounts } from '../../ingest/types.ts';
 import { writeDerived } from '../../store/derived.ts';
 import { exportRecords } from '../../store/export.ts';
+import { ErasedIds } from '../../store/erased.ts';
 import { erasePerson } from '../../store/erasure.ts';
 import {
   listJudgedAccounts,
@@ -170,6 +175,43 @@ describeEachEngine('judging people', (open) => {
       { type: 'tie', from: 'ann', to: 'ben', probability: 0.5, by: 'human' },
       { type: 'tie', from: 'ben', to: 'ann', probability: 0.25, by: 'cem' },
     ]);
+  });
+
+  it('calls conversations otherwise that were called by an erased message, here and in what is imported again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'erased-'));
+    const told: GrapevineRecord[] = [
+      { type: 'message', id: 'm3', author: 'b1', at: '2010-06-01T10:00:00Z', text: 'so', conversation: 'm1' },
+      {
+        type: 'message',
+        id: 'm4',
+        author: 'b1',
+        at: '2010-06-02T10:00:00Z',
+        text: 'yes',
+        conversation: 'm1',
+      },
+      { type: 'outcome', conversation: 'm1', outcome: 'resolved', by: 'zoe' },
+    ];
+    await writeRecords(temporary.store, told, readNothing);
+    const erased = ErasedIds.load(folder);
+    await erasePerson(temporary.store, 'ann', erased);
+    const kept = async (): Promise<unknown[]> => {
+      const found: unknown[] = [];
+      for await (const record of exportRecords(temporary.store))
+        if ('conversation' in record) found.push([record.type, record.conversation]);
+      return found;
+    };
+    const alias = erased.aliasOf('m1');
+    expect(alias).toMatch(/^erased:\w+$/u);
+    const expected = ['message', 'message', 'outcome'].map((type) => [type, alias]);
+    expect(await kept()).toEqual(expected);
+    const guard = createErasedGuard(ErasedIds.load(folder))!;
+    const again = told.map((record) => guard.admit(record)!);
+    expect(await writeRecords(temporary.store, again, readNothing)).toEqual([
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+    await rm(folder, { recursive: true });
   });
 
   it('takes handles, quotations and the full name out of what others wrote, and nothing else', async () => {

@@ -73,8 +73,9 @@ const STAR_EVENTS: readonly RegExp[] = [
   /^\S+ (?:sets|removes) (?:a )?(?:ban|exempt|quiet|invite exempt) on /u,
 ];
 
-const EGGDROP_EVENT =
-  /^\s+(?:\S+ \(\S*@\S*\) (?:joined|left) |\S+ (?:got netsplit|returned to|kicked from) |[#&]\S+: mode change |Nick change: |Topic changed on )/u;
+/** What eggdrop and XChat write without a sign before it. */
+const BARE_EVENT =
+  /^\s+(?:\S+ \(\S*@\S*\) (?:joined|left) |\S+ (?:got netsplit|returned to|kicked from) |[#&]\S+: mode change |Nick change: |Topic changed on |Topic for \S+ set by )/u;
 
 /** How what stands behind the time looks; the first that knows it counts. */
 const BODIES: readonly Body[] = [
@@ -90,11 +91,11 @@ const BODIES: readonly Body[] = [
     const [, who, what] = /^\s+<([^>]*)>\s?(.*)$/u.exec(text) ?? [];
     return who === undefined || what === undefined ? null : said(who, what);
   },
-  // eggdrop: deeds, and who came, went or was renamed
+  // eggdrop: deeds; who came, went or was renamed
   (text) => {
     const deedOf = /^\s+Action: (\S.*)$/u.exec(text)?.[1];
     if (deedOf !== undefined) return deed(deedOf);
-    return EGGDROP_EVENT.test(text) ? 'event' : null;
+    return BARE_EVENT.test(text) ? 'event' : null;
   },
   // Textual
   (text) => {

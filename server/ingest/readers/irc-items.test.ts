@@ -142,8 +142,8 @@ const DIALECTS: readonly { program: string; path: string; events: number; lines:
   },
   {
     program: 'eggdrop',
-    path: 'tea.log',
-    events: 4,
+    path: 'logs/tea.log.28Feb2024',
+    events: 5,
     lines: [
       '[00:00] --- Wed Feb 28 2024',
       '[21:00] dora (~dora@tea.example) joined #tea.',
@@ -152,6 +152,7 @@ const DIALECTS: readonly { program: string; path: string; events: number; lines:
       '[21:17] Action: dora fetches cups',
       "[21:18] #tea: mode change '+o emil' by dora!~dora@tea.example",
       '[21:19] Nick change: kettle -> pot',
+      '[21:19] Topic for #tea set by dora',
       '[21:20] emil (~e@tea.example) left irc: tea',
     ],
   },

@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { isDay } from '../mapping/dates.ts';
+import { isDay, monthOf } from '../mapping/dates.ts';
 import { folderName } from './entry-files.ts';
 
 /** What a log file's name says: the day, and the hour of its last part where it is named. */
@@ -9,23 +9,33 @@ export interface LogDate {
 }
 
 const DATE = /(?<!\d)(\d{4})([-._]?)(\d\d)\2(\d\d)(?:[_T](\d\d))?(?!\d)/u;
+/** What eggdrop puts behind the name of a log: `tea.log.28Feb2024`. */
+const EGGDROP_DATE = /(?:\.log)?\.(\d\d)([A-Z][a-z]{2})(\d{4})(?:\.gz)?$/u;
 const ENDINGS = /(?:\.(?:gz|raw|txt|log|weechatlog))+$/iu;
 /** The annotated logs of #ubuntu, none of which names its channel. */
 const UBUNTU_LOG = /^\d{4}-\d\d-\d\d(?:_\d\d)?\.raw\.txt(?:\.gz)?$/u;
 /** What events and headers say of the channel. */
 const TOLD =
-  /(?:Now talking (?:on|in)|[Hh]as (?:joined|left)|Irssi:|Irssi: Join to|Session Ident:|Topic for|You have joined(?: channel)?)\s+([#&][^\s,:]+)/u;
+  /(?:Now talking (?:on|in)|[Hh]as (?:joined|left)|Irssi:|Irssi: Join to|Session Ident:|Topic for|You have joined(?: channel)?|\) joined)\s+([#&][^\s,:]+)/u;
 
 /**
  * The date in a log's name: `2008-12-11_11.raw.txt`, `#ubuntu-2008-12-11.log`, `#help_20081211.log`; null where it holds none.
  */
 export function findLogDate(fileName: string): LogDate | null {
+  const named = EGGDROP_DATE.exec(nameOf(fileName));
+  if (named !== null) return eggdropDate(named);
   const match = DATE.exec(nameOf(fileName));
   if (match === null || !isDay(Number(match[1]), Number(match[3]), Number(match[4]))) return null;
   return {
     day: `${match[1]}-${match[3]}-${match[4]}`,
     hour: match[5] === undefined ? null : Number(match[5]),
   };
+}
+
+function eggdropDate([, day, name, year]: RegExpExecArray): LogDate | null {
+  const month = monthOf(name!); // the expression has three groups
+  if (month === null || !isDay(Number(year), month, Number(day))) return null;
+  return { day: `${year}-${String(month).padStart(2, '0')}-${day}`, hour: null };
 }
 
 /** Whether a log is one of those of #ubuntu, whose messages are known by their lines. */
@@ -51,7 +61,7 @@ export function channelOf(path: string, told: Iterable<string>): string {
 
 /** A log's name without folder and endings. */
 export function logName(path: string): string {
-  return nameOf(path).replace(ENDINGS, '');
+  return nameOf(path).replace(EGGDROP_DATE, '').replace(ENDINGS, '');
 }
 
 function nameOf(path: string): string {
@@ -61,7 +71,7 @@ function nameOf(path: string): string {
 function findTold(told: Iterable<string>): string | null {
   for (const text of told) {
     const channel = TOLD.exec(text)?.[1];
-    if (channel !== undefined) return channel.slice(1);
+    if (channel !== undefined) return channel.slice(1).replace(/\.$/u, '');
   }
   return null;
 }

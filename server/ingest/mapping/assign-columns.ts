@@ -89,7 +89,10 @@ function findByValues(found: Map<Concept, string>, taken: ReadonlySet<string>, s
     .filter((header) => !taken.has(header))
     .map((header) => ({ header, values: columnOf(sample, header) }));
   const isNameless = found.size === 0;
-  const formats = free.map(({ header, values }) => ({ header, format: guessDateFormats(values)[0] }));
+  // when something was looked up or changed stands in some rows only
+  const formats = free
+    .filter(({ values }) => values.filter((value) => value.trim() === '').length * 10 <= values.length)
+    .map(({ header, values }) => ({ header, format: guessDateFormats(values)[0] }));
   const written = formats.find(({ format }) => format !== undefined && !/^(?:excel|unix)/u.test(format));
   // a number may be anything: where headers are, they say what
   const date = written ?? (isNameless ? formats.find(({ format }) => format?.startsWith('unix')) : undefined);

@@ -333,6 +333,21 @@ describe('suggestMapping', () => {
     ]);
   });
 
+  it('names the post as well where a table has its bare id', () => {
+    const headers = ['', 'linkID', 'commentID', 'author', 'parentID', 'body', 'timestamp'];
+    const row = ['0', 'p', 'a1', 'ann', 't3_p', 'Why?', '2026-11-24 14:05:00+00:00'];
+    expect(suggest(headers, row)).toEqual([
+      expect.objectContaining({ id: 't1_a1', conversation: 't3_p', replyTo: 't3_p', channel: 'reddit' }),
+    ]);
+  });
+
+  it('makes ids of what messages are about as well: the same words may be said of two places', () => {
+    const headers = ['place_id', 'nickname', 'content', 'date'];
+    const rows = ['7', '8'].map((place) => [place, 'ann', 'good', '2026-11-24']);
+    const ids = (suggest(headers, ...rows) as { id: string }[]).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
   it('takes an id in many rows for that of their conversation, and what help desks write for private', () => {
     const headers = ['Ticket ID', 'Author', 'Date', 'Message'];
     const rows = ['ann', 'kim'].map((author) => ['7', author, '2026-11-24T14:05:00Z', `${author} writes`]);
@@ -351,6 +366,17 @@ describe('suggestMapping', () => {
       expect.objectContaining({ author: '@ann', language: 'en' }),
       expect.objectContaining({ author: 'Dora', language: 'de' }),
     ]);
+  });
+
+  it('takes a date that stands in some rows only for nothing', () => {
+    const { remarks } = suggestMapping({
+      headers: ['author', 'text', 'last_checked'],
+      rows: [
+        ['ann', 'This is some text', ''],
+        ['', '', '2026-11-24'],
+      ],
+    });
+    expect(remarks.join()).toContain('no column holds the date');
   });
 
   it('takes no program for a channel', () => {

@@ -32,7 +32,7 @@ const NETWORKS: readonly (readonly [channel: string, headers: readonly string[]]
     ],
   ],
   ['reddit', ['subreddit', 'subredditid']],
-  ['youtube', ['videoid', 'authorchannelid', 'authorchannelurl']],
+  ['youtube', ['authorchannelid', 'authorchannelurl']],
 ];
 /** Hosts of addresses that tell a network. */
 const HOSTS =
@@ -43,6 +43,8 @@ const HELP_DESK =
 /** A full name of Reddit: what it is, and its id. */
 const REDDIT_NAME = /^t[1-6]_\w+$/u;
 const AUTHORS = ['authorId', 'authorHandle', 'authorName', 'name', 'from'] as const;
+/** A column that holds ids of something: of the shop, the place, the product that a message is about. */
+const OTHER_ID = /(?:[\s_.-]|^)id$|[a-z]I[dD]$|^(?:url|link)$/iu;
 const SHORT_ID = /^\d{1,6}$/u;
 const STANCES = {
   positive: 'favor',
@@ -67,13 +69,15 @@ export function suggestMessages(found: Found, dates: DateColumns, around: Around
   if (at === undefined) remarks.push('no column holds the date: put one in "at"');
   const instant = at === undefined ? null : dates.member(at);
   const text = found.get('text')!; // messages are suggested where there is one
-  const { id, ...thread } = suggestThread(found, around);
-  const hashed = [author, ...(at === undefined ? [] : dates.columns(at)), text];
+  const isReddit = answersReddit(found, sample);
+  const { id, ...thread } = suggestThread(found, { ...around, isReddit });
+  const others = sample.headers.filter((header) => OTHER_ID.test(header) && header !== author);
+  const hashed = [author, ...others, ...(at === undefined ? [] : dates.columns(at)), text];
   if (id === undefined)
     remarks.push(
-      'no column holds an id: it is made of author, date and text, so that the same row is the same message',
+      'no column holds an id: it is made of author, date and text, and of ids of other things, so that the same row is the same message',
     );
-  const channel = channelOf(found, around);
+  const channel = isReddit && !found.has('channel') ? { constant: 'reddit' } : channelOf(found, around);
   const members: Members = {
     id: id ?? { hash: hashed.filter((column) => column !== undefined) },
     ...(author === undefined ? {} : { author }),
@@ -107,24 +111,42 @@ function isFilled(values: readonly string[]): boolean {
  * The members that hold messages together. An id that stands in many rows is that of their conversation. Where answers are known by full names of
  * Reddit (`t1_abc`), so are the messages.
  */
-function suggestThread(found: Found, { remarks, sample }: Around): Members {
+function suggestThread(
+  found: Found,
+  { remarks, sample, isReddit }: Around & { readonly isReddit: boolean },
+): Members {
   const own = found.get('id');
   const isShared = own !== undefined && !isDistinct(columnOf(sample, own));
   const isPartial = own !== undefined && !isFilled(columnOf(sample, own));
   if (isShared) remarks.push(`"${own}" stands in several rows: it is taken for the conversation`);
   if (isPartial) remarks.push(`"${own}" is empty in some rows, which would have no id`);
   const id = isShared || isPartial ? undefined : own;
-  const answers = found.get('replyTo') ?? found.get('conversation');
   const threads = pick(found, ['replyTo', 'shares', 'conversation']);
   if (isShared && !found.has('conversation')) threads['conversation'] = own;
   if (id === undefined) return threads;
   const ids = filled(columnOf(sample, id));
   if (ids.length > 0 && ids.every((value) => SHORT_ID.test(value)))
     remarks.push(`"${id}" holds short numbers, which other tables may have too: put a "prefix" before them`);
+  if (!isReddit) return { id, ...threads };
+  const link = found.get('conversation');
+  return {
+    ...threads,
+    id: inFull(id, { kind: 't1_', sample }),
+    ...(link === undefined ? {} : { conversation: inFull(link, { kind: 't3_', sample }) }),
+  };
+}
+
+/** Whether answers are to full names of Reddit. */
+function answersReddit(found: Found, sample: Sample): boolean {
+  const answers = found.get('replyTo') ?? found.get('conversation');
   const names = answers === undefined ? [] : filled(columnOf(sample, answers));
-  const isReddit = names.length > 0 && names.every((name) => REDDIT_NAME.test(name));
-  if (!isReddit || ids.some((value) => REDDIT_NAME.test(value))) return { id, ...threads };
-  return { id: { column: id, prefix: 't1_' }, ...threads };
+  return names.length > 0 && names.every((name) => REDDIT_NAME.test(name));
+}
+
+/** A column of ids of Reddit as full names. */
+function inFull(column: string, { kind, sample }: { kind: string; sample: Sample }): MemberMapping {
+  const isFull = filled(columnOf(sample, column)).some((value) => REDDIT_NAME.test(value));
+  return isFull ? column : { column, prefix: kind };
 }
 
 /** But for a few, since the same row may stand in a table twice. */

@@ -5,6 +5,7 @@ import { isAttachment } from './readers/entry-files.ts';
 import { readHeads } from './sources/open.ts';
 import type { Source } from './sources/source.ts';
 import { isPacked } from './sources/tell-packed.ts';
+import { tellForeign, tellForeignArchive } from './tell-foreign.ts';
 import {
   type Entry,
   type EntryHead,
@@ -29,11 +30,13 @@ export function readSource(
 ): AsyncIterable<ReadItem> {
   return openAtFirst(async () => {
     checkMapped(source, options);
+    const foreign = source.several ? tellForeignArchive(source.entries.map(({ path }) => path)) : null;
+    if (foreign !== null) throw new InvalidInputError(`${source.name} is ${foreign}.`, { reason: foreign });
     if (source.several) return readSeveral(source, format, options);
     if (format !== undefined) return getReader(format).read(source.entries, options);
     const heads = await readHeads(source);
     const reader = tellReader(heads, options);
-    if (reader === undefined) throw unknownFormat(source.name);
+    if (reader === undefined) throw unknownFormat(source.name, heads[0]);
     return reader.read(source.entries, options);
   });
 }
@@ -171,7 +174,7 @@ async function* readEntry(entry: Entry, head: EntryHead, options: ReaderOptions)
     if (isPacked(head.head)) yield* readArchive(entry, options);
     else {
       const reader = tellReader([head], options);
-      if (reader === undefined) yield { ...place, reason: 'format cannot be told' };
+      if (reader === undefined) yield { ...place, reason: tellForeign(head) ?? 'format cannot be told' };
       else yield* withEntry(reader.read([entry], options), entry);
     }
   } catch (error) {
@@ -205,7 +208,9 @@ async function* readArchive(
   }
 }
 
-function unknownFormat(name: string): InvalidInputError {
+function unknownFormat(name: string, head: EntryHead | undefined): InvalidInputError {
+  const foreign = head === undefined ? null : tellForeign(head);
+  if (foreign !== null) return new InvalidInputError(`${name} is ${foreign}.`, { reason: foreign });
   return new InvalidInputError(
     `The format of ${name} cannot be told from its content; pass --format (${IMPORT_FORMATS.join(', ')}), or describe its columns: grapevine import --suggest ${name} > mapping.json`,
   );

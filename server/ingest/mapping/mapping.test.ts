@@ -379,6 +379,20 @@ describe('suggestMapping', () => {
     expect(remarks.join()).toContain('no column holds the date');
   });
 
+  it('takes no name that some authors lack', () => {
+    const headers = ['id', 'Username', 'User Name', 'Date', 'Message'];
+    const rows = [
+      ['100000001', '@ann', 'Ann', '2026-11-24T14:05:00Z', 'hi'],
+      ['100000002', '', 'Ben', '2026-11-24T14:06:00Z', 'ho'],
+    ];
+    const { mapping } = suggestForTable([headers, ...rows]);
+    expect(valuesOf(mapping, headers, rows[1]!).map((value) => validateRecord(value))).toEqual([
+      expect.objectContaining({ record: expect.objectContaining({ type: 'person', name: 'Ben' }) }),
+      expect.objectContaining({ record: expect.objectContaining({ type: 'account', handle: 'Ben' }) }),
+      expect.objectContaining({ record: expect.objectContaining({ type: 'message', author: 'Ben' }) }),
+    ]);
+  });
+
   it('takes no program for a channel', () => {
     const headers = ['tweet_id', 'user', 'created_at', 'text', 'source'];
     const row = ['1234567890', 'ann', '2026-11-24T14:05:00Z', 'hi', '<a href="x">Web</a>'];

@@ -91,7 +91,7 @@ export function suggestMessages(found: Found, dates: DateColumns, around: Around
     ...privacyOf(around),
   };
   return [
-    ...(author === undefined ? [] : suggestAuthor(found, author, channel)),
+    ...(author === undefined ? [] : suggestAuthor(found, author, { channel, sample })),
     { type: 'message', members },
     ...suggestLabel(found, members),
   ];
@@ -101,6 +101,12 @@ export function suggestMessages(found: Found, dates: DateColumns, around: Around
 function authorOf(found: Found, sample: Sample): string | undefined {
   const columns = AUTHORS.flatMap((concept) => found.get(concept) ?? []);
   return columns.find((column) => isFilled(columnOf(sample, column))) ?? columns[0];
+}
+
+/** Whether a column has something in each row that has an author. */
+function isFilledWith(column: string, { id, sample }: { id: string; sample: Sample }): boolean {
+  const values = columnOf(sample, column);
+  return columnOf(sample, id).every((author, row) => author.trim() === '' || values[row]!.trim() !== '');
 }
 
 function isFilled(values: readonly string[]): boolean {
@@ -195,9 +201,18 @@ function privacyOf({ remarks, sample }: Around): Members {
   return { public: { constant: false } };
 }
 
-function suggestAuthor(found: Found, id: string, channel: MemberMapping): RecordMapping[] {
-  const handle = found.get('authorHandle') ?? id;
-  const name = found.get('authorName') ?? found.get('name');
+/** Who wrote; a handle and a name of theirs only where every row has one. */
+function suggestAuthor(
+  found: Found,
+  id: string,
+  { channel, sample }: { readonly channel: MemberMapping; readonly sample: Sample },
+): RecordMapping[] {
+  const named = (...concepts: Concept[]): string | undefined =>
+    concepts
+      .flatMap((concept) => found.get(concept) ?? [])
+      .find((column) => isFilledWith(column, { id, sample }));
+  const handle = named('authorHandle') ?? id;
+  const name = named('authorName', 'name');
   return [
     { type: 'person', members: { id, name: name ?? handle } },
     { type: 'account', members: { id, channel, handle, person: id, ...pick(found, ['followers']) } },

@@ -13,6 +13,7 @@ import {
   refuse,
 } from './json-members.ts';
 import { decodeIso2022Kr } from './iso-2022-kr.ts';
+import { mendBytes } from './mail-bytes.ts';
 import { cutLongParts } from './mail-limits.ts';
 import { ownText } from './mail-own-text.ts';
 import { mendTextDecoder } from './standard-decoder.ts';
@@ -50,7 +51,7 @@ export async function readMail(
   whole: Buffer,
   context: MailContext,
 ): Promise<readonly (GrapevineRecord | Refusal)[]> {
-  const { bytes, cut } = cutLongParts(whole);
+  const { bytes, cut } = cutLongParts(mendBytes(whole));
   const mail = await parse(bytes);
   if (mail === null) return [refuse('mail', 'is no MIME message')];
   if (cut.has('plain') || (cut.has('html') && (mail.text ?? '').trim() === ''))

@@ -1,4 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { entriesOf, readEntries, readFiles } from '../testing/read-entries.ts';
 import { splitMailbox } from './mbox-split.ts';
@@ -85,6 +86,28 @@ describe('MBOX_READER', () => {
     );
     expect(messages[0]?.text).toBe('“5€”–ü');
   });
+
+  it.each([
+    ['cp949', '홍길동', '문의드립니다', '배송이 늦어요', 'Content-Type: text/plain; charset=euc-kr\n'],
+    ['cp949', '홍길동', '문의드립니다', '배송이 늦어요', ''],
+    ['koi8-r', 'Иван', 'Где мой заказ', 'Жду уже неделю, ответа нет', ''],
+    [
+      'windows-1251',
+      'Иван',
+      'Где мой заказ',
+      'Жду уже неделю, ответа нет',
+      'Content-Type: text/plain; charset=windows-1251\n',
+    ],
+    ['utf-8', 'Jürgen', 'Größe', 'Straße', ''],
+  ])(
+    'reads names and subjects that stand in %s as they are: %s',
+    async (encoding, name, subject, text, type) => {
+      const mail = `From: ${name} <ann@x.org>\nSubject: ${subject}\nDate: Mon, 2 Jan 2023 03:04:05 +0100\n${type}\n${text}\n`;
+      const { messages, accounts } = await readMail(iconv.encode(mail, encoding));
+      expect(accounts.map((account) => account.name)).toEqual([name]);
+      expect(messages[0]?.text).toBe(`${subject}\n${text}`);
+    },
+  );
 
   it('leaves tables to others whose first lines look like headers', () => {
     const head = Buffer.from('Report:,Mentions\nFrom:,"Wed Apr 01"\nTo:,"Thu Apr 02"\n');

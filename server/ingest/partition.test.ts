@@ -5,7 +5,10 @@ import type { EntryHead, Reader } from './types.ts';
 function readerOf(format: Reader['format']): Reader {
   return { format, recognizes: () => false, async *read() {} };
 }
-const ARCHIVE = readerOf('mastodon');
+const ARCHIVE: Reader = {
+  ...readerOf('mastodon'),
+  owns: ({ path }) => path.endsWith('.json') || path.endsWith('own.csv'),
+};
 const TABLE = readerOf('csv');
 
 /** An archive is told by its outbox; a table alone by its ending. */
@@ -32,6 +35,11 @@ describe('partition', () => {
 
   it('leaves an export whole whose sign is in a folder below, beside files that nobody knows', () => {
     const paths = ['data/outbox.json', 'readme.html', 'assets/x.js'];
+    expect(divide(paths)).toEqual([['mastodon', paths]]);
+  });
+
+  it('leaves an export whole below a table that it calls its own', () => {
+    const paths = ['data/outbox.json', 'own.csv'];
     expect(divide(paths)).toEqual([['mastodon', paths]]);
   });
 

@@ -62,6 +62,8 @@ function isAmongOthers(reader: Reader, { direct, below }: Divided, tell: Tell): 
   const own = [...below.values()].filter((inside) => tell(heads(inside)) === reader);
   if (own.length !== 1) return own.length > 1;
   const others = [...below.values()].filter((inside) => inside !== own[0]).flat();
+  // a table beside it that it calls its own, as `tweets.csv` of an older archive, does not divide it
+  const beside = direct.filter(({ head }) => tell([head])?.format !== 'csv' || reader.owns?.(head) !== true);
   // almost any text could be an edge list: an archive's licence or readme does not divide it
-  return [...direct, ...others].some(({ head }) => (tell([head])?.format ?? 'edges') !== 'edges');
+  return [...beside, ...others].some(({ head }) => (tell([head])?.format ?? 'edges') !== 'edges');
 }

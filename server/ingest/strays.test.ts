@@ -118,6 +118,16 @@ describe('a file that lies in an export and is none of its own', () => {
     expect(beside.counts.created).toBe(alone.counts.created + 2); // the follows of the table
   });
 
+  it('is passed over as the table of an archive of Twitter of before 2018, which lies above its data', async () => {
+    const tweet = `{"id_str":"9","created_at":"2012-01-02 03:04:05 +0000","text":"old","user":{"id_str":"1","screen_name":"ann"}}`;
+    const { counts, rejects } = await read({
+      'data/js/tweets/2012_01.js': `Grailbird.data.tweets_2012_01 = \n [${tweet}]`,
+      'tweets.csv': '"tweet_id","timestamp","text"\n"9","2012-01-02 03:04:05 +0000","old"\n',
+    });
+    expect(rejects).toEqual({});
+    expect(counts.created).toBe(2);
+  });
+
   it('is not taken for public talk, where it is like the messages and not named as they are', async () => {
     const { rejects, counts } = await read({
       ...SLACK,

@@ -320,6 +320,16 @@ describe('IRC_READER', () => {
     },
   );
 
+  it.each(['#tea.txt', '%23tea.txt'])(
+    'takes the day of %s from its folders, and its channel from its name',
+    async (name) => {
+      const lines = '[21:15] <dora> emil: is the kettle on?\n=== emil [~e@tea.example] has joined #tea\n';
+      const { messages } = await readFiles(IRC_READER, { [`logs/2024/02/28/${name}`]: lines });
+      expect(brief(messages)).toEqual(['dora 2024-02-28T21:15:00.000Z emil: is the kettle on?']);
+      expect(messages[0]!.id).toMatch(/^irc:tea:/u);
+    },
+  );
+
   it('refuses a log without any date, beside others as one reject', async () => {
     const undated = '[09:00] <a> hi\n[09:01] <b> yo';
     await expect(readFiles(IRC_READER, { 'tea.log': undated })).rejects.toMatchObject({

@@ -11,6 +11,8 @@ export interface LogDate {
 const DATE = /(?<!\d)(\d{4})([-._]?)(\d\d)\2(\d\d)(?:[_T](\d\d))?(?!\d)/u;
 /** What eggdrop puts behind the name of a log: `tea.log.28Feb2024`. */
 const EGGDROP_DATE = /(?:\.log)?\.(\d\d)([A-Z][a-z]{2})(\d{4})(?:\.gz)?$/u;
+/** Folders for year, month and day, as archives on the web have them: `2024/02/28/#tea.txt`. */
+const FOLDER_DATE = /(?:^|\/)(\d{4})\/(\d\d)\/(\d\d)\/[^/]+$/u;
 const ENDINGS = /(?:\.(?:gz|raw|txt|log|weechatlog))+$/iu;
 /** The annotated logs of #ubuntu, none of which names its channel. */
 const UBUNTU_LOG = /^\d{4}-\d\d-\d\d(?:_\d\d)?\.raw\.txt(?:\.gz)?$/u;
@@ -19,17 +21,24 @@ const TOLD =
   /(?:Now talking (?:on|in)|[Hh]as (?:joined|left)|Irssi:|Irssi: Join to|Session Ident:|Topic for|You have joined(?: channel)?|\) joined)\s+([#&][^\s,:]+)/u;
 
 /**
- * The date in a log's name: `2008-12-11_11.raw.txt`, `#ubuntu-2008-12-11.log`, `#help_20081211.log`; null where it holds none.
+ * The date in a log's name: `2008-12-11_11.raw.txt`, `#ubuntu-2008-12-11.log`, `#help_20081211.log`; else in those of its folders,
+ * `2008/12/11/#ubuntu.txt`; null where they hold none.
  */
 export function findLogDate(fileName: string): LogDate | null {
   const named = EGGDROP_DATE.exec(nameOf(fileName));
   if (named !== null) return eggdropDate(named);
-  const match = DATE.exec(nameOf(fileName));
+  const match = DATE.exec(nameOf(fileName)) ?? folderDate(fileName);
   if (match === null || !isDay(Number(match[1]), Number(match[3]), Number(match[4]))) return null;
   return {
     day: `${match[1]}-${match[3]}-${match[4]}`,
     hour: match[5] === undefined ? null : Number(match[5]),
   };
+}
+
+/** As {@link DATE} has it. */
+function folderDate(path: string): readonly (string | undefined)[] | null {
+  const match = FOLDER_DATE.exec(path.replaceAll('\\', '/'));
+  return match === null ? null : [match[0], match[1], '', match[2], match[3]];
 }
 
 function eggdropDate([, day, name, year]: RegExpExecArray): LogDate | null {
@@ -65,7 +74,7 @@ export function logName(path: string): string {
 }
 
 function nameOf(path: string): string {
-  return basename(path.replaceAll('\\', '/'));
+  return basename(path.replaceAll('\\', '/')).replace(/^%23/u, '#'); // as addresses write it
 }
 
 function findTold(told: Iterable<string>): string | null {

@@ -1,10 +1,10 @@
 import type { AccountRecord, GrapevineRecord, MessageRecord } from '../../schema/model/records.ts';
 import { listJudgedAccounts } from '../store/people.ts';
 import type { GraphStore } from '../store/port.ts';
-import { type Decision, type Witness, writeRecords } from '../store/records/write.ts';
+import { type Decision, type RecordResult, type Witness, writeRecords } from '../store/records/write.ts';
 import { recordKey } from '../store/records/keys.ts';
 import { readMessageTexts } from '../store/texts.ts';
-import type { ReadText, WriteResult } from '../store/types.ts';
+import type { ReadText } from '../store/types.ts';
 import { BatchReader } from './batch-reader.ts';
 import type { ErasedGuard } from './erased-records.ts';
 import type { ImportJournal } from './import-items.ts';
@@ -27,6 +27,7 @@ export interface BatchWriterOptions {
   readonly known: KnownRecords | null;
   /** Called after each batch. */
   readonly onWritten: () => void;
+  readonly onRefused: (record: GrapevineRecord, place: RecordPlace) => void;
 }
 
 /** What became of a record that the graph has word for word. */
@@ -132,7 +133,7 @@ export class BatchWriter {
   }
 
   async #write(batch: Batch, read: ReadText): Promise<void> {
-    const { journal, counts, known, onWritten } = this.#options;
+    const { journal, counts, known, onRefused, onWritten } = this.#options;
     const records = await this.#withKeptTexts(batch.records);
     const { unknown, unchanged } = this.#withoutKnown({ ...batch, records });
     if (unchanged.records.length > 0)
@@ -141,13 +142,17 @@ export class BatchWriter {
     const results = unknown.records.length === 0 ? [] : await this.#writeUnknown(unknown, read);
     this.#readsAhead = results.some((result) => result !== 'unchanged');
     for (const [position, result] of results.entries()) {
-      counts[result]++;
-      known?.add(unknown.records[position]!); // as many as there are results
+      const record = unknown.records[position]!; // as many as there are results
+      if (result === 'refused') onRefused(record, unknown.places[position]!);
+      else {
+        counts[result]++;
+        known?.add(record);
+      }
     }
     onWritten();
   }
 
-  async #writeUnknown({ records, places }: Batch, read: ReadText): Promise<WriteResult[]> {
+  async #writeUnknown({ records, places }: Batch, read: ReadText): Promise<RecordResult[]> {
     const results = await writeRecords(this.#store, records, read, this.#witnessOf(places));
     this.#options.journal?.committed();
     return results;

@@ -12,6 +12,7 @@ import { validateRecord } from './validate.ts';
 
 /** So often others have a turn: the batch that is being written, and whoever the server serves meanwhile. */
 const RECORDS_BETWEEN_TURNS = 50;
+const CYCLE_REASON = 'replyTo: the message that it answers answers it in turn';
 
 /** A row that was not loaded, as the reject file keeps it. */
 export interface Reject extends RecordPlace {
@@ -86,6 +87,7 @@ export async function importItems(
           journal,
           known,
           onWritten: () => listener.onProgress?.(counts),
+          onRefused: (record, place) => reject({ ...place, column: 'replyTo', reason: CYCLE_REASON, record }),
         });
   try {
     for await (const item of source.items) {

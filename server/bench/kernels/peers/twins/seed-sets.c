@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TABLE_LENGTH = 64, BOUNDS = 12, CLOSELY = 8, SOME = 64, LEAST_WORK = 600000 };
+enum { TABLE_LENGTH = 64, BOUNDS = 12, CLOSELY = 8, SOME = 64, WIDER = 16, LEAST_WORK = 600000 };
 
 typedef struct {
   uint32_t *ends, *members, *alone, count, kept, set_places, member_places;
@@ -153,7 +153,8 @@ static double cover(const Sets *sets, double *bound) {
     if (gains[node] > highest) highest = gains[node];
   uint32_t *having = calloc(highest + 1, sizeof *having), least = highest, *near = malloc((order + 1) * sizeof *near), count = 0;
   for (uint32_t node = 0; node < order; node++) having[gains[node]]++;
-  for (int64_t left = CLOSELY * size + SOME; least > 1; least--)
+  int64_t closely = CLOSELY * size + SOME;
+  for (int64_t left = closely; least > 1; least--)
     if ((left -= having[least]) <= 0) break;
   for (uint32_t node = 0; node < order; node++)
     if (gains[node] >= least) near[count++] = node;
@@ -166,10 +167,16 @@ static double cover(const Sets *sets, double *bound) {
     for (uint32_t i = 0; i < count; i++)
       if (!taken[near[i]] && (best == UINT32_MAX || gains[near[i]] > gains[best])) best = near[i];
     if ((best == UINT32_MAX || gains[best] < least) && least > 1) {
-      least = 1;
+      closely *= WIDER;
+      uint32_t next = highest;
+      memset(having, 0, (highest + 1) * sizeof *having);
+      for (uint32_t node = 0; node < order; node++) having[gains[node]]++;
+      for (int64_t left = closely; next > 1; next--)
+        if ((left -= having[next]) <= 0) break;
+      least = next < least ? next : least - 1;
       count = 0;
       for (uint32_t node = 0; node < order; node++)
-        if (gains[node] > 0) near[count++] = node;
+        if (gains[node] >= least) near[count++] = node;
       free(containing);
       containing = index_sets(sets, gains, least, covered, begins);
       k--;

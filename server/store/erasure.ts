@@ -18,8 +18,6 @@ import {
   NAME_OF,
   NAMESAKES,
   QUOTING,
-  RENAME_CONVERSATIONS,
-  RENAME_JUDGEMENTS,
   REWRITE_TEXTS,
   SAME_HANDLE,
   STATED_TIES_OF,
@@ -37,6 +35,7 @@ import {
   redactPassages,
   shortHandle,
 } from './redaction.ts';
+import { renameConversations } from './rename-conversations.ts';
 import { listTextPages, readTextPage } from './texts.ts';
 
 /** What an erasure took away. */
@@ -259,8 +258,7 @@ async function remove(
         pipeline.send(DELETE_CASES_SAID_OF, { ids: gone });
         pipeline.send(CLEAR_CASES_SAID_OF, { ids: gone, revision });
         const rows = gone.map((message) => ({ id: message, alias: aliasOf(message) }));
-        pipeline.send(RENAME_JUDGEMENTS, { rows, revision });
-        pipeline.send(RENAME_CONVERSATIONS, { rows });
+        await renameConversations(pipeline, rows, revision);
       }
       if (accounts.length > 0) pipeline.send(DELETE_ACCOUNTS, { ids: accounts.map(({ id }) => id) });
       pipeline.send(DELETE_CASES_OF, { ids: [...people] });

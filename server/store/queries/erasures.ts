@@ -43,6 +43,19 @@ export const DELETE_CASES_SAID_OF =
 export const CLEAR_CASES_SAID_OF = `MATCH (n:OutcomeJudgement) WHERE n.caseOf IN $ids
   SET n.caseOf = null, n.revision = $revision`;
 
+/**
+ * Where an earlier erasure has called a conversation otherwise and its message was brought back since, there are two of it: what the
+ * other one has goes into the one that is renamed now, but for what a judge has said anew.
+ */
+export const KNOWN_CONVERSATION_NAMES = 'UNWIND $ids AS id MATCH (n:Conversation {id: id}) RETURN n.id AS id';
+export const JUDGED_ANEW = `UNWIND $rows AS row MATCH (c:Conversation {id: row.id})<-[:JUDGES]-(n:OutcomeJudgement)
+  RETURN row.alias + '|' + n.by AS id`;
+export const DELETE_JUDGEMENTS = 'UNWIND $ids AS id MATCH (n:OutcomeJudgement {id: id}) DETACH DELETE n';
+export const MESSAGES_OF_RENAMED = `UNWIND $rows AS row MATCH (c:Conversation {id: row.alias})<-[r:PART_OF]-(m:Message)
+  RETURN m.id AS member, row.id AS conversation, r.by AS by`;
+export const JUDGEMENTS_OF_RENAMED = `UNWIND $rows AS row MATCH (c:Conversation {id: row.alias})<-[:JUDGES]-(n:OutcomeJudgement)
+  RETURN n.id AS member, row.id AS conversation`;
+
 /** Conversations are called otherwise that were called by a message which is gone, and so are the judgements of them. */
 export const RENAME_JUDGEMENTS = `UNWIND $rows AS row MATCH (c:Conversation {id: row.id})<-[:JUDGES]-(n:OutcomeJudgement)
   SET n.id = row.alias + '|' + n.by, n.revision = $revision`;

@@ -214,6 +214,40 @@ describeEachEngine('judging people', (open) => {
     await rm(folder, { recursive: true });
   });
 
+  it('erases again who was brought back, with what was left of their conversations', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'erased-'));
+    const message = { type: 'message' as const, at: '2010-06-01T10:00:00Z', text: 'so', conversation: 'm1' };
+    const told: GrapevineRecord[] = [
+      { ...message, id: 'm3', author: 'b1' },
+      { type: 'outcome', conversation: 'm1', outcome: 'resolved', by: 'zoe' },
+      { type: 'outcome', conversation: 'm1', outcome: 'resolved', by: 'yan' },
+    ];
+    await writeRecords(temporary.store, told, readNothing);
+    const erased = ErasedIds.load(folder);
+    await erasePerson(temporary.store, 'ann', erased);
+    const back: GrapevineRecord[] = [
+      { type: 'person', id: 'ann', name: 'Ann' },
+      { type: 'account', id: 'a9', channel: 'x', handle: 'ann', person: 'ann' },
+      { ...message, id: 'm1', author: 'a9' },
+      { ...message, id: 'm4', author: 'b1' },
+      { type: 'outcome', conversation: 'm1', outcome: 'unanswered', by: 'zoe' },
+    ];
+    await writeRecords(temporary.store, back, readNothing);
+    await erasePerson(temporary.store, 'ann', erased);
+    const kept: unknown[] = [];
+    for await (const record of exportRecords(temporary.store))
+      if (record.type === 'outcome') kept.push([record.by, record.outcome, record.conversation]);
+      else if ('conversation' in record) kept.push([record.type, record.id, record.conversation]);
+    const alias = erased.aliasOf('m1');
+    expect(kept).toEqual([
+      ['message', 'm3', alias],
+      ['message', 'm4', alias],
+      ['yan', 'resolved', alias],
+      ['zoe', 'unanswered', alias],
+    ]);
+    await rm(folder, { recursive: true });
+  });
+
   it('takes handles, quotations and the full name out of what others wrote, and nothing else', async () => {
     const text = 'the strike at the airport was announced by nobody';
     await writeRecords(

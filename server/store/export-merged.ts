@@ -5,14 +5,16 @@ import { recordKey } from './records/keys.ts';
 
 /** Whom people were merged into, and whom they are one with after all merges. */
 export class MergedPeople {
-  readonly #target: ReadonlyMap<string, string>;
+  readonly #one = new Map<string, string>();
   readonly #from = new Map<string, string[]>();
 
+  /** @param target - Into whom each was merged, who may have been merged in turn. */
   constructor(target: ReadonlyMap<string, string>) {
-    this.#target = target;
     for (const id of [...target.keys()].sort()) {
-      const one = this.oneOf(id);
-      this.#from.set(one, [...(this.#from.get(one) ?? []), id]);
+      const one = this.#find(id, target);
+      const known = this.#from.get(one);
+      if (known === undefined) this.#from.set(one, [id]);
+      else known.push(id);
     }
   }
 
@@ -24,9 +26,7 @@ export class MergedPeople {
 
   /** The person whom somebody is one with; their own id where they were not merged. */
   oneOf(id: string): string {
-    let one = id;
-    for (let step = 0; step < this.#target.size; step++) one = this.#target.get(one) ?? one;
-    return one;
+    return this.#one.get(id) ?? id;
   }
 
   /** Ids of those who were merged into some people. */
@@ -55,8 +55,21 @@ export class MergedPeople {
     });
   }
 
+  /** Goes from one to the next, to the end or to who was passed before, and remembers it for all on the way. */
+  #find(id: string, target: ReadonlyMap<string, string>): string {
+    const passed = new Set<string>();
+    let one = id;
+    while (!passed.has(one) && !this.#one.has(one) && target.has(one)) {
+      passed.add(one);
+      one = target.get(one)!; // has it
+    }
+    one = this.oneOf(one);
+    for (const member of passed) this.#one.set(member, one);
+    return one;
+  }
+
   #holds(record: GrapevineRecord): boolean {
-    return record.type === 'tie' && !this.#target.has(record.from) && !this.#target.has(record.to);
+    return record.type === 'tie' && !this.#one.has(record.from) && !this.#one.has(record.to);
   }
 }
 

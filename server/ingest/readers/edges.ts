@@ -8,20 +8,20 @@ const CHANNEL = 'edges';
 /** What a list says of itself before its edges. */
 const HEADERS: readonly { readonly begins: RegExp; readonly form: Form }[] = [
   // KONECT: `% sym unweighted`; a third column is a weight, a fourth a time
-  { begins: /^%\s*sym\b/u, form: { directed: false, isCounted: true, skipped: 0 } },
-  { begins: /^%\s*asym\b/u, form: { directed: true, isCounted: true, skipped: 0 } },
+  { begins: /^%\s*sym\b/u, form: { directed: false, isCounted: true, hasSize: false } },
+  { begins: /^%\s*asym\b/u, form: { directed: true, isCounted: true, hasSize: false } },
   // Matrix Market: the first line that is no comment has the numbers of rows, columns and entries
   {
-    begins: /^%%MatrixMarket matrix coordinate \w+ symmetric/iu,
-    form: { directed: false, isCounted: true, skipped: 1 },
+    begins: /^%%MatrixMarket\s+matrix\s+coordinate\s+\w+\s+(?:symmetric|skew-symmetric|hermitian)/iu,
+    form: { directed: false, isCounted: true, hasSize: true },
   },
   {
-    begins: /^%%MatrixMarket matrix coordinate \w+ general/iu,
-    form: { directed: true, isCounted: true, skipped: 1 },
+    begins: /^%%MatrixMarket\s+matrix\s+coordinate\s+\w+\s+general/iu,
+    form: { directed: true, isCounted: true, hasSize: true },
   },
 ];
-const PLAIN: Form = { directed: true, isCounted: false, skipped: 0 };
-/** A list of KONECT or Matrix Market whose rows and columns are of two kinds. */
+const PLAIN: Form = { directed: true, isCounted: false, hasSize: false };
+/** A list of KONECT whose rows and columns are of two kinds. */
 const TWO_KINDS = /^%\s*bip\b/u;
 /** Two nodes, and a dictionary of Python. */
 const ATTRIBUTES = /^(\S+\s+\S+)\s+(\{.*\})$/u;
@@ -55,8 +55,8 @@ interface Form {
   readonly directed: boolean;
   /** What follows the nodes is no probability, and may be several columns. */
   readonly isCounted: boolean;
-  /** Lines before the edges that are no comments. */
-  readonly skipped: number;
+  /** The first line that is no comment has the numbers of rows, columns and entries. */
+  readonly hasSize: boolean;
 }
 
 /** What is known of a list while it is read. */
@@ -65,21 +65,25 @@ interface List {
   readonly known: Set<string>;
   readonly hasProbabilities: boolean;
   readonly form: Form;
-  /** Lines that are still to be passed over. */
-  toSkip: number;
+  readonly path: string;
+  /** The line with the numbers of rows, columns and entries is still to come. */
+  awaitsSize: boolean;
 }
 
 /** @throws {InvalidInputError} for a list whose sources and targets are of two kinds: number 1 of one is not number 1 of the other. */
 function beginList(lines: readonly Line[], { known, path }: { known: Set<string>; path: string }): List {
   const first = lines[0]?.text ?? '';
-  if (TWO_KINDS.test(first))
-    throw new InvalidInputError(
-      `${path} joins two kinds of nodes ("% bip"), of which both are numbered from 1; import it as a table, with a mapping that puts a "prefix" before each.`,
-      { reason: 'joins two kinds of nodes; import it as a table with a mapping' },
-    );
+  if (TWO_KINDS.test(first)) throw twoKinds(path, '% bip');
   const form = HEADERS.find(({ begins }) => begins.test(first))?.form ?? PLAIN;
   const hasProbabilities = !form.isCounted && lines.every(({ text }) => isProbability(tokensOf(text)[2]));
-  return { known, hasProbabilities, form, toSkip: form.skipped };
+  return { known, hasProbabilities, form, path, awaitsSize: form.hasSize };
+}
+
+function twoKinds(path: string, said: string): InvalidInputError {
+  return new InvalidInputError(
+    `${path} joins two kinds of nodes ("${said}"), of which both are numbered from 1; import it as a table, with a mapping that puts a "prefix" before each.`,
+    { reason: 'joins two kinds of nodes; import it as a table with a mapping' },
+  );
 }
 
 function* readLine({ number, text, tooLong, broken }: Line, list: List): Generator<ReadItem> {
@@ -88,11 +92,13 @@ function* readLine({ number, text, tooLong, broken }: Line, list: List): Generat
     yield { line: number, raw: text, reason: tooLong === true ? LINE_TOO_LONG : NOT_UTF8 };
     return;
   }
+  if (form !== PLAIN && text.startsWith('%')) return;
   const tokens = tokensOf(text);
   const [source, target, third] = tokens;
   if (source === undefined) return;
-  if (list.toSkip > 0) {
-    list.toSkip--;
+  if (list.awaitsSize) {
+    if (source !== target) throw twoKinds(list.path, text.trim());
+    list.awaitsSize = false;
     return;
   }
   if (tokens.length > 3 && !form.isCounted) {
@@ -117,7 +123,7 @@ function* readLine({ number, text, tooLong, broken }: Line, list: List): Generat
 
 function tokensOf(text: string): string[] {
   const comment = text.indexOf('#');
-  const bare = text.startsWith('%') ? '' : (comment < 0 ? text : text.slice(0, comment)).trim();
+  const bare = (comment < 0 ? text : text.slice(0, comment)).trim();
   if (bare === '') return [];
   const known = ATTRIBUTES.exec(bare);
   if (known === null) return bare.split(/\s+/u);

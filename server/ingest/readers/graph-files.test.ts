@@ -161,6 +161,7 @@ describe('EDGES_READER', () => {
     ['KONECT', '% sym unweighted\n% 2 3 3\n1 2\n2 3\n', 4],
     ['KONECT, with weights and times', '% asym posweighted\n1 2 1 1082040961\n2 3 -1 1082155839\n', 2],
     ['Matrix Market', '%%MatrixMarket matrix coordinate pattern symmetric\n%---\n3 3 2\n2 1\n3 1\n', 4],
+    ['Matrix Market', '%%MatrixMarket matrix coordinate real skew-symmetric\n3 3 2\n2 1 1\n3 1 -1\n', 4],
     ['Matrix Market', '%%MatrixMarket matrix coordinate real general\n3 3 2\n2 1 0.5\n3 1 1.5\n', 2],
   ])('reads a list of %s: %j', async (_, text, follows) => {
     expect(EDGES_READER.recognizes([{ path: 'x', head: Buffer.from(text) }])).toBe(true);
@@ -170,8 +171,16 @@ describe('EDGES_READER', () => {
     expect(rejectsOf(items)).toEqual([]);
   });
 
-  it('refuses a list of two kinds of nodes with the same numbers', async () => {
-    await expect(readAll(EDGES_READER, '% bip weighted\n1 2 5\n3 1 3\n')).rejects.toThrow(/two kinds/u);
+  it.each([
+    '% bip weighted\n1 2 5\n3 1 3\n',
+    '%%MatrixMarket matrix coordinate pattern general\n3 5 2\n1 2\n3 5\n',
+  ])('refuses a list of two kinds of nodes with the same numbers: %j', async (text) => {
+    await expect(readAll(EDGES_READER, text)).rejects.toThrow(/two kinds/u);
+  });
+
+  it('takes for a node what begins with %, where the list says nothing of itself', async () => {
+    const items = await readAll(EDGES_READER, 'ann bob\n%eric ann\n', { piece: 100 });
+    expect(valuesOf(items, 'follow')).toMatchObject([{ from: 'ann' }, { from: '%eric' }]);
   });
 
   it('takes counts for no probabilities', async () => {

@@ -450,6 +450,17 @@ describe('suggestForTable', () => {
     expect(mapping.records.at(-1)?.members).toMatchObject({ id: 'id', author: 'user', text: 'text' });
   });
 
+  it('takes no row for the headers that is wider since its text has commas', () => {
+    const rows = [
+      ['id', 'comment'],
+      ['m1', 'it is slow today'],
+      ['m2', 'well', ' it', ' was', ' before'],
+      ['m3', 'no', ' not', ' at', ' all'],
+      ['m4', 'so it seems'],
+    ];
+    expect(suggestForTable(rows).header).toBe(0);
+  });
+
   it('takes the first row for the headers where most rows have a cell more', () => {
     const rows = [['id', 'user', 'text'], ...['a', 'b', 'c'].map((id) => [id, 'ann', 'hi', ''])];
     expect(suggestForTable(rows).header).toBe(0);

@@ -10,7 +10,8 @@ const WORDS_OF_A_TEXT = 5;
 
 /**
  * Which row holds the headers: the first, but where a program writes the name of a report, its period and the like above
- * them, which fill fewer than half of the columns that the other rows have.
+ * them, which fill fewer than half of the columns that the other rows have, and are fewer than these: a text with a delimiter in it makes
+ * a wider row too.
  *
  * @param rows - The first of the table, cut into cells.
  */
@@ -18,11 +19,15 @@ export function findHeader(rows: readonly (readonly string[])[]): number {
   const head = rows.slice(0, MOST_LINES_ABOVE + 1);
   const width = usualWidth(head);
   const found = head.findIndex((row) => row.length === width && filled(row) * 2 > width);
-  return found > 0 && head.slice(0, found).every((row) => filled(row) * 2 <= width) ? found : 0;
+  if (found <= 0) return 0;
+  const above = head.slice(0, found).map(filled);
+  const below = rows.filter(({ length }) => length === width);
+  const isTitled = below.length > above.filter((count) => count > 0).length;
+  return isTitled && above.every((count) => count * 2 <= width) ? found : 0;
 }
 
 /** The largest number of cells that two rows have; that of a single row. */
-export function usualWidth(rows: readonly (readonly string[])[]): number {
+function usualWidth(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   const shared = [...counts].filter(([, count]) => count > 1).map(([width]) => width);

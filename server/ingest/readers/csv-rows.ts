@@ -1,5 +1,5 @@
 import { LINE_TOO_LONG } from '../lines.ts';
-import { usualWidth } from '../mapping/table-head.ts';
+import { findHeader } from '../mapping/table-head.ts';
 
 /** A row of a table. A class, not a literal with a function in it: a million are made. */
 export class Row {
@@ -162,7 +162,8 @@ export function detectDelimiter(head: string): string {
       .filter(({ fault }) => fault === undefined)
       .slice(0, 50);
     const counts = rows.map(({ fields }) => fields.length);
-    const widths = new Set([counts[0] ?? 1, usualWidth(rows.map(({ fields }) => fields))]);
+    const header = findHeader(rows.map(({ fields }) => fields));
+    const widths = new Set([counts[0] ?? 1, counts[header] ?? 1]);
     for (const width of widths) {
       const alike = counts.filter((count) => count === width).length / Math.max(1, counts.length);
       const score = width > 1 ? alike * 1000 + Math.min(width, 100) : 0;

@@ -184,6 +184,16 @@ describe('CSV_READER', () => {
       expect(passed).toEqual([['lines above the headers of tables', 2]]);
     });
 
+    it('is told from one of a single column, some of whose texts have a delimiter in them', async () => {
+      const text = ['text', ...Array.from({ length: 20 }, (_, row) => `words ${row}`), 'a; b', 'c; d'].join(
+        '\n',
+      );
+      const single = { records: [{ type: 'person', members: { id: 'text', name: 'text' } }] };
+      const items = await readAll(CSV_READER, `${text}\n`, { mapping: single, piece: 10_000 });
+      expect(items).toHaveLength(22);
+      expect(items.at(-1)).toMatchObject({ value: { id: 'c; d' } });
+    });
+
     it('is refused with its first row where no row has them', async () => {
       await expect(readAll(CSV_READER, 'a,b\n1,2\n3,4\n', { mapping })).rejects.toThrow(
         /"who", which is not there; there are "a", "b"/u,

@@ -450,6 +450,15 @@ describe('suggestForTable', () => {
     expect(mapping.records.at(-1)?.members).toMatchObject({ id: 'id', author: 'user', text: 'text' });
   });
 
+  it('takes questions for headers where dates stand below one', () => {
+    const rows = [
+      ['When?', 'Who?', 'What did you say about it today?'],
+      ['2024-01-01T00:00:00Z', 'ann', 'it does not work at all'],
+      ['2024-01-02T00:00:00Z', 'ben', 'it works very well for me'],
+    ];
+    expect(suggestForTable(rows).header).toBe(0);
+  });
+
   it('takes no row for the headers that is wider since its text has commas', () => {
     const rows = [
       ['id', 'comment'],

@@ -33,7 +33,7 @@ const CLOCK = /^(?:(?:AM|PM|오전|오후) )?\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:AM|
 export function suggestForTable(rows: readonly (readonly string[])[]): TableSuggestion {
   const at = findHeader(rows);
   const first = rows[at] ?? [];
-  const isHeadless = isData(first);
+  const isHeadless = isData(first, rows.slice(at + 1));
   const headers = first.map((name, index) => (isHeadless ? String(index + 1) : name.trim().normalize('NFC')));
   const sample = rows.slice(isHeadless ? at : at + 1).filter(({ length }) => length === headers.length);
   const { mapping, remarks } = suggestMapping({ headers, rows: sample });

@@ -7,6 +7,7 @@ import { conceptsOf } from './synonyms.ts';
 export const MOST_LINES_ABOVE = 30;
 const NUMBER = /^[-+]?\d[\d.,\s]*$/u;
 const WORDS_OF_A_TEXT = 5;
+const ROWS_LOOKED_AT = 10;
 
 /**
  * Which row holds the headers: the first, but where a program writes the name of a report, its period and the like above
@@ -42,18 +43,26 @@ export function hasColumns(row: readonly string[], mapping: Mapping): boolean {
   );
 }
 
-/** Whether a table's first row is one of data: none of its cells is a known header, and one is a number, a date, an address or a text. */
-export function isData(row: readonly string[]): boolean {
+/**
+ * Whether a table's first row is one of data: none of its cells is a known header, one is a number, a date, an address or a text, and none
+ * stands above such numbers, dates or addresses without being one.
+ *
+ * @param below - Rows that follow.
+ */
+export function isData(row: readonly string[], below: readonly (readonly string[])[]): boolean {
   if (row.some((cell) => conceptsOf(cell).length > 0)) return false;
-  return row.some((cell) => {
-    const text = cell.trim();
-    return (
-      NUMBER.test(text) ||
-      /^https?:\/\//u.test(text) ||
-      text.split(/\s+/u).length >= WORDS_OF_A_TEXT ||
-      guessDateFormats([text]).length > 0
-    );
+  if (!row.some((cell) => isValue(cell) || cell.trim().split(/\s+/u).length >= WORDS_OF_A_TEXT)) return false;
+  const looked = below.slice(0, ROWS_LOOKED_AT);
+  return !row.some((cell, index) => {
+    const values = looked.map((other) => other[index] ?? '').filter((value) => value.trim() !== '');
+    return cell.trim() !== '' && !isValue(cell) && values.length > 1 && values.every(isValue);
   });
+}
+
+/** A number, a date or an address, which nobody calls a column. */
+function isValue(cell: string): boolean {
+  const text = cell.trim();
+  return NUMBER.test(text) || /^https?:\/\//u.test(text) || guessDateFormats([text]).length > 0;
 }
 
 function filled(row: readonly string[]): number {

@@ -21,15 +21,20 @@ const MOST_NAME_BYTES = 200;
  * @throws {NotFoundError} when there is neither; {InvalidInputError} when it is no valid mapping.
  */
 export function loadMapping(fileOrName: string, folder: string): unknown {
-  const kept = isName(fileOrName) ? keptPath(fileOrName, folder) : null;
-  const path = [fileOrName, kept].find((candidate) => candidate !== null && existsSync(candidate));
-  if (path === undefined || path === null)
+  const path = findMapping(fileOrName, folder);
+  if (path === null)
     throw new NotFoundError(
       `Mapping ${fileOrName} is neither a file nor kept under that name; make one with: grapevine import --suggest FILE`,
     );
   const value = parseJson(path);
   parseMapping(value);
   return value;
+}
+
+/** Path of a mapping that {@link loadMapping} takes; null where there is neither a file nor one of that name. */
+export function findMapping(fileOrName: string, folder: string): string | null {
+  const kept = isName(fileOrName) ? keptPath(fileOrName, folder) : null;
+  return [fileOrName, kept].find((candidate) => candidate !== null && existsSync(candidate)) ?? null;
 }
 
 /**

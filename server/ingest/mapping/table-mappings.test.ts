@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -25,6 +25,15 @@ it('gives a table its own mapping, by its path or the end of it, and says which 
   expect(mappings.of('reviews.csv')).toMatchObject({ name: 'b' });
   expect(mappings.of('old-reviews.csv')).toBeUndefined();
   expect(mappings.unused).toEqual(['gone.csv']);
+});
+
+it('takes the mapping that is there where names hold =, and either slash', () => {
+  renameSync(pathOf('b'), pathOf('b=1'));
+  const mappings = new TableMappings([`t=2.csv=${pathOf('b=1')}`, `./in/c.csv=${pathOf('a')}`], folder);
+  expect(mappings.of('data/t=2.csv')).toMatchObject({ name: 'b' });
+  expect(mappings.of('in/c.csv')).toMatchObject({ name: 'a' });
+  expect(mappings.of('data\\t=2.csv')).toMatchObject({ name: 'b' });
+  expect(mappings.of('other/c.csv')).toBeUndefined();
 });
 
 it('refuses two mappings for the same, and one that is not there', () => {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
-import { loadMapping } from './saved-mappings.ts';
+import { findMapping, loadMapping } from './saved-mappings.ts';
 
 /** The mappings of a command: one for all tables, and some for single ones. */
 export class TableMappings {
@@ -17,7 +17,7 @@ export class TableMappings {
   constructor(asked: readonly string[], folder: string) {
     const general: string[] = [];
     for (const one of asked) {
-      const cut = existsSync(one) ? -1 : one.indexOf('=');
+      const cut = findMapping(one, folder) === null ? findCut(one, folder) : -1;
       const table = one.slice(0, Math.max(cut, 0));
       if (cut <= 0) general.push(one);
       else if (this.#byTable.has(table)) throw twice(table);
@@ -29,7 +29,7 @@ export class TableMappings {
 
   /** That of one table, of several the one that says most of its path; undefined where it has none of its own. */
   of(path: string): unknown {
-    const names = [...this.#byTable.keys()].filter((table) => path === table || path.endsWith(`/${table}`));
+    const names = [...this.#byTable.keys()].filter((table) => isOf(path, table));
     const [table] = names.sort((a, b) => b.length - a.length);
     if (table === undefined) return undefined;
     this.#used.add(table);
@@ -40,6 +40,18 @@ export class TableMappings {
   get unused(): string[] {
     return [...this.#byTable.keys()].filter((table) => !this.#used.has(table));
   }
+}
+
+/** Where the name of a table ends: both it and the mapping's may hold `=`, the mapping is there. */
+function findCut(asked: string, folder: string): number {
+  const cuts = [...asked.matchAll(/=/gu)].map(({ index }) => index);
+  return cuts.find((cut) => findMapping(asked.slice(cut + 1), folder) !== null) ?? cuts[0] ?? -1;
+}
+
+/** Whether a table is called by a path, whole or the end of it, with either slash. */
+function isOf(path: string, table: string): boolean {
+  const [whole, end] = [path, table].map((one) => one.replaceAll('\\', '/')) as [string, string]; // two, as above
+  return whole === end || whole.endsWith(`/${end}`) || resolve(whole) === resolve(end);
 }
 
 function twice(table: string): InvalidInputError {

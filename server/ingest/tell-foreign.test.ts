@@ -17,7 +17,7 @@ describe('tellForeign', () => {
   });
 
   it('says nothing of what it does not know', () => {
-    for (const text of ['', 'This is prose.\n', '\u0089PNG', 'graphs are nice\n'])
+    for (const text of ['', 'This is prose.\n', '[Mon 09:01] ann: hi\n', '\u0089PNG', 'graphs are nice\n'])
       expect(tellForeign({ head: Buffer.from(text, 'latin1') })).toBeNull();
   });
 

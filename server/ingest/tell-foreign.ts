@@ -36,7 +36,7 @@ const FOREIGN: readonly Foreign[] = [
     remedy: 'import the data that it shows, as a table or as JSON Lines',
   },
   {
-    begins: /^(?:\u00ef\u00bb\u00bf)?\s*[[{]/u,
+    begins: /^(?:\u00ef\u00bb\u00bf)?\s*(?:\{\s*["}]|\[\s*[[{"\]])/u,
     what: 'JSON of a program that is not known',
     remedy: 'make a table (CSV) or Grapevine JSON Lines of it and import that',
   },

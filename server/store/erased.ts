@@ -15,6 +15,8 @@ export interface ErasedId {
 /** Names of the files in the data folder. */
 export const ERASED_FILES = { key: 'erased.key', ids: 'erased.json' } as const;
 
+/** Before what conversations are called that were called by an erased message. */
+export const ERASED_NAME = 'erased:';
 const KEY_BYTES = 32;
 const OWNER_ALONE = 0o600;
 const KEY = /^[0-9a-f]{64}$/u;
@@ -64,7 +66,7 @@ export class ErasedIds {
   /** What a conversation is called that was called by a message that is erased: the same each time, and nobody reads from it by which. */
   aliasOf(message: string): string {
     const key = this.#key ?? this.#makeKey();
-    return `erased:${hashOf(key, 'conversation', message)
+    return `${ERASED_NAME}${hashOf(key, 'conversation', message)
       .replaceAll(/[^A-Za-z0-9]/gu, '')
       .slice(0, 22)}`;
   }

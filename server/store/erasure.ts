@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
-import { type ErasedId, erasedHandle } from './erased.ts';
+import { ERASED_NAME, type ErasedId, erasedHandle } from './erased.ts';
 import type { GraphStore } from './port.ts';
 import {
   ACCOUNTS_TO_ERASE,
@@ -78,7 +78,7 @@ export interface ErasureKeeper {
 
 const FORGETFUL: ErasureKeeper = {
   add: () => undefined,
-  aliasOf: () => `erased:${randomBytes(16).toString('hex')}`,
+  aliasOf: () => `${ERASED_NAME}${randomBytes(16).toString('hex')}`,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { UNSTATED_ORGANIZATION_ID } from '../../schema/graph/schema.ts';
 import type { Stance } from '../../schema/model/readings.ts';
+import { ERASED_NAME } from './erased.ts';
 import type { GraphStore, StoreTransaction } from './port.ts';
 import {
   LABELLED_TEXTS,
@@ -180,12 +181,12 @@ export async function countWaiting(store: GraphStore): Promise<number> {
   return waiting + (await countWaitingConversations(store));
 }
 
-/** Conversations that people speak of and that no message is of. */
+/** Conversations that people speak of and that no message is of, but those that an erasure has left without one. */
 async function countWaitingConversations(store: GraphStore): Promise<number> {
   const named = new Set<string>();
   for (const { conversation, outcome, caseOf } of await store.read(JUDGED_CONVERSATIONS)) {
     if ((outcome ?? caseOf ?? null) === null) continue; // cleared
-    named.add(String(conversation));
+    if (!String(conversation).startsWith(ERASED_NAME)) named.add(String(conversation));
     if (typeof caseOf === 'string') named.add(caseOf);
   }
   if (named.size === 0) return 0;

@@ -18,6 +18,7 @@ import {
   readAccountJudgements,
   splitPerson,
 } from '../../store/people.ts';
+import { countWaiting } from '../../store/readings.ts';
 import { writeRecords } from '../../store/records/write.ts';
 import { readMessageTexts } from '../../store/texts.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
@@ -212,6 +213,17 @@ describeEachEngine('judging people', (open) => {
       'unchanged',
     ]);
     await rm(folder, { recursive: true });
+  });
+
+  it('waits for nothing of conversations that were only of erased messages', async () => {
+    await writeRecords(
+      temporary.store,
+      [{ type: 'outcome', conversation: 'm1', outcome: 'resolved', by: 'zoe' }],
+      readNothing,
+    );
+    const before = await countWaiting(temporary.store);
+    await erasePerson(temporary.store, 'ann');
+    expect(await countWaiting(temporary.store)).toBe(before);
   });
 
   it('erases again who was brought back, with what was left of their conversations', async () => {

@@ -22,7 +22,8 @@ describe('tellForeign', () => {
   });
 
   it('tells a workbook from the files in it', () => {
-    expect(tellForeignArchive(['a.xlsx/[Content_Types].xml', 'a.xlsx/xl/workbook.xml'])).toMatch(/CSV/u);
-    expect(tellForeignArchive(['a.zip/data/content.xml'])).toBeNull();
+    expect(tellForeignArchive(['[Content_Types].xml', 'xl/workbook.xml'])).toMatch(/CSV/u);
+    expect(tellForeignArchive(['talk.jsonl', 'old/[Content_Types].xml', 'old/xl/workbook.xml'])).toBeNull();
+    expect(tellForeignArchive(['content.xml', 'talk.jsonl'])).toBeNull();
   });
 });

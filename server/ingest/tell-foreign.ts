@@ -42,7 +42,7 @@ const FOREIGN: readonly Foreign[] = [
   },
 ];
 /** What the directory of a workbook or a text of Office has. */
-const WORKBOOK = /(?:^|\/)(?:xl\/workbook\.xml|content\.xml|word\/document\.xml)$/u;
+const WORKBOOK = /^(?:xl\/workbook\.xml|content\.xml|word\/document\.xml)$/u;
 
 /** What a file of no known format is, and what to do with it; null where nothing tells. */
 export function tellForeign({ head }: Pick<EntryHead, 'head'>): string | null {
@@ -51,10 +51,10 @@ export function tellForeign({ head }: Pick<EntryHead, 'head'>): string | null {
   return found === undefined ? null : `${found.what}, which is not read; ${found.remedy}`;
 }
 
-/** The same of an archive, by the paths in it: spreadsheets are zips of XML. */
+/** The same of an archive, by the paths within it: spreadsheets are zips of XML. A folder in which one lies unpacked is none. */
 export function tellForeignArchive(paths: readonly string[]): string | null {
   const isOffice =
     paths.some((path) => WORKBOOK.test(path)) &&
-    paths.some((path) => /\[Content_Types\]\.xml$|META-INF\/manifest\.xml$/u.test(path));
+    paths.some((path) => /^(?:\[Content_Types\]\.xml|META-INF\/manifest\.xml)$/u.test(path));
   return isOffice ? `a file of Office, which is not read; ${AS_TABLE}` : null;
 }

@@ -30,7 +30,9 @@ export function readSource(
 ): AsyncIterable<ReadItem> {
   return openAtFirst(async () => {
     checkMapped(source, options);
-    const foreign = source.several ? tellForeignArchive(source.entries.map(({ path }) => path)) : null;
+    const foreign = source.several
+      ? tellForeignArchive(source.entries.map((entry) => pathWithin(source, entry)))
+      : null;
     if (foreign !== null) throw new InvalidInputError(`${source.name} is ${foreign}.`, { reason: foreign });
     if (source.several) return readSeveral(source, format, options);
     if (format !== undefined) return getReader(format).read(source.entries, options);

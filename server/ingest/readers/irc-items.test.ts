@@ -330,6 +330,13 @@ describe('IRC_READER', () => {
     },
   );
 
+  it('takes no day from its folders for a line before the first day that it states', async () => {
+    const lines = '[08:59] <a> early\n--- Log opened Mon Mar 06 09:00:00 2023\n[09:01] <b> hi\n';
+    const { messages, rejects } = await readFiles(IRC_READER, { 'logs/2024/02/28/tea.log': lines });
+    expect(brief(messages)).toEqual(['b 2023-03-06T09:01:00.000Z hi']);
+    expect(rejects).toHaveLength(1);
+  });
+
   it('refuses a log without any date, beside others as one reject', async () => {
     const undated = '[09:00] <a> hi\n[09:01] <b> yo';
     await expect(readFiles(IRC_READER, { 'tea.log': undated })).rejects.toMatchObject({

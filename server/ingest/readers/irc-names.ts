@@ -20,14 +20,11 @@ const UBUNTU_LOG = /^\d{4}-\d\d-\d\d(?:_\d\d)?\.raw\.txt(?:\.gz)?$/u;
 const TOLD =
   /(?:Now talking (?:on|in)|[Hh]as (?:joined|left)|Irssi:|Irssi: Join to|Session Ident:|Topic for|You have joined(?: channel)?|\) joined)\s+([#&][^\s,:]+)/u;
 
-/**
- * The date in a log's name: `2008-12-11_11.raw.txt`, `#ubuntu-2008-12-11.log`, `#help_20081211.log`; else in those of its folders,
- * `2008/12/11/#ubuntu.txt`; null where they hold none.
- */
+/** The date in a log's name: `2008-12-11_11.raw.txt`, `#ubuntu-2008-12-11.log`, `#help_20081211.log`; null where it holds none. */
 export function findLogDate(fileName: string): LogDate | null {
   const named = EGGDROP_DATE.exec(nameOf(fileName));
   if (named !== null) return eggdropDate(named);
-  const match = DATE.exec(nameOf(fileName)) ?? folderDate(fileName);
+  const match = DATE.exec(nameOf(fileName));
   if (match === null || !isDay(Number(match[1]), Number(match[3]), Number(match[4]))) return null;
   return {
     day: `${match[1]}-${match[3]}-${match[4]}`,
@@ -35,10 +32,11 @@ export function findLogDate(fileName: string): LogDate | null {
   };
 }
 
-/** As {@link DATE} has it. */
-function folderDate(path: string): readonly (string | undefined)[] | null {
-  const match = FOLDER_DATE.exec(path.replaceAll('\\', '/'));
-  return match === null ? null : [match[0], match[1], '', match[2], match[3]];
+/** The date in the names of a log's folders: `2008/12/11/#ubuntu.txt`; null where they hold none. */
+export function findFolderDate(path: string): LogDate | null {
+  const [, year, month, day] = FOLDER_DATE.exec(path.replaceAll('\\', '/')) ?? [];
+  if (year === undefined || !isDay(Number(year), Number(month), Number(day))) return null;
+  return { day: `${year}-${month}-${day}`, hour: null };
 }
 
 function eggdropDate([, day, name, year]: RegExpExecArray): LogDate | null {

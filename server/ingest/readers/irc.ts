@@ -7,7 +7,7 @@ import type {
 } from '../../../schema/model/records.ts';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { type IrcLog, type LogLine, type LogReject, parseIrcLog, type Rename } from './irc-log.ts';
-import { channelOf, findLogDate, isUbuntuLog, logName } from './irc-names.ts';
+import { channelOf, findFolderDate, findLogDate, isUbuntuLog, logName } from './irc-names.ts';
 import { linkReplies, readChatLines } from './irc-replies.ts';
 
 /** What is in a log of a channel. */
@@ -33,10 +33,13 @@ const GENERIC_NICK =
  * log's name and the line.
  *
  * @param path - Of the log's file: it may name channel and date.
- * @throws {InvalidInputError} when neither the log nor its name holds a date.
+ * @throws {InvalidInputError} when neither the log nor its name or its folders hold a date.
  */
-export function readIrc(lines: Iterable<string>, path: string): IrcReading {
-  const log = parseIrcLog(lines, findLogDate(path));
+export function readIrc(lines: readonly string[], path: string): IrcReading {
+  const stated = parseIrcLog(lines, findLogDate(path));
+  // folders may be those of a backup: they count where nothing else does
+  const folder = stated.isDated ? null : findFolderDate(path);
+  const log = folder === null ? stated : parseIrcLog(lines, folder);
   if (!log.isDated && log.rejects.length > 0) throw undated(path);
   const channel = channelOf(path, log.told);
   const ids = isUbuntuLog(path) ? lineIds(log.lines, channel, logName(path)) : textIds(log.lines, channel);

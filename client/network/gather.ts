@@ -20,8 +20,9 @@ export function idOfGathering(gathering: Gathering): string {
 }
 
 /**
- * Lets one stand for several people. People keep their places, and those who stand for others come behind them; whoever is in two gatherings belongs to the first.
- * PageRank and messages are sums, since they are shares and counts; reach and betweenness are those of the highest, since people may be reached by several.
+ * Lets one stand for several people. People keep their places, and those who stand for others come behind them; whoever is in two
+ * gatherings belongs to the first; of two that begin with the same the second is left out. PageRank and messages are sums, since they are
+ * shares and counts; reach and betweenness are those of the highest, since people may be reached by several.
  * Ties to and from one person become one, with the probability that any of them carries.
  *
  * @param shown - Places of the people to draw; the others are gathered by nobody.
@@ -68,7 +69,10 @@ function listMembers(
   gatherings: readonly Gathering[],
 ): { gathering: Gathering; members: number[] }[] {
   if (gatherings.length === 0) return [];
-  const groups = gatherings.map((gathering) => ({ gathering, members: [] as number[] }));
+  const ids = gatherings.map(idOfGathering);
+  // An address may begin two with the same person: each that is drawn has an id of its own.
+  const distinct = gatherings.filter((gathering, i) => ids.indexOf(idOfGathering(gathering)) === i);
+  const groups = distinct.map((gathering) => ({ gathering, members: [] as number[] }));
   const byName = new Map<string, number[]>();
   for (const { gathering, members } of groups)
     for (const name of gathering) if (!byName.has(name)) byName.set(name, members);

@@ -175,6 +175,14 @@ describe('people who are drawn as one', () => {
     expect(shown).toEqual([5, 6, 4]);
   });
 
+  it('are one group only where an address begins two with the same person', () => {
+    const { network, shown } = gather(NETWORK, everybody, [
+      ['a', 'b'],
+      ['a', 'c', 'd'],
+    ]);
+    expect(shown.map((place) => network.people[place]?.id)).toEqual(['group:a', 'c', 'd', 'e']);
+  });
+
   it('are whole communities where they are named by their key', () => {
     const communities = gatherCommunities(NETWORK, everybody);
     expect(communities).toEqual([['community:k0'], ['community:k1']]);

@@ -56,6 +56,14 @@ export function gather(
   };
 }
 
+/** The people who are drawn as one with somebody, themselves included. */
+export function gatheredWith(network: Network, gatherings: readonly Gathering[], id: string): string[] {
+  const groups = listMembers(network, [...network.people.keys()], gatherings);
+  const place = network.placeOf.get(id);
+  const own = groups.find(({ members }) => place !== undefined && members.includes(place));
+  return own === undefined ? [id] : own.members.flatMap((member) => network.people[member]?.id ?? []);
+}
+
 /** A gathering for each community of two people or more that has a colour of its own. */
 export function gatherCommunities(network: Network, shown: readonly number[]): Gathering[] {
   return listGroups(network, shown, 'community')

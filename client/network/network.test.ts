@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildGraph, type Drawing } from './build-graph.ts';
-import { gather, gatherCommunities, idOfGathering } from './gather.ts';
+import { gather, gatherCommunities, gatheredWith, idOfGathering } from './gather.ts';
 import { listGroups } from './groups.ts';
 import { buildNetwork, drawnFor, findTie, neighboursOf, standsFor } from './network.ts';
 import type { NetworkColumns } from './network-query.ts';
@@ -31,7 +31,7 @@ const COLUMNS: NetworkColumns = {
   totalTies: 12,
 };
 const NETWORK = buildNetwork(COLUMNS);
-const EVERYBODY = { hidden: [], kept: [], expanded: [], focus: 0, centre: null };
+const EVERYBODY = { hidden: [], kept: [], expanded: [], focus: 0, centre: [] };
 
 describe('the network', () => {
   it('calls a tie mutual only where both directions exist', () => {
@@ -67,12 +67,12 @@ describe('who is shown', () => {
   });
 
   it('is the ego network up to the focus', () => {
-    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: 'a' })).toEqual([0, 1]);
-    expect(listShown(NETWORK, { ...EVERYBODY, focus: 3, centre: 'a' })).toEqual([0, 1, 2, 3]);
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: ['a'] })).toEqual([0, 1]);
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 3, centre: ['a'] })).toEqual([0, 1, 2, 3]);
   });
 
   it('is everybody when the centre of the focus is not drawn', () => {
-    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: 'z' })).toHaveLength(5);
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre: ['z'] })).toHaveLength(5);
   });
 });
 
@@ -173,6 +173,14 @@ describe('people who are drawn as one', () => {
       ['b', 'c', 'd'],
     ]);
     expect(shown).toEqual([5, 6, 4]);
+  });
+
+  it('are the centre of a focus together', () => {
+    const centre = gatheredWith(NETWORK, [['a', 'e'], ['community:k1']], 'e');
+    expect(centre).toEqual(['a', 'e']);
+    expect(gatheredWith(NETWORK, [['community:k1']], 'c')).toEqual(['c', 'e']);
+    expect(gatheredWith(NETWORK, [['a', 'e']], 'd')).toEqual(['d']);
+    expect(listShown(NETWORK, { ...EVERYBODY, focus: 1, centre })).toEqual([0, 1, 4]);
   });
 
   it('are one group only where an address begins two with the same person', () => {

@@ -11,15 +11,15 @@ export interface Narrowing {
   readonly expanded: readonly string[];
   /** 0: everybody. */
   readonly focus: number;
-  /** Whose ego network the focus is. */
-  readonly centre: string | null;
+  /** Whose ego network the focus is: of one person, or of those who are drawn as one. */
+  readonly centre: readonly string[];
 }
 
 /** Places of the people to draw, in the network's order. */
 export function listShown(network: Network, { hidden, kept, expanded, focus, centre }: Narrowing): number[] {
   const hide = new Set(hidden);
-  const start = centre === null ? undefined : network.placeOf.get(centre);
-  const near = focus > 0 && start !== undefined ? listWithin(network, start, focus) : null;
+  const start = centre.flatMap((id) => network.placeOf.get(id) ?? []);
+  const near = focus > 0 && start.length > 0 ? listWithin(network, start, focus) : null;
   const keep = kept.length > 0 ? listKept(network, kept, expanded) : null;
   const shown: number[] = [];
   network.people.forEach((person, place) => {
@@ -32,9 +32,9 @@ export function listShown(network: Network, { hidden, kept, expanded, focus, cen
 }
 
 /** Places at most this many ties away, in either direction, the start included. */
-export function listWithin(network: Network, start: number, ties: number): Set<number> {
-  const found = new Set([start]);
-  let edge = [start];
+export function listWithin(network: Network, start: readonly number[], ties: number): Set<number> {
+  const found = new Set(start);
+  let edge = start;
   for (let step = 0; step < ties && edge.length > 0; step += 1) {
     const next: number[] = [];
     for (const place of edge) {

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactElement, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { gather, gatherCommunities } from '../../network/gather.ts';
+import { gather, gatherCommunities, gatheredWith } from '../../network/gather.ts';
 import { listGroups } from '../../network/groups.ts';
 import { listShown } from '../../network/shown.ts';
 import { buildDrawing } from '../../rendering/appearance.ts';
@@ -88,9 +88,9 @@ export function InfluencePage(): ReactElement {
             kept: view.kept,
             expanded: view.expanded,
             focus: view.focus,
-            centre,
+            centre: centre === null ? [] : gatheredWith(network, view.groups, centre),
           }),
-    [network, view.hidden, view.kept, view.expanded, view.focus, centre],
+    [network, view.hidden, view.kept, view.expanded, view.focus, view.groups, centre],
   );
   const { positions, arranging, toggle } = arrangement;
   const drawn = useMemo(

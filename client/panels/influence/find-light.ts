@@ -37,7 +37,7 @@ export function findLight(network: Network, options: LightOptions): Light {
     const { path } = spotlight;
     const [people, near] = [drawn(spotlight.people), drawn(spotlight.near)];
     return path
-      ? { selection, hovered: null, lit: people, ties: steps(people) }
+      ? { selection, hovered: null, lit: people, ties: steps(network, spotlight.people) }
       : { selection: [...people, ...selection], hovered: null, lit: [...people, ...near], ties: [] };
   }
   const [only, second] = selection;
@@ -72,6 +72,11 @@ function tiesAmong(network: Network, people: readonly string[]): LitTie[] {
   );
 }
 
-function steps(people: readonly string[]): LitTie[] {
-  return people.slice(1).map((target, i) => ({ source: people[i] ?? target, target, as: 'path' }));
+/** Ties of a path, which may come back to people who are drawn as one. */
+function steps(network: Network, people: readonly string[]): LitTie[] {
+  const drawn = people.map((id) => drawnFor(network, id));
+  return drawn.slice(1).flatMap((target, i): LitTie[] => {
+    const source = drawn[i] ?? target;
+    return source === target ? [] : [{ source, target, as: 'path' }];
+  });
 }

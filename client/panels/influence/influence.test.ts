@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkPerson } from '../../network/network.ts';
+import { gather } from '../../network/gather.ts';
+import { buildNetwork, type NetworkPerson } from '../../network/network.ts';
+import { findLight } from './find-light.ts';
 import { ARROWS, neighbourTowards } from './neighbour-towards.ts';
 import { printCsv, sortPeople } from './sort-people.ts';
 
@@ -31,6 +33,43 @@ describe('arrow keys', () => {
 
   it('stay where nobody lies in their direction', () => {
     expect(neighbourTowards({ x: 0, y: 0 }, [{ x: -5, y: 0 }], right)).toBeNull();
+  });
+});
+
+describe('what stands out', () => {
+  it('is every step of a path that comes back to people who are drawn as one', () => {
+    const network = buildNetwork({
+      ids: ['a', 'b', 'c', 'd'],
+      names: ['A', 'B', 'C', 'D'],
+      x: [0, 1, 2, 3],
+      y: [0, 0, 0, 0],
+      pageRank: [0.4, 0.3, 0.2, 0.1],
+      reach: [0, 0, 0, 0],
+      betweenness: [0, 0, 0, 0],
+      messages: [1, 1, 1, 1],
+      role: ['CUSTOMER', 'CUSTOMER', 'CUSTOMER', 'CUSTOMER'],
+      standing: [null, null, null, null],
+      community: [-1, -1, -1, -1],
+      communities: [],
+      source: [0, 1, 2],
+      target: [1, 2, 3],
+      probability: [0.5, 0.5, 0.5],
+      interactions: [1, 1, 1],
+      totalPeople: 4,
+      totalTies: 3,
+    });
+    const drawn = gather(network, [0, 1, 2, 3], [['a', 'c']]);
+    const { ties } = findLight(drawn.network, {
+      selection: [],
+      hovered: null,
+      spotlight: { people: ['a', 'b', 'c', 'd'], near: [], path: true },
+      shown: new Set(drawn.shown),
+    });
+    expect(ties.map(({ source, target }) => `${source} ${target}`)).toEqual([
+      'group:a b',
+      'b group:a',
+      'group:a d',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactElement, useEffect, useState } from 'react';
+import { type PointerEvent, type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Point } from '../../rendering/curve.ts';
 import styles from './influence.module.css';
 
@@ -19,7 +19,8 @@ const NEAR_PX = 3;
 /** Catches a shape drawn over the canvas. While Space is held the canvas is dragged instead; Esc leaves. */
 export function ShapeSelect({ shape, onSelect, onLeave }: ShapeSelectProps): ReactElement {
   const [points, setPoints] = useState<readonly Point[]>([]);
-  const pans = useSpace(onLeave);
+  const catcher = useRef<HTMLDivElement>(null);
+  const pans = useSpace(catcher, onLeave);
   const [from, to] = [points[0], points.at(-1)];
   const outline = shape === 'lasso' || from === undefined || to === undefined ? points : cornersOf(from, to);
   const pointOf = (event: PointerEvent<HTMLDivElement>): Point => {
@@ -28,6 +29,7 @@ export function ShapeSelect({ shape, onSelect, onLeave }: ShapeSelectProps): Rea
   };
   return (
     <div
+      ref={catcher}
       className={styles['catcher']}
       data-testid={shape}
       data-pans={pans}
@@ -57,19 +59,22 @@ function cornersOf(a: Point, b: Point): Point[] {
   return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
 }
 
-/** Whether Space is held, which presses no button meanwhile; Esc leaves. */
-function useSpace(onLeave: () => void): boolean {
+/**
+ * Whether Space is held, which presses no button beside the canvas meanwhile; Esc leaves. What is typed, and keys in dialogs, menus and panels,
+ * are theirs.
+ */
+function useSpace(catcher: RefObject<HTMLElement | null>, onLeave: () => void): boolean {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isSpace = event.key === ' ';
+      if (isSpace && event.type === 'keyup') setHeld(false);
       if (!isSpace && (event.key !== 'Escape' || event.type === 'keyup')) return;
-      if (isSpace && event.target instanceof HTMLElement && event.target.matches('input, textarea, select'))
-        return;
+      if (!isBeside(catcher.current, event.target)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (isSpace) setHeld(event.type === 'keydown');
-      else onLeave();
+      if (!isSpace) onLeave();
+      else if (event.type === 'keydown') setHeld(true);
     };
     const letGo = (): void => setHeld(false);
     document.addEventListener('keydown', onKey, { capture: true });
@@ -80,6 +85,13 @@ function useSpace(onLeave: () => void): boolean {
       document.removeEventListener('keyup', onKey, { capture: true });
       window.removeEventListener('blur', letGo);
     };
-  }, [onLeave]);
+  }, [catcher, onLeave]);
   return held;
+}
+
+/** Whether a key is pressed on the canvas, on a button that floats above it, or nowhere. */
+function isBeside(catcher: HTMLElement | null, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target === document.body) return true;
+  if (target.matches('input, textarea, select')) return false;
+  return catcher?.parentElement?.contains(target) ?? false;
 }

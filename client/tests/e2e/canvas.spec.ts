@@ -181,6 +181,12 @@ describe('several people', () => {
     await page.waitForFunction((count) => location.search.split('%2C').length > count, within.length);
     expect(selected()).toEqual(expect.arrayContaining(within));
     await page.getByRole('button', { name: /^Select by lasso/u }).click();
+    await page.keyboard.press('?'); // a dialog has its own keys
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByTestId('lasso').waitFor();
+    await page.getByTestId('canvas').focus();
     await page.keyboard.press('Escape');
     await page.getByTestId('lasso').waitFor({ state: 'detached' });
   });

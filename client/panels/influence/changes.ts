@@ -19,9 +19,10 @@ export function selectPeople(ids: readonly string[]): void {
 /** Adds people to the selection, or takes them out of it where all of them are in. */
 export function toggleSelected(ids: readonly string[]): void {
   changeView((view) => {
-    const has = ids.every((id) => view.selection.includes(id));
+    const asked = ids.slice(0, MOST_SELECTED);
+    const has = asked.every((id) => view.selection.includes(id));
     const others = view.selection.filter((id) => !ids.includes(id));
-    const selection = has ? others : [...others, ...ids];
+    const selection = has ? others : [...others, ...asked];
     const last = selection.at(-1) ?? null;
     const isInspected = view.inspect !== null && ids.includes(view.inspect);
     return {
@@ -42,11 +43,15 @@ export function toggleHidden(key: string): void {
   }));
 }
 
-/** Hides people. */
-export function hide(ids: readonly string[]): void {
+/**
+ * Hides people.
+ *
+ * @param names - What stands for them in the address: of a legend group its key, since the ids of all would be too long for it. @default ids
+ */
+export function hide(ids: readonly string[], names = ids): void {
   changeView((view) => ({
     ...view,
-    hidden: [...new Set([...view.hidden, ...ids])],
+    hidden: [...new Set([...view.hidden, ...names])],
     selection: view.selection.filter((id) => !ids.includes(id)),
   }));
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drawing } from '../../network/build-graph.ts';
+import { drawnFor, type Network } from '../../network/network.ts';
 import { useView } from '../../state/view-store.ts';
 import { expand, group, hide, keepOnly, pinAll, selectPeople } from './changes.ts';
 import { formatExact } from './formats.ts';
@@ -10,16 +11,18 @@ import styles from './influence.module.css';
 
 /** Props of {@link SelectionBar}. */
 export interface SelectionBarProps {
+  readonly network: Network | null;
   readonly drawing: Drawing | null;
 }
 
 /** What can be done with several selected people at once, selected on the canvas or in the table. */
-export function SelectionBar({ drawing }: SelectionBarProps): ReactElement | null {
+export function SelectionBar({ network, drawing }: SelectionBarProps): ReactElement | null {
   const { t, i18n } = useTranslation();
   const { selection } = useView();
   if (selection.length < 2) return null;
   const pinSelection = (): void => {
-    const drawn = drawing?.nodes.filter(({ id }) => selection.includes(id)) ?? [];
+    const chosen = new Set(selection.map((id) => (network === null ? id : drawnFor(network, id))));
+    const drawn = drawing?.nodes.filter(({ id }) => chosen.has(id)) ?? [];
     pinAll(Object.fromEntries(drawn.map(({ id, x, y }) => [id, [x, y]])));
   };
   const actions = [

@@ -114,9 +114,9 @@ export function Stage(props: StageProps): ReactElement {
   const place = hovered === null ? undefined : network?.placeOf.get(hovered);
   const person = place === undefined ? undefined : network?.people[place];
   const point = hovered === null || menu !== null ? null : (canvas?.pointOf(hovered) ?? null);
-  const said = view.selection
+  const said = [...new Set(view.selection.map((id) => network?.placeOf.get(id) ?? -1))]
     .slice(0, 3)
-    .flatMap((id) => network?.people[network.placeOf.get(id) ?? -1]?.name ?? []);
+    .flatMap((chosen) => network?.people[chosen]?.name ?? []);
   const openedPlace = opened === null ? undefined : network?.placeOf.get(opened.id);
   const zoomButtons = [
     ['plus', 'influence.zoomIn', () => canvas?.zoom(1.6)],
@@ -149,7 +149,7 @@ export function Stage(props: StageProps): ReactElement {
         />
       )}
       {children}
-      <SelectionBar drawing={drawing} />
+      <SelectionBar network={network} drawing={drawing} />
       <div className={`${styles['float']} ${styles['zoom']}`}>
         {zoomButtons.map(([icon, name, act]) => (
           <Tooltip key={icon} label={t(name)} position="left" openDelay={300}>
@@ -178,6 +178,7 @@ export function Stage(props: StageProps): ReactElement {
           id={menu.id}
           people={peopleOf(menu.id)}
           at={menu.at}
+          onPin={() => pinHere(drawing, menu.id)}
           onClose={() => {
             setMenu(null);
             focusCanvas();

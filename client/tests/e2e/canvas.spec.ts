@@ -222,6 +222,42 @@ describe('several people', () => {
     await page.getByTestId('selection-bar').waitFor({ state: 'detached' });
   });
 
+  it('who are drawn as one are pinned, focused on, said and hidden as one', async () => {
+    const chosen = people.slice(0, 3).map(({ id }) => id);
+    await openCanvas(`?select=${chosen.join(',')}&group=${chosen.join(',')}`);
+    const canvas = page.getByTestId('canvas');
+    const before = Number(await canvas.getAttribute('data-drawn'));
+    expect(await page.getByRole('status').allInnerTexts()).toContainEqual(
+      expect.stringMatching(/^(?!.*\+2.*\+2).*\+2/u),
+    );
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Pin', exact: true }).click();
+    await page.waitForURL(/pins=group/u);
+    await canvas.focus();
+    await page.keyboard.press('1');
+    await page.waitForURL(/focus=1/u);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !location.search.includes('focus='));
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Unpin' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Hide', exact: true }).click();
+    await page.locator(`[data-testid="canvas"][data-drawn="${before - 1}"]`).waitFor();
+  });
+
+  it('of a large group are hidden by its key, for which the address is long enough', async () => {
+    await openCanvas('?colour=community');
+    await page.getByRole('button', { name: 'Let communities stand for their people' }).click();
+    await page.waitForURL(/group=community/u);
+    await page.getByTestId('legend').getByRole('button').first().click();
+    await page.waitForURL(/select=/u);
+    await page.waitForTimeout(500); // it has been drawn
+    await page.getByTestId('canvas').focus();
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Hide', exact: true }).click();
+    await page.waitForURL(/hide=/u);
+    expect(new URL(page.url()).searchParams.get('hide')).toMatch(/^community:[^,]+$/u);
+    await page.getByTestId('selection-bar').waitFor({ state: 'detached' });
+  });
+
   it('of a community are drawn as one where communities stand for them', async () => {
     await openCanvas('?colour=community');
     const before = Number(await page.getByTestId('canvas').getAttribute('data-drawn'));

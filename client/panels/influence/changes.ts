@@ -39,7 +39,7 @@ export function toggleHidden(key: string): void {
   changeView((view) => ({
     ...view,
     hidden: view.hidden.includes(key) ? view.hidden.filter((other) => other !== key) : [...view.hidden, key],
-    selection: view.selection.filter((id) => id !== key),
+    selection: without(view.selection, [key]),
   }));
 }
 
@@ -52,7 +52,7 @@ export function hide(ids: readonly string[], names = ids): void {
   changeView((view) => ({
     ...view,
     hidden: [...new Set([...view.hidden, ...names])],
-    selection: view.selection.filter((id) => !ids.includes(id)),
+    selection: without(view.selection, ids),
   }));
 }
 
@@ -154,4 +154,9 @@ export function toggleAvoided(id: string): void {
       path: { ...view.path, avoid: others.length < avoid.length ? others : [...avoid, id] },
     };
   });
+}
+
+/** The very list where none of the ids is in it: a selection that stays is not shown again. */
+function without(list: readonly string[], ids: readonly string[]): readonly string[] {
+  return list.some((id) => ids.includes(id)) ? list.filter((id) => !ids.includes(id)) : list;
 }

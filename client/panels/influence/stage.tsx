@@ -94,9 +94,13 @@ export function Stage(props: StageProps): ReactElement {
     },
   });
   useEffect(() => onCanvas(canvas), [canvas, onCanvas]);
+  const revealed = useRef<readonly string[] | null>(null);
   useEffect(() => {
     const last = view.selection.at(-1);
-    if (last !== undefined && network !== null) canvas?.reveal(drawnFor(network, last));
+    if (last === undefined || network === null || canvas === null) return;
+    if (revealed.current === view.selection) return; // else a new network would move who has looked away since
+    revealed.current = view.selection;
+    canvas.reveal(drawnFor(network, last));
   }, [canvas, network, view.selection]);
   const openMenu = (id: string): void => {
     const at = canvas?.pointOf(id);

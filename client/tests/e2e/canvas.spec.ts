@@ -258,6 +258,27 @@ describe('several people', () => {
     await page.getByTestId('selection-bar').waitFor({ state: 'detached' });
   });
 
+  it('stay out of sight when somebody looked away and the network changes', async () => {
+    const [one, ...others] = people.slice(0, 3).map(({ id }) => id);
+    await openCanvas(`?select=${one}&group=${others.join(',')}`);
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(500);
+    await drag([0.2, 0.6], [0.9, 0.6]);
+    await page.waitForTimeout(800);
+    const camera = new URL(page.url()).searchParams.get('camera');
+    expect(camera).not.toBeNull();
+    await page
+      .getByTestId('legend')
+      .getByRole('button')
+      .last()
+      .click({ modifiers: ['Alt'] });
+    await page.waitForURL(/hide=/u);
+    await page.getByRole('button', { name: 'Open all groups' }).click();
+    await page.waitForFunction(() => !location.search.includes('group='));
+    await page.waitForTimeout(1000); // it would have moved
+    expect(new URL(page.url()).searchParams.get('camera')).toBe(camera);
+  });
+
   it('of a community are drawn as one where communities stand for them', async () => {
     await openCanvas('?colour=community');
     const before = Number(await page.getByTestId('canvas').getAttribute('data-drawn'));

@@ -1,5 +1,6 @@
 import { OUTCOMES } from '../../schema/model/readings.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
+import type { TalkFilter } from '../analysis/discussion/talk-filter.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { MessageColumns } from '../snapshot/types.ts';
@@ -24,17 +25,11 @@ export type PeopleOrder =
 export type ConversationListOrder = 'exposed' | 'lastMessage' | 'started' | 'waiting';
 
 /** Which messages. */
-export interface MessageList extends Period {
+export interface MessageList extends Period, TalkFilter {
   /** Brand index, or null for all. */
   readonly brand: number | null;
   /** 1, 0 or -1 towards the brand, or null for all. */
   readonly stance: number | null;
-  readonly channels: readonly number[] | null;
-  readonly languages: readonly number[] | null;
-  /** Roles that the author held, or null for all. */
-  readonly roles: readonly number[] | null;
-  /** By person index: 1 for those who wrote them, or null for all. */
-  readonly authors: Uint8Array | null;
   /** Messages among which is looked, or null for all. */
   readonly among: readonly number[] | null;
 }
@@ -144,6 +139,8 @@ export interface ConversationList extends Period {
   readonly withoutUs: boolean | null;
   /** Those in which this clock has stopped. */
   readonly timed: 'response' | 'resolution' | null;
+  /** Those with such a message about the brand, in the period; null: whatever is said. */
+  readonly talk: TalkFilter | null;
   /** Conversations among which is looked, or null for all. */
   readonly among: readonly number[] | null;
 }
@@ -169,11 +166,13 @@ export function listConversations(
   state: ConversationStates,
 ): Uint32Array {
   const { conversations, messages } = view.snapshot;
-  const { channels, outcomes, withoutUs, timed, brand, since, until } = filter;
+  const { channels, outcomes, withoutUs, timed, talk, brand, since, until } = filter;
   const among = filter.among === null ? null : new Set(filter.among);
+  const talked = talk === null ? null : conversationsWith(view, { ...talk, brand, since, until });
   const touched = brand === null ? null : conversationsAbout(view, brand);
   const isWanted = (index: number): boolean => {
     if (among !== null && !among.has(index)) return false;
+    if (talked !== null && talked[index] === 0) return false;
     if (channels !== null && !channels.includes(conversations.channel[index]!)) return false;
     if (outcomes !== null && !outcomes.includes(state.outcome[index]!)) return false;
     if (withoutUs !== null && (state.byUs[index] === 0) !== withoutUs) return false;
@@ -204,6 +203,15 @@ function isTimed(
 ): boolean {
   if (timed === 'response') return !Number.isNaN(responseSeconds[index]!);
   return outcome[index] === RESOLVED && !Number.isNaN(resolutionSeconds[index]!);
+}
+
+/** For each conversation 1 where one of its messages is let through. */
+function conversationsWith(view: View, filter: Omit<MessageList, 'stance' | 'among'>): Uint8Array {
+  const { conversations, messages } = view.snapshot;
+  const talked = new Uint8Array(conversations.count);
+  for (const message of listMessages(view, { ...filter, stance: null, among: null }))
+    talked[messages.conversation[message]!] = 1;
+  return talked;
 }
 
 /** For each conversation 1 where a message of it is about a brand. */

@@ -22,6 +22,7 @@ import {
   messageSource,
   orNull,
   personSource,
+  placesOf,
 } from './sources.ts';
 import { talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
@@ -112,34 +113,16 @@ async function numbersOf(
 ): Promise<ConversationList> {
   const { channels } = graph.snapshot;
   const said = await messagesWith(graph, filter.text, search);
-  const talk = await talkFilterOf(graph, filter.talk);
   const { conversation } = graph.snapshot.messages;
-  const conversationsOf = (found: ArrayLike<number>): number[] => [
-    ...new Set(Array.from(found, (message) => conversation[message]!)),
-  ];
-  const about = {
-    ...boundsOf(filter.period),
-    brand: filter.brand === null ? null : getBrand(graph, filter.brand),
-  };
-  const talked =
-    talk === null ? null : await graph.ask('messages', { ...about, ...talk, stance: null, among: null });
   return {
-    ...about,
+    ...boundsOf(filter.period),
     order,
-    channels: filter.channels?.map((name) => channels.indexOf(name)) ?? null,
+    brand: filter.brand === null ? null : getBrand(graph, filter.brand),
+    channels: filter.channels && placesOf(filter.channels, channels),
     outcomes: filter.outcomes?.map((outcome) => OUTCOMES.indexOf(outcome)) ?? null,
     withoutUs: filter.withoutUs,
     timed: filter.timed,
-    among: intersect(
-      said === null ? null : conversationsOf(said),
-      talked === null ? null : conversationsOf(talked),
-    ),
+    talk: await talkFilterOf(graph, filter.talk),
+    among: said === null ? null : [...new Set(said.map((message) => conversation[message]!))],
   };
-}
-
-/** What is in both; null stands for everything. */
-function intersect(one: number[] | null, other: number[] | null): number[] | null {
-  if (one === null || other === null) return one ?? other;
-  const known = new Set(other);
-  return one.filter((index) => known.has(index));
 }

@@ -6,6 +6,7 @@ const EVERYTHING = {
   outcomes: null,
   withoutUs: null,
   timed: null,
+  talk: null,
   among: null,
   since: Number.NEGATIVE_INFINITY,
   until: Number.POSITIVE_INFINITY,

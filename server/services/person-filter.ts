@@ -4,7 +4,7 @@ import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
 import { rolesAt } from '../analysis/discussion/roles-at.ts';
 import { createNameRank, foldedNames } from './name-index.ts';
-import { boundsOf, getBrand } from './sources.ts';
+import { boundsOf, getBrand, placesOf } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** True for the people that a filter lets through; all its members must agree. */
@@ -102,13 +102,13 @@ function discussingTest(
   const { since, until } = boundsOf(period);
   const { messages, channels } = graph.snapshot;
   const people = new Set<number>();
-  const wanted = wroteIn?.map((name) => channels.indexOf(name));
-  const roles = wroteAs?.map((role) => ROLES.indexOf(role));
+  const wanted = wroteIn && placesOf(wroteIn, channels);
+  const roles = wroteAs && placesOf(wroteAs, ROLES);
   const counts = (message: number): boolean => {
     const at = messages.at[message]!;
     if (at < since || at >= until || wanted?.includes(messages.channel[message]!) === false) return false;
     const held = roles && rolesAt(graph.snapshot, messages.person[message]!, at);
-    return held === undefined || held.some((role) => roles!.includes(role));
+    return held === null || held.some((role) => roles!.includes(role));
   };
   for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
     const message = messages.brandMessages[at]!;

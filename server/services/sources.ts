@@ -143,6 +143,11 @@ export function orNull(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 
+/** Where names stand among the known ones, each once: however many are asked for, a message is not compared with more than there are. */
+export function placesOf(names: readonly string[], known: readonly string[]): number[] {
+  return [...new Set(names)].map((name) => known.indexOf(name)).filter((place) => place >= 0);
+}
+
 function sourceOfEdge(outOffsets: Uint32Array, edge: number): number {
   let low = 0;
   let high = outOffsets.length - 1;

@@ -2,6 +2,7 @@ import type { TalkFilterInput } from '../../schema/graphql/ports/person-filter.t
 import { ROLES } from '../../schema/model/roles.ts';
 import type { TalkFilter } from '../analysis/discussion/talk-filter.ts';
 import { createPersonTest } from './person-filter.ts';
+import { placesOf } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Narrows nothing. */
@@ -18,9 +19,9 @@ export async function talkFilterOf(
   const authors = await authorsOf(graph, author);
   if (roles === null && channels === null && languages === null && authors === null) return null;
   return {
-    roles: roles?.map((role) => ROLES.indexOf(role)) ?? null,
-    channels: channels?.map((name) => snapshot.channels.indexOf(name)) ?? null,
-    languages: languages?.map((name) => snapshot.languages.indexOf(name)) ?? null,
+    roles: roles === null ? null : placesOf(roles, ROLES),
+    channels: channels === null ? null : placesOf(channels, snapshot.channels),
+    languages: languages === null ? null : placesOf(languages, snapshot.languages),
     authors,
   };
 }

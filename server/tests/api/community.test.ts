@@ -183,6 +183,26 @@ it('counts the people of a filter of talk as they are listed', async () => {
   }
 });
 
+it('lets nothing through where all that a filter names is unknown, however much it is', async () => {
+  const channels = Array.from({ length: 20_000 }, (_, i) => `channel-${i}`);
+  const { data, errors } = await server.ask<{
+    brand: { discussion: { messages: number } };
+    people: { totalCount: number };
+    conversations: { totalCount: number };
+  }>(
+    `query ($brand: ID!, $channels: [String!]) {
+      brand(id: $brand) { discussion(filter: { channels: $channels }) { messages } }
+      people(filter: { discussing: $brand, wroteIn: $channels }, first: 1) { totalCount }
+      conversations(filter: { brand: $brand, talk: { channels: $channels } }, first: 1) { totalCount }
+    }`,
+    { brand, channels },
+  );
+  expect(errors).toBeUndefined();
+  expect(data.brand.discussion.messages).toBe(0);
+  expect(data.people.totalCount).toBe(0);
+  expect(data.conversations.totalCount).toBe(0);
+});
+
 describe('the conversations behind a median', () => {
   it.each([
     ['RESPONSE', 'medianResponseSeconds', 'responseSeconds', undefined],

@@ -8,6 +8,7 @@ import type {
 import { STANDINGS, type Standing } from '../../schema/model/readings.ts';
 import { ROLES, type Role } from '../../schema/model/roles.ts';
 import { stringAt } from '../snapshot/strings.ts';
+import type { Derived } from '../jobs/view.ts';
 import type { MessageLoaders } from './messages.ts';
 import { createNameRank, foldedNames, foldName, type NameRank } from './name-index.ts';
 import { createPersonTest, defaultBrand, type PersonTest } from './person-filter.ts';
@@ -88,13 +89,22 @@ async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<N
   };
 }
 
+/** By the brand that is discussed; null where everybody is drawn. */
+const named = new WeakMap<Derived, Map<string | null, readonly number[]>>();
+
 /**
  * The largest communities, by those of their people who discuss the brand where those are drawn: else what a page gives its few colours to
- * would be drawn hardly anywhere. Neither period nor filter changes their order, so that colours stay.
+ * would be drawn hardly anywhere. Neither period nor filter changes their order, so that colours stay, and they are found once for a view.
  */
-async function namedCommunities(graph: VisibleGraph, input: NetworkInput): Promise<number[]> {
+async function namedCommunities(graph: VisibleGraph, input: NetworkInput): Promise<readonly number[]> {
   const { derived } = graph;
-  const test = await createPersonTest(graph, filterOf(graph, { ...input, filter: null, period: ALL_TIME }));
+  const filter = filterOf(graph, { ...input, filter: null, period: ALL_TIME });
+  const known = named.get(derived) ?? new Map<string | null, readonly number[]>();
+  named.set(derived, known);
+  const brand = filter?.discussing ?? null;
+  const before = known.get(brand);
+  if (before !== undefined) return before;
+  const test = await createPersonTest(graph, filter);
   const order = derived.communities.map((_, community) => community); // by size
   if (test !== null) {
     const sizes = new Uint32Array(order.length);
@@ -102,7 +112,9 @@ async function namedCommunities(graph: VisibleGraph, input: NetworkInput): Promi
       if (test(node)) sizes[derived.community[node]!]!++;
     order.sort((a, b) => sizes[b]! - sizes[a]! || a - b);
   }
-  return order.slice(0, NAMED_COMMUNITIES);
+  const first = order.slice(0, NAMED_COMMUNITIES);
+  known.set(brand, first);
+  return first;
 }
 
 /** The filter, narrowed to who discusses the brand where that is asked. */

@@ -33,7 +33,7 @@ export function HoverCard({ person, people, at, room, scheme }: HoverCardProps):
     <div className={`${styles['float']} ${styles['card']}`} style={{ left, top }} data-testid="hover-card">
       <div className={styles['cardName']}>{person.name}</div>
       <div className={styles['note']} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
-        <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />
+        {people === 1 && <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />}
         <span>
           {people > 1
             ? t('influence.selection.people', { people: formatExact(people, i18n.language) })

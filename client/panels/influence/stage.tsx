@@ -153,7 +153,14 @@ export function Stage(props: StageProps): ReactElement {
         />
       )}
       {children}
-      <SelectionBar network={network} drawing={drawing} />
+      <div className={styles['foot']}>
+        {view.focus > 0 && (
+          <div className={`${styles['float']} ${styles['hint']}`}>
+            {t('influence.focused', { ties: view.focus })}
+          </div>
+        )}
+        <SelectionBar network={network} drawing={drawing} />
+      </div>
       <div className={`${styles['float']} ${styles['zoom']}`}>
         {zoomButtons.map(([icon, name, act]) => (
           <Tooltip key={icon} label={t(name)} position="left" openDelay={300}>
@@ -163,11 +170,6 @@ export function Stage(props: StageProps): ReactElement {
           </Tooltip>
         ))}
       </div>
-      {view.focus > 0 && (
-        <div className={`${styles['float']} ${styles['hint']}`}>
-          {t('influence.focused', { ties: view.focus })}
-        </div>
-      )}
       {person !== undefined && point !== null && canvas !== null && opened === null && (
         <HoverCard
           person={person}

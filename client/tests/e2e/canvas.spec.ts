@@ -235,6 +235,11 @@ describe('several people', () => {
     await canvas.focus();
     await page.keyboard.press('1');
     await page.waitForURL(/focus=1/u);
+    await page.setViewportSize({ width: 1000, height: 800 });
+    const hint = (await page.getByText(/^Up to 1 away/u).boundingBox())!;
+    const bar = (await page.getByTestId('selection-bar').boundingBox())!;
+    expect(hint.y + hint.height <= bar.y || hint.x + hint.width <= bar.x).toBe(true);
+    await canvas.focus();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => !location.search.includes('focus='));
     await page.keyboard.press('Shift+F10');

@@ -5,13 +5,18 @@ import type { SeedRequest, View } from '../../state/view.ts';
 /** Most people of a legend group that one click selects: the address holds them all. */
 export const MOST_SELECTED = 100;
 
-/** Selects people and inspects the last one; nobody clears both. */
+/** Selects people and inspects who is selected alone; nobody clears both. */
 export function selectPeople(ids: readonly string[]): void {
   const selection = ids.slice(0, MOST_SELECTED);
   changeView((view) => ({
     ...view,
     selection,
-    inspect: selection.length === 1 ? (selection[0] ?? null) : selection.length === 0 ? null : view.inspect,
+    inspect:
+      selection.length === 1
+        ? (selection[0] ?? null)
+        : selection.length === 0
+          ? null
+          : inspectedAfter(view, selection),
     focus: selection.length === 0 ? 0 : view.focus,
   }));
 }
@@ -53,6 +58,7 @@ export function hide(ids: readonly string[], names = ids): void {
     ...view,
     hidden: [...new Set([...view.hidden, ...names])],
     selection: without(view.selection, ids),
+    inspect: inspectedAfter(view, without(view.selection, ids)),
   }));
 }
 
@@ -154,6 +160,11 @@ export function toggleAvoided(id: string): void {
       path: { ...view.path, avoid: others.length < avoid.length ? others : [...avoid, id] },
     };
   });
+}
+
+/** What is inspected stays, unless it is somebody who was selected and is no more. */
+function inspectedAfter({ selection, inspect }: View, after: readonly string[]): string | null {
+  return inspect !== null && selection.includes(inspect) && !after.includes(inspect) ? null : inspect;
 }
 
 /** The very list where none of the ids is in it: a selection that stays is not shown again. */

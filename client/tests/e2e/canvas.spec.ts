@@ -222,6 +222,17 @@ describe('several people', () => {
     await page.getByTestId('selection-bar').waitFor({ state: 'detached' });
   });
 
+  it('leave no details of somebody beside them who is selected no more', async () => {
+    const { id } = people[0]!; // of the company, thus without a standing
+    await openCanvas(`?select=${id}&inspect=${id}`);
+    await page
+      .getByTestId('legend')
+      .getByRole('button', { name: /^Advocate/u })
+      .click();
+    await page.waitForFunction((one) => !location.search.includes(`select=${one}`), id);
+    expect(page.url()).not.toContain('inspect=');
+  });
+
   it('who are drawn as one are pinned, focused on, said and hidden as one', async () => {
     const chosen = people.slice(0, 3).map(({ id }) => id);
     await openCanvas(`?select=${chosen.join(',')}&group=${chosen.join(',')}`);

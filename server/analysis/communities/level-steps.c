@@ -231,7 +231,7 @@ EXPORT("aggregateParts") void aggregate_parts(const Level *level, Work *work, Le
   const u32 *offsets = level->offsets, *ends = work->empty, *parts = work->parts;
   u32 *neighbours = above->neighbours, size = work->size;
   double *strengths = above->strengths;
-  /* Where each part stands in the row that is being written, as a distance from its begin; the row it was written in says whether it does. */
+  /* Where each part stands among the neighbours, in the row of the part that `rows` says. */
   u32 *places = work->counts, *rows = work->touched;
   for (u32 part = from; part < to; part++) {
     double mass = 0;

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { openList } from '../common/actions.ts';
 import { BarRows } from '../common/bar-rows.tsx';
 import { OutcomeBadge, StanceMark } from '../common/marks.tsx';
-import { type Outcome, OUTCOMES, type Role, type Stance, STANCES } from '../common/words.ts';
+import { known, type Outcome, OUTCOMES, type Role, ROLES, type Stance, STANCES } from '../common/words.ts';
+import { useView } from '../../state/view-store.ts';
 import { useFormat } from '../format/use-format.ts';
 
 interface Counts<Item> {
@@ -36,14 +37,16 @@ export function StanceBars({
   return <BarRows rows={rows} />;
 }
 
-/** People by the role they had when they wrote. */
+/** People by the role they had when they wrote, of the roles that the filters let through: somebody may have had others at once. */
 export function RoleBars({
   counts,
 }: Counts<{ readonly role: Role; readonly people: number; readonly messages: number }>): ReactElement {
   const { t } = useTranslation();
   const format = useFormat();
   const what = usePeopleAndMessages();
-  const rows = counts.map(({ role, people, messages }) => ({
+  const roles = known(ROLES, useView().filters.roles);
+  const shown = roles === null ? counts : counts.filter(({ role }) => roles.includes(role));
+  const rows = shown.map(({ role, people, messages }) => ({
     key: role,
     label: t(`words.role.${role}`),
     value: people,

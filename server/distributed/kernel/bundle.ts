@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -8,10 +9,10 @@ export interface KernelFile {
   readonly content: Uint8Array;
 }
 
-const MODULE = 'draw-sets.wasm';
+const ANALYSIS = fileURLToPath(new URL('../../analysis', import.meta.url));
 let files: Promise<readonly KernelFile[]> | null = null;
 
-/** The kernels of `analysis` as one program for Node 20, `kernel.mjs`, and the WebAssembly module that it finds beside itself. Made once in a process. */
+/** The kernels of `analysis` as one program for Node 20, `kernel.mjs`, and the WebAssembly modules that it finds beside itself. Made once in a process. */
 export function bundleKernel(): Promise<readonly KernelFile[]> {
   return (files ??= bundle());
 }
@@ -31,9 +32,15 @@ async function bundle(): Promise<KernelFile[]> {
   });
   const chunk = 'output' in result ? result.output[0] : null;
   if (chunk === null) throw new Error('the bundler gave no program');
-  const wasm = new URL(`../../analysis/influence/${MODULE}`, import.meta.url);
-  return [
-    { name: 'kernel.mjs', content: Buffer.from(chunk.code) },
-    { name: MODULE, content: await readFile(wasm) },
-  ];
+  return [{ name: 'kernel.mjs', content: Buffer.from(chunk.code) }, ...(await modulesOf(chunk.code))];
+}
+
+/** The modules that a program names. */
+async function modulesOf(code: string): Promise<KernelFile[]> {
+  const paths = (await readdir(ANALYSIS, { recursive: true })).filter(
+    (path) => path.endsWith('.wasm') && code.includes(basename(path)),
+  );
+  return Promise.all(
+    paths.map(async (path) => ({ name: basename(path), content: await readFile(join(ANALYSIS, path)) })),
+  );
 }

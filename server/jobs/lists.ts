@@ -1,6 +1,5 @@
 import { OUTCOMES } from '../../schema/model/readings.ts';
-import { rolesAt } from '../analysis/discussion/roles-at.ts';
-import type { TalkFilter } from '../analysis/discussion/talk-filter.ts';
+import { messageTest, type TalkFilter } from '../analysis/discussion/talk-filter.ts';
 import { brandRange, type Period } from '../analysis/discussion/period.ts';
 import { stringAt } from '../snapshot/strings.ts';
 import type { MessageColumns } from '../snapshot/types.ts';
@@ -37,20 +36,12 @@ export interface MessageList extends Period, TalkFilter {
 /** Message indices that a filter lets through, newest first. */
 export function listMessages({ snapshot }: View, filter: MessageList): Uint32Array {
   const { messages } = snapshot;
-  const { brand, stance, channels, languages, roles, authors, since, until } = filter;
+  const { brand, stance, since, until } = filter;
+  const isThrough = messageTest(snapshot, filter);
   const among = filter.among === null ? null : new Set(filter.among);
   const found: number[] = [];
   const take = (message: number): void => {
-    if (among !== null && !among.has(message)) return;
-    if (authors !== null && authors[messages.person[message]!] === 0) return;
-    if (channels !== null && !channels.includes(messages.channel[message]!)) return;
-    if (languages !== null && !languages.includes(messages.language[message]!)) return;
-    const isWanted =
-      roles === null ||
-      rolesAt(snapshot, messages.person[message]!, messages.at[message]!).some((role) =>
-        roles.includes(role),
-      );
-    if (isWanted) found.push(message);
+    if ((among === null || among.has(message)) && isThrough(message)) found.push(message);
   };
   if (brand === null) {
     for (let message = messages.count - 1; message >= 0; message--) {

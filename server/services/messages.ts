@@ -6,6 +6,7 @@ import type {
   StanceJudgementSource,
 } from '../../schema/graphql/ports/messages.ts';
 import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
+import { EVERYTHING } from '../analysis/discussion/talk-filter.ts';
 import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
 import { readMessageTexts, readStanceJudgements, readWholeReadings } from '../store/texts.ts';
@@ -22,7 +23,7 @@ import {
   messageSource,
   personSource,
 } from './sources.ts';
-import { EVERYTHING, talkFilterOf } from './talk-filter.ts';
+import { talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** Loads what only the store has, for all messages that one request shows, in one call each. */

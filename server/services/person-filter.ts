@@ -2,7 +2,7 @@ import { NotFoundError } from '../../schema/model/errors.ts';
 import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import { STANDINGS } from '../../schema/model/readings.ts';
 import { ROLES } from '../../schema/model/roles.ts';
-import { rolesAt } from '../analysis/discussion/roles-at.ts';
+import { EVERYTHING, messageTest } from '../analysis/discussion/talk-filter.ts';
 import { createNameRank, foldedNames } from './name-index.ts';
 import { boundsOf, getBrand, placesOf } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
@@ -102,17 +102,15 @@ function discussingTest(
   const { since, until } = boundsOf(period);
   const { messages, channels } = graph.snapshot;
   const people = new Set<number>();
-  const wanted = wroteIn && placesOf(wroteIn, channels);
-  const roles = wroteAs && placesOf(wroteAs, ROLES);
-  const counts = (message: number): boolean => {
-    const at = messages.at[message]!;
-    if (at < since || at >= until || wanted?.includes(messages.channel[message]!) === false) return false;
-    const held = roles && rolesAt(graph.snapshot, messages.person[message]!, at);
-    return held === null || held.some((role) => roles!.includes(role));
-  };
+  const isThrough = messageTest(graph.snapshot, {
+    ...EVERYTHING,
+    channels: wroteIn && placesOf(wroteIn, channels),
+    roles: wroteAs && placesOf(wroteAs, ROLES),
+  });
   for (let at = messages.brandOffsets[brand]!; at < messages.brandOffsets[brand + 1]!; at++) {
     const message = messages.brandMessages[at]!;
-    if (counts(message)) people.add(messages.person[message]!);
+    if (messages.at[message]! >= since && messages.at[message]! < until && isThrough(message))
+      people.add(messages.person[message]!);
   }
   return (node) => people.has(node);
 }

@@ -5,9 +5,6 @@ import { createPersonTest } from './person-filter.ts';
 import { placesOf } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
-/** Narrows nothing. */
-export const EVERYTHING: TalkFilter = { roles: null, channels: null, languages: null, authors: null };
-
 /** A filter of talk in numbers; null where it lets everything through. */
 export async function talkFilterOf(
   graph: VisibleGraph,

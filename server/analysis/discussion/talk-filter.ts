@@ -15,6 +15,9 @@ export interface TalkFilter {
   readonly authors: Uint8Array | null;
 }
 
+/** Narrows nothing. */
+export const EVERYTHING: TalkFilter = { roles: null, channels: null, languages: null, authors: null };
+
 /** A brand, and which of what is said of it. */
 export interface TalkQuestion {
   /** Brand index. */
@@ -40,24 +43,33 @@ export function talkOf(snapshot: Snapshot, { brand, filter = null }: TalkQuestio
   return talk;
 }
 
-function placesThrough(snapshot: Snapshot, talk: BrandTalk, filter: TalkFilter): Uint32Array {
-  const { roles, channels, languages, authors } = filter;
-  const onlyRoles = rolesForEver(snapshot);
-  const hasRole = (place: number, wanted: readonly number[]): boolean => {
-    const person = talk.person[place]!;
-    const only = onlyRoles[person]!;
+/** Whether a filter lets a message through, whatever it is about. */
+export function messageTest(
+  snapshot: Snapshot,
+  { roles, channels, languages, authors }: TalkFilter,
+): (message: number) => boolean {
+  const { person, at, channel, language } = snapshot.messages;
+  const onlyRoles = roles === null ? null : rolesForEver(snapshot);
+  const hasRole = (message: number): boolean => {
+    if (roles === null || onlyRoles === null) return true;
+    const author = person[message]!;
+    const only = onlyRoles[author]!;
     return only >= 0
-      ? wanted.includes(only)
-      : rolesAt(snapshot, person, talk.at[place]!).some((role) => wanted.includes(role));
+      ? roles.includes(only)
+      : rolesAt(snapshot, author, at[message]!).some((role) => roles.includes(role));
   };
-  const places = new Uint32Array(talk.at.length);
+  return (message) =>
+    (authors === null || authors[person[message]!] === 1) &&
+    (channels === null || channels.includes(channel[message]!)) &&
+    (languages === null || languages.includes(language[message]!)) &&
+    hasRole(message);
+}
+
+function placesThrough(snapshot: Snapshot, { message }: BrandTalk, filter: TalkFilter): Uint32Array {
+  const isThrough = messageTest(snapshot, filter);
+  const places = new Uint32Array(message.length);
   let count = 0;
-  for (let place = 0; place < places.length; place++) {
-    if (authors !== null && authors[talk.person[place]!] === 0) continue;
-    if (channels !== null && !channels.includes(talk.channel[place]!)) continue;
-    if (languages !== null && !languages.includes(talk.language[place]!)) continue;
-    if (roles === null || hasRole(place, roles)) places[count++] = place;
-  }
+  for (let place = 0; place < places.length; place++) if (isThrough(message[place]!)) places[count++] = place;
   return places.slice(0, count);
 }
 

@@ -1,3 +1,4 @@
+import { namesZone } from './dates.ts';
 import { guessDateFormats } from './guess-dates.ts';
 import { type Concept, conceptsOf, placeOf } from './synonyms.ts';
 
@@ -81,7 +82,7 @@ function surest(concept: Concept, headers: readonly string[], sample: Sample): s
 function unreadCost(values: readonly string[]): number {
   const format = guessDateFormats(values)[0];
   if (format === undefined) return 10_000;
-  return /^(?:iso|unix|unix-ms)$|XXX/u.test(format) ? 0 : 100;
+  return namesZone(format) ? 0 : 100;
 }
 
 function findByValues(found: Map<Concept, string>, taken: ReadonlySet<string>, sample: Sample): void {

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import type { CellMapping, MemberKind } from '../../../schema/model/mapping.ts';
-import { createDateParser } from './dates.ts';
+import { createDateParser, namesZone } from './dates.ts';
 
 /** Text without any of these is in NFC already. */
 const DECOMPOSABLE = /[\u0300-\uFFFF]/;
@@ -51,7 +51,7 @@ export function createConversion(
       return (text) => readNumber(text) ?? new Fault(column, `${name}: is no number`, text);
     case 'instant': {
       const format = cell.format ?? 'iso';
-      if (zone === null && !/^(iso|unix|unix-ms)$|XXX/u.test(format))
+      if (zone === null && !namesZone(format))
         throw new InvalidInputError(
           `Mapping reads ${name} from "${column}" without a time zone; add "zone", for example "Europe/Berlin".`,
         );

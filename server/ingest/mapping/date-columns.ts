@@ -1,5 +1,6 @@
 import type { MemberMapping } from '../../../schema/model/mapping.ts';
 import { columnOf, type Sample } from './assign-columns.ts';
+import { namesZone } from './dates.ts';
 import { guessDateFormats } from './guess-dates.ts';
 
 /** Settles how the dates of a column are written, from all values of the sample. */
@@ -26,7 +27,7 @@ export class DateColumns {
     if (formats.length === 0) this.#remarks.push(`"${header}" holds no date that is known: write its format`);
     if (formats.length > 1)
       this.#remarks.push(`"${header}" can be read as ${formats.join(' or ')}: keep one in "format"`);
-    if (!/^(iso|unix|unix-ms)$|XXX/u.test(format) && !this.assumesUtc) {
+    if (!namesZone(format) && !this.assumesUtc) {
       this.assumesUtc = true;
       this.#remarks.push(`"${header}" names no time zone: UTC stands in "zone", put the right one there`);
     }

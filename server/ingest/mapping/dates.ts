@@ -2,7 +2,7 @@ import { offsetOfZone, ZONE_NAMES } from '../zone-names.ts';
 
 /**
  * Dates as exports write them. A format is one of `iso`, `unix`, `unix-ms`, `excel`, or a pattern of the tokens of Unicode
- * TR 35: yyyy yy MM M MMM MMMM dd d HH H hh h mm ss SSS a XXX (an offset, or a zone by a short name such as CET), other letters in quotes ('T').
+ * TR 35: yyyy yy MM M MMM MMMM dd d HH H hh h mm ss SSS a XXX (an offset; here also a zone by a short name such as CET, which is zzz there), other letters in quotes ('T').
  */
 export type DateParser = (text: string) => string | null;
 
@@ -14,6 +14,11 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
 const ISO = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/u;
+
+/** Whether an instant written so names its offset or zone, or needs none. */
+export function namesZone(format: string): boolean {
+  return /^(?:iso|unix|unix-ms)$|XXX/u.test(format);
+}
 
 const TOKENS: Readonly<Record<string, { readonly part: Part; readonly pattern: string }>> = {
   yyyy: { part: 'year', pattern: '(\\d{4})' },

@@ -11,12 +11,7 @@ export function selectPeople(ids: readonly string[]): void {
   changeView((view) => ({
     ...view,
     selection,
-    inspect:
-      selection.length === 1
-        ? (selection[0] ?? null)
-        : selection.length === 0
-          ? null
-          : inspectedAfter(view, selection),
+    inspect: selection.length > 1 ? inspectedAfter(view, selection) : (selection[0] ?? null),
     focus: selection.length === 0 ? 0 : view.focus,
   }));
 }
@@ -33,7 +28,7 @@ export function toggleSelected(ids: readonly string[]): void {
     return {
       ...view,
       selection: selection.slice(-MOST_SELECTED),
-      inspect: !has ? last : isInspected ? last : view.inspect,
+      inspect: !has || isInspected ? last : view.inspect,
       focus: last === null ? 0 : view.focus,
     };
   });

@@ -5,6 +5,7 @@ import { idOfGathering } from '../../network/gather.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { useView } from '../../state/view-store.ts';
 import { hide, openGroups, pin, selectPeople } from './changes.ts';
+import { MenuAt } from './menu-at.tsx';
 
 /** Props of {@link GroupMenu}. */
 export interface GroupMenuProps {
@@ -23,18 +24,13 @@ export function GroupMenu({ id, people, at, onPin, onClose }: GroupMenuProps): R
   const gathering = groups.find((names) => idOfGathering(names) === id);
   const pinned = pins[id] !== undefined;
   return (
-    <Menu opened onClose={onClose} position="right-start" withinPortal shadow="md" width={208} returnFocus>
-      <Menu.Target>
-        <span style={{ position: 'absolute', left: at.x, top: at.y, width: 1, height: 1 }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => openGroups([id])}>{t('influence.group.open')}</Menu.Item>
-        <Menu.Item onClick={() => selectPeople(people)}>{t('influence.group.select')}</Menu.Item>
-        <Menu.Item onClick={() => (pinned ? pin(id, null) : onPin())}>
-          {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
-        </Menu.Item>
-        <Menu.Item onClick={() => hide(people, gathering)}>{t('influence.menu.hide')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuAt at={at} onClose={onClose}>
+      <Menu.Item onClick={() => openGroups([id])}>{t('influence.group.open')}</Menu.Item>
+      <Menu.Item onClick={() => selectPeople(people)}>{t('influence.group.select')}</Menu.Item>
+      <Menu.Item onClick={() => (pinned ? pin(id, null) : onPin())}>
+        {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
+      </Menu.Item>
+      <Menu.Item onClick={() => hide(people, gathering)}>{t('influence.menu.hide')}</Menu.Item>
+    </MenuAt>
   );
 }

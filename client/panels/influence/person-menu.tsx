@@ -6,6 +6,7 @@ import { useView } from '../../state/view-store.ts';
 import { graphql } from '../../api/graphql.ts';
 import { graphiqlAddress } from '../common/graphql-link.tsx';
 import { useBrand } from '../common/use-brand.ts';
+import { MenuAt } from './menu-at.tsx';
 import { focusOn, keepOnly, pin, setPath, toggleHidden } from './changes.ts';
 import { periodOf } from './use-network.ts';
 
@@ -69,45 +70,40 @@ export function PersonMenu({ id, at, onExpand, onPin, onClose }: PersonMenuProps
   const pinned = view.pins[id] !== undefined;
   const chosen = view.selection.includes(id) ? view.selection : [id];
   return (
-    <Menu opened onClose={onClose} position="right-start" withinPortal shadow="md" width={208} returnFocus>
-      <Menu.Target>
-        <span style={{ position: 'absolute', left: at.x, top: at.y, width: 1, height: 1 }} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onExpand}>{t('influence.menu.expand')}</Menu.Item>
-        <Menu.Item onClick={() => setPath({ from: id })}>{t('influence.menu.pathsFrom')}</Menu.Item>
-        <Menu.Item onClick={() => setPath({ to: id })}>{t('influence.menu.pathsTo')}</Menu.Item>
-        <Menu.Divider />
-        {([1, 2, 3] as const).map((ties) => (
-          <Menu.Item key={ties} rightSection={<kbd>{ties}</kbd>} onClick={() => focusOn(id, ties)}>
-            {t('influence.menu.focus', { ties })}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => (pinned ? pin(id, null) : onPin())}>
-          {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
+    <MenuAt at={at} onClose={onClose}>
+      <Menu.Item onClick={onExpand}>{t('influence.menu.expand')}</Menu.Item>
+      <Menu.Item onClick={() => setPath({ from: id })}>{t('influence.menu.pathsFrom')}</Menu.Item>
+      <Menu.Item onClick={() => setPath({ to: id })}>{t('influence.menu.pathsTo')}</Menu.Item>
+      <Menu.Divider />
+      {([1, 2, 3] as const).map((ties) => (
+        <Menu.Item key={ties} rightSection={<kbd>{ties}</kbd>} onClick={() => focusOn(id, ties)}>
+          {t('influence.menu.focus', { ties })}
         </Menu.Item>
-        <Menu.Item onClick={() => toggleHidden(id)}>{t('influence.menu.hide')}</Menu.Item>
-        <Menu.Item onClick={() => keepOnly(chosen)}>
-          {chosen.length > 1
-            ? t('influence.menu.keepSelection', { people: chosen.length })
-            : t('influence.menu.keepOnly')}
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => (pinned ? pin(id, null) : onPin())}>
+        {t(pinned ? 'influence.menu.unpin' : 'influence.menu.pin')}
+      </Menu.Item>
+      <Menu.Item onClick={() => toggleHidden(id)}>{t('influence.menu.hide')}</Menu.Item>
+      <Menu.Item onClick={() => keepOnly(chosen)}>
+        {chosen.length > 1
+          ? t('influence.menu.keepSelection', { people: chosen.length })
+          : t('influence.menu.keepOnly')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item onClick={() => void navigator.clipboard.writeText(id)}>
+        {t('influence.menu.copyId')}
+      </Menu.Item>
+      {brand !== null && (
+        <Menu.Item
+          component="a"
+          href={graphiqlAddress(PERSON_QUERY, { id, brand: brand.id, period: periodOf(view) })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('influence.menu.graphiql')}
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void navigator.clipboard.writeText(id)}>
-          {t('influence.menu.copyId')}
-        </Menu.Item>
-        {brand !== null && (
-          <Menu.Item
-            component="a"
-            href={graphiqlAddress(PERSON_QUERY, { id, brand: brand.id, period: periodOf(view) })}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('influence.menu.graphiql')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </MenuAt>
   );
 }

@@ -36,7 +36,8 @@ export const shell = {
   filterStanding: 'Haltung',
   filterText: 'Name oder Konto enthält',
   filterCommunity: 'Gemeinschaft',
-  filterNote: 'Filter gelten für Listen und Graph; Summen auf dieser Seite folgen Marke und Zeitraum.',
+  filterNote:
+    'Spitzen, Wörter und gleiche Texte folgen nur Marke und Zeitraum, ebenso Fürsprecher und Kritiker.',
   waiting: 'Lädt',
   cancel: 'Abbrechen',
   cancelled: 'Angehalten.',

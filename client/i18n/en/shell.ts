@@ -36,7 +36,8 @@ export const shell = {
   filterStanding: 'Standing',
   filterText: 'Name or handle contains',
   filterCommunity: 'Community',
-  filterNote: 'Filters narrow the lists and the graph; totals on this page follow brand and period.',
+  filterNote:
+    'Peaks, words and texts said alike follow brand and period alone, and so do advocates and detractors.',
   waiting: 'Loading',
   cancel: 'Cancel',
   cancelled: 'Stopped.',

@@ -2,9 +2,10 @@
  * Measures a large graph from its files to its answers: import, start with and without a kept snapshot, memory, single
  * queries over cold caches, and many clients at once with an import in between.
  *
- *   npx tsx server/bench/large-graph/run.ts [--people N] [--messages N] [--follows N] [--folder DIR] [--neo4j URI]
+ *   npx tsx server/bench/large-graph/run.ts [--people N] [--messages N] [--follows N] [--folder DIR] [--neo4j]
  *
- * For Neo4j the database must be empty; NEO4J_USER and NEO4J_PASSWORD name the login. Prints rows of a table.
+ * `--neo4j` starts a Neo4j of its own (JDK 17 and Maven) with 3 GB of heap and 1.5 GB of page cache. Prints rows
+ * of a table.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
@@ -12,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { generateFiles } from './data.ts';
+import { FOR_MILLIONS, startNeo4j } from '../../tests/neo4j/server.ts';
 import { measureLabels, measureMix, measureQueries } from './queries.ts';
 import { runProgram, startServer } from './programs.ts';
 
@@ -24,7 +26,7 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '1000000' },
     follows: { type: 'string', default: '1500000' },
     folder: { type: 'string', default: 'node_modules/.cache/grapevine/large-graph' },
-    neo4j: { type: 'string' },
+    neo4j: { type: 'boolean', default: false },
     /** Goes on with a graph that an earlier run has imported. */
     'keep-graph': { type: 'boolean', default: false },
   },
@@ -35,10 +37,10 @@ const size = {
   messages: Number(values.messages),
   follows: Number(values.follows),
 };
-const engine = values.neo4j === undefined ? 'embedded' : 'Neo4j';
+const engine = values.neo4j ? 'Neo4j' : 'embedded';
 const folder = join(values.folder, `${size.people}-${size.messages}-${size.follows}`);
 const data = join(folder, engine);
-const where = ['--data', data, ...(values.neo4j === undefined ? [] : ['--neo4j', values.neo4j])];
+const home = join(folder, 'neo4j-home');
 
 const row = (what: string, value: string): void => void process.stdout.write(`| ${what} | ${value} |\n`);
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
@@ -52,8 +54,16 @@ row(
 row('---', '---');
 const files = generateFiles(folder, size);
 
-if (!values['keep-graph'] || !existsSync(data)) {
-  rmSync(data, { recursive: true, force: true });
+const isNew = !values['keep-graph'] || !existsSync(data);
+if (isNew) for (const place of [data, home]) rmSync(place, { recursive: true, force: true });
+const neo4j = values.neo4j ? await startNeo4j({ home, size: FOR_MILLIONS }) : null;
+if (neo4j !== null) {
+  process.env['NEO4J_USER'] = neo4j.user;
+  process.env['NEO4J_PASSWORD'] = neo4j.password;
+}
+const where = ['--data', data, ...(neo4j === null ? [] : ['--neo4j', neo4j.uri])];
+
+if (isNew) {
   const imported = await runProgram(['import', ...files.whole, ...where]);
   row(
     'import, snapshot and analysis included',
@@ -78,3 +88,4 @@ for (const kept of [true, false]) {
 }
 
 for (const result of await measureMix(where, files.more)) row(result.what, result.value);
+await neo4j?.stop('SIGTERM');

@@ -7,7 +7,22 @@ import neo4j from 'neo4j-driver';
 import { fetchNeo4jJars } from './jars.ts';
 
 const LAUNCHER = fileURLToPath(new URL('RunNeo4j.java', import.meta.url));
-const FLAGS = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+/** What a Neo4j may use: megabytes of heap, mebibytes of page cache, and whether its compiler takes its time. */
+interface Neo4jSize {
+  readonly heap: number;
+  readonly pageCache: number;
+  readonly flags: readonly string[];
+}
+
+/** Begins soon and stays small. */
+const FOR_TESTS: Neo4jSize = {
+  heap: 1024,
+  pageCache: 256,
+  flags: ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+};
+/** For a graph of millions, as a team would run it. */
+export const FOR_MILLIONS: Neo4jSize = { heap: 3072, pageCache: 1536, flags: [] };
+
 const FIRST_PASSWORD = 'neo4j';
 const MOST_OUTPUT = 20_000;
 
@@ -38,22 +53,25 @@ export interface RunningNeo4j extends Neo4jLogin {
  * @param options.home - Its folder: empty, or the home of one that was started with the same password and has ended.
  * @param options.port - Loopback port. @default a free one
  * @param options.password - Of the user `neo4j`. @default `grapevine-test`
+ * @param options.size - What it may use. @default what does for tests
  */
 export async function startNeo4j({
   home,
   port,
   password = 'grapevine-test',
+  size = FOR_TESTS,
 }: {
   readonly home: string;
   readonly port?: number;
   readonly password?: string;
+  readonly size?: Neo4jSize;
 }): Promise<RunningNeo4j> {
   const jars = await fetchNeo4jJars();
   const isNew = !existsSync(home) || readdirSync(home).length === 0;
   const loopbackPort = port ?? (await findFreePort());
-  const process = spawn('java', [...FLAGS, '-cp', `${jars}/*`, LAUNCHER, home, String(loopbackPort)], {
-    stdio: 'pipe',
-  });
+  const flags = [`-Xmx${size.heap}m`, ...size.flags, '-cp', `${jars}/*`];
+  const place = [home, String(loopbackPort), String(size.pageCache)];
+  const process = spawn('java', [...flags, LAUNCHER, ...place], { stdio: 'pipe' });
   const ended = once(process, 'exit');
   const login = { uri: `bolt://127.0.0.1:${loopbackPort}`, user: 'neo4j', password };
   const stop = async (signal: NodeJS.Signals): Promise<void> => {

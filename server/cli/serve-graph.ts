@@ -10,7 +10,8 @@ import type { KeptMeasures } from '../jobs/kept-measures.ts';
 import type { Encoder } from '../encoder/types.ts';
 import type { AccessRule } from '../services/access.ts';
 import { type Poll, startPoll } from '../services/poll.ts';
-import { warmUp, warmUpEarly } from '../services/warm-up.ts';
+import { warmAnswers } from '../http/warm-answers.ts';
+import { warmUpThreads } from '../services/warm-up.ts';
 import { startThreads, World, type WorldThreads } from '../services/world.ts';
 import type { GraphStore } from '../store/port.ts';
 import { backUpServed } from './backup.ts';
@@ -65,7 +66,7 @@ export async function serveGraph(serving: Serving): Promise<void> {
     });
     const control = await openControl(store, location, log);
     try {
-      const opened = openWorld(store, location, { options, ending, threads });
+      const opened = openWorld(store, location, { options, ending, threads, warmed, log });
       world = await Promise.race([opened, ending.signalled]);
       if (world === null) return void opened.catch(() => undefined); // of no use any more
       world.calendar = calendar;
@@ -73,9 +74,6 @@ export async function serveGraph(serving: Serving): Promise<void> {
       if (store.engine === 'neo4j') poll = startPoll(world, store, { log, takeInMs });
       const { port: bound } = server.address() as AddressInfo;
       process.stdout.write(`Grapevine is ready at http://${hostInUrl(host)}:${bound}\n`);
-      warmUpLate(world, warmed).catch((error: unknown) => {
-        if (!ending.isSignalled()) log.warn({ err: error }, 'the threads could not be warmed up');
-      });
       if (encoder !== null) world.readWith(encoder);
       world.search
         .follow()
@@ -94,24 +92,17 @@ export async function serveGraph(serving: Serving): Promise<void> {
   }
 }
 
-/** Warms the threads up, with the snapshot that is kept too, while the store is being opened; false where none is. */
-async function warmUpKept({ builder, threads }: WorldThreads): Promise<boolean> {
+/** Warms the threads up, with the snapshot that is kept too, while the store is being opened. */
+async function warmUpKept({ builder, threads }: WorldThreads): Promise<void> {
   try {
     const [view] = await Promise.all([builder.open(), threads.warm()]);
-    if (view !== null) await warmUpEarly(threads, view);
-    return view !== null;
+    if (view !== null) await warmUpThreads(threads, view);
   } catch {
-    return false; // whoever opens the graph is told
+    // whoever opens the graph is told
   }
 }
 
-async function warmUpLate(world: World, warmed: Promise<boolean>): Promise<void> {
-  if (await warmed) return;
-  const { ask, snapshot } = await world.graph('all');
-  await warmUp(ask, snapshot);
-}
-
-/** Loads the demo where it belongs, and opens the graph; null once the program ends. */
+/** Loads the demo where it belongs, opens the graph and warms its threads up, so that the first who asks does not wait for that; null once the program ends. */
 async function openWorld(
   store: GraphStore,
   { kind, folder }: StoreLocation,
@@ -119,12 +110,26 @@ async function openWorld(
     options,
     ending,
     threads,
-  }: { readonly options: Serving['options']; readonly ending: Ending; readonly threads: WorldThreads },
+    warmed,
+    log,
+  }: {
+    readonly options: Serving['options'];
+    readonly ending: Ending;
+    readonly threads: WorldThreads;
+    readonly warmed: Promise<void>;
+    readonly log: Logger;
+  },
 ): Promise<World | null> {
   const { isSignalled } = ending;
   if (options.demo && kind === 'folder' && (await wantsDemo(store, folder)))
     await loadDemo(store, { folder, progress: createProgress(options), isCancelled: isSignalled });
-  return isSignalled() ? null : World.open(store, folder, threads);
+  if (isSignalled()) return null;
+  const world = await World.open(store, folder, threads);
+  await warmed;
+  await warmAnswers(world).catch((error: unknown) => {
+    if (!isSignalled()) log.warn({ err: error }, 'the threads could not be warmed up');
+  });
+  return world;
 }
 
 /** Says whose measures are answered. @throws {InvalidInputError} where they are those of another graph. */

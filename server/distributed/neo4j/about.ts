@@ -1,11 +1,13 @@
 import type { SparkSession } from '../connect/session.ts';
 import { iterate } from '../iterations.ts';
 import { type RawTable, singleOf, stanceOf } from './messages.ts';
+import { recordOrder } from './people.ts';
 
 /** What is needed to tell what is said of which brand. */
 export interface AboutSources {
   readonly raw: RawTable;
-  readonly people: string;
+  /** See {@link PeopleTables}. */
+  readonly named: string;
   readonly accounts: string;
   /** Table with `message`, `id`, `person`, `at`, `replyTo`, `shares`, `addressedStance`, `addressedConfidence`. */
   readonly messages: string;
@@ -13,9 +15,10 @@ export interface AboutSources {
   readonly folder: string;
 }
 
-/** Query of who works for an owner of brands: columns `person`, `organization`, `position`, `since`, `until`; NULL where open. */
-export function staffOf(raw: RawTable, people: string): string {
-  return `SELECT p.number AS person, s.* EXCEPT (person) FROM ${raw('staff')} s JOIN ${people} p ON p.id = s.person`;
+/** Query of who works for an owner of brands: columns `person`, `organization`, `since`, `until`, NULL where open, and `place`, in whose order a person's are. */
+export function staffOf(raw: RawTable, named: string): string {
+  return `SELECT n.number AS person, s.organization, s.since, s.until, struct(${recordOrder('n')} AS record, coalesce(s.position, 0) AS position) AS place
+    FROM ${raw('staff')} s JOIN ${named} n ON n.id = s.person`;
 }
 
 /** That a spell of work holds at an instant, as SQL. */
@@ -71,7 +74,7 @@ function storedAbout({ raw, messages }: AboutSources): string {
  * Our brand of whom a message mentions or answers: the first of their company's, or the first of all that are ours; none where
  * the text names a brand of that organization.
  */
-function addressedAbout({ raw, people, accounts, messages }: AboutSources): string {
+function addressedAbout({ raw, named, accounts, messages }: AboutSources): string {
   return `
     WITH brands AS (
       SELECT id, min(organization) AS organization FROM ${raw('brands')} GROUP BY id
@@ -84,8 +87,8 @@ function addressedAbout({ raw, people, accounts, messages }: AboutSources): stri
         JOIN ${accounts} a ON a.id = n.target
       UNION SELECT m.message, m.at, r.person FROM ${messages} m JOIN ${messages} r ON r.message = m.replyTo),
     companies AS (
-      SELECT e.message, e.person, min_by(s.organization, coalesce(s.position, 0)) AS organization
-      FROM addressees e JOIN (${staffOf(raw, people)}) s ON s.person = e.person AND ${worksAt('s', 'e.at')}
+      SELECT e.message, e.person, min_by(s.organization, s.place) AS organization
+      FROM addressees e JOIN (${staffOf(raw, named)}) s ON s.person = e.person AND ${worksAt('s', 'e.at')}
       GROUP BY e.message, e.person),
     spoken AS (
       SELECT DISTINCT c.message, coalesce(f.brand, other.brand) AS brand

@@ -2,8 +2,8 @@
 export type RawTable = (kind: string) => string;
 
 /** Query of the accounts whose person is there: columns `id`, `person`, `channel`. */
-export function ownedAccounts(raw: RawTable, people: string): string {
-  return `SELECT a.id, p.number AS person, coalesce(a.channel, '') AS channel FROM ${raw('accounts')} a JOIN ${people} p ON p.id = a.person`;
+export function ownedAccounts(raw: RawTable, named: string): string {
+  return `SELECT a.id, p.number AS person, coalesce(a.channel, '') AS channel FROM ${raw('accounts')} a JOIN ${named} p ON p.id = a.person`;
 }
 
 /** Query of the messages whose author is there, as `snapshot/build-messages.ts` reads them. */

@@ -5,6 +5,7 @@ import { copyRows, type Neo4jRows } from './connector.ts';
 import { conversationsOnSpark } from './conversations.ts';
 import { ownedAccounts, type RawTable, referringMessages, writtenMessages } from './messages.ts';
 import { ID_ORDER, numberRows } from './number-rows.ts';
+import { numberPeople, peopleTables, recordOrder } from './people.ts';
 
 /** A graph in Neo4j, and where Spark puts it. */
 export interface Neo4jGraph {
@@ -55,7 +56,7 @@ export async function readNeo4jGraph(session: SparkSession, graph: Neo4jGraph): 
     await writeGraph(session, { raw, folder, work, name, revision, learnTies });
     await writeTable(session, finished, 'SELECT true AS finished');
   }
-  await writeTable(session, `${folder}/ties.parquet`, exportedTies(raw, tableAt(`${work}/people`)));
+  await writeTable(session, `${folder}/ties.parquet`, exportedTies(raw, peopleTables(work).named));
   return { graph: folder, work };
 }
 
@@ -89,10 +90,10 @@ async function writeGraph(
     numberRows(session, { rows: from, order, path: `${work}/${kind}` });
   const write = (kind: string, query: string): Promise<void> =>
     writeTable(session, `${folder}/${kind}.parquet`, query);
-  const people = await number('people', `SELECT id FROM ${raw('people')}`);
+  const { people, named } = await numberPeople(session, raw, work);
   await write('people', `SELECT number AS person FROM ${people}`);
   await write('ids', `SELECT 'person' AS kind, number, id FROM ${people}`);
-  const accounts = await number('accounts', ownedAccounts(raw, people));
+  const accounts = await number('accounts', ownedAccounts(raw, named));
   await write('accounts', `SELECT number AS account, person, channel FROM ${accounts}`);
   const written = await number('written', writtenMessages(raw, accounts), ['at', ID_ORDER]);
   await writeTable(session, `${work}/messages`, referringMessages(raw, written));
@@ -102,13 +103,13 @@ async function writeGraph(
     `SELECT m.message, a.number AS account FROM ${raw('mentions')} n JOIN ${messages} m ON m.id = n.source
       JOIN ${accounts} a ON a.id = n.target`,
   );
-  const sources = { raw, people, accounts, messages };
+  const sources = { raw, named, accounts, messages };
   await write('about', await aboutOnSpark(session, { ...sources, folder: `${work}/about` }));
   if (learnTies) await write('follows', exportedFollows(raw, accounts));
-  const named = learnTies
+  const conversations = learnTies
     ? await numberConversations(session, { raw, messages, work })
     : `SELECT message, CAST(NULL AS INT) AS conversation FROM ${messages}`;
-  await write('messages', exportedMessages({ messages, named, staff: staffOf(raw, people) }));
+  await write('messages', exportedMessages({ messages, conversations, staff: staffOf(raw, named) }));
   await write(
     'graph',
     `SELECT CAST(${revision} AS BIGINT) AS revision, ${quoteText(name)} AS graph, true AS whole, current_timestamp() AS exportedAt`,
@@ -133,26 +134,27 @@ async function numberConversations(
 
 function exportedMessages({
   messages,
-  named,
+  conversations,
   staff,
-}: Readonly<Record<'messages' | 'named' | 'staff', string>>): string {
+}: Readonly<Record<'messages' | 'conversations' | 'staff', string>>): string {
   return `
     WITH ours AS (
       SELECT DISTINCT m.message FROM ${messages} m JOIN (${staff}) s ON s.person = m.person AND ${worksAt('s', 'm.at')})
     SELECT m.message, m.author, m.person, c.conversation, m.replyTo, m.shares, m.copyOf, timestamp_millis(m.at) AS at, m.channel,
       m.language, m.public, o.message IS NOT NULL AS byCompany
-    FROM ${messages} m JOIN (${named}) c ON c.message = m.message LEFT JOIN ours o ON o.message = m.message`;
+    FROM ${messages} m JOIN (${conversations}) c ON c.message = m.message LEFT JOIN ours o ON o.message = m.message`;
 }
 
-/** Of what several state of one tie the one holds whose name comes first; stated ties outrank learned ones. */
-function exportedTies(raw: RawTable, people: string): string {
+/** Of what several state of one tie the one holds that `snapshot/build-relations.ts` takes; stated ties outrank learned ones, of which those of who was merged tell of before. */
+function exportedTies(raw: RawTable, named: string): string {
+  const rank = `struct(encode(coalesce(judge, ''), 'UTF-16BE'), ${recordOrder('t')}, ${recordOrder('s')})`;
   return `
     SELECT s.number AS source, t.number AS target,
-      coalesce(min_by(probability, encode(coalesce(judge, ''), 'UTF-16BE')) FILTER (WHERE stated), max(probability)) AS probability,
+      coalesce(min_by(probability, ${rank}) FILTER (WHERE stated), max(probability)) AS probability,
       coalesce(max(interactions), 0) AS interactions, timestamp_millis(min(firstAt)) AS firstAt, timestamp_millis(max(lastAt)) AS lastAt,
       bool_or(stated) AS stated
-    FROM ${raw('ties')} r JOIN ${people} s ON s.id = r.source JOIN ${people} t ON t.id = r.target
-    WHERE s.number <> t.number GROUP BY s.number, t.number`;
+    FROM ${raw('ties')} r JOIN ${named} s ON s.id = r.source JOIN ${named} t ON t.id = r.target
+    WHERE s.number <> t.number AND (stated OR NOT s.merged AND NOT t.merged) GROUP BY s.number, t.number`;
 }
 
 function exportedFollows(raw: RawTable, accounts: string): string {

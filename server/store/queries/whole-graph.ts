@@ -17,6 +17,11 @@ export const WHOLE_GRAPH = {
     columns: { id: 'text' },
     cypher: 'MATCH (n:Person) WHERE n.revision IS NOT NULL AND n.mergedInto IS NULL RETURN n.id AS id',
   },
+  /** Whom those who were merged went into; that one may have been merged since. */
+  merged: {
+    columns: { id: 'text', into: 'text' },
+    cypher: 'MATCH (n:Person) WHERE n.mergedInto IS NOT NULL RETURN n.id AS id, n.mergedInto AS into',
+  },
   /** Learned ones too, as `grapevine analyze` has left them. */
   ties: {
     columns: {

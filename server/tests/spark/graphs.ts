@@ -8,6 +8,7 @@ import { powerLawGraph } from '../../bench/kernels/graphs.ts';
 import type { View } from '../../jobs/view.ts';
 import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
+import { mergePeople } from '../../store/people.ts';
 import type { Neo4jLogin } from '../neo4j/server.ts';
 import { readGraphFolder, writeGraphFolder } from './graph-folder.ts';
 import { tangledTalk } from './tangled-talk.ts';
@@ -61,14 +62,27 @@ export async function makeCommunity(within: string, neo4j: Promise<Neo4jLogin>):
   await grapevine(['generate', 'brand-community', '--people', '2000', '--messages', '4000', '--out', within]);
   const files = [join(within, 'data.jsonl'), tangled];
   await Promise.all([
-    neo4j.then(({ uri, password }) =>
-      grapevine(['import', ...files, '--neo4j', uri, '--data', join(within, 'beside-neo4j')], {
-        NEO4J_PASSWORD: password,
-      }),
-    ),
-    grapevine(['import', ...files, '--data', data]).then(() => grapevine(['export', folder, '--data', data])),
+    neo4j.then(async (login) => {
+      const place = ['--neo4j', login.uri, '--data', join(within, 'beside-neo4j')];
+      await grapevine(['import', ...files, ...place], { NEO4J_PASSWORD: login.password });
+      await mergeTangled({ kind: 'neo4j', database: null, ...login });
+    }),
+    grapevine(['import', ...files, '--data', data])
+      .then(() => mergeTangled({ kind: 'folder', folder: data }))
+      .then(() => grapevine(['export', folder, '--data', data])),
   ]);
   return { data, folder };
+}
+
+/** Somebody of the company, by a chain of merges, is one with somebody else, and so are some who state ties. */
+async function mergeTangled(location: Parameters<typeof openStore>[0]): Promise<void> {
+  const store = await openStore(location);
+  try {
+    await mergePeople(store, 't7', ['t0', 't12']);
+    await mergePeople(store, 't9', ['t7', 't4']);
+  } finally {
+    await store.close();
+  }
 }
 
 /** A community as the single machine has it. */

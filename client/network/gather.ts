@@ -36,7 +36,7 @@ export function gather(
   if (groups.length === 0) return { network, shown };
   const people = [...network.people];
   const placeOf = new Map(network.placeOf);
-  const gathered = new Map<string, readonly string[]>();
+  const gathered = new Map(network.gathered);
   /** By place: the place of who is drawn for somebody. */
   const drawn = network.people.map((_, place) => place);
   for (const { gathering, members } of groups) {
@@ -44,10 +44,11 @@ export function gather(
     const one = standIn(network, gathering, members);
     people.push(one);
     placeOf.set(one.id, place);
-    const ids = members.flatMap((member) => network.people[member]?.id ?? []);
-    gathered.set(one.id, ids);
-    for (const id of ids) placeOf.set(id, place);
-    for (const member of members) drawn[member] = place;
+    gathered.set(one.id, idsOf(network, members));
+    for (const member of members) {
+      placeOf.set(network.people[member]?.id ?? '', place);
+      drawn[member] = place;
+    }
   }
   const ties = joinTies(network.ties, drawn);
   return {
@@ -61,7 +62,15 @@ export function gatheredWith(network: Network, gatherings: readonly Gathering[],
   const groups = listMembers(network, [...network.people.keys()], gatherings);
   const place = network.placeOf.get(id);
   const own = groups.find(({ members }) => place !== undefined && members.includes(place));
-  return own === undefined ? [id] : own.members.flatMap((member) => network.people[member]?.id ?? []);
+  return own === undefined ? [id] : idsOf(network, own.members);
+}
+
+/** Of people, without crowds. */
+function idsOf({ people }: Network, places: readonly number[]): string[] {
+  return places.flatMap((place) => {
+    const person = people[place];
+    return person === undefined || person.crowd > 0 ? [] : person.id;
+  });
 }
 
 /** A gathering for each community of two people or more that has a colour of its own. */
@@ -103,6 +112,7 @@ function standIn(network: Network, gathering: Gathering, members: readonly numbe
     const [first, ...others] = new Set(people.map(of));
     return first === undefined || others.length > 0 ? otherwise : first;
   };
+  const crowd = sum((person) => person.crowd);
   const [only] = gathering;
   const community =
     only !== undefined && isGroupKey(only)
@@ -111,7 +121,9 @@ function standIn(network: Network, gathering: Gathering, members: readonly numbe
   const first = [...people].sort((a, b) => b.pageRank - a.pageRank)[0];
   return {
     id: idOfGathering(gathering),
-    name: community ?? `${first?.name ?? ''} +${people.length - 1}`,
+    name:
+      community ??
+      `${first?.name ?? ''} +${people.filter((person) => person.crowd === 0).length - 1 + crowd}`,
     x: sum(({ x }) => x) / people.length,
     y: sum(({ y }) => y) / people.length,
     pageRank: sum(({ pageRank }) => pageRank),
@@ -121,6 +133,7 @@ function standIn(network: Network, gathering: Gathering, members: readonly numbe
     role: common(({ role }) => role, 'UNKNOWN'),
     standing: common(({ standing }) => standing, null),
     community: common(({ community: place }) => place, -1),
+    crowd,
   };
 }
 

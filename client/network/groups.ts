@@ -27,9 +27,10 @@ export function groupOf(network: Network, person: NetworkPerson, colour: ColourB
   return `community:${own ? community.id : 'OTHER'}`;
 }
 
-/** The keys of all groups that a person is in. */
+/** The keys of all groups that a person is in; of a crowd its community is known alone. */
 export function keysOf(network: Network, person: NetworkPerson): GroupKey[] {
-  return COLOUR_BY.map((colour) => groupOf(network, person, colour));
+  const known = person.crowd > 0 ? (['community'] as const) : COLOUR_BY;
+  return known.map((colour) => groupOf(network, person, colour));
 }
 
 /** Whether it is the key of a group rather than the id of a person. */
@@ -37,12 +38,12 @@ export function isGroupKey(name: string): name is GroupKey {
   return COLOUR_BY.some((colour) => name.startsWith(`${colour}:`));
 }
 
-/** The legend's entries, standings in their own order, the others by size with the leftover last. */
+/** The legend's entries without crowds, standings in their own order, the others by size with the leftover last. */
 export function listGroups(network: Network, places: readonly number[], colour: ColourBy): Group[] {
   const byKey = new Map<GroupKey, number[]>();
   for (const place of places) {
     const person = network.people[place];
-    if (person === undefined) continue;
+    if (person === undefined || person.crowd > 0) continue;
     const key = groupOf(network, person, colour);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, [place]);

@@ -1,8 +1,8 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import { graphql } from '../api/graphql.ts';
 
-/** Most people drawn at once; beyond it the strongest by PageRank are drawn, and the page says so. */
-export const MOST_PEOPLE = 2000;
+/** Most people drawn at once: the strongest by PageRank; communities stand for the others, and the page says so. */
+export const MOST_PEOPLE = 10_000;
 
 /** The influence graph as columns, with positions from the server. */
 export const NETWORK_QUERY = graphql(`
@@ -11,6 +11,7 @@ export const NETWORK_QUERY = graphql(`
     $period: Period
     $filter: PersonFilter
     $around: [ID!]
+    $opened: [ID!]
     $onlyDiscussing: Boolean!
     $first: Int!
   ) {
@@ -19,6 +20,8 @@ export const NETWORK_QUERY = graphql(`
       period: $period
       filter: $filter
       around: $around
+      opened: $opened
+      crowds: true
       onlyDiscussing: $onlyDiscussing
       first: $first
     ) {
@@ -42,6 +45,14 @@ export const NETWORK_QUERY = graphql(`
       target
       probability
       interactions
+      crowds {
+        community
+        people
+        x
+        y
+        pageRank
+        messages
+      }
       totalPeople
       totalTies
     }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { buildGraph, type Drawing } from './build-graph.ts';
 import { gather, gatherCommunities, gatheredWith, idOfGathering } from './gather.ts';
 import { listGroups } from './groups.ts';
-import { buildNetwork, drawnFor, findTie, neighboursOf, standsFor } from './network.ts';
+import {
+  buildNetwork,
+  communityOfCrowd,
+  drawnFor,
+  findTie,
+  isCrowd,
+  neighboursOf,
+  standsFor,
+} from './network.ts';
 import type { NetworkColumns } from './network-query.ts';
 import { listShown } from './shown.ts';
 
@@ -27,6 +35,7 @@ const COLUMNS: NetworkColumns = {
   target: [1, 2, 1, 3],
   probability: [0.5, 0.4, 0.3, 0.2],
   interactions: [4, 3, 2, 1],
+  crowds: [],
   totalPeople: 9,
   totalTies: 12,
 };
@@ -197,5 +206,47 @@ describe('people who are drawn as one', () => {
     const { network, shown } = gather(NETWORK, everybody, communities);
     expect(shown.map((place) => network.people[place]?.name)).toEqual(['First', 'Second', 'Dora']);
     expect(network.people[5]?.community).toBe(0);
+  });
+});
+
+describe('crowds', () => {
+  const network = buildNetwork({
+    ...COLUMNS,
+    crowds: [
+      { community: 1, people: 7, x: 5, y: 6, pageRank: 0.2, messages: 70 },
+      { community: -1, people: 2, x: 0, y: 0, pageRank: 0.1, messages: 3 },
+    ],
+    source: [...COLUMNS.source, 0],
+    target: [...COLUMNS.target, 5],
+    probability: [...COLUMNS.probability, 0.9],
+    interactions: [...COLUMNS.interactions, 9],
+  });
+  const [second, rest] = network.people.slice(5);
+
+  it('stand behind the people, with their ties, and for nobody who is there', () => {
+    expect(second).toMatchObject({ name: 'Second +7', crowd: 7, x: 5, standing: null });
+    expect(neighboursOf(network, 5)).toEqual([0]);
+    expect(standsFor(network, second!.id)).toEqual([]);
+    expect([second!.id, rest!.id, 'a'].map(communityOfCrowd)).toEqual(['k1', null, null]);
+    expect(network.people.filter(isCrowd)).toEqual([second, rest]);
+  });
+
+  it('count in no legend, and are hidden with their community alone', () => {
+    expect(listGroups(network, listShown(network, EVERYBODY), 'standing')).toEqual(
+      listGroups(NETWORK, listShown(NETWORK, EVERYBODY), 'standing'),
+    );
+    expect(listShown(network, { ...EVERYBODY, hidden: ['community:k1'] })).toEqual([0, 1, 3, 6]);
+    expect(listShown(network, { ...EVERYBODY, hidden: ['standing:NONE', 'role:UNKNOWN'] })).toEqual([
+      1, 2, 4, 5, 6,
+    ]);
+  });
+
+  it('go into their community where that stands for all of its people', () => {
+    const { network: gathered, shown } = gather(network, [0, 1, 2, 3, 4, 5, 6], [['community:k1']]);
+    expect(shown).toEqual([0, 1, 7, 3, 6]);
+    expect(gathered.people[7]).toMatchObject({ name: 'Second', crowd: 7, messages: 78 });
+    expect(standsFor(gathered, gathered.people[7]!.id)).toEqual(['c', 'e']);
+    expect(isCrowd(gathered.people[7]!)).toBe(false);
+    expect(drawnFor(gathered, second!.id)).toBe(gathered.people[7]!.id);
   });
 });

@@ -1,6 +1,6 @@
 import type { NetworkColumns, Role, Standing } from './network-query.ts';
 
-/** Somebody in the drawn network; measures are over the whole graph. */
+/** Somebody in the drawn network, or who stands for people that are not in it; measures are over the whole graph. */
 export interface NetworkPerson {
   readonly id: string;
   readonly name: string;
@@ -15,6 +15,8 @@ export interface NetworkPerson {
   readonly standing: Standing | null;
   /** Place in communities; -1 for none of them. */
   readonly community: number;
+  /** People who are not in the network for whom this stands; 0 for a person. */
+  readonly crowd: number;
 }
 
 /** One influence tie between two places. */
@@ -47,9 +49,12 @@ export interface Network {
   readonly totalTies: number;
 }
 
-/** Turns the server's columns into people, ties and the ways around. Time and memory O(n + m). */
+/** Begins the id of what stands for the people of a community who are not sent; the community's id follows. */
+const CROWD = 'crowd:';
+
+/** Turns the server's columns into people, crowds behind them, ties and the ways around. Time and memory O(n + m). */
 export function buildNetwork(columns: NetworkColumns): Network {
-  const people = columns.ids.map((id, i): NetworkPerson => ({
+  const persons = columns.ids.map((id, i): NetworkPerson => ({
     id,
     name: columns.names[i] ?? id,
     x: columns.x[i] ?? 0,
@@ -61,18 +66,49 @@ export function buildNetwork(columns: NetworkColumns): Network {
     role: columns.role[i] ?? 'UNKNOWN',
     standing: columns.standing[i] ?? null,
     community: columns.community[i] ?? -1,
+    crowd: 0,
   }));
+  const crowds = columns.crowds.map((crowd) => crowdOf(columns, crowd));
+  const people = [...persons, ...crowds];
   const ties = buildTies(columns, people.length);
   return {
     people,
     ties,
     communities: columns.communities,
     placeOf: new Map(people.map((person, place) => [person.id, place])),
-    gathered: new Map(),
+    gathered: new Map(crowds.map(({ id }) => [id, []])),
     ...listNeighbours(ties, people.length),
     totalPeople: columns.totalPeople,
     totalTies: columns.totalTies,
   };
+}
+
+function crowdOf(
+  { communities }: NetworkColumns,
+  { community, people, ...crowd }: NetworkColumns['crowds'][number],
+): NetworkPerson {
+  const { id = '', label = '' } = communities[community] ?? {};
+  return {
+    ...crowd,
+    id: `${CROWD}${id}`,
+    name: `${label} +${people}`.trimStart(),
+    community,
+    crowd: people,
+    reach: 0,
+    betweenness: 0,
+    role: 'UNKNOWN',
+    standing: null,
+  };
+}
+
+/** Whether it stands for people of whom none is in the network. */
+export function isCrowd({ crowd, id }: NetworkPerson): boolean {
+  return crowd > 0 && id.startsWith(CROWD);
+}
+
+/** The community whose people a crowd stands for; null for people of several, and for whoever is no crowd. */
+export function communityOfCrowd(id: string): string | null {
+  return id.startsWith(CROWD) && id.length > CROWD.length ? id.slice(CROWD.length) : null;
 }
 
 /** For each place the places of its ties. */
@@ -94,7 +130,7 @@ export function drawnFor({ people, placeOf }: Network, id: string): string {
   return people[placeOf.get(id) ?? -1]?.id ?? id;
 }
 
-/** The people for whom somebody is drawn: mostly themselves. */
+/** The people of the network for whom somebody is drawn: mostly themselves; nobody for a crowd. */
 export function standsFor({ gathered }: Network, id: string): readonly string[] {
   return gathered.get(id) ?? [id];
 }

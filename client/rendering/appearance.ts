@@ -1,11 +1,14 @@
 import type { Drawing, DrawnNode, DrawnTie } from '../network/build-graph.ts';
 import { groupOf } from '../network/groups.ts';
-import type { Network } from '../network/network.ts';
+import { isCrowd, type Network } from '../network/network.ts';
 import type { ColourBy, SizeMeasure } from '../state/view.ts';
 import { type Look, lookOf, type Scheme, SHAPE, SURFACE, TIE_OPACITY } from './palette.ts';
 
 /** Smallest and largest radius of a person, in px at the fitted zoom. */
 export const RADIUS_PX = { least: 1.4, most: 14 } as const;
+
+/** The same of what stands for people who are not sent. */
+const CROWD_PX = { least: 4, most: 18 } as const;
 
 /** Where somebody stands on the canvas. */
 export type Position = readonly [x: number, y: number];
@@ -73,13 +76,20 @@ export function tieWidthPx(probability: number): number {
 
 /**
  * Radius by place. Measures of influence have long tails, so that the area grows a little slower than the measure:
- * radius is proportional to measure^0.48.
+ * radius is proportional to measure^0.48. A crowd's area grows with its people.
  */
 export function radiusOf(network: Network, measure: SizeMeasure): (place: number) => number {
-  const most = network.people.reduce((top, person) => Math.max(top, person[measure]), 0);
+  const most = network.people.reduce(
+    (top, person) => (isCrowd(person) ? top : Math.max(top, person[measure])),
+    0,
+  );
+  const crowd = network.people.reduce((top, person) => Math.max(top, person.crowd), 0);
   const { least, most: largest } = RADIUS_PX;
   return (place) => {
-    const value = network.people[place]?.[measure] ?? 0;
+    const person = network.people[place];
+    if (person !== undefined && isCrowd(person))
+      return CROWD_PX.least + (CROWD_PX.most - CROWD_PX.least) * Math.sqrt(person.crowd / crowd);
+    const value = person?.[measure] ?? 0;
     return most <= 0 ? least : least + (largest - least) * (Math.max(0, value) / most) ** 0.48;
   };
 }

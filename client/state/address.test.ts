@@ -96,6 +96,7 @@ const view: fc.Arbitrary<View> = fc.record({
   ),
   pins: fc.dictionary(id, fc.tuple(place, place), { maxKeys: 4, noNullPrototype: true }),
   expanded: some(id),
+  opened: some(id),
   hidden: some(id),
   kept: some(id),
   groups: fc.array(fc.array(id, { minLength: 1, maxLength: 3 }), { maxLength: 3 }),

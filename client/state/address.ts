@@ -57,6 +57,7 @@ export function printAddress(view: View): string {
       .join(','),
   );
   set('expand', view.expanded.join(','));
+  set('open', view.opened.join(','));
   set('hide', view.hidden.join(','));
   set('keep', view.kept.join(','));
   for (const group of view.groups) parameters.append('group', group.join(','));
@@ -104,6 +105,7 @@ export function parseAddress(path: string, search: string): View {
     camera: parseCamera(parameters.get('camera')),
     pins: parsePins(parameters.get('pins')),
     expanded: listOf(parameters.get('expand')),
+    opened: listOf(parameters.get('open')),
     hidden: listOf(parameters.get('hide')),
     kept: listOf(parameters.get('keep')),
     groups: parameters

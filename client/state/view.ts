@@ -36,6 +36,8 @@ export interface View {
   readonly pins: Readonly<Record<string, readonly [x: number, y: number]>>;
   /** People whose neighbours were asked for. */
   readonly expanded: readonly string[];
+  /** Communities whose people are drawn before all others, where more are let through than are drawn. */
+  readonly opened: readonly string[];
   readonly hidden: readonly string[];
   /** The only people drawn, with the neighbours of those of them who were expanded; empty: everybody. */
   readonly kept: readonly string[];
@@ -140,6 +142,11 @@ export const LISTS = ['messages', 'people', 'conversations', 'cases', 'labels', 
 
 export const NO_FILTERS: Filters = { roles: [], channels: [], standing: [], community: null, text: '' };
 
+/** Whether filters leave anything out. */
+export function isNarrowed({ roles, channels, standing, community, text }: Filters): boolean {
+  return roles.length + channels.length + standing.length > 0 || community !== null || text !== '';
+}
+
 export const START_VIEW: View = {
   page: 'talk',
   brand: null,
@@ -158,6 +165,7 @@ export const START_VIEW: View = {
   camera: null,
   pins: {},
   expanded: [],
+  opened: [],
   hidden: [],
   kept: [],
   groups: [],

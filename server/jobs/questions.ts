@@ -42,6 +42,7 @@ import {
   type PeopleOrder,
   sortPeople,
 } from './lists.ts';
+import { edgesWithAct, type PictureQuestion, pictureTies } from './picture-ties.ts';
 import { findStanding, type RunSide, sideOfRun, talkOfRun, timelineOfRun } from './run-talk.ts';
 import type { View } from './view.ts';
 
@@ -173,6 +174,7 @@ const QUESTIONS = {
     );
   },
   communityMembers: (view: View) => communityMembers(view),
+  pictureTies: (view: View, input: PictureQuestion) => pictureTies(view, input),
   paths: (
     view: View,
     { from, to, first, maxTies, timeRespecting, avoid, ...period }: PathQuestion,
@@ -284,20 +286,6 @@ function mostReached({ reached, simulations }: Spread, seeds: readonly number[])
   const order = Uint32Array.from(counts.keys()).filter((node) => counts[node]! > 0);
   const people = order.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, REACHED_SHOWN);
   return { people, probabilities: Float64Array.from(people, (node) => counts[node]! / simulations) };
-}
-
-/** For each edge 1 where one of its acts falls into the period; null where the period is open on both sides. */
-function edgesWithAct({ snapshot, derived }: View, { since, until }: Period): Uint8Array | null {
-  if (since === Number.NEGATIVE_INFINITY && until === Number.POSITIVE_INFINITY) return null;
-  const { evidenceOffsets, evidenceMessages } = derived.ties;
-  const edges = new Uint8Array(derived.graph.size);
-  for (let edge = 0; edge < edges.length; edge++) {
-    for (let place = evidenceOffsets[edge]!; place < evidenceOffsets[edge + 1]!; place++) {
-      const at = snapshot.messages.at[evidenceMessages[place]!]!;
-      if (at >= since && at < until) edges[edge] = 1;
-    }
-  }
-  return edges;
 }
 
 function insidersOf({ snapshot, derived }: View, conversation: number, first: number): InfluencePath[] {

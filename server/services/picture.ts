@@ -1,5 +1,6 @@
 import type { PersonFilterInput } from '../../schema/graphql/ports/person-filter.ts';
 import type {
+  CrowdSource,
   NetworkInput,
   NetworkSource,
   PicturePort,
@@ -26,6 +27,9 @@ import {
 } from './sources.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
+const NOBODY = new Uint32Array(0);
+/** Ties of a picture: as many as a page draws. */
+const MOST_TIES = 50_000;
 /** Communities that a picture names. */
 const NAMED_COMMUNITIES = 200;
 /** Strongest neighbours, each way, of a person asked for. */
@@ -60,33 +64,88 @@ export function createPicturePort(
 async function buildNetwork(graph: VisibleGraph, input: NetworkInput): Promise<NetworkSource> {
   const { snapshot, derived } = graph;
   const test = await createPersonTest(graph, filterOf(graph, input));
-  const { nodes, total } = await drawnPeople(graph, { test, input });
-  const places = new Map(nodes.map((node, place) => [node, place]));
-  const edges = drawnTies(graph, { nodes, places, input });
-  const standing = await standingOf(graph, input);
   const communities = await namedCommunities(graph, input);
   const communityPlaces = new Map(communities.map((community, place) => [community, place]));
+  const { nodes, left, total } = await drawnPeople(graph, { test, input });
+  const crowds = crowdsOf(graph, { left: input.crowds ? left : NOBODY, communityPlaces });
+  const ties = await graph.ask('pictureTies', {
+    people: nodes,
+    crowdOf: crowds.of,
+    first: MOST_TIES,
+    ...boundsOf(input.period),
+  });
+  const standing = await standingOf(graph, input);
   const { people } = snapshot;
+  const columnOf = <T>(of: (node: number) => T): T[] => Array.from(nodes, of);
   return {
     totalPeople: total,
     totalTies: derived.graph.size,
-    ids: nodes.map((node) => graph.personId(node)),
-    names: nodes.map((node) => stringAt(people.names, node)),
-    x: nodes.map((node) => derived.x[node]!),
-    y: nodes.map((node) => derived.y[node]!),
-    pageRank: nodes.map((node) => derived.pageRank[node]!),
-    betweenness: nodes.map((node) => derived.betweenness[node]!),
-    reach: nodes.map((node) => derived.reach[node]!),
-    messages: nodes.map((node) => people.messageOffsets[node + 1]! - people.messageOffsets[node]!),
-    community: nodes.map((node) => communityPlaces.get(derived.community[node]!) ?? -1),
-    role: nodes.map((node) => latestRole(graph, node)),
-    standing: nodes.map(standing),
-    source: edges.map(({ source }) => source),
-    target: edges.map(({ target }) => target),
-    probability: edges.map(({ edge }) => derived.graph.probabilities[edge]!),
-    interactions: edges.map(({ edge }) => derived.ties.interactions[edge]!),
+    ids: columnOf((node) => graph.personId(node)),
+    names: columnOf((node) => stringAt(people.names, node)),
+    x: columnOf((node) => derived.x[node]!),
+    y: columnOf((node) => derived.y[node]!),
+    pageRank: columnOf((node) => derived.pageRank[node]!),
+    betweenness: columnOf((node) => derived.betweenness[node]!),
+    reach: columnOf((node) => derived.reach[node]!),
+    messages: columnOf((node) => messagesOf(graph, node)),
+    community: columnOf((node) => communityPlaces.get(derived.community[node]!) ?? -1),
+    role: columnOf((node) => latestRole(graph, node)),
+    standing: columnOf(standing),
+    source: Array.from(ties.source),
+    target: Array.from(ties.target),
+    probability: Array.from(ties.probability),
+    interactions: Array.from(ties.interactions),
     communities: communities.map((community) => communitySource(graph, community)),
+    crowds: crowds.crowds,
   };
+}
+
+/** People who are stood for. */
+interface Crowds {
+  readonly crowds: readonly CrowdSource[];
+  /** By person the crowd that they are in; -1 for none. */
+  readonly of: Int32Array;
+}
+
+/** A crowd for each named community, and one for all others, where people are left. */
+function crowdsOf(
+  graph: VisibleGraph,
+  {
+    left,
+    communityPlaces,
+  }: { readonly left: Uint32Array; readonly communityPlaces: ReadonlyMap<number, number> },
+): Crowds {
+  const { derived } = graph;
+  const of = new Int32Array(derived.community.length).fill(-1);
+  const numbers = new Map<number, number>();
+  const crowds: {
+    community: number;
+    people: number;
+    x: number;
+    y: number;
+    pageRank: number;
+    messages: number;
+  }[] = [];
+  for (const node of left) {
+    const community = communityPlaces.get(derived.community[node]!) ?? -1;
+    const number = numbers.get(community) ?? crowds.length;
+    numbers.set(community, number);
+    const crowd = (crowds[number] ??= { community, people: 0, x: 0, y: 0, pageRank: 0, messages: 0 });
+    of[node] = number;
+    crowd.people++;
+    crowd.x += derived.x[node]!;
+    crowd.y += derived.y[node]!;
+    crowd.pageRank += derived.pageRank[node]!;
+    crowd.messages += messagesOf(graph, node);
+  }
+  return {
+    of,
+    crowds: crowds.map(({ x, y, ...crowd }) => ({ ...crowd, x: x / crowd.people, y: y / crowd.people })),
+  };
+}
+
+function messagesOf({ snapshot: { people } }: VisibleGraph, node: number): number {
+  return people.messageOffsets[node + 1]! - people.messageOffsets[node]!;
 }
 
 /** By the brand that is discussed; null where everybody is drawn. */
@@ -142,21 +201,31 @@ const NO_FILTER: PersonFilterInput = {
   wroteIn: null,
 };
 
+/** Who is drawn, by index, and whom the filter lets through beside them. */
 async function drawnPeople(
   graph: VisibleGraph,
   { test, input }: { readonly test: PersonTest | null; readonly input: NetworkInput },
-): Promise<{ nodes: number[]; total: number }> {
+): Promise<{ nodes: Uint32Array; left: Uint32Array; total: number }> {
   const everybody = await graph.ask('people', { order: 'pageRank' });
   const passing = test === null ? everybody : everybody.filter(test);
-  const drawn = new Set(passing.subarray(0, input.first));
+  const drawn = new Set(openedFirst(graph, passing, input.opened).subarray(0, input.first));
   for (const id of input.around) {
     const node = getPerson(graph, id);
     drawn.add(node);
     for (const neighbour of strongestNeighbours(graph, node)) drawn.add(neighbour);
   }
-  const nodes = [...drawn].sort((a, b) => a - b);
+  const nodes = Uint32Array.from(drawn).sort();
   const beside = test === null ? [] : nodes.filter((node) => !test(node));
-  return { nodes, total: passing.length + beside.length };
+  return { nodes, left: passing.filter((node) => !drawn.has(node)), total: passing.length + beside.length };
+}
+
+/** People of some communities before all others. */
+function openedFirst(graph: VisibleGraph, people: Uint32Array, opened: readonly string[]): Uint32Array {
+  if (opened.length === 0) return people;
+  const { communities, community } = graph.derived;
+  const wanted = new Set(opened.map((id) => communities.findIndex((one) => one.id === id)));
+  const isWanted = (node: number): boolean => wanted.has(community[node]!);
+  return Uint32Array.from([...people.filter(isWanted), ...people.filter((node) => !isWanted(node))]);
 }
 
 function strongestNeighbours({ derived: { graph } }: VisibleGraph, node: number): number[] {
@@ -169,35 +238,6 @@ function strongestNeighbours({ derived: { graph } }: VisibleGraph, node: number)
   }
   ties.sort((a, b) => b.probability - a.probability || a.other - b.other);
   return ties.slice(0, NEIGHBOURS * 2).map(({ other }) => other);
-}
-
-function drawnTies(
-  graph: VisibleGraph,
-  {
-    nodes,
-    places,
-    input,
-  }: { nodes: readonly number[]; places: ReadonlyMap<number, number>; input: NetworkInput },
-): { edge: number; source: number; target: number }[] {
-  const { graph: influence, ties } = graph.derived;
-  const { since, until } = boundsOf(input.period);
-  const everything = since === Number.NEGATIVE_INFINITY && until === Number.POSITIVE_INFINITY;
-  const hasActInPeriod = (edge: number): boolean => {
-    if (everything) return true;
-    const acts = ties.evidenceMessages.subarray(ties.evidenceOffsets[edge], ties.evidenceOffsets[edge + 1]);
-    return acts.some(
-      (message) =>
-        graph.snapshot.messages.at[message]! >= since && graph.snapshot.messages.at[message]! < until,
-    );
-  };
-  const drawn: { edge: number; source: number; target: number }[] = [];
-  for (const [source, node] of nodes.entries()) {
-    for (let edge = influence.outOffsets[node]!; edge < influence.outOffsets[node + 1]!; edge++) {
-      const target = places.get(influence.outTargets[edge]!);
-      if (target !== undefined && hasActInPeriod(edge)) drawn.push({ edge, source, target });
-    }
-  }
-  return drawn;
 }
 
 async function standingOf(

@@ -99,6 +99,11 @@ export const influence = {
     copy: 'IDs kopieren',
     clear: 'Auswahl aufheben',
   },
+  crowd: {
+    others: '{{people}} weitere: Gemeinschaften stehen für sie',
+    open: 'Ihre Personen zeichnen',
+    close: 'Wieder für ihre Personen stehen lassen',
+  },
   group: {
     open: 'Gruppe öffnen',
     select: 'Ihre Personen auswählen',

@@ -97,6 +97,11 @@ export const influence = {
     copy: 'Copy ids',
     clear: 'Clear the selection',
   },
+  crowd: {
+    others: '{{people}} more: communities stand for them',
+    open: 'Draw its people',
+    close: 'Let it stand for its people again',
+  },
   group: {
     open: 'Open the group',
     select: 'Select its people',

@@ -99,6 +99,11 @@ export const influence = {
     copy: 'ID 복사',
     clear: '선택 해제',
   },
+  crowd: {
+    others: '그 밖의 {{people}}명은 커뮤니티로 표시',
+    open: '속한 사람 표시',
+    close: '다시 커뮤니티로 묶기',
+  },
   group: {
     open: '그룹 열기',
     select: '그룹의 사람 선택',

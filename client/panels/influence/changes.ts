@@ -114,6 +114,14 @@ export function openGroups(ids?: readonly string[]): void {
   }));
 }
 
+/** Draws the people of a community for whom it stood, or lets it stand for them again. */
+export function toggleOpened(community: string): void {
+  changeView((view) => {
+    const others = view.opened.filter((id) => id !== community);
+    return { ...view, opened: others.length < view.opened.length ? others : [...others, community] };
+  });
+}
+
 /** Draws people of several groups as one each. */
 export function setGroups(groups: View['groups']): void {
   changeView((view) => ({ ...view, groups }));

@@ -33,9 +33,11 @@ export function HoverCard({ person, people, at, room, scheme }: HoverCardProps):
     <div className={`${styles['float']} ${styles['card']}`} style={{ left, top }} data-testid="hover-card">
       <div className={styles['cardName']}>{person.name}</div>
       <div className={styles['note']} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
-        {people === 1 && <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />}
+        {people === 1 && person.crowd === 0 && (
+          <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />
+        )}
         <span>
-          {people > 1
+          {people > 1 || person.crowd > 0
             ? t('influence.selection.people', { people: formatExact(people, i18n.language) })
             : `${t(`influence.standing.${standing}`)} · ${t(`influence.role.${person.role}`)}`}
         </span>
@@ -45,7 +47,7 @@ export function HoverCard({ person, people, at, room, scheme }: HoverCardProps):
           <dt>{t('influence.measure.pageRank')}</dt>
           <dd>{smallShare(person.pageRank, i18n.language)}</dd>
         </div>
-        {people === 1 && (
+        {people === 1 && person.crowd === 0 && (
           <div>
             <dt>{t('influence.measure.reach')}</dt>
             <dd>{formatShort(person.reach, i18n.language)}</dd>

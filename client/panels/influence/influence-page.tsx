@@ -114,7 +114,10 @@ export function InfluencePage(): ReactElement {
     () => (network === null ? [] : listGroups(network, shown, view.colour)),
     [network, shown, view.colour],
   );
-  const people = useMemo(() => shown.flatMap((place) => network?.people[place] ?? []), [network, shown]);
+  const people = useMemo(
+    () => shown.flatMap((place) => network?.people[place] ?? []).filter((person) => person.crowd === 0),
+    [network, shown],
+  );
   const save = useExport({ drawn, people, groups, positions, canvas, scheme });
   const openPanel = useCallback(
     (next: 'paths' | 'seeds') => {
@@ -159,7 +162,7 @@ export function InfluencePage(): ReactElement {
             onExport={save}
           />
           {network !== null && (
-            <Legend network={network} groups={groups} drawn={shown.length} scheme={scheme} />
+            <Legend network={network} groups={groups} drawn={people.length} scheme={scheme} />
           )}
           <StageNote
             network={network}

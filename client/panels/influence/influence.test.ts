@@ -17,6 +17,7 @@ const person = (id: string, name: string, pageRank: number): NetworkPerson => ({
   role: 'UNKNOWN',
   standing: null,
   community: -1,
+  crowd: 0,
 });
 
 describe('arrow keys', () => {
@@ -55,6 +56,7 @@ describe('what stands out', () => {
       target: [1, 2, 3],
       probability: [0.5, 0.5, 0.5],
       interactions: [1, 1, 1],
+      crowds: [],
       totalPeople: 4,
       totalTies: 3,
     });

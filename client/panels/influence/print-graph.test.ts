@@ -19,6 +19,7 @@ const NETWORK = buildNetwork({
   target: [1, 2],
   probability: [0.5, 0.25],
   interactions: [4, 1],
+  crowds: [],
   totalPeople: 3,
   totalTies: 2,
 });

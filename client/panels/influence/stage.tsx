@@ -3,13 +3,13 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drawing } from '../../network/build-graph.ts';
-import { drawnFor, neighboursOf, type Network, standsFor } from '../../network/network.ts';
+import { communityOfCrowd, drawnFor, neighboursOf, type Network, standsFor } from '../../network/network.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { NO_LIGHT } from '../../rendering/light.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import type { Scheme } from '../../rendering/palette.ts';
 import { changeView, useView } from '../../state/view-store.ts';
-import { openGroups, pin, selectPeople, toggleSelected } from './changes.ts';
+import { openGroups, pin, selectPeople, toggleOpened, toggleSelected } from './changes.ts';
 import { ExpandCard } from './expand-card.tsx';
 import { findLight, type LightOptions } from './find-light.ts';
 import { GroupMenu } from './group-menu.tsx';
@@ -61,6 +61,11 @@ export function Stage(props: StageProps): ReactElement {
   const peopleOf = (id: string): readonly string[] => (network === null ? [id] : standsFor(network, id));
   const isGroup = (id: string): boolean => network?.gathered.has(id) ?? false;
   const open = (id: string): void => {
+    const community = communityOfCrowd(id);
+    if (community !== null) {
+      toggleOpened(community);
+      return;
+    }
     if (isGroup(id)) {
       openGroups([id]);
       return;
@@ -79,7 +84,8 @@ export function Stage(props: StageProps): ReactElement {
       onClick: (id, { adds }) => {
         setOpened(null);
         focusCanvas();
-        if (id !== null) {
+        if (id !== null && peopleOf(id).length === 0) openMenu(id);
+        else if (id !== null) {
           if (adds) toggleSelected(peopleOf(id));
           else selectPeople(peopleOf(id));
         } else if (view.selection.length > 0 || view.inspect !== null) selectPeople([]);
@@ -173,7 +179,7 @@ export function Stage(props: StageProps): ReactElement {
       {person !== undefined && point !== null && canvas !== null && opened === null && (
         <HoverCard
           person={person}
-          people={peopleOf(person.id).length}
+          people={peopleOf(person.id).length + person.crowd}
           at={point}
           room={canvas.room()}
           scheme={scheme}
@@ -184,6 +190,7 @@ export function Stage(props: StageProps): ReactElement {
           id={menu.id}
           people={peopleOf(menu.id)}
           at={menu.at}
+          onOpen={() => open(menu.id)}
           onPin={() => pinHere(drawing, menu.id)}
           onClose={() => {
             setMenu(null);

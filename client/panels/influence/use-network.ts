@@ -8,7 +8,7 @@ import {
   type NetworkVariables,
 } from '../../network/network-query.ts';
 import { useView } from '../../state/view-store.ts';
-import type { View } from '../../state/view.ts';
+import { isNarrowed, type View } from '../../state/view.ts';
 
 /** The network of the view, and how its question stands. */
 export interface NetworkState {
@@ -82,11 +82,11 @@ export function askNetwork(view: View): Omit<NetworkVariables, 'first' | 'around
     filter.standing = standing.map((name) => name.toUpperCase()) as typeof filter.standing;
   if (community !== null) filter.community = community;
   if (text !== '') filter.text = text;
-  const bare = roles.length + channels.length + standing.length === 0 && community === null && text === '';
   return {
     brand: view.brand,
     period: periodOf(view),
-    filter: bare ? null : filter,
+    opened: [...view.opened],
+    filter: isNarrowed(view.filters) ? filter : null,
     onlyDiscussing: !view.everybody,
   };
 }

@@ -355,3 +355,29 @@ async function expectAccessible(): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
+
+it('lets communities stand for the people beyond the limit, and opens them in place', async () => {
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postDataJSON() as { query: string; variables?: { first?: number } };
+    if (!/query Network\b/u.test(body.query)) return route.continue();
+    const variables = { ...body.variables, first: 150 }; // the limit of the page is 10,000
+    return route.continue({ postData: JSON.stringify({ ...body, variables }) });
+  });
+  await page.goto(`${server.url}/influence`);
+  const crowds = page.getByTestId('crowds');
+  await crowds.getByText(/more: communities stand for them/u).waitFor();
+  const legend = page.getByTestId('legend');
+  await legend.getByText(/^150 of/u).waitFor();
+  await crowds.click();
+  const item = page.getByRole('menuitem').first();
+  const label = (await item.innerText()).split('\n')[0]!;
+  const { violations } = await new AxeBuilder({ page }).include('[role=menu]').analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  await item.click();
+  await page.waitForURL(/open=/u);
+  await page.reload();
+  await crowds.click();
+  await page.getByText('Let it stand for its people again').waitFor();
+  await page.getByRole('menuitem', { name: label }).first().click();
+  await page.waitForURL((url) => !url.search.includes('open='));
+});

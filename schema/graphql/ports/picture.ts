@@ -24,6 +24,20 @@ export interface NetworkSource {
   readonly probability: readonly number[];
   readonly interactions: readonly number[];
   readonly communities: readonly CommunitySource[];
+  readonly crowds: readonly CrowdSource[];
+}
+
+/** People whom a community stands for. */
+export interface CrowdSource {
+  /** Place in communities; -1 for people of none of them. */
+  readonly community: number;
+  readonly people: number;
+  /** In the middle of them. */
+  readonly x: number;
+  readonly y: number;
+  /** Sums. */
+  readonly pageRank: number;
+  readonly messages: number;
 }
 
 export interface NetworkInput {
@@ -36,6 +50,10 @@ export interface NetworkInput {
   readonly first: number;
   /** People to send in any case, with their strongest neighbours. */
   readonly around: readonly string[];
+  /** Communities whose people are sent before all others. */
+  readonly opened: readonly string[];
+  /** Whether communities stand for the people who are not sent. */
+  readonly crowds: boolean;
 }
 
 export interface SearchHitSource {

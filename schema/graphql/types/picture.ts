@@ -2,7 +2,7 @@ import { checkRange, pageOf, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { globalId, ownId, parseGlobalId } from '../global-id.ts';
 import type { GraphQLContext } from '../builder.ts';
-import type { NetworkSource, SearchHitSource } from '../ports/picture.ts';
+import type { CrowdSource, NetworkSource, SearchHitSource } from '../ports/picture.ts';
 import type { NodeSource } from '../ports/sources.ts';
 import { RoleEnum, StandingEnum } from './enums.ts';
 import { brandId, Period, PersonFilter, personFilterOf, searchText } from './inputs.ts';
@@ -10,6 +10,20 @@ import { NodeInterface } from './node.ts';
 import { Community } from './person.ts';
 
 const MAX_DRAWN = 10_000;
+
+const Crowd = builder.objectRef<CrowdSource>('Crowd').implement({
+  description: 'People whom a community stands for, since they are beyond those sent.',
+  fields: (t) => ({
+    community: t.exposeInt('community', {
+      description: 'Place in communities; -1 for people of none of them.',
+    }),
+    people: t.exposeInt('people'),
+    x: t.exposeFloat('x', { description: 'In the middle of its people.' }),
+    y: t.exposeFloat('y'),
+    pageRank: t.exposeFloat('pageRank', { description: 'Of all its people together.' }),
+    messages: t.exposeInt('messages', { description: 'Of all its people together.' }),
+  }),
+});
 
 const Network = builder.objectRef<NetworkSource>('Network').implement({
   description:
@@ -39,13 +53,19 @@ const Network = builder.objectRef<NetworkSource>('Network').implement({
       resolve: ({ standing }) => [...standing],
     }),
     source: t.intList({
-      description: 'Place of the one who influences.',
+      description: 'Place of the one who influences; of the most probable 50,000 ties between those sent.',
       resolve: ({ source }) => [...source],
     }),
     target: t.intList({ description: 'Place of the influenced.', resolve: ({ target }) => [...target] }),
     probability: t.floatList({ resolve: ({ probability }) => [...probability] }),
     interactions: t.intList({ resolve: ({ interactions }) => [...interactions] }),
     communities: t.field({ type: [Community], resolve: ({ communities }) => [...communities] }),
+    crowds: t.field({
+      type: [Crowd],
+      description:
+        'Empty unless they are asked for. In the columns of ties, place n + k is crowd k of n people: what its people have together.',
+      resolve: ({ crowds }) => [...crowds],
+    }),
   }),
 });
 
@@ -83,8 +103,14 @@ builder.queryFields((t) => ({
         description: 'Most people to send: those of the highest PageRank.',
       }),
       around: t.arg.idList({ description: 'People to send in any case, with their strongest neighbours.' }),
+      opened: t.arg.idList({ description: 'Communities whose people are sent before all others.' }),
+      crowds: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Whether communities stand for the people who are let through and not sent.',
+      }),
     },
-    resolve: (_root, { brand, period, filter, onlyDiscussing, first, around }, { ports }) =>
+    resolve: (_root, { brand, period, filter, onlyDiscussing, first, around, opened, crowds }, { ports }) =>
       ports.picture.network({
         brand: brandId(brand),
         period: periodOf(period),
@@ -92,6 +118,8 @@ builder.queryFields((t) => ({
         onlyDiscussing,
         first: checkRange('first', first ?? 2000, [1, MAX_DRAWN]),
         around: (around ?? []).map((id) => ownId('Person', id)),
+        opened: (opened ?? []).map((id) => ownId('Community', id)),
+        crowds,
       }),
   }),
   search: t.field({

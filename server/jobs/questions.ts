@@ -13,7 +13,7 @@ import { mostTelling } from '../analysis/discussion/most-telling.ts';
 import type { Period } from '../analysis/discussion/period.ts';
 import type { Budget } from '../analysis/influence/budgeted-coverage.ts';
 import { talkSample } from '../analysis/discussion/talk-sample.ts';
-import { saidAlike } from '../analysis/discussion/said-alike.ts';
+import { type AlikeQuestion, saidAlike } from '../analysis/discussion/said-alike.ts';
 import { contributions } from '../analysis/influence/contributions.ts';
 import { seedSet } from '../analysis/influence/seed-set.ts';
 import { type Spread, spread } from '../analysis/influence/spread.ts';
@@ -22,7 +22,7 @@ import { edgeInstants } from '../analysis/paths/edge-instants.ts';
 import { insiderPaths } from '../analysis/paths/insiders.ts';
 import { type InfluencePath, mostProbablePaths } from '../analysis/paths/most-probable-paths.ts';
 import { audience } from '../analysis/reach/audience.ts';
-import { drift } from '../analysis/reach/drift.ts';
+import { drift, type DriftQuestion } from '../analysis/reach/drift.ts';
 import { reachOf } from '../analysis/reach/reach.ts';
 import { standingOf, type StandingSide, standings, standingSide } from '../analysis/standing/standing.ts';
 import { turnsOf } from '../analysis/standing/turns.ts';
@@ -109,11 +109,8 @@ const QUESTIONS = {
     const ofRun = (input.filter ?? null) === null ? talkOfRun(view, input) : null;
     return (ofRun === null ? null : timelineOfRun(ofRun, bucket)) ?? timeline(view.snapshot, input, bucket);
   },
-  bursts: ({ snapshot }: View, input: BrandQuestion) => bursts(snapshot, input),
-  drift: (
-    { snapshot }: View,
-    input: { readonly from: number; readonly before: Period; readonly after: Period },
-  ) => drift(snapshot, input),
+  bursts: ({ snapshot }: View, input: DiscussionQuestion) => bursts(snapshot, input),
+  drift: ({ snapshot }: View, input: DriftQuestion) => drift(snapshot, input),
   /** Index into STANDINGS by person; -1 for who wrote nothing that counts. */
   standings: (view: View, input: BrandQuestion) => {
     const { snapshot } = view;
@@ -155,9 +152,8 @@ const QUESTIONS = {
     { snapshot, derived }: View,
     asked: { readonly brand: number | null; readonly first: number },
   ) => mostTelling(snapshot, { exposed: derived.conversations.exposed, ...asked }),
-  saidAlike: ({ snapshot }: View, asked: Period & { readonly brand: number | null }) =>
-    saidAlike(snapshot, asked),
-  talkSample: ({ snapshot }: View, input: BrandQuestion & { readonly size: number }) =>
+  saidAlike: ({ snapshot }: View, asked: AlikeQuestion) => saidAlike(snapshot, asked),
+  talkSample: ({ snapshot }: View, input: DiscussionQuestion & { readonly size: number }) =>
     talkSample(snapshot, input),
   tellingWords: (
     { snapshot: { messages, languages } }: View,

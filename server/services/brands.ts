@@ -54,8 +54,8 @@ export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar 
         ? { response: null, resolution: null }
         : graph.ask('businessMedians', { ...(await talkOf(talk)), calendar }),
     timeline: async (talk, bucket) => graph.ask('timeline', { ...(await talkOf(talk)), bucket }),
-    bursts: async (brand, period) => {
-      const found = await graph.ask('bursts', { brand: getBrand(graph, brand.id), ...boundsOf(period) });
+    bursts: async (brand, period, filter) => {
+      const found = await graph.ask('bursts', await talkOf({ brand, period, filter }));
       return found.map((burst) => ({
         ...burst,
         origins: burst.origins.map(({ message, people }) => ({
@@ -64,10 +64,11 @@ export function createBrandPort(graph: VisibleGraph, calendar: BusinessCalendar 
         })),
       }));
     },
-    drift: async (from, at, { before, after }) => {
+    drift: async (from, at, { before, after, filter }) => {
       const origin = getBrand(graph, from);
       const rows = await graph.ask('drift', {
         from: origin,
+        filter: await talkFilterOf(graph, filter),
         before: before === null ? { since: Number.NEGATIVE_INFINITY, until: at } : boundsOf(before),
         after: after === null ? { since: at, until: Number.POSITIVE_INFINITY } : boundsOf(after),
       });

@@ -98,15 +98,19 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
       const row = await graph.ask('standing', { brand, person: node, halfLife, ...boundsOf(query.period) });
       return row === null ? null : standingSource(row, brand, query);
     },
-    standings: async (side, brandId, { page, ...query }) => {
+    standings: async (side, brandId, { filter, page, ...query }) => {
       const brand = getBrand(graph, brandId);
       const { halfLife } = query;
       const input = { brand, side, halfLife, ...boundsOf(query.period) };
       const rows = await graph.ask('standingSide', input);
       const ofRun = talkOfRun(graph, input);
-      const placeOf = (person: number, row: number): ListPlace => [rows.end[row]!, graph.personId(person)];
+      const test = await createPersonTest(graph, filter);
+      const all = rows.person.map((_, row) => row);
+      const items = test === null ? all : all.filter((row) => test(rows.person[row]!));
+      const placeOf = (row: number): ListPlace => [rows.end[row]!, graph.personId(rows.person[row]!)];
       const compare = side === 'advocate' ? descending : ascending;
-      return pageOfList({ items: rows.person, placeOf, compare }, page, (person, row) => {
+      return pageOfList({ items, placeOf, compare }, page, (row) => {
+        const person = rows.person[row]!;
         if ('row' in rows) return standingSource(standingAt(ofRun!, rows.row[row]!), brand, query); // it is of the run
         const messages = rows.sums[SUMS * row + 8]!;
         const estimate = estimateStance(evidenceAt(rows.sums, SUMS * row, rows.prior));

@@ -10,6 +10,7 @@ import type { EncoderReading } from './encoder-reading.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, pageOfList } from './pages.ts';
 import { boundsOf, brandSource, getBrand, messageSource } from './sources.ts';
+import { talkFilterOf } from './talk-filter.ts';
 import type { VisibleGraph } from './visible-graph.ts';
 
 /** What the reading of one request is answered from. */
@@ -60,8 +61,12 @@ export function createReadingPort(
         })),
       };
     },
-    saidAlike: async (brand, period, page) => {
-      const asked = { brand: numberOf(brand), ...boundsOf(period) };
+    saidAlike: async ({ brand, period, filter }, page) => {
+      const asked = {
+        brand: numberOf(brand),
+        ...boundsOf(period),
+        filter: await talkFilterOf(graph, filter),
+      };
       const groups = (await graph.ask('saidAlike', asked)).slice(0, MOST_GROUPS);
       const texts = await Promise.all(groups.map((group) => loaders.texts.load(firstIdOf(group))));
       const items = groups
@@ -77,10 +82,11 @@ export function createReadingPort(
       const group = groups.find((one) => messages.alikeOf[one.messages[0]!] === messages.alikeOf[index]);
       return group === undefined ? null : sourceOf(graph, group);
     },
-    tellingWords: (brand, period, first) => {
+    tellingWords: (brand, { period, filter, first }) => {
       const asked = { brand: getBrand(graph, brand.id), ...boundsOf(period) };
-      return keptWords(graph.snapshot, JSON.stringify([asked, first]), async () => {
-        const { here, elsewhere } = await graph.ask('talkSample', { ...asked, size: TEXTS_FOR_WORDS });
+      return keptWords(graph.snapshot, JSON.stringify([asked, filter, first]), async () => {
+        const sample = { ...asked, filter: await talkFilterOf(graph, filter), size: TEXTS_FOR_WORDS };
+        const { here, elsewhere } = await graph.ask('talkSample', sample);
         return graph.ask('tellingWords', {
           here: await textsOf(here),
           elsewhere: await textsOf(elsewhere),

@@ -36,8 +36,6 @@ export const shell = {
   filterStanding: 'Haltung',
   filterText: 'Name oder Konto enthält',
   filterCommunity: 'Gemeinschaft',
-  filterNote:
-    'Spitzen, Wörter und gleiche Texte folgen nur Marke und Zeitraum, ebenso Fürsprecher und Kritiker.',
   waiting: 'Lädt',
   cancel: 'Abbrechen',
   cancelled: 'Angehalten.',

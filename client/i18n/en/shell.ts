@@ -36,8 +36,6 @@ export const shell = {
   filterStanding: 'Standing',
   filterText: 'Name or handle contains',
   filterCommunity: 'Community',
-  filterNote:
-    'Peaks, words and texts said alike follow brand and period alone, and so do advocates and detractors.',
   waiting: 'Loading',
   cancel: 'Cancel',
   cancelled: 'Stopped.',

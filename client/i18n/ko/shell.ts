@@ -31,7 +31,6 @@ export const shell = {
   filterStanding: '입장',
   filterText: '이름 또는 계정 포함',
   filterCommunity: '커뮤니티',
-  filterNote: '급증, 낱말, 똑같이 쓴 글, 옹호자와 비판자는 브랜드와 기간만 따릅니다.',
   waiting: '불러오는 중',
   cancel: '취소',
   cancelled: '중지했습니다.',

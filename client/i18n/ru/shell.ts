@@ -31,8 +31,6 @@ export const shell = {
   filterStanding: 'Позиция',
   filterText: 'Имя или аккаунт содержит',
   filterCommunity: 'Сообщество',
-  filterNote:
-    'Всплески, слова и одинаковые тексты зависят только от бренда и периода, как и сторонники с критиками.',
   waiting: 'Загрузка',
   cancel: 'Прервать',
   cancelled: 'Остановлено.',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { GraphqlLink } from '../common/graphql-link.tsx';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
 import { usePages } from '../common/use-pages.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { AlikeItem } from './alike-item.tsx';
 import { AlikeQuery } from './alike-query.ts';
 import { ListFrame } from './list-frame.tsx';
@@ -12,7 +13,8 @@ export function AlikeList(): ReactElement {
   const { t } = useTranslation();
   const brand = useBrand();
   const period = usePeriod();
-  const variables = brand === null ? null : { brand: brand.id, period, first: 30 };
+  const filter = useTalkFilter();
+  const variables = brand === null ? null : { brand: brand.id, period, filter, first: 30 };
   const pages = usePages(AlikeQuery, variables, (data) => data.saidAlike);
   return (
     <ListFrame

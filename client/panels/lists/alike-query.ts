@@ -2,8 +2,8 @@ import { graphql } from '../../api/graphql.ts';
 
 /** Texts that several accounts wrote. */
 export const AlikeQuery = graphql(`
-  query SaidAlike($brand: ID, $period: Period, $first: Int, $after: String) {
-    saidAlike(brand: $brand, period: $period, first: $first, after: $after) {
+  query SaidAlike($brand: ID, $period: Period, $filter: TalkFilter, $first: Int, $after: String) {
+    saidAlike(brand: $brand, period: $period, filter: $filter, first: $first, after: $after) {
       totalCount
       pageInfo {
         hasNextPage

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ListRequest } from '../../state/view.ts';
+import { type Filters, isNarrowed, type ListRequest } from '../../state/view.ts';
 import { useView } from '../../state/view-store.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
 import { useAuthors, useTalkFilter } from '../common/use-talk-filter.ts';
@@ -41,21 +41,39 @@ export function usePeopleVariables(list: ListOf<'people'>) {
   const { filters } = useView();
   return useMemo(() => {
     if (brand === null) return null;
-    return {
-      brand: brand.id,
-      period,
-      filter: {
-        brand: brand.id,
-        discussing: brand.id,
-        period,
-        standing: known(STANDINGS, list.standing === undefined ? filters.standing : list.standing.split('+')),
-        wroteAs: known(ROLES, list.role === undefined ? filters.roles : [list.role]),
-        wroteIn: orNull(list.channel === undefined ? filters.channels : [list.channel]),
-        community: filters.community,
-        text: filters.text === '' ? null : filters.text,
-      },
-    };
+    return { brand: brand.id, period, filter: peopleThrough({ brand: brand.id, period, filters }, list) };
   }, [brand, period, filters, list]);
+}
+
+/** Who discusses the brand and is let through by the filters of the view; null where those let everybody through. */
+export function useFilterOfPeople() {
+  const brand = useBrand()?.id ?? null;
+  const period = usePeriod();
+  const { filters } = useView();
+  return useMemo(() => {
+    if (brand === null || !isNarrowed(filters)) return null;
+    return peopleThrough({ brand, period, filters });
+  }, [brand, period, filters]);
+}
+
+function peopleThrough(
+  {
+    brand,
+    period,
+    filters,
+  }: { readonly brand: string; readonly period: ReturnType<typeof usePeriod>; readonly filters: Filters },
+  { standing, role, channel }: Omit<ListOf<'people'>, 'of'> = {},
+) {
+  return {
+    brand,
+    discussing: brand,
+    period,
+    standing: known(STANDINGS, standing === undefined ? filters.standing : standing.split('+')),
+    wroteAs: known(ROLES, role === undefined ? filters.roles : [role]),
+    wroteIn: orNull(channel === undefined ? filters.channels : [channel]),
+    community: filters.community,
+    text: filters.text === '' ? null : filters.text,
+  };
 }
 
 /** The arguments of the conversations behind a number. */
@@ -86,9 +104,8 @@ export function useAskers() {
   const { filters } = useView();
   const brand = useBrand()?.id ?? null;
   return useMemo(() => {
+    if (!isNarrowed(filters)) return null;
     const { roles, channels, standing, community, text } = filters;
-    if (roles.length + channels.length + standing.length === 0 && community === null && text === '')
-      return null;
     return {
       brand,
       standing: known(STANDINGS, standing),

@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { BUCKET_MS } from '../format/buckets.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Bars, type BarScale, placeOf } from './bars.tsx';
@@ -14,10 +15,27 @@ const HEIGHT = 44;
 const AXIS = 16;
 const ALL_TIME = { since: null, until: null };
 
+/** Bars of what the filters let through, over the whole time in which anything was said. */
+function useTimelineThrough(filter: ReturnType<typeof useTalkFilter>): Timeline | null {
+  const all = useTimeline(ALL_TIME);
+  const whole = useMemo(
+    () =>
+      all === null || filter === null
+        ? ALL_TIME
+        : { since: new Date(all.start).toISOString(), until: new Date(all.end).toISOString() },
+    [all, filter],
+  );
+  const through = useTimeline(whole, filter);
+  return useMemo(
+    () => (all === null || filter === null ? all : { ...all, points: through?.points ?? [] }),
+    [all, through, filter],
+  );
+}
+
 /** Messages over all time, under every page: choosing a window filters everything. */
 export function PeriodStrip(): ReactElement {
   const { t } = useTranslation();
-  const timeline = useTimeline(ALL_TIME);
+  const timeline = useTimelineThrough(useTalkFilter());
   const { since, until } = usePeriod();
   const chosen = useMemo<TimeWindow | null>(() => {
     if (timeline === null || (since === null && until === null)) return null;
@@ -51,7 +69,7 @@ function Brush({
     end,
     width,
     height: HEIGHT,
-    most: Math.max(...points.map(({ messages }) => messages)),
+    most: Math.max(1, ...points.map(({ messages }) => messages)),
     root: true,
   };
   return (

@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NO_FILTERS } from '../../state/view.ts';
-import { useView } from '../../state/view-store.ts';
 import { changeFilters } from '../common/actions.ts';
 import { RemovableChip } from '../common/removable-chip.tsx';
 import { useActiveFilters } from '../common/use-filters.ts';
@@ -9,7 +8,6 @@ import { useActiveFilters } from '../common/use-filters.ts';
 /** A chip for each active filter; a click removes it. */
 export function FilterChips(): ReactElement | null {
   const { t } = useTranslation();
-  const { page } = useView();
   const active = useActiveFilters();
   if (active.length === 0) return null;
   return (
@@ -20,7 +18,6 @@ export function FilterChips(): ReactElement | null {
       <button type="button" className="gv-link" onClick={() => changeFilters(NO_FILTERS)}>
         {t('shell.clearFilters')}
       </button>
-      {page !== 'influence' && <span className="gv-note gv-wide-only">{t('shell.filterNote')}</span>}
     </div>
   );
 }

@@ -58,7 +58,6 @@ export function FilterMenu(): ReactElement {
               if (event.key === 'Enter') changeFilters({ text: event.currentTarget.value.trim() });
             }}
           />
-          <p className="gv-note">{t('shell.filterNote')}</p>
           <Button variant="default" onClick={() => changeFilters(NO_FILTERS)}>
             {t('shell.clearFilters')}
           </Button>

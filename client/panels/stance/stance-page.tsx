@@ -7,6 +7,7 @@ import { More } from '../common/more.tsx';
 import { Section } from '../common/section.tsx';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
 import { usePages } from '../common/use-pages.ts';
+import { useFilterOfPeople } from '../lists/use-list-variables.ts';
 import { AdvocatesQuery, DetractorsQuery } from './stance-query.ts';
 import { StandingRow } from './standing-row.tsx';
 
@@ -38,8 +39,9 @@ function Ranked({ side }: { readonly side: 'advocates' | 'detractors' }): ReactE
   const { t } = useTranslation();
   const brand = useBrand();
   const period = usePeriod();
+  const filter = useFilterOfPeople();
   const query = side === 'advocates' ? AdvocatesQuery : DetractorsQuery;
-  const variables = brand === null ? null : { brand: brand.id, period };
+  const variables = brand === null ? null : { brand: brand.id, period, filter };
   const pages = usePages(query, variables, (data) => data.ranked);
   return (
     <Section

@@ -2,8 +2,8 @@ import { graphql } from '../../api/graphql.ts';
 
 /** Fields of a standing as a row shows them, written into both queries of the page. */
 export const AdvocatesQuery = graphql(`
-  query Advocates($brand: ID!, $period: Period, $after: String) {
-    ranked: advocates(brand: $brand, period: $period, first: 20, after: $after) {
+  query Advocates($brand: ID!, $period: Period, $filter: PersonFilter, $after: String) {
+    ranked: advocates(brand: $brand, period: $period, filter: $filter, first: 20, after: $after) {
       totalCount
       pageInfo {
         hasNextPage
@@ -50,8 +50,8 @@ export const AdvocatesQuery = graphql(`
 
 /** The surest detractors, in the same words as {@link AdvocatesQuery}. */
 export const DetractorsQuery = graphql(`
-  query Detractors($brand: ID!, $period: Period, $after: String) {
-    ranked: detractors(brand: $brand, period: $period, first: 20, after: $after) {
+  query Detractors($brand: ID!, $period: Period, $filter: PersonFilter, $after: String) {
+    ranked: detractors(brand: $brand, period: $period, filter: $filter, first: 20, after: $after) {
       totalCount
       pageInfo {
         hasNextPage

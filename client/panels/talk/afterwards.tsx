@@ -7,11 +7,12 @@ import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { type BrandChoice, useBrand, usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const DriftQuery = graphql(`
-  query WhereTheyWent($brand: ID!, $at: DateTime!, $before: Period) {
-    drift(from: $brand, at: $at, before: $before) {
+  query WhereTheyWent($brand: ID!, $at: DateTime!, $before: Period, $filter: TalkFilter) {
+    drift(from: $brand, at: $at, before: $before, filter: $filter) {
       to {
         id
         name
@@ -48,7 +49,7 @@ function Drift({
   readonly until: string;
 }): ReactElement {
   const { t } = useTranslation();
-  const variables = { brand: brand.id, at: until, before: { since, until } };
+  const variables = { brand: brand.id, at: until, before: { since, until }, filter: useTalkFilter() };
   const answer = useAnswer(DriftQuery, variables);
   return (
     <Section title={t('talk.afterwards')} aside={<GraphqlLink query={DriftQuery} variables={variables} />}>

@@ -2,10 +2,10 @@ import { graphql } from '../../api/graphql.ts';
 
 /** The bursts of talk about a brand, the weightiest first. */
 export const BurstsQuery = graphql(`
-  query Bursts($brand: ID!, $period: Period) {
+  query Bursts($brand: ID!, $period: Period, $filter: TalkFilter) {
     brand(id: $brand) {
       id
-      bursts(period: $period, first: 10) {
+      bursts(period: $period, filter: $filter, first: 10) {
         since
         until
         messages

@@ -4,6 +4,7 @@ import { openList } from '../common/actions.ts';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { useFormat } from '../format/use-format.ts';
 import { AlikeItem } from '../lists/alike-item.tsx';
 import { AlikeQuery } from '../lists/alike-query.ts';
@@ -15,7 +16,7 @@ export function SaidAlike(): ReactElement | null {
   const { t } = useTranslation();
   const format = useFormat();
   const brand = useBrand();
-  const variables = { brand: brand?.id ?? null, period: usePeriod(), first: SHOWN };
+  const variables = { brand: brand?.id ?? null, period: usePeriod(), filter: useTalkFilter(), first: SHOWN };
   const { data } = useAnswer(AlikeQuery, variables, { pause: brand === null });
   if (data === undefined || data.saidAlike.totalCount === 0) return null;
   const { totalCount, edges } = data.saidAlike;

@@ -7,13 +7,14 @@ import { GraphqlLink } from '../common/graphql-link.tsx';
 import { Section } from '../common/section.tsx';
 import { useAnswer } from '../common/use-answer.ts';
 import { useBrand, usePeriod } from '../common/use-brand.ts';
+import { useTalkFilter } from '../common/use-talk-filter.ts';
 import { useFormat } from '../format/use-format.ts';
 
 const WordsQuery = graphql(`
-  query TellingWords($brand: ID!, $period: Period) {
+  query TellingWords($brand: ID!, $period: Period, $filter: TalkFilter) {
     brand(id: $brand) {
       id
-      tellingWords(period: $period, first: 12) {
+      tellingWords(period: $period, filter: $filter, first: 12) {
         word
         language
         people
@@ -32,7 +33,7 @@ interface Word {
 export function TellingWords(): ReactElement | null {
   const { t } = useTranslation();
   const brand = useBrand();
-  const variables = { brand: brand?.id ?? '', period: usePeriod() };
+  const variables = { brand: brand?.id ?? '', period: usePeriod(), filter: useTalkFilter() };
   const answer = useAnswer(WordsQuery, variables, { pause: brand === null });
   if (answer.data?.brand?.tellingWords.length === 0) return null;
   return (

@@ -51,6 +51,19 @@ it('counts by the filters, as the lists behind the numbers do', async () => {
   }
 });
 
+it('ranks the advocates whom the filters let through, in every number of the page', async () => {
+  const count = async (address: string): Promise<number> => {
+    await page.goto(`${server.url}${address}`);
+    await page.getByTestId('advocates').getByRole('listitem').first().waitFor();
+    const head = page.getByRole('heading', { name: 'Advocates' }).locator('[title]');
+    return Number((await head.first().getAttribute('title'))?.replaceAll(/\D/gu, ''));
+  };
+  const all = await count('/stance');
+  const some = await count('/stance?channels=forum');
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(all);
+});
+
 it('says of somebody who was found why they are not shown, and takes that away', async () => {
   const { people } = await server.ask<{ people: { edges: { node: { id: string; name: string } }[] } }>(
     '{ people(filter: { standing: [ADVOCATE] }, first: 1) { edges { node { id name } } } }',

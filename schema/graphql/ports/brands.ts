@@ -59,11 +59,11 @@ export interface BrandPort {
   ): Promise<{ readonly response: number | null; readonly resolution: number | null }>;
   timeline(discussion: DiscussionSource, bucket: TimeBucket): Promise<TimelinePointSource[]>;
   /** The weightiest first. */
-  bursts(brand: BrandSource, period: PeriodInput): Promise<BurstSource[]>;
+  bursts(brand: BrandSource, period: PeriodInput, filter: TalkFilterInput | null): Promise<BurstSource[]>;
   drift(
     from: string,
     at: number,
-    periods: { before: PeriodInput | null; after: PeriodInput | null },
+    among: { before: PeriodInput | null; after: PeriodInput | null; filter: TalkFilterInput | null },
   ): Promise<DriftSource[]>;
 }
 

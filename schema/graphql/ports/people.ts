@@ -72,7 +72,7 @@ export interface PeoplePort {
   standings(
     side: 'advocate' | 'detractor',
     brand: string,
-    query: StandingQuery & { readonly page: PageInput },
+    query: StandingQuery & { readonly filter: PersonFilterInput | null; readonly page: PageInput },
   ): Promise<Page<StandingSource>>;
   evidence(standing: StandingSource, page: PageInput): Promise<Page<MessageSource>>;
   /** In the order of `evidence`. */

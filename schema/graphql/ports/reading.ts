@@ -1,3 +1,4 @@
+import type { TalkFilterInput } from './person-filter.ts';
 import type { Stance } from '../../model/readings.ts';
 import type { BrandSource, MessageSource, Page, PageInput, PeriodInput } from './sources.ts';
 
@@ -40,9 +41,19 @@ export interface TellingWordSource {
 
 export interface ReadingPort {
   /** The most telling of each language first. */
-  tellingWords(brand: BrandSource, period: PeriodInput, first: number): Promise<TellingWordSource[]>;
+  tellingWords(
+    brand: BrandSource,
+    asked: { readonly period: PeriodInput; readonly filter: TalkFilterInput | null; readonly first: number },
+  ): Promise<TellingWordSource[]>;
   labelling(brand: string | null, first: number): Promise<LabellingSource>;
-  saidAlike(brand: string | null, period: PeriodInput, page: PageInput): Promise<Page<SaidAlikeSource>>;
+  saidAlike(
+    among: {
+      readonly brand: string | null;
+      readonly period: PeriodInput;
+      readonly filter: TalkFilterInput | null;
+    },
+    page: PageInput,
+  ): Promise<Page<SaidAlikeSource>>;
   /** Null where no other account wrote what a message says. */
   saidAlikeOf(message: MessageSource): Promise<SaidAlikeSource | null>;
   messagesAlike(alike: SaidAlikeSource, page: PageInput): Page<MessageSource>;

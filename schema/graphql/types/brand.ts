@@ -154,11 +154,16 @@ builder.queryFields((t) => ({
       at: t.arg({ type: 'DateTime', required: true }),
       before: t.arg({ type: Period }),
       after: t.arg({ type: Period }),
+      filter: t.arg({
+        type: TalkFilter,
+        description: 'Of those who said what it lets through about the brand.',
+      }),
     },
-    resolve: (_root, { from, at, before, after }, { ports }) =>
+    resolve: (_root, { from, at, before, after, filter }, { ports }) =>
       ports.brands.drift(ownId('Brand', from), checkRange('at', at, [-8.64e15, 8.64e15]), {
         before: before === null || before === undefined ? null : periodOf(before),
         after: after === null || after === undefined ? null : periodOf(after),
+        filter: talkFilterOf(filter),
       }),
   }),
 }));

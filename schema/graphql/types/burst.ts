@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { BurstSource } from '../ports/brands.ts';
 import { Brand } from './brand.ts';
 import { MessageRef } from './connections.ts';
-import { Period } from './inputs.ts';
+import { Period, TalkFilter, talkFilterOf } from './inputs.ts';
 
 const MOST_BURSTS = 100;
 const MOST_ORIGINS = 10;
@@ -50,10 +50,11 @@ builder.objectFields(Brand, (t) => ({
     description: 'The bursts of talk about it that a period touches, the weightiest first.',
     args: {
       period: t.arg({ type: Period }),
+      filter: t.arg({ type: TalkFilter, description: 'Those of what it lets through alone.' }),
       first: t.arg.int({ required: true, defaultValue: 5 }),
     },
-    resolve: async (brand, { period, first }, { ports }) =>
-      (await ports.brands.bursts(brand, periodOf(period))).slice(
+    resolve: async (brand, { period, filter, first }, { ports }) =>
+      (await ports.brands.bursts(brand, periodOf(period), talkFilterOf(filter))).slice(
         0,
         checkRange('first', first, [1, MOST_BURSTS]),
       ),

@@ -146,6 +146,8 @@ PersonRef.implement({
   }),
 });
 
+const AMONG = 'Lists those of them whom it lets through; their standing is what it is.';
+
 builder.queryFields((t) => ({
   person: t.field({
     type: PersonRef,
@@ -172,13 +174,15 @@ builder.queryFields((t) => ({
       brand: t.arg.id({ required: true }),
       period: t.arg({ type: Period }),
       halfLifeDays: t.arg.float({ description: HALF_LIFE }),
+      filter: t.arg({ type: PersonFilter, description: AMONG }),
       first: t.arg.int({ defaultValue: 20 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { brand, period, halfLifeDays, ...page }, { ports }) =>
+    resolve: (_root, { brand, period, halfLifeDays, filter, ...page }, { ports }) =>
       ports.people.standings('advocate', ownId('Brand', brand), {
         period: periodOf(period),
         halfLife: halfLifeOf(halfLifeDays),
+        filter: filter === null || filter === undefined ? null : personFilterOf(filter),
         page: pageOf(page, 20),
       }),
   }),
@@ -189,13 +193,15 @@ builder.queryFields((t) => ({
       brand: t.arg.id({ required: true }),
       period: t.arg({ type: Period }),
       halfLifeDays: t.arg.float({ description: HALF_LIFE }),
+      filter: t.arg({ type: PersonFilter, description: AMONG }),
       first: t.arg.int({ defaultValue: 20 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { brand, period, halfLifeDays, ...page }, { ports }) =>
+    resolve: (_root, { brand, period, halfLifeDays, filter, ...page }, { ports }) =>
       ports.people.standings('detractor', ownId('Brand', brand), {
         period: periodOf(period),
         halfLife: halfLifeOf(halfLifeDays),
+        filter: filter === null || filter === undefined ? null : personFilterOf(filter),
         page: pageOf(page, 20),
       }),
   }),

@@ -1,7 +1,7 @@
 import { checkRange, pageOf, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import { MessageConnection, MessageRef, SaidAlikeConnection, SaidAlikeRef } from './connections.ts';
-import { brandId, Period } from './inputs.ts';
+import { brandId, Period, TalkFilter, talkFilterOf } from './inputs.ts';
 
 const MOST_NEAR = 50;
 
@@ -47,10 +47,14 @@ builder.queryFields((t) => ({
     args: {
       brand: t.arg.id({ description: 'That they are about. Null: any, or none.' }),
       period: t.arg({ type: Period }),
+      filter: t.arg({ type: TalkFilter, description: 'Among what it lets through.' }),
       first: t.arg.int({ defaultValue: 20 }),
       after: t.arg.string(),
     },
-    resolve: (_root, { brand, period, ...page }, { ports }) =>
-      ports.reading.saidAlike(brandId(brand), periodOf(period), pageOf(page, 20)),
+    resolve: (_root, { brand, period, filter, ...page }, { ports }) =>
+      ports.reading.saidAlike(
+        { brand: brandId(brand), period: periodOf(period), filter: talkFilterOf(filter) },
+        pageOf(page, 20),
+      ),
   }),
 }));

@@ -2,7 +2,7 @@ import { checkRange, periodOf } from '../arguments.ts';
 import { builder } from '../builder.ts';
 import type { TellingWordSource } from '../ports/reading.ts';
 import { Brand } from './brand.ts';
-import { Period } from './inputs.ts';
+import { Period, TalkFilter, talkFilterOf } from './inputs.ts';
 
 const MOST_WORDS = 100;
 
@@ -22,16 +22,21 @@ builder.objectFields(Brand, (t) => ({
   tellingWords: t.field({
     type: [TellingWord],
     description:
-      'What the talk about it in a period is about: words that more people say in it than in talk about the brand at other times or, where there is less of that, in any other talk. From an even sample of 1,500 messages of each; without shares, copies and what the company says.',
+      'What the talk about it in a period is about: words that more people say in it than in other talk about the brand or, where there is less of that, in any other talk. From an even sample of 1,500 messages of each; without shares, copies and what the company says.',
     args: {
       period: t.arg({ type: Period }),
+      filter: t.arg({ type: TalkFilter, description: 'Of what it lets through.' }),
       first: t.arg.int({
         required: true,
         defaultValue: 10,
         description: 'Of each language, at most, the most telling first.',
       }),
     },
-    resolve: (brand, { period, first }, { ports }) =>
-      ports.reading.tellingWords(brand, periodOf(period), checkRange('first', first, [1, MOST_WORDS])),
+    resolve: (brand, { period, filter, first }, { ports }) =>
+      ports.reading.tellingWords(brand, {
+        period: periodOf(period),
+        filter: talkFilterOf(filter),
+        first: checkRange('first', first, [1, MOST_WORDS]),
+      }),
   }),
 }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildFixture, type FixtureMessage } from '../testing/snapshot-fixture.ts';
+import { EVERYTHING } from './talk-filter.ts';
 import { bursts } from './bursts.ts';
 
 const EVER = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
@@ -32,7 +33,7 @@ const travelling: FixtureMessage[] = [
     about,
   })),
 ];
-const { snapshot, message, brand } = buildFixture({
+const { snapshot, message, person, brand } = buildFixture({
   brands: { acme: true, quiet: false, silent: false },
   messages: [
     ...everyDay,
@@ -68,6 +69,17 @@ describe('bursts', () => {
     expect(found(START, START + 30 * DAY)).toBe(0);
     expect(found(START, START + 30 * DAY + 1)).toBe(1);
     expect(found(START + 32 * DAY, START + 60 * DAY)).toBe(0);
+  });
+
+  it('finds those of what a filter lets through alone', () => {
+    const authors = new Uint8Array(snapshot.people.count).fill(1);
+    for (const other of ['other0', 'other1']) authors[person(other)] = 0;
+    const asked = { brand: brand('acme'), ...EVER };
+    const [burst, ...others] = bursts(snapshot, { ...asked, filter: { ...EVERYTHING, authors } });
+    expect(others).toEqual([]);
+    expect(burst).toMatchObject({ since: START + 30 * DAY, messages: 13, people: 7 });
+    const nobody = { ...EVERYTHING, authors: new Uint8Array(snapshot.people.count) };
+    expect(bursts(snapshot, { ...asked, filter: nobody })).toEqual([]);
   });
 
   it('has none for a brand that few or none speak of, centuries apart', () => {

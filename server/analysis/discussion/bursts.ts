@@ -1,7 +1,8 @@
 import type { Snapshot } from '../../snapshot/types.ts';
-import { type BrandTalk, placesOf, talkAbout } from './brand-talk.ts';
+import { type BrandTalk, placesOf } from './brand-talk.ts';
 import { burstDays } from './burst-days.ts';
 import type { DiscussionQuestion } from './discussion.ts';
+import { talkOf } from './talk-filter.ts';
 
 /** Days in which a brand was talked about far more than in those around. */
 export interface Burst {
@@ -40,8 +41,9 @@ const MOST_STEPS = 1000;
  *
  * @remarks Time O(messages about the brand + days).
  */
-export function bursts(snapshot: Snapshot, { brand, since, until }: DiscussionQuestion): Burst[] {
-  const talk = talkAbout(snapshot, brand);
+export function bursts(snapshot: Snapshot, question: DiscussionQuestion): Burst[] {
+  const { since, until } = question;
+  const talk = talkOf(snapshot, question);
   if (talk.at.length === 0) return [];
   const last = Math.floor(talk.at.at(-1)! / DAY_MS);
   const first = Math.max(Math.floor(talk.at[0]! / DAY_MS), last - MOST_DAYS + 1);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildFixture } from '../testing/snapshot-fixture.ts';
+import { EVERYTHING } from './talk-filter.ts';
 import { saidAlike } from './said-alike.ts';
 
 const EVER = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
-const { snapshot, message, brand } = buildFixture({
+const { snapshot, message, person, brand } = buildFixture({
   brands: { acme: true, other: false },
   people: { 'x:ann': 'ann', 'y:ann': 'ann', 'x:us': 'us' },
   roles: [{ person: 'us', role: 'employee' }],
@@ -41,5 +42,16 @@ describe('saidAlike', () => {
       { ids: ['b1', 'c1'].map(message), accounts: 2, people: 2 },
     ]);
     expect(found('acme', { since: 3, until: 7 })).toEqual([]);
+  });
+
+  it('looks at what a filter lets through, about a brand and about anything', () => {
+    const authors = new Uint8Array(snapshot.people.count).fill(1);
+    authors[person('ann')] = 0;
+    for (const of of [brand('acme'), null]) {
+      const asked = { brand: of, ...EVER, filter: { ...EVERYTHING, authors } };
+      expect(saidAlike(snapshot, asked).map(({ messages }) => [...messages])).toEqual([
+        ['b1', 'c1', 'c2'].map(message),
+      ]);
+    }
   });
 });

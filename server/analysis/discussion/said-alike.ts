@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../snapshot/types.ts';
-import { brandRange, type Period } from './period.ts';
+import { placesOf } from './brand-talk.ts';
+import type { Period } from './period.ts';
+import { EVERYTHING, messageTest, type TalkFilter, talkOf } from './talk-filter.ts';
 
 /** A text that several accounts wrote. */
 export interface SaidAlike {
@@ -9,20 +11,24 @@ export interface SaidAlike {
   readonly people: number;
 }
 
+/** Which texts. */
+export interface AlikeQuestion extends Period {
+  /** Brand index that they are about; null for all messages. */
+  readonly brand: number | null;
+  /** @default null */
+  readonly filter?: TalkFilter | null;
+}
+
 /**
  * Texts that several accounts wrote alike (letter case, white space, links and whom they mention aside), those of most accounts first. Shares are left out, which say
  * that they repeat, and so is what somebody of the company wrote.
  *
- * @param options.brand - Brand index that they are about; null for all messages.
  * @remarks Time O(n log n), n messages in the period.
  */
-export function saidAlike(
-  snapshot: Snapshot,
-  { brand, ...period }: Period & { readonly brand: number | null },
-): SaidAlike[] {
+export function saidAlike(snapshot: Snapshot, question: AlikeQuestion): SaidAlike[] {
   const { messages } = snapshot;
   const groups = new Map<number, number[]>();
-  for (const message of messagesOf(snapshot, brand, period)) {
+  for (const message of messagesOf(snapshot, question)) {
     const first = messages.alikeOf[message]!;
     if (first < 0 || messages.byUs[message] === 1) continue;
     const group = groups.get(first);
@@ -45,15 +51,20 @@ export function saidAlike(
 }
 
 /** In time order. */
-function* messagesOf(snapshot: Snapshot, brand: number | null, period: Period): Generator<number> {
-  const { messages } = snapshot;
+function* messagesOf(
+  snapshot: Snapshot,
+  { brand, filter = null, since, until }: AlikeQuestion,
+): Generator<number> {
   if (brand !== null) {
-    const { begin, end } = brandRange(snapshot, brand, period);
-    for (let place = begin; place < end; place++) yield messages.brandMessages[place]!;
+    const talk = talkOf(snapshot, { brand, filter });
+    const { begin, end } = placesOf(talk, { since, until });
+    yield* talk.message.subarray(begin, end);
     return;
   }
-  for (let message = 0; message < messages.count; message++)
-    if (messages.at[message]! >= period.since && messages.at[message]! < period.until) yield message;
+  const { at, count } = snapshot.messages;
+  const isThrough = messageTest(snapshot, filter ?? EVERYTHING);
+  for (let message = 0; message < count; message++)
+    if (at[message]! >= since && at[message]! < until && isThrough(message)) yield message;
 }
 
 function countApart(messages: readonly number[], column: Uint32Array): number {

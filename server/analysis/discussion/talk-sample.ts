@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../snapshot/types.ts';
 import type { DiscussionQuestion } from './discussion.ts';
-import { brandRange } from './period.ts';
+import { placesOf } from './brand-talk.ts';
+import { talkOf } from './talk-filter.ts';
 
 /** Messages of some talk, and of other talk to compare it with: message indices in time order. */
 export interface TalkSample {
@@ -9,31 +10,29 @@ export interface TalkSample {
 }
 
 /**
- * An even sample of what is said of a brand in a period, and of what is said of it at other times; where that is less, of what is said of
- * anything else as well. Shares, copies and what the company says are left out.
+ * An even sample of what is said of a brand in a period, and of what else is said of it; where that is less, of what is said of anything
+ * else as well. Shares, copies and what the company says are left out.
  *
  * @param size - Messages of each, at most.
  * @remarks Time O(messages).
  */
 export function talkSample(
   snapshot: Snapshot,
-  { brand, size, ...period }: DiscussionQuestion & { readonly size: number },
+  { size, ...question }: DiscussionQuestion & { readonly size: number },
 ): TalkSample {
   const { messages } = snapshot;
   const isOwn = (message: number): boolean =>
     messages.shares[message]! < 0 &&
     messages.byUs[message] === 0 &&
     (messages.copyOf[message]! < 0 || messages.copyOf[message] === message);
-  const { begin, end } = brandRange(snapshot, brand, period);
-  const here = messages.brandMessages.subarray(begin, end);
-  const [first, last] = [messages.brandOffsets[brand]!, messages.brandOffsets[brand + 1]!];
+  const talk = talkOf(snapshot, question);
+  const { begin, end } = placesOf(talk, question);
+  const here = talk.message.subarray(begin, end);
+  const [first, last] = [messages.brandOffsets[question.brand]!, messages.brandOffsets[question.brand + 1]!];
   const isElsewhere = new Uint8Array(messages.count);
-  for (let place = first; place < last; place++)
-    if (place < begin || place >= end) isElsewhere[messages.brandMessages[place]!] = 1;
-  if (last - first < 2 * (end - begin)) {
-    isElsewhere.fill(1);
-    for (const message of here) isElsewhere[message] = 0;
-  }
+  if (last - first < 2 * here.length) isElsewhere.fill(1);
+  else for (let place = first; place < last; place++) isElsewhere[messages.brandMessages[place]!] = 1;
+  for (const message of here) isElsewhere[message] = 0;
   const elsewhere: number[] = [];
   for (let message = 0; message < messages.count; message++)
     if (isElsewhere[message] === 1 && isOwn(message)) elsewhere.push(message);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphOf } from '../testing/graphs.ts';
+import { EVERYTHING } from '../discussion/talk-filter.ts';
 import { buildFixture } from '../testing/snapshot-fixture.ts';
 import { audience } from './audience.ts';
 import { drift, wilsonInterval } from './drift.ts';
@@ -102,7 +103,7 @@ const say = (by: string, at: number, brand?: string) => ({
 });
 
 describe('drift', () => {
-  const { snapshot, brand } = buildFixture({
+  const { snapshot, person, brand } = buildFixture({
     brands: { acme: true, rival: false, third: false },
     messages: [
       say('ann', 1, 'acme'),
@@ -130,6 +131,17 @@ describe('drift', () => {
     expect(found[0]!.low).toBeLessThan(found[0]!.share);
     expect(found[0]!.high).toBeGreaterThan(found[0]!.share);
     expect(drift(snapshot, { from: brand('third'), ...periods })).toEqual([]);
+  });
+
+  it('is of those who said what a filter lets through', () => {
+    const authors = new Uint8Array(snapshot.people.count).fill(1);
+    authors[person('bob')] = 0;
+    const filter = { ...EVERYTHING, authors };
+    const found = drift(snapshot, { from: brand('acme'), ...periods, filter });
+    expect(found.map(({ brand, people, share }) => [snapshot.brands.ids[brand], people, share])).toEqual([
+      ['rival', 1, 0.5],
+      ['third', 1, 0.5],
+    ]);
   });
 
   it('has the interval of Wilson: 10 of 20 gives 0.3274 to 0.6726', () => {

@@ -1,5 +1,7 @@
 import type { Snapshot } from '../../snapshot/types.ts';
+import { placesOf } from '../discussion/brand-talk.ts';
 import { brandRange, type Period } from '../discussion/period.ts';
+import { type TalkFilter, talkOf } from '../discussion/talk-filter.ts';
 
 /** People who used to talk about one brand and later talk about another. */
 export interface Drift {
@@ -19,6 +21,8 @@ export interface DriftQuestion {
   readonly from: number;
   readonly before: Period;
   readonly after: Period;
+  /** Who said what it lets through of the first brand. @default null */
+  readonly filter?: TalkFilter | null;
 }
 
 /** 95th percentile of the normal distribution: five in a hundred beyond either end. */
@@ -30,13 +34,14 @@ const Z = 1.6448536269514722;
  *
  * @remarks Time O(messages about brands in the periods + messages of those people); memory O(people).
  */
-export function drift(snapshot: Snapshot, { from, before, after }: DriftQuestion): Drift[] {
+export function drift(snapshot: Snapshot, { from, before, after, filter = null }: DriftQuestion): Drift[] {
   const { messages, brands, people } = snapshot;
   const isHeard = new Uint8Array(people.count);
-  const range = brandRange(snapshot, from, before);
+  const talk = talkOf(snapshot, { brand: from, filter });
+  const range = placesOf(talk, before);
   let total = 0;
   for (let i = range.begin; i < range.end; i++) {
-    const person = messages.person[messages.brandMessages[i]!]!;
+    const person = talk.person[i]!;
     if (isHeard[person] !== 0) continue;
     isHeard[person] = wroteIn(snapshot, person, after) ? 1 : 2;
     if (isHeard[person] === 1) total++;

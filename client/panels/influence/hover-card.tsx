@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NetworkPerson } from '../../network/network.ts';
+import { communityOfCrowd, isCrowd, type NetworkPerson } from '../../network/network.ts';
 import type { Point } from '../../rendering/curve.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
 import { smallShare } from '../format/numbers.ts';
@@ -29,9 +29,10 @@ export function HoverCard({ person, people, at, room, scheme }: HoverCardProps):
     at.x - gap - WIDTH_PX > 8 ? at.x - gap - WIDTH_PX : Math.min(at.x + gap, room.width - WIDTH_PX - 8);
   const top = Math.max(8, Math.min(at.y - 24, room.height - HEIGHT_PX - 8));
   const standing = person.standing ?? 'NONE';
+  const isRest = isCrowd(person) && communityOfCrowd(person.id) === null;
   return (
     <div className={`${styles['float']} ${styles['card']}`} style={{ left, top }} data-testid="hover-card">
-      <div className={styles['cardName']}>{person.name}</div>
+      <div className={styles['cardName']}>{isRest ? t('influence.community.OTHER') : person.name}</div>
       <div className={styles['note']} style={{ display: 'flex', alignItems: 'center', gap: 4 }}>
         {people === 1 && person.crowd === 0 && (
           <Mark look={lookOf(`standing:${standing}`, [], scheme)} size={10} />

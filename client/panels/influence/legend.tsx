@@ -9,7 +9,7 @@ import { MOST_SELECTED, selectPeople, showHidden, toggleHidden } from './changes
 import { formatExact } from './formats.ts';
 import { nameGroup } from './group-name.ts';
 import styles from './influence.module.css';
-import { CrowdsMenu } from './crowds-menu.tsx';
+import { CrowdsList } from './crowds-list.tsx';
 import { Mark } from './mark.tsx';
 import { RunNote } from './run-note.tsx';
 import { useMeasuresRun } from './use-measures-run.ts';
@@ -63,7 +63,7 @@ export function Legend({ network, groups, drawn, scheme }: LegendProps): ReactEl
       <div className={styles['note']} style={{ padding: '4px 4px 0' }}>
         {t('influence.drawn', { drawn: number(drawn), total: number(network.totalPeople) })}
         <br />
-        <CrowdsMenu network={network} />
+        <CrowdsList network={network} />
         {t('influence.tiesMean')}
         {view.hidden.length + view.kept.length > 0 && (
           <>

@@ -35,6 +35,7 @@ export const influence = {
   picturePeriod: 'Zeitraum: {{period}}',
   pictureFilters: 'Filter: {{filters}}',
   pictureFocus: 'Abstand bis {{ties}}',
+  pictureGroups: 'Gruppen sind als je eine Person gezeichnet',
   pictureHidden: 'einige sind ausgeblendet',
   pictureSource: 'Quelle: Grapevine auf {{place}}, {{day}} · {{drawn}}',
   close: 'Schließen',

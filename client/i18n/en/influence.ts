@@ -33,6 +33,7 @@ export const influence = {
   picturePeriod: 'Period: {{period}}',
   pictureFilters: 'Filters: {{filters}}',
   pictureFocus: 'up to {{ties}} away',
+  pictureGroups: 'groups are drawn as one each',
   pictureHidden: 'some are hidden',
   pictureSource: 'Source: Grapevine on {{place}}, {{day}} · {{drawn}}',
   close: 'Close',

@@ -35,6 +35,7 @@ export const influence = {
   picturePeriod: '기간: {{period}}',
   pictureFilters: '필터: {{filters}}',
   pictureFocus: '{{ties}}단계까지',
+  pictureGroups: '그룹은 하나로 묶어 표시',
   pictureHidden: '일부 숨김',
   pictureSource: '출처: Grapevine, {{place}}, {{day}} · {{drawn}}',
   close: '닫기',

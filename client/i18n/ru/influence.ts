@@ -35,6 +35,7 @@ export const influence = {
   picturePeriod: 'Период: {{period}}',
   pictureFilters: 'Фильтры: {{filters}}',
   pictureFocus: 'шагов до {{ties}}',
+  pictureGroups: 'группы показаны одним кружком',
   pictureHidden: 'некоторые скрыты',
   pictureSource: 'Источник: Grapevine на {{place}}, {{day}} · {{drawn}}',
   close: 'Закрыть',

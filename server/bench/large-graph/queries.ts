@@ -95,6 +95,27 @@ export async function measureLabels(url: string): Promise<Measured> {
   };
 }
 
+/** How long a read takes whose predecessor took too long. */
+export async function measureAfterTimeout(where: readonly string[]): Promise<Measured> {
+  const store = await openStore(parseStoreLocation(optionsOf(where), process.env));
+  const endless =
+    'MATCH (a:Person), (b:Person), (c:Person) WHERE a.id + b.id = c.id + $x RETURN count(*) AS n';
+  const texts = 'MATCH (m:Message) WITH m LIMIT 20 RETURN m.id AS id, m.text AS text';
+  try {
+    await store.read(texts, {});
+    const code = await store.read(endless, { x: 'x' }, { timeoutMs: 2000 }).then(
+      () => 'an answer',
+      (error: unknown) => (error as { code?: string }).code ?? String(error),
+    );
+    const begun = performance.now();
+    await store.read(texts, {});
+    const ms = performance.now() - begun;
+    return { what: `the next read after one that ended with ${code}`, value: `${ms.toFixed(1)} ms` };
+  } finally {
+    await store.close();
+  }
+}
+
 /** Many clients that ask what an analyst starts from, and an import while they do. */
 export async function measureMix(where: readonly string[], more: string): Promise<Measured[]> {
   const location = parseStoreLocation(optionsOf(where), process.env);

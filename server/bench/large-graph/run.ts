@@ -14,7 +14,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { generateFiles } from './data.ts';
 import { FOR_MILLIONS, startNeo4j } from '../../tests/neo4j/server.ts';
-import { measureLabels, measureMix, measureQueries } from './queries.ts';
+import { measureAfterTimeout, measureLabels, measureMix, measureQueries } from './queries.ts';
 import { runProgram, startServer } from './programs.ts';
 
 /** After which what a change has used is let go of. */
@@ -87,5 +87,7 @@ for (const kept of [true, false]) {
   }
 }
 
+const after = await measureAfterTimeout(where);
+row(after.what, after.value);
 for (const result of await measureMix(where, files.more)) row(result.what, result.value);
 await neo4j?.stop('SIGTERM');

@@ -1,14 +1,20 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { GrapevineError, StoreUnavailableError } from '../../../schema/model/errors.ts';
-import type { EngineAnswer, EngineRequest, EngineSettings } from './grafeo-protocol.ts';
+import type {
+  EngineAnswer,
+  EngineRequest,
+  EngineSettings,
+  NumberedAnswer,
+  NumberedRequest,
+} from './grafeo-protocol.ts';
 
 const ENTRY = fileURLToPath(new URL('../../worker-entry.mjs', import.meta.url));
 const MODULE = new URL('grafeo-worker.ts', import.meta.url).href;
 
 /** How a request is to be done. */
 export interface AskOptions {
-  /** After so many milliseconds of work the engine is ended. @default never */
+  /** After so many milliseconds of work it is waited for no longer. @default never */
   readonly timeoutMs?: number | null;
   /** The life of the engine that the request belongs to. @default any */
   readonly life?: number;
@@ -20,15 +26,25 @@ interface Asked extends AskOptions {
   readonly reject: (error: Error) => void;
 }
 
+/** A read that nobody waits for any more ends by the engine's own limit of 30 s; if not, the engine is ended after so long. */
+const MOST_LEFT_MS = 60_000;
+
 /**
  * The embedded engine in a process of its own, which answers one request after the other. A process, not a thread: a thread
  * in a native call cannot be ended without the whole program. When it is ended or crashes, the request under way fails; the
  * next opens the database again.
+ *
+ * A read that takes too long is left to itself: the engine does the next beside it, while to end it and open a large database anew takes
+ * seconds. Where another such read is left already, and where the whole database is to be had, the engine is ended.
  */
 export class EngineProcess {
   readonly #settings: Omit<EngineSettings, 'mayCreate'>;
   readonly #waiting: Asked[] = [];
   #asked: Asked | null = null;
+  /** Of the request under way. */
+  #number = 0;
+  /** Of the read that was left to itself, and what ends the engine where it does not end. */
+  #left: { readonly number: number; readonly timer: NodeJS.Timeout } | null = null;
   #child: ChildProcess | null = null;
   #timer: NodeJS.Timeout | undefined;
   #life = 0;
@@ -74,10 +90,13 @@ export class EngineProcess {
     const child = this.#child ?? this.#start();
     child.ref();
     child.channel?.ref();
+    if (this.#left !== null && asked.request.kind === 'close') return this.#fail(engineEnded()); // it is ended then
+    if (this.#left !== null && needsAll(asked.request)) return void child.kill('SIGKILL'); // 'exit' follows
     const { timeoutMs = null } = asked;
-    if (timeoutMs !== null) this.#timer = setTimeout(() => this.#end(timeoutMs), timeoutMs);
+    if (timeoutMs !== null) this.#timer = setTimeout(() => this.#giveUp(timeoutMs), timeoutMs);
+    this.#number++;
     try {
-      child.send(asked.request, (error) => {
+      child.send({ number: this.#number, request: asked.request } satisfies NumberedRequest, (error) => {
         if (error !== null) child.kill('SIGKILL'); // its channel is broken: 'exit' follows
       });
     } catch (error) {
@@ -95,13 +114,14 @@ export class EngineProcess {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#child = child;
-    child.on('message', (answer: EngineAnswer) => this.#take(answer));
+    child.on('message', (answer: NumberedAnswer) => this.#take(answer));
     child.on('error', () => this.#gone(child));
     child.on('exit', () => this.#gone(child));
     return child;
   }
 
-  #take(answer: EngineAnswer): void {
+  #take({ number, answer }: NumberedAnswer): void {
+    if (number === this.#left?.number) return this.#forgetLeft();
     if (this.#isOverdue) return; // too late: the process is being ended
     clearTimeout(this.#timer);
     this.#wasOpen ||= !('failure' in answer);
@@ -111,11 +131,23 @@ export class EngineProcess {
     this.#next();
   }
 
-  /** The request under way took too long. It stays in its place until the process is gone and its lock with it. */
-  #end(timeoutMs: number): void {
-    this.#isOverdue = true;
+  /** The request under way took too long. Where it cannot be left, it stays in its place until the process is gone and its lock with it. */
+  #giveUp(timeoutMs: number): void {
     this.#asked?.reject(timedOut(`${timeoutMs / 1000} s (GRAPEVINE_READ_TIMEOUT)`));
+    if (this.#left === null) {
+      const timer = setTimeout(() => this.#child?.kill('SIGKILL'), MOST_LEFT_MS).unref();
+      this.#left = { number: this.#number, timer };
+      this.#asked = null;
+      this.#next();
+      return;
+    }
+    this.#isOverdue = true;
     this.#child?.kill('SIGKILL');
+  }
+
+  #forgetLeft(): void {
+    clearTimeout(this.#left?.timer);
+    this.#left = null;
   }
 
   #gone(child: ChildProcess): void {
@@ -125,6 +157,12 @@ export class EngineProcess {
     this.#life++;
     const isOverdue = this.#isOverdue;
     this.#isOverdue = false;
+    const wasLeft = this.#left !== null;
+    this.#forgetLeft();
+    if (wasLeft && !this.#isClosed && this.#asked !== null && needsAll(this.#asked.request)) {
+      this.#waiting.unshift(this.#asked); // it was not sent: the engine was ended for it
+      this.#asked = null;
+    }
     // opens while nobody waits yet; what comes of it, the next request is told
     if (isOverdue && !this.#isClosed)
       this.#waiting.unshift({ request: { kind: 'open' }, resolve: ignore, reject: ignore });
@@ -152,6 +190,11 @@ export function timedOut(limit: string): GrapevineError {
     'TIMEOUT',
     `A query of the graph took longer than ${limit}; ask for less at once.`,
   );
+}
+
+/** What is not done beside a read that is under way. */
+function needsAll({ kind }: EngineRequest): boolean {
+  return kind === 'backup' || kind === 'rewrite';
 }
 
 function engineEnded(): StoreUnavailableError {

@@ -42,6 +42,18 @@ export interface EngineFailure {
   readonly at: 'statement' | 'open' | 'log' | 'files' | 'gone';
 }
 
+/** A request as it is sent; its answer comes under the same number. */
+export interface NumberedRequest {
+  readonly number: number;
+  readonly request: EngineRequest;
+}
+
+/** See {@link NumberedRequest}. */
+export interface NumberedAnswer {
+  readonly number: number;
+  readonly answer: EngineAnswer;
+}
+
 /** What the engine's process answers. */
 export type EngineAnswer =
   | { readonly rows: StoreRow[] }

@@ -7,7 +7,14 @@ import { dirname, join } from 'node:path';
 import grafeo from '@grafeo-db/js';
 import { packRows } from '../columns.ts';
 import { AcknowledgedLog } from './grafeo-acknowledged.ts';
-import type { EngineAnswer, EngineFailure, EngineRequest, EngineSettings } from './grafeo-protocol.ts';
+import type {
+  EngineAnswer,
+  EngineFailure,
+  EngineRequest,
+  EngineSettings,
+  NumberedAnswer,
+  NumberedRequest,
+} from './grafeo-protocol.ts';
 
 type Database = ReturnType<typeof grafeo.GrafeoDB.create>;
 type EngineTransaction = ReturnType<Database['beginTransaction']>;
@@ -25,11 +32,11 @@ let inode = 0;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined); // the parent's affair
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')); // nobody asks any more; a query may be running
-process.on('message', (request: EngineRequest) => {
+process.on('message', ({ number, request }: NumberedRequest) => {
   void answer(request).then((reply) => {
     // what was opened with a part of its log missing must not go on, nor be closed, which would write it down as it is
     const isUnfit = 'failure' in reply && reply.failure.at === 'log';
-    process.send?.(reply, () => {
+    process.send?.({ number, answer: reply } satisfies NumberedAnswer, () => {
       if (isUnfit) process.kill(process.pid, 'SIGKILL');
     });
   });

@@ -113,6 +113,20 @@ describe('importFiles', () => {
     }
   });
 
+  it('takes a Slack workspace whole whose list of users says little or is missing, since the other lists say what is private', async () => {
+    const message = (text: string): string =>
+      JSON.stringify([{ type: 'message', user: 'U1', ts: '1672628645.000200', text }]);
+    for (const users of [null, '[]', '[{"id":"U1","name":"ann","profile":{"real_name":"Ann"}}]']) {
+      const workspace = `slack-${++files}`;
+      if (users !== null) write(users, `${workspace}/users.json`);
+      write('[{"id":"C1","name":"general"}]', `${workspace}/channels.json`);
+      write('[{"id":"D1","members":["U1","U2"]}]', `${workspace}/dms.json`);
+      write(message('to all'), `${workspace}/general/2023-01-02.json`);
+      write(message('to one'), `${workspace}/D1/2023-01-02.json`);
+      expect((await dryRun([join(folder, workspace)])).rejects).toEqual([]);
+    }
+  });
+
   it('refuses a single file of no known format, naming the formats', async () => {
     const path = write('This is a letter.\nIt has no form.\n');
     await expect(dryRun([path])).rejects.toBeInstanceOf(InvalidInputError);

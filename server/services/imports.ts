@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
@@ -169,10 +169,10 @@ export class Imports {
     }
   }
 
-  /** The reject file of an import; null where it has none. */
+  /** The reject file of an import, also of one before this server began; null where it has none. */
   rejectsOf(id: string): string | null {
-    const { rejects } = this.#get(id);
-    return existsSync(rejects) ? rejects : null;
+    const rejects = this.#imports.get(id)?.rejects ?? findRejects(this.folder, id);
+    return rejects !== null && existsSync(rejects) ? rejects : null;
   }
 
   /** Ends what is running between two batches. */
@@ -280,7 +280,7 @@ function runningOf(stored: StoredImport, folder: string): Running {
     isDryRun: false,
     mapping: null,
     mappings: new Map(),
-    rejects: rejectsPath(folder, id, startedAt),
+    rejects: findRejects(folder, id) ?? rejectsPath(folder, id, startedAt),
     startedAt,
     state: isInterrupted ? 'failed' : state,
     counts: structuredClone(counts) as ImportCounts,
@@ -291,10 +291,21 @@ function runningOf(stored: StoredImport, folder: string): Running {
   };
 }
 
+/** Characters of an import's id in the name of its reject file. */
+const REJECTS_ID = 8;
+
 /** Where the rejects of an import go. */
 function rejectsPath(folder: string, id: string, startedAt: number): string {
   const time = new Date(startedAt).toISOString().replaceAll(/[:.]/gu, '-');
-  return join(folder, `rejects-${time}-${id.slice(0, 8)}.jsonl`);
+  return join(folder, `rejects-${time}-${id.slice(0, REJECTS_ID)}.jsonl`);
+}
+
+/** The reject file that a server has left of an import: when it began is in its name. */
+function findRejects(folder: string, id: string): string | null {
+  const end = `-${id.slice(0, REJECTS_ID)}.jsonl`;
+  if (id.length < REJECTS_ID) return null;
+  const name = readdirSync(folder).find((file) => file.startsWith('rejects-') && file.endsWith(end));
+  return name === undefined ? null : join(folder, name);
 }
 
 function notFound(id: string): NotFoundError {

@@ -32,6 +32,7 @@ import {
   passagesOf,
   redactHandles,
   redactLinks,
+  redactNames,
   redactPassages,
   shortHandle,
 } from './redaction.ts';
@@ -56,6 +57,8 @@ interface Belongings {
   readonly messages: ReadonlyMap<string, string>;
   /** Messages of theirs that others answer or share, and that never came. */
   readonly awaited: readonly string[];
+  /** Of those messages on the web. */
+  readonly urls: ReadonlySet<string>;
   /** Of their pages on the web. */
   readonly addresses: readonly string[];
   /** As texts have them: without @, in lower case. */
@@ -141,6 +144,7 @@ async function findBelongings(store: GraphStore, id: string): Promise<Belongings
     handles,
     sharedHandles: await findShared(store, handles, new Set(own.map((account) => account.id))),
     messages: new Map(messages.map((row) => [String(row['id']), textOf(row['text'])])),
+    urls: new Set(messages.map((row) => textOf(row['url'])).filter((url) => url !== '')),
     names: [...new Set(names)].filter((name) => name !== ''),
     ownNames: await withoutNamesakes(store, names.filter(isFullName), new Set(people)),
   };
@@ -196,7 +200,7 @@ async function findShared(
 /** Other people's texts as they are to be, where that is otherwise than they are. */
 async function rewriteTexts(
   store: GraphStore,
-  { accounts, messages, handles, sharedHandles, ownNames, addresses }: Belongings,
+  { accounts, messages, urls, handles, sharedHandles, ownNames, addresses }: Belongings,
 ): Promise<{ id: string; text: string }[]> {
   const quoted = await findQuotations(store, messages);
   const mentioning = await store.read(MENTIONING, { ids: accounts.map(({ id }) => id) });
@@ -206,12 +210,13 @@ async function rewriteTexts(
   for (const page of await listTextPages(store, -1, PAGE_TEXTS)) {
     for (const { id, text: before } of await readTextPage(store, page)) {
       if (messages.has(id)) continue;
-      const passages = [...(quoted.get(id) ?? []), ...ownNames];
+      const passages = quoted.get(id) ?? [];
       const isLinked = linked.has(id);
       const isOf = (handle: string): boolean =>
         (handles.has(handle) && (isLinked || !sharedHandles.has(handle))) ||
         (isLinked && shortHandles.has(handle));
-      const text = redactPassages(redactHandles(redactLinks(before, addresses), isOf), passages);
+      const withoutPassages = redactPassages(redactLinks(before, addresses, urls), passages);
+      const text = redactNames(redactHandles(withoutPassages, isOf, { bare: isLinked }), ownNames);
       if (text !== before) rewritten.push({ id, text });
     }
   }

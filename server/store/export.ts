@@ -70,8 +70,20 @@ export async function* exportPages(
   yield* readAhead(await inOrder('account', EXPORT.follower), async (page) =>
     onlyOnce(await readFollowRecords(store, page), misfits),
   );
-  for (const type of ['label', 'outcome', 'tie'] as const)
-    yield merged.joinTies(onlyOnce(toRecords(type, await store.read(EXPORT[type])), misfits));
+  for (const type of ['label', 'outcome', 'tie'] as const) {
+    const records = merged.joinTies(onlyOnce(toRecords(type, await store.read(EXPORT[type])), misfits));
+    yield records.sort(byEnds);
+  }
+}
+
+/** Ties by their ends, as whoever was merged is called now; all else stays in its order. */
+function byEnds(a: GrapevineRecord, b: GrapevineRecord): number {
+  if (a.type !== 'tie' || b.type !== 'tie') return 0;
+  return compare(a.from, b.from) || compare(a.to, b.to) || compare(a.by ?? '', b.by ?? '');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 async function listIds(store: GraphStore, cypher: string): Promise<string[]> {

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addressesOf, isBelow, passagesOf, redactHandles, redactLinks, redactPassages } from './redaction.ts';
+import {
+  addressesOf,
+  isBelow,
+  passagesOf,
+  redactHandles,
+  redactLinks,
+  redactNames,
+  redactPassages,
+} from './redaction.ts';
+
+const NO_URLS: ReadonlySet<string> = new Set();
 
 const redact = (text: string, ...handles: string[]): string =>
   redactHandles(text, (handle) => handles.includes(handle));
@@ -19,6 +29,17 @@ describe('handles in a text', () => {
     expect(redact('summer, @summer', 'summer')).toBe('summer, [erased]');
   });
 
+  it('that are words go where they are marked, and anywhere in what is said to them', () => {
+    const isErased = (handle: string): boolean => handle === 'smithers';
+    const text = "Ask Smithers, #smithers, x.example/smithers: SMITHERS's or blacksmithers";
+    expect(redactHandles(text, isErased)).toBe(
+      "Ask Smithers, [erased], x.example/smithers: SMITHERS's or blacksmithers",
+    );
+    expect(redactHandles(text, isErased, { bare: true })).toBe(
+      "Ask [erased], [erased], x.example/[erased]: [erased]'s or blacksmithers",
+    );
+  });
+
   it('are gone once and for all: a second time changes nothing', () => {
     const once = redact('x RT @ann_5: y', 'ann_5');
     expect(redact(once, 'ann_5')).toBe(once);
@@ -36,13 +57,25 @@ describe('links to somebody’s pages', () => {
     ['https://social.example/@ann.smith and https://social.example/users/ann-smith/statuses/9', null],
     ['https://social.example/@ann@other.example/5', null],
     ['(https://social.example/@ann)', '([erased])'],
-  ])('%s', (text, expected) => expect(redactLinks(text, addresses)).toBe(expected ?? text));
+  ])('%s', (text, expected) => expect(redactLinks(text, addresses, NO_URLS)).toBe(expected ?? text));
+
+  it('are those of their messages too, as they are', () => {
+    const urls = new Set(['https://x.example/smithers/status/1']);
+    const text = 'https://x.example/smithers/status/1, not https://x.example/smithers/status/12';
+    expect(redactLinks(text, [], urls)).toBe('[erased], not https://x.example/smithers/status/12');
+  });
 
   it('are of handles with a host alone', () => {
     expect(addressesOf('ann')).toEqual([]);
     expect(isBelow('https://social.example/users/ann/statuses/5', addresses)).toBe(true);
     expect(isBelow('https://social.example/users/anne/statuses/5', addresses)).toBe(false);
   });
+});
+
+it('names go as they are written, and in any case as words of their own', () => {
+  const names = ['Quentin Zumwalt', '강도윤', 'Ann Lee'];
+  const text = "QUENTIN  ZUMWALT's, Quentin Zumwalts, 강도윤이, joann leeds, ann lee";
+  expect(redactNames(text, names)).toBe("[erased]'s, [erased]s, [erased]이, joann leeds, [erased]");
 });
 
 it('quotations are told by the whole text and by what follows its addressees', () => {

@@ -1,11 +1,11 @@
 /** What stands in a text in place of a handle or a quotation that was erased. */
 export const ERASED_MARK = '[erased]';
 
-/** A handle, an e-mail address, or a word that may be a handle without its @. */
+/** A handle, an e-mail address, or a word that may be a handle without its @ or as a hashtag. */
 const TOKEN =
-  /@?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_])?(?:@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
-/** Words of letters alone are words; with a digit or `_` among them they are handles. */
-const NO_WORD = /[\p{N}_@]/u;
+  /[@#]?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_])?(?:@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
+/** Words of letters alone are words; with a digit or `_` among them, or marked, they are handles. */
+const NO_WORD = /[\p{N}_@#]/u;
 const HAS_LETTER = /\p{L}/u;
 /** The old way of sharing: whose text it is, and the text. */
 const SHARED_QUOTE = /\bRT\s+(?<handle>@[^\s:]+)[\s\S]*$/u;
@@ -18,16 +18,21 @@ const LINK = /[a-z]{2,10}:\/\/[^\s<>"')\]]+/giu;
  * A text without the handles of people who were erased, and without what it repeats of theirs after `RT @handle`.
  *
  * @param isErased - Of a handle in lower case, without @ before it.
+ * @param options.bare - Whether words of letters alone are handles as well: where the text is to or about those people. @default false
  */
-export function redactHandles(text: string, isErased: (handle: string) => boolean): string {
-  const isOf = (token: string): boolean => isErased(token.replace(/^@/u, '').toLowerCase());
+export function redactHandles(
+  text: string,
+  isErased: (handle: string) => boolean,
+  { bare = false }: { readonly bare?: boolean } = {},
+): string {
+  const isOf = (token: string): boolean => isErased(token.replace(/^[@#]/u, '').toLowerCase());
   const quoted = SHARED_QUOTE.exec(text)?.groups?.['handle'];
   const own =
     quoted !== undefined && isOf(quoted.replace(/\W+$/u, ''))
       ? text.replace(SHARED_QUOTE, `RT ${ERASED_MARK}`)
       : text;
   return own.replaceAll(TOKEN, (token) =>
-    NO_WORD.test(token) && HAS_LETTER.test(token) && isOf(token) ? ERASED_MARK : token,
+    (bare || NO_WORD.test(token)) && HAS_LETTER.test(token) && isOf(token) ? ERASED_MARK : token,
   );
 }
 
@@ -42,10 +47,20 @@ export function addressesOf(handle: string): string[] {
   return user === undefined ? [] : [`${host}/@${user}`, `${host}/users/${user}`];
 }
 
-/** A text without links that begin with one of these addresses, scheme left out. */
-export function redactLinks(text: string, addresses: readonly string[]): string {
-  if (addresses.length === 0) return text;
-  return text.replaceAll(LINK, (link) => (isBelow(link, addresses) ? ERASED_MARK : link));
+/**
+ * A text without links to somebody's pages and messages.
+ *
+ * @param addresses - With which links to them begin, scheme left out.
+ * @param urls - Links to them as they are.
+ */
+export function redactLinks(text: string, addresses: readonly string[], urls: ReadonlySet<string>): string {
+  if (addresses.length + urls.size === 0) return text;
+  return text.replaceAll(LINK, (link) => {
+    const end = /[.,;:!?]*$/u.exec(link)![0]; // it matches nothing too
+    const own = link.slice(0, link.length - end.length);
+    if (urls.has(own)) return `${ERASED_MARK}${end}`;
+    return isBelow(link, addresses) ? ERASED_MARK : link;
+  });
 }
 
 /** Whether a link is one of these addresses or below it. */
@@ -62,6 +77,22 @@ export function redactPassages(text: string, passages: readonly string[]): strin
   let left = text;
   for (const passage of passages) left = left.replaceAll(passage, ERASED_MARK);
   return left;
+}
+
+/** A text without names of people: as they are written wherever they stand, and in any case where they are words of their own. */
+export function redactNames(text: string, names: readonly string[]): string {
+  return names.reduce(
+    (left, name) => left.replaceAll(inAnyCase(name), ERASED_MARK),
+    redactPassages(text, names),
+  );
+}
+
+function inAnyCase(name: string): RegExp {
+  const spaced = name
+    .split(/\s+/u)
+    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
+    .join('\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${spaced}(?=s?(?![\\p{L}\\p{N}]))`, 'giu');
 }
 
 /** Passages of a text by which a quotation of it is known: the whole, and what follows whom it is addressed to. */

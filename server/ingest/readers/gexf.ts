@@ -112,8 +112,12 @@ class GexfHandler implements XmlHandler {
   }
 }
 
-/** The first or last of bounds that are instants or dates; undefined when one is open, or a number. */
+const MEANT_AS_DATE = /^[+-]?\d+-\d+-\d+/u;
+
+/** The first or last of bounds that are instants or dates; undefined when one is open, or a number; one that is meant as a date and is none as it is, to be refused. */
 function bound(texts: readonly string[], which: 'first' | 'last'): string | undefined {
+  const wrong = texts.find((text) => MEANT_AS_DATE.test(text) && toInstant(text) === null);
+  if (wrong !== undefined) return wrong;
   const instants = texts.map(toInstant);
   if (instants.length === 0 || instants.includes(null)) return undefined;
   const sorted = (instants as string[]).sort(); // no null is among them

@@ -26,7 +26,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}\.json$/u;
  */
 export const SLACK_READER: Reader = {
   format: 'slack',
-  recognizes: (heads) => heads.some(isMessages) || heads.some(isUsers),
+  recognizes: (heads) => heads.some((head) => isMessages(head) || isUsers(head) || isList(head)),
   owns: isOwn,
   read: readWorkspace,
 };
@@ -49,6 +49,15 @@ function isUsers({ head }: EntryHead): boolean {
   const text = head.toString('utf8');
   return (
     /^\uFEFF?\s*\[\s*\{/u.test(text) && /"team_id":\s*"[TE]\w+"/u.test(text) && text.includes('"profile"')
+  );
+}
+
+/** A list that is called as Slack calls it, of things with Slack's ids: a workspace may hide the rest of what it says of them. */
+function isList({ path, head }: EntryHead): boolean {
+  const name = fileName(path);
+  return (
+    (name in CHANNEL_LISTS || USER_LISTS.has(name)) &&
+    /^\uFEFF?\s*\[\s*\{\s*"id":\s*"[CDGUW][A-Z0-9]+"/u.test(head.toString('utf8'))
   );
 }
 
@@ -132,14 +141,15 @@ function rowMembers(row: JsonRow): Members {
   return 'value' in row ? membersOf(row.value) : {};
 }
 
-/** Of a folder that no list names nobody knows who may read it: it counts as private. */
+/** Of a folder that no list names nobody knows who may read it: it counts as private; without any list that of direct messages alone. */
 function channelOf({ path }: Entry, channels: ReadonlyMap<string, SlackChannel>): SlackChannel {
   const folder = folderName(path) || 'channel';
+  const isDirect = /^D[A-Z0-9]{8,}$|^mpdm-/u.test(folder);
   return (
     channels.get(folder) ?? {
       id: folder,
-      isPrivate: channels.size > 0,
-      isDirect: /^D[A-Z0-9]{8,}$/u.test(folder),
+      isPrivate: channels.size > 0 || isDirect,
+      isDirect,
       people: [],
     }
   );

@@ -19,7 +19,7 @@ export const MENTIONING =
   'UNWIND $ids AS id MATCH (a:Account {id: id})<-[:MENTIONS]-(m:Message) RETURN m.id AS id';
 
 export const MESSAGES_OF = `MATCH (p:Person {id: $id})<-[:BELONGS_TO]-(:Account)-[:WROTE]->(m:Message)
-  RETURN m.id AS id, m.text AS text`;
+  RETURN m.id AS id, m.text AS text, m.url AS url`;
 
 /** Messages that quote others: what they share and answer. */
 export const QUOTING = [

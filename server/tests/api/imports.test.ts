@@ -9,6 +9,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../app.ts';
 import { AccessRule } from '../../services/access.ts';
+import { Imports } from '../../services/imports.ts';
 import { World } from '../../services/world.ts';
 import { readState } from '../../store/schema.ts';
 import { settleCounts } from '../../store/take-in.ts';
@@ -143,6 +144,12 @@ describe('a file that is sent', () => {
       reason: 'not JSON',
       record: 'this is no record',
     });
+    const later = new Imports(temporary.store, temporary.folder, () => Promise.resolve()); // of a server that began after it
+    const known = (await later.list()).find(({ id }) => id === done.id);
+    expect(known?.rejectsPath).toBe(done.rejectsPath);
+    expect(later.rejectsOf(done.id)).toBe(join(temporary.folder, kept!));
+    expect(later.rejectsOf('nobody-knows-this')).toBeNull();
+    await later.close();
     const again = await importWhole(gzipSync(lines.join('\n')), 'people.jsonl.gz');
     expect(again).toMatchObject({ state: 'DONE', created: 0, unchanged: 5000 });
     expect(uploads()).toEqual([]);

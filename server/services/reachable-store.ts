@@ -45,6 +45,6 @@ export function createReachableStore(store: GraphStore): ReachableStore {
 
 function away(): StoreUnavailableError {
   return new StoreUnavailableError(
-    'The graph database does not answer, so texts cannot be read and nothing can be changed; ask again when it is back.',
+    'The graph database does not answer, so texts cannot be read and nothing can be changed; ask again when it is back. A change that was under way may or may not have been kept.',
   );
 }

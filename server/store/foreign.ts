@@ -1,6 +1,7 @@
 import type { GraphStore, StoreParameters, StoreRow, StoreValue } from './port.ts';
 import { FIT_NODE, FIT_RELATIONSHIP, type Fitted, FITTING_VALUES, misfit } from './foreign-values.ts';
 import { SEVERAL } from './queries/altered.ts';
+import { READ_STRANGE } from './queries/derived.ts';
 import {
   ADOPT_RELATIONSHIPS,
   COUNTS,
@@ -61,6 +62,10 @@ const ONE_EACH = {
   PART_OF: misfit('records name several conversations of one message', DELETE_ALL_BUT_ONE),
   BELONGS_TO: misfit('one account belongs to several people', DELETE_ALL_BUT_ONE),
   OWNS: misfit('several organizations own one brand', DELETE_ALL_BUT_ONE),
+} as const;
+const STRANGE = {
+  Conversation: misfit('its outcome is none of an analysis', 'say it by an OutcomeJudgement'),
+  Case: misfit('no analysis found it', 'say what belongs together by an OutcomeJudgement with caseOf'),
 } as const;
 const NO_ID = misfit('id is missing or no text', 'set it to a text that no other of its label has');
 
@@ -164,6 +169,14 @@ export async function findStrayRelationships(
     const ids = (await store.read(SEVERAL[type as keyof typeof SEVERAL])).map(({ id }) => String(id)); // just tested
     if (ids.length > 0)
       misfits.addAll(type, ONE_EACH[type as keyof typeof SEVERAL], { ids, count: ids.length });
+  }
+}
+
+/** Finds conversations and cases that say what only an analysis says of them, and were written by none. */
+export async function findStrangeDerived(store: GraphStore, misfits: Misfits): Promise<void> {
+  for (const [label, found] of Object.entries(STRANGE) as [keyof typeof STRANGE, Fitted][]) {
+    const ids = (await store.read(READ_STRANGE[label])).map(({ id }) => String(id));
+    if (ids.length > 0) misfits.addAll(label, found, { ids, count: ids.length });
   }
 }
 

@@ -40,6 +40,10 @@ export async function ensureSchema(
   }: { readonly known?: KnownGraph; readonly adopt?: boolean } = {},
 ): Promise<void> {
   const { version: before, graph } = await readMeta(store);
+  if (Number.isNaN(before))
+    throw new StoreError(
+      `The graph's version is not a number; set \`version\` of its GraphMeta node to what it was, or restore a backup.`,
+    );
   if (before !== null && before > known.version) {
     throw new StoreError(
       `The graph has version ${before}, this Grapevine knows ${known.version}; install the newer Grapevine that wrote it.`,

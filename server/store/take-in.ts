@@ -6,6 +6,7 @@ import {
   countKinds,
   findForeignNodes,
   findForeignRelationships,
+  findStrangeDerived,
   findStrayRelationships,
   type ForeignNode,
   type MisfitGroup,
@@ -106,6 +107,7 @@ export async function takeInForeign(store: GraphStore, options: TakeInOptions): 
       add(taken, kind, mended);
   }
   await findStrayRelationships(store, misfits, (type) => thorough || changed.has(type));
+  if (thorough) await findStrangeDerived(store, misfits);
   // With a revision of Grapevine's own between, the counts say nothing of others.
   const base = thorough ? before?.sure : before?.at === revision ? before.counts : undefined;
   const known = (former: Counts, kind: string): number => (former[kind] ?? 0) + (brought[kind] ?? 0);
@@ -164,6 +166,7 @@ export async function listMisfits(store: GraphStore): Promise<MisfitGroup[]> {
   for (const type of TYPES) await findForeignRelationships(store, type, misfits);
   await findAltered(store, misfits, false);
   await findStrayRelationships(store, misfits, () => true);
+  await findStrangeDerived(store, misfits);
   return misfits.list();
 }
 

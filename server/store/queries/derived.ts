@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '../../../schema/graph/schema.ts';
+import { OUTCOMES } from '../../../schema/model/readings.ts';
 
 /** Cypher that writes back what analysis derived, for whoever opens the graph with Cypher. Nothing reads it from there to decide. */
 
@@ -23,10 +24,19 @@ export const DELETE_DERIVED_MEMBERSHIP = `UNWIND $ids AS id MATCH (m:Message {id
 export const WRITE_DERIVED_MEMBERSHIP = `UNWIND $rows AS row MATCH (m:Message {id: row.message}) MATCH (c:Conversation {id: row.conversation})
   MERGE (m)-[r:PART_OF]->(c) ON CREATE SET r.by = 'reply'`;
 
+/** What each conversation and case has that a run wrote; others may write nodes of these labels too. */
+const IS_WRITTEN_CONVERSATION = `c.channel IS NOT NULL AND c.outcome IN [${OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')}]`;
+const IS_WRITTEN_CASE = 'c.openedAt IS NOT NULL AND c.lastMessageAt IS NOT NULL';
+
 /** Conversations and cases that an earlier run wrote. `Case` is a word of the embedded engine's own without backticks. */
-export const READ_WRITTEN_CONVERSATIONS =
-  'MATCH (c:Conversation) WHERE c.outcome IS NOT NULL RETURN c.id AS id';
-export const READ_WRITTEN_CASES = 'MATCH (c:`Case`) RETURN c.id AS id';
+export const READ_WRITTEN_CONVERSATIONS = `MATCH (c:Conversation) WHERE ${IS_WRITTEN_CONVERSATION} RETURN c.id AS id`;
+export const READ_WRITTEN_CASES = `MATCH (c:\`Case\`) WHERE ${IS_WRITTEN_CASE} RETURN c.id AS id`;
+
+/** Those that look derived and were not. */
+export const READ_STRANGE = {
+  Conversation: `MATCH (c:Conversation) WHERE c.outcome IS NOT NULL AND NOT (${IS_WRITTEN_CONVERSATION}) RETURN c.id AS id`,
+  Case: `MATCH (c:\`Case\`) WHERE NOT (${IS_WRITTEN_CASE}) RETURN c.id AS id`,
+} as const;
 
 /** Conversations that records or judgements name stay, without what was derived. */
 export const NAMED_BY_RECORDS = `UNWIND $ids AS id MATCH (c:Conversation {id: id})<-[r:PART_OF]-(:Message) WHERE r.by = 'record'
@@ -59,10 +69,10 @@ export const READ_DERIVED = {
   ties: `MATCH (a:Person)-[t:INFLUENCES]->(b:Person) WHERE t.by = 'grapevine'
     RETURN a.id AS source, b.id AS target, t.probability AS probability, t.interactions AS interactions,
       t.firstAt AS firstAt, t.lastAt AS lastAt`,
-  conversations: `MATCH (c:Conversation) WHERE c.outcome IS NOT NULL
+  conversations: `MATCH (c:Conversation) WHERE ${IS_WRITTEN_CONVERSATION}
     RETURN c.id AS id, c.channel AS channel, c.public AS public, c.outcome AS outcome,
       c.responseSeconds AS responseSeconds, c.resolutionSeconds AS resolutionSeconds`,
-  cases: `MATCH (c:\`Case\`) RETURN c.id AS id, c.asker AS asker, c.brand AS brand, c.openedAt AS openedAt,
+  cases: `MATCH (c:\`Case\`) WHERE ${IS_WRITTEN_CASE} RETURN c.id AS id, c.asker AS asker, c.brand AS brand, c.openedAt AS openedAt,
     c.lastMessageAt AS lastMessageAt, c.outcome AS outcome, c.confidence AS confidence,
     c.responseSeconds AS responseSeconds, c.resolutionSeconds AS resolutionSeconds, c.reopenings AS reopenings,
     c.closedUnconfirmed AS closedUnconfirmed`,

@@ -5,6 +5,7 @@ import { type DerivedRows, writeDerived } from '../../store/derived.ts';
 import { exportRecords } from '../../store/export.ts';
 import type { StoreRow } from '../../store/port.ts';
 import { writeRecords } from '../../store/records/write.ts';
+import { listMisfits } from '../../store/take-in.ts';
 import { describeEachEngine, readNothing, type TemporaryStore } from './stores.ts';
 
 const RECORDS: readonly GrapevineRecord[] = [
@@ -165,6 +166,25 @@ describeEachEngine('writing back', (open) => {
     expect((await read(CONVERSATIONS)).map(({ id, outcome }) => [id, outcome ?? null])).toEqual([
       ['c9', null],
     ]);
+  });
+
+  it('leaves conversations and cases that others wrote, and tells of them', async () => {
+    await temporary.store.write(async (transaction) => {
+      for (const cypher of [
+        "CREATE (:Conversation {id: 'theirs', outcome: 'great'})",
+        "CREATE (:Conversation {id: 'also theirs', outcome: 'resolved'})",
+        "CREATE (:`Case` {id: 'their case', asker: 'ann'})",
+      ])
+        await transaction.run(cypher);
+    });
+    await writeDerived(temporary.store, FIRST);
+    await writeDerived(temporary.store, { ...FIRST, conversations: [], cases: [], membership: [] });
+    expect(await read('MATCH (c:`Case`) RETURN c.id AS id')).toEqual([{ id: 'their case' }]);
+    const left = (await read(CONVERSATIONS)).map(({ id }) => id);
+    expect(left.toSorted()).toEqual(['also theirs', 'c9', 'theirs']);
+    const told = (await listMisfits(temporary.store)).map(({ what, ids }) => [what, ids.toSorted()]);
+    expect(told).toContainEqual(['Conversation', ['also theirs', 'theirs']]);
+    expect(told).toContainEqual(['Case', ['their case']]);
   });
 
   it('gives the same when it is written twice', async () => {

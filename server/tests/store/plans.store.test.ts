@@ -24,6 +24,7 @@ const WHOLE_LABELS: Readonly<Record<string, string>> = {
   'derived.READ_DERIVED.': 'all that the last analysis wrote, at grapevine check',
   'derived.READ_PERSON_MEASURES': 'what the last analysis wrote, of everybody',
   'derived.READ_WRITTEN_': 'all that the last analysis wrote of a kind',
+  'derived.READ_STRANGE.': 'all of a kind, at analyze and check',
   'foreign.FOREIGN_': 'looks for what others wrote, once where there are more of a kind than before',
   'foreign.FITTING.': 'compares all of a kind, for grapevine check and analyze',
   'erasures.DELETE_CASES_OF': 'looks through all cases at an erasure, which reads all texts too',

@@ -68,6 +68,11 @@ describeEachEngine('the graph model', (open, engine) => {
     await ensureSchema(temporary.store);
   });
 
+  it('opens no graph whose version is none', async () => {
+    await run("MATCH (g:GraphMeta) SET g.version = 'abc'");
+    await expect(ensureSchema(temporary.store)).rejects.toThrow(/version is not a number/u);
+  });
+
   it('opens no graph of a newer Grapevine, and leaves it as it is', async () => {
     await run('MATCH (g:GraphMeta) SET g.version = 99');
     const again = ensureSchema(temporary.store);

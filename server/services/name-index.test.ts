@@ -26,6 +26,14 @@ describe('a name', () => {
     expect(rank('help', 'Tarnwing', 'TarnwingHelp')).toBe(1);
   });
 
+  it('is found with the ending or particle that a sentence gives it', () => {
+    for (const text of ['강나연은', '강나연이']) expect(rank(text, '강나연')).toBe(1);
+    for (const text of ['королевой', 'Веры Королёвой', 'Вере']) expect(rank(text, 'Вера Королёва')).toBe(1);
+    expect(rank('Jürgens', 'Jürgen Müßig')).toBe(1);
+    expect(rank('Веры', 'Вероника')).toBe(0);
+    expect(rank('강나연은', '강나')).toBe(0);
+  });
+
   it('is not found by what has no word', () => {
     expect(createNameRank('@ …')).toBeNull();
   });

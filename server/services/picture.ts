@@ -281,14 +281,16 @@ async function nameHits(graph: VisibleGraph, text: string, first: number): Promi
     add(best, 0, () => ({ node: communitySource(graph, index), title: label, snippet: null }));
   }
   for (const [node, names] of (await foldedNames(graph.snapshot)).entries())
-    add(rank(names), derived.pageRank[node]!, () => personHit(graph, node));
+    add(rank(names), derived.pageRank[node]!, () => personHit(graph, node, text));
   hits.sort((a, b) => b.rank - a.rank || b.weight - a.weight);
   return hits.slice(0, Math.ceil(first / 2)).map(({ hit }) => hit());
 }
 
-function personHit(graph: VisibleGraph, node: number): SearchHitSource {
+/** With all handles, which tell people of one name apart; one that matches is marked. */
+function personHit(graph: VisibleGraph, node: number, wanted: string): SearchHitSource {
   const person = personSource(graph, node);
-  return { node: person, title: person.name, snippet: handlesOf(graph, node).join(' · ') || null };
+  const handles = handlesOf(graph, node).join(' · ');
+  return { node: person, title: person.name, snippet: handles === '' ? null : markMatches(handles, wanted) };
 }
 
 function handlesOf({ snapshot: { people, accounts } }: VisibleGraph, node: number): string[] {

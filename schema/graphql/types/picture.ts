@@ -75,7 +75,8 @@ const SearchHit = builder.objectRef<SearchHitSource>('SearchHit').implement({
     title: t.exposeString('title'),
     snippet: t.exposeString('snippet', {
       nullable: true,
-      description: 'Matching part of a text, the match between U+2068 and U+2069.',
+      description:
+        'Matching part of a text, or the handles of a person; what matches stands between U+2068 and U+2069.',
     }),
   }),
 });

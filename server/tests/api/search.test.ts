@@ -38,7 +38,10 @@ describe('search', () => {
     expect((await find('mueller')).map(({ title }) => title)).toContain('Jörg Müller');
     expect((await find('семен')).map(({ title }) => title)).toContain('Семён Орлов');
     expect((await find('KAEFER'))[0]).toMatchObject({ title: 'Käfer', node: { kind: 'Brand' } });
-    expect((await find('@joerg_m'))[0]).toMatchObject({ title: 'Jörg Müller', snippet: 'joerg_m' });
+    expect((await find('@joerg_m'))[0]).toMatchObject({
+      title: 'Jörg Müller',
+      snippet: '\u2068joerg\u2069_\u2068m\u2069',
+    });
   });
 
   it('shows messages with all words first, with the matches marked', async () => {

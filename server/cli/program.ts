@@ -36,6 +36,7 @@ const EXIT_BY_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   PROBABILITY_OUT_OF_RANGE: EXIT.refused,
   LIMIT_EXCEEDED: EXIT.refused,
   STORE_UNAVAILABLE: EXIT.store,
+  TIMEOUT: EXIT.store,
   STORE_HELD: EXIT.store,
   STORE_ERROR: EXIT.store,
   ENCODER_UNAVAILABLE: EXIT.store,

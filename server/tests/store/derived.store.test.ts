@@ -180,7 +180,7 @@ describeEachEngine('writing back', (open) => {
     await writeDerived(temporary.store, FIRST);
     await writeDerived(temporary.store, { ...FIRST, conversations: [], cases: [], membership: [] });
     expect(await read('MATCH (c:`Case`) RETURN c.id AS id')).toEqual([{ id: 'their case' }]);
-    const left = (await read(CONVERSATIONS)).map(({ id }) => id);
+    const left = (await read(CONVERSATIONS)).map(({ id }) => String(id));
     expect(left.toSorted()).toEqual(['also theirs', 'c9', 'theirs']);
     const told = (await listMisfits(temporary.store)).map(({ what, ids }) => [what, ids.toSorted()]);
     expect(told).toContainEqual(['Conversation', ['also theirs', 'theirs']]);

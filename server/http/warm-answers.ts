@@ -5,6 +5,9 @@ import { createRequestPorts } from '../services/request-ports.ts';
 import { periodsOf } from '../services/warm-up.ts';
 import type { World } from '../services/world.ts';
 
+/** Periods that are asked about: fewer, since the threads have seen others. */
+const PERIODS = 6;
+
 /** What analysts ask first, with texts and people, as pages show them. */
 const FIRST_QUESTIONS = `query ($brand: ID!, $period: Period) {
   brand(id: $brand) { discussion(period: $period) { messages people byRole { role people } timeline { start messages } } }
@@ -29,7 +32,7 @@ export async function warmAnswers(world: World): Promise<void> {
   const brand = defaultBrand(graph);
   if (brand < 0) return;
   const contextValue = { ports: await createRequestPorts(world, 'admin', new AbortController().signal) };
-  for (const { since, until } of periodsOf(graph.snapshot)) {
+  for (const { since, until } of periodsOf(graph.snapshot, PERIODS)) {
     const period = { since: new Date(since).toISOString(), until: new Date(until).toISOString() };
     const variableValues = { brand: graph.snapshot.brands.ids[brand], period };
     const { errors } = await graphql({ schema, source: FIRST_QUESTIONS, variableValues, contextValue });

@@ -11,22 +11,23 @@ export async function warmUpThreads(threads: AnalysisThreads, { snapshot, ...vie
   const key = { scope: 'all', version: snapshot.version } as const;
   const brand = snapshot.brands.owned.indexOf(1);
   if (brand < 0) return;
-  for (const period of periodsOf(snapshot)) {
+  for (const period of periodsOf(snapshot, PERIODS)) {
     await threads.ask(key, 'discussion', { brand, ...period });
     for (const side of ['advocate', 'detractor'] as const)
       await threads.ask(key, 'standingSide', { brand, ...period, halfLife: null, side });
   }
 }
 
-/** Periods of growing length. */
-export function periodsOf({
-  messages: { at, count },
-}: Snapshot): { readonly since: number; readonly until: number }[] {
+/** So many periods of growing length. */
+export function periodsOf(
+  { messages: { at, count } }: Snapshot,
+  periods: number,
+): { readonly since: number; readonly until: number }[] {
   if (count === 0) return [];
   const since = at[0]!;
   const length = at[count - 1]! - since;
-  return Array.from({ length: PERIODS }, (_, i) => ({
+  return Array.from({ length: periods }, (_, i) => ({
     since,
-    until: since + (length * (i + 1)) / PERIODS + 1,
+    until: since + (length * (i + 1)) / periods + 1,
   }));
 }

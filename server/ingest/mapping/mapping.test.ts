@@ -393,6 +393,20 @@ describe('suggestMapping', () => {
     ]);
   });
 
+  it('takes what nearly all authors have for who they are, and says that the others are rejected', () => {
+    const headers = ['Benutzername', 'Anzeigename', 'Datum', 'Nachricht'];
+    const rows = Array.from({ length: 50 }, (_, i) => [
+      i === 7 ? '' : `max${i % 2}`,
+      'Max Muster',
+      '24.11.2026 10:00',
+      `Text ${i}`,
+    ]);
+    const { mapping, remarks } = suggestMapping({ headers, rows });
+    const message = mapping.records.find(({ type }) => type === 'message');
+    expect(message!.members['author']).toBe('Benutzername');
+    expect(remarks.join()).toContain('"Benutzername" is empty in some rows');
+  });
+
   it('takes no program for a channel', () => {
     const headers = ['tweet_id', 'user', 'created_at', 'text', 'source'];
     const row = ['1234567890', 'ann', '2026-11-24T14:05:00Z', 'hi', '<a href="x">Web</a>'];

@@ -65,6 +65,8 @@ export function suggestMessages(found: Found, dates: DateColumns, around: Around
   const { remarks, sample } = around;
   const author = authorOf(found, sample);
   if (author === undefined) remarks.push('no column names the author: put one in "author"');
+  else if (!isFilled(columnOf(sample, author)))
+    remarks.push(`"${author}" is empty in some rows, which nobody would have written: they are rejected`);
   const at = found.get('at');
   if (at === undefined) remarks.push('no column holds the date: put one in "at"');
   const instant = at === undefined ? null : dates.member(at);
@@ -97,16 +99,23 @@ export function suggestMessages(found: Found, dates: DateColumns, around: Around
   ];
 }
 
-/** The surest column that says who wrote, of those that say it in every row, else of all. */
+/** A column says something of a kind where so many of its rows do: one row of a thousand that was left empty makes no other column better. */
+const MOSTLY = 0.9;
+
+/** The surest column that says who wrote, of those that say it in most rows, else of all. */
 function authorOf(found: Found, sample: Sample): string | undefined {
   const columns = AUTHORS.flatMap((concept) => found.get(concept) ?? []);
-  return columns.find((column) => isFilled(columnOf(sample, column))) ?? columns[0];
+  return columns.find((column) => filledShare(columnOf(sample, column)) >= MOSTLY) ?? columns[0];
 }
 
 /** Whether a column has something in each row that has an author. */
 function isFilledWith(column: string, { id, sample }: { id: string; sample: Sample }): boolean {
   const values = columnOf(sample, column);
   return columnOf(sample, id).every((author, row) => author.trim() === '' || values[row]!.trim() !== '');
+}
+
+function filledShare(values: readonly string[]): number {
+  return values.length === 0 ? 1 : filled(values).length / values.length;
 }
 
 function isFilled(values: readonly string[]): boolean {

@@ -55,7 +55,8 @@ row('---', '---');
 const files = generateFiles(folder, size);
 
 const isNew = !values['keep-graph'] || !existsSync(data);
-if (isNew) for (const place of [data, home]) rmSync(place, { recursive: true, force: true });
+if (isNew)
+  for (const place of values.neo4j ? [data, home] : [data]) rmSync(place, { recursive: true, force: true });
 const neo4j = values.neo4j ? await startNeo4j({ home, size: FOR_MILLIONS }) : null;
 if (neo4j !== null) {
   process.env['NEO4J_USER'] = neo4j.user;

@@ -241,6 +241,18 @@ describe('crowds', () => {
     ]);
   });
 
+  it('lead nowhere: who is tied to one of a crowd is not near those who are tied to others', () => {
+    const tied = buildNetwork({
+      ...COLUMNS,
+      crowds: [{ community: 1, people: 7, x: 5, y: 6, pageRank: 0.2, messages: 70 }],
+      source: [0, 5],
+      target: [5, 4],
+      probability: [0.9, 0.9],
+      interactions: [1, 1],
+    });
+    expect(listShown(tied, { ...EVERYBODY, focus: 3, centre: ['a'] })).toEqual([0, 5]);
+  });
+
   it('go into their community where that stands for all of its people', () => {
     const { network: gathered, shown } = gather(network, [0, 1, 2, 3, 4, 5, 6], [['community:k1']]);
     expect(shown).toEqual([0, 1, 7, 3, 6]);

@@ -1,5 +1,5 @@
 import { keysOf } from './groups.ts';
-import { neighboursOf, type Network, type NetworkPerson } from './network.ts';
+import { isCrowd, neighboursOf, type Network, type NetworkPerson } from './network.ts';
 
 /** What narrows the drawn people further than the server did. */
 export interface Narrowing {
@@ -41,12 +41,18 @@ export function listWithin(network: Network, start: readonly number[], ties: num
       for (const neighbour of neighboursOf(network, place)) {
         if (found.has(neighbour)) continue;
         found.add(neighbour);
-        next.push(neighbour);
+        if (!isCrowdAt(network, neighbour)) next.push(neighbour);
       }
     }
     edge = next;
   }
   return found;
+}
+
+/** Whether it is a crowd: who is tied to one of it is not near those who are tied to others. */
+function isCrowdAt({ people }: Network, place: number): boolean {
+  const person = people[place];
+  return person !== undefined && isCrowd(person);
 }
 
 function listKept(network: Network, kept: readonly string[], expanded: readonly string[]): Set<number> {

@@ -90,12 +90,10 @@ function withoutErased(
     readonly erased: ErasedIds;
   },
 ): MessageRecord {
-  const isLinked =
-    isErased('message', record.replyTo) ||
-    isErased('message', record.shares) ||
-    record.mentions?.some((account) => isErased('account', account)) === true;
-  const isOf = (handle: string): boolean => isErased('handle', handle);
-  const kept: MessageRecord = { ...record, text: redactHandles(record.text, isOf, { bare: isLinked }) };
+  const kept: MessageRecord = {
+    ...record,
+    text: redactHandles(record.text, (handle) => isErased('handle', handle)),
+  };
   if (isErased('message', record.replyTo)) delete kept.replyTo;
   if (isErased('message', record.shares)) delete kept.shares;
   if (record.conversation) kept.conversation = nameOfConversation(record.conversation, erased);

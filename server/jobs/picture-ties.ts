@@ -7,7 +7,7 @@ export interface PictureQuestion extends Period {
   readonly people: Uint32Array;
   /** By person index the crowd that stands for them, for those who are not among the people; -1: nothing does. */
   readonly crowdOf: Int32Array;
-  /** Ties to give at most: the most probable. */
+  /** Ties to give at most: the most probable, those between people before those of crowds. */
   readonly first: number;
 }
 
@@ -63,15 +63,21 @@ export function pictureTies(view: View, { people, crowdOf, first, ...period }: P
       if (target >= 0 && target !== source && isAsked?.[edge] !== 0) add(source, target, edge);
     }
   }
-  return columnsOf(mostProbable(found, first));
+  const among = mostProbable(
+    found.filter(({ source, target }) => Math.max(source, target) < people.length),
+    first,
+  );
+  const ofCrowds = mostProbable([...joined.values()], first - among.length);
+  return columnsOf([...among, ...ofCrowds]);
 }
 
 function mostProbable(ties: Tie[], first: number): Tie[] {
   if (ties.length > first) ties.sort((a, b) => b.probability - a.probability).length = first;
-  return ties.sort((a, b) => a.source - b.source || a.target - b.target);
+  return ties;
 }
 
-function columnsOf(ties: readonly Tie[]): PictureTies {
+function columnsOf(found: readonly Tie[]): PictureTies {
+  const ties = found.toSorted((a, b) => a.source - b.source || a.target - b.target);
   return {
     source: Uint32Array.from(ties, ({ source }) => source),
     target: Uint32Array.from(ties, ({ target }) => target),

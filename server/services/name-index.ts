@@ -51,7 +51,7 @@ function stemsOf(word: SearchWord): string[] {
 }
 
 /** Shorter ones begin too many names. */
-const SHORTEST_STEM = { latin: 4, cyrillic: 3, hangul: 2, han: 2, other: 3 } as const;
+const SHORTEST_STEM = { latin: 5, cyrillic: 3, hangul: 2, han: 2, other: 3 } as const;
 /** Letters of a name behind a stem at most. */
 const LONGEST_ENDING = 3;
 

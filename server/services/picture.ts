@@ -223,8 +223,8 @@ async function drawnPeople(
 function openedFirst(graph: VisibleGraph, people: Uint32Array, opened: readonly string[]): Uint32Array {
   if (opened.length === 0) return people;
   const { communities, community } = graph.derived;
-  const wanted = new Set(opened.map((id) => communities.findIndex((one) => one.id === id)));
-  const isWanted = (node: number): boolean => wanted.has(community[node]!);
+  const ids = new Set(opened);
+  const isWanted = (node: number): boolean => ids.has(communities[community[node]!]?.id ?? '');
   return Uint32Array.from([...people.filter(isWanted), ...people.filter((node) => !isWanted(node))]);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GRAPH_META_ID } from '../../schema/graph/schema.ts';
 import { ERASED_NAME, type ErasedId, erasedHandle } from './erased.ts';
-import type { GraphStore } from './port.ts';
+import type { GraphStore, StoreRow } from './port.ts';
 import {
   ACCOUNTS_TO_ERASE,
   CLEAR_CASES_SAID_OF,
@@ -30,6 +30,7 @@ import {
   addressesOf,
   isBelow,
   passagesOf,
+  placeOf,
   redactHandles,
   redactLinks,
   redactNames,
@@ -72,6 +73,8 @@ interface Belongings {
 
 const PAGE_TEXTS = 5000;
 const SHORTEST_TRACE = 2;
+/** A shorter one may stand in an address by chance. */
+const SHORTEST_ID = 5;
 
 /** What is told of an erasure before anything is removed. */
 export interface ErasureKeeper {
@@ -144,10 +147,16 @@ async function findBelongings(store: GraphStore, id: string): Promise<Belongings
     handles,
     sharedHandles: await findShared(store, handles, new Set(own.map((account) => account.id))),
     messages: new Map(messages.map((row) => [String(row['id']), textOf(row['text'])])),
-    urls: new Set(messages.map((row) => textOf(row['url'])).filter((url) => url !== '')),
+    urls: new Set(messages.filter(isOwnPage).map((row) => placeOf(textOf(row['url'])))),
     names: [...new Set(names)].filter((name) => name !== ''),
     ownNames: await withoutNamesakes(store, names.filter(isFullName), new Set(people)),
   };
+}
+
+/** Whether a message's address is its own, with its id in it, and not that of a thread or a product. */
+function isOwnPage(row: StoreRow): boolean {
+  const id = String(row['id']).split(/[:/]/u).at(-1)!;
+  return id.length >= SHORTEST_ID && textOf(row['url']).includes(id);
 }
 
 async function findAwaited(store: GraphStore, addresses: readonly string[]): Promise<string[]> {

@@ -1,11 +1,13 @@
 /** What stands in a text in place of a handle or a quotation that was erased. */
 export const ERASED_MARK = '[erased]';
+/** Within the mark, which stays as it is. */
+const MARKED = 'erased';
 
 /** A handle, an e-mail address, or a word that may be a handle without its @ or as a hashtag. */
 const TOKEN =
   /[@#]?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_])?(?:@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*)?/gu;
-/** Words of letters alone are words; with a digit or `_` among them, or marked, they are handles. */
-const NO_WORD = /[\p{N}_@#]/u;
+/** Words of letters alone are words; with a digit or `_` among them they are handles. */
+const NO_WORD = /[\p{N}_@]/u;
 const HAS_LETTER = /\p{L}/u;
 /** The old way of sharing: whose text it is, and the text. */
 const SHARED_QUOTE = /\bRT\s+(?<handle>@[^\s:]+)[\s\S]*$/u;
@@ -32,7 +34,9 @@ export function redactHandles(
       ? text.replace(SHARED_QUOTE, `RT ${ERASED_MARK}`)
       : text;
   return own.replaceAll(TOKEN, (token) =>
-    (bare || NO_WORD.test(token)) && HAS_LETTER.test(token) && isOf(token) ? ERASED_MARK : token,
+    (NO_WORD.test(token) || (bare && token !== MARKED)) && HAS_LETTER.test(token) && isOf(token)
+      ? ERASED_MARK
+      : token,
   );
 }
 
@@ -51,16 +55,23 @@ export function addressesOf(handle: string): string[] {
  * A text without links to somebody's pages and messages.
  *
  * @param addresses - With which links to them begin, scheme left out.
- * @param urls - Links to them as they are.
+ * @param urls - Links to them, as {@link placeOf} gives them.
  */
 export function redactLinks(text: string, addresses: readonly string[], urls: ReadonlySet<string>): string {
   if (addresses.length + urls.size === 0) return text;
   return text.replaceAll(LINK, (link) => {
-    const end = /[.,;:!?]*$/u.exec(link)![0]; // it matches nothing too
-    const own = link.slice(0, link.length - end.length);
-    if (urls.has(own)) return `${ERASED_MARK}${end}`;
+    let end = link.length;
+    while (END_OF_SENTENCE.has(link[end - 1]!)) end--;
+    if (urls.has(placeOf(link.slice(0, end)))) return `${ERASED_MARK}${link.slice(end)}`;
     return isBelow(link, addresses) ? ERASED_MARK : link;
   });
+}
+
+const END_OF_SENTENCE = new Set('.,;:!?');
+
+/** Where a link leads: without its scheme and the slash at its end. */
+export function placeOf(link: string): string {
+  return link.replace(/^[a-z]+:\/\//iu, '').replace(/\/$/u, '');
 }
 
 /** Whether a link is one of these addresses or below it. */
@@ -90,7 +101,7 @@ export function redactNames(text: string, names: readonly string[]): string {
 function inAnyCase(name: string): RegExp {
   const spaced = name
     .split(/\s+/u)
-    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
+    .map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'))
     .join('\\s+');
   return new RegExp(`(?<![\\p{L}\\p{N}])${spaced}(?=s?(?![\\p{L}\\p{N}]))`, 'giu');
 }

@@ -28,7 +28,9 @@ export function CrowdsList({ network }: { readonly network: Network }): ReactEle
       >
         <Popover.Target>
           <UnstyledButton className={styles['unfold']} data-testid="crowds">
-            {t('influence.crowd.others', { people: number(people) })}
+            {people > 0
+              ? t('influence.crowd.others', { people: number(people) })
+              : t('influence.crowd.close')}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={8} className={styles['scroll'] ?? ''} data-testid="crowds-list">

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../../api/graphql.ts';
 import type { Gathered } from '../../network/gather.ts';
 import type { Group } from '../../network/groups.ts';
-import { isCrowd, type NetworkPerson } from '../../network/network.ts';
+import type { NetworkPerson } from '../../network/network.ts';
 import type { Position } from '../../rendering/appearance.ts';
 import type { NetworkCanvas } from '../../rendering/network-canvas.ts';
 import { lookOf, type Scheme } from '../../rendering/palette.ts';
@@ -48,8 +48,7 @@ export function useExport(options: ExportOptions): (kind: ExportKind) => void {
   const { drawn, people, groups, positions, canvas, scheme } = options;
   const filters = useActiveFilters();
   const period = [view.since, view.until].map((instant) => instant?.slice(0, 10) ?? '…').join(' – ');
-  const crowd =
-    drawn?.network.people.reduce((sum, person) => sum + (isCrowd(person) ? person.crowd : 0), 0) ?? 0;
+  const crowd = drawn?.shown.reduce((sum, place) => sum + (drawn.network.people[place]?.crowd ?? 0), 0) ?? 0;
   const describe = (): string[] => {
     const narrowed = [
       ...filters.map(({ name }) => name),

@@ -50,6 +50,8 @@ export class EngineProcess {
   #life = 0;
   #wasOpen = false;
   #isOverdue = false;
+  /** Whether the engine is ended for the request in turn, which is not sent yet. */
+  #isEndedFirst = false;
   #isClosed = false;
 
   constructor(settings: Omit<EngineSettings, 'mayCreate'>) {
@@ -91,7 +93,10 @@ export class EngineProcess {
     child.ref();
     child.channel?.ref();
     if (this.#left !== null && asked.request.kind === 'close') return this.#fail(engineEnded()); // it is ended then
-    if (this.#left !== null && needsAll(asked.request)) return void child.kill('SIGKILL'); // 'exit' follows
+    if (this.#left !== null && needsAll(asked.request)) {
+      this.#isEndedFirst = true;
+      return void child.kill('SIGKILL'); // 'exit' follows
+    }
     const { timeoutMs = null } = asked;
     if (timeoutMs !== null) this.#timer = setTimeout(() => this.#giveUp(timeoutMs), timeoutMs);
     this.#number++;
@@ -122,7 +127,7 @@ export class EngineProcess {
 
   #take({ number, answer }: NumberedAnswer): void {
     if (number === this.#left?.number) return this.#forgetLeft();
-    if (this.#isOverdue) return; // too late: the process is being ended
+    if (this.#isOverdue || this.#isEndedFirst || number !== this.#number) return; // the process is being ended
     clearTimeout(this.#timer);
     this.#wasOpen ||= !('failure' in answer);
     const asked = this.#asked;
@@ -157,12 +162,12 @@ export class EngineProcess {
     this.#life++;
     const isOverdue = this.#isOverdue;
     this.#isOverdue = false;
-    const wasLeft = this.#left !== null;
     this.#forgetLeft();
-    if (wasLeft && !this.#isClosed && this.#asked !== null && needsAll(this.#asked.request)) {
-      this.#waiting.unshift(this.#asked); // it was not sent: the engine was ended for it
+    if (this.#isEndedFirst && this.#asked !== null) {
+      this.#waiting.unshift(this.#asked);
       this.#asked = null;
     }
+    this.#isEndedFirst = false;
     // opens while nobody waits yet; what comes of it, the next request is told
     if (isOverdue && !this.#isClosed)
       this.#waiting.unshift({ request: { kind: 'open' }, resolve: ignore, reject: ignore });

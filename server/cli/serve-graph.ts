@@ -127,7 +127,7 @@ async function openWorld(
   const world = await World.open(store, folder, threads);
   await warmed;
   await warmAnswers(world).catch((error: unknown) => {
-    if (!isSignalled()) log.warn({ err: error }, 'the threads could not be warmed up');
+    if (!isSignalled()) log.warn({ err: error }, 'what is asked first could not be answered ahead');
   });
   return world;
 }

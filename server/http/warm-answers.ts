@@ -8,6 +8,9 @@ import type { World } from '../services/world.ts';
 /** Periods that are asked about: fewer, since the threads have seen others. */
 const PERIODS = 6;
 
+/** A start waits for no more than about that. */
+const MOST_MS = 3000;
+
 /** What analysts ask first, with texts and people, as pages show them. */
 const FIRST_QUESTIONS = `query ($brand: ID!, $period: Period) {
   brand(id: $brand) { discussion(period: $period) { messages people byRole { role people } timeline { start messages } } }
@@ -32,7 +35,9 @@ export async function warmAnswers(world: World): Promise<void> {
   const brand = defaultBrand(graph);
   if (brand < 0) return;
   const contextValue = { ports: await createRequestPorts(world, 'admin', new AbortController().signal) };
+  const begun = performance.now();
   for (const { since, until } of periodsOf(graph.snapshot, PERIODS)) {
+    if (performance.now() - begun > MOST_MS) return;
     const period = { since: new Date(since).toISOString(), until: new Date(until).toISOString() };
     const variableValues = { brand: graph.snapshot.brands.ids[brand], period };
     const { errors } = await graphql({ schema, source: FIRST_QUESTIONS, variableValues, contextValue });

@@ -1,4 +1,5 @@
 import type { Period } from '../analysis/discussion/period.ts';
+import { edgesWithAct } from './edges-with-act.ts';
 import type { View } from './view.ts';
 
 /** Which ties are to be drawn. */
@@ -38,22 +39,18 @@ export function pictureTies(view: View, { people, crowdOf, first, ...period }: P
   const isAsked = edgesWithAct(view, period);
   const placeOf = crowdOf.map((crowd) => (crowd < 0 ? -1 : people.length + crowd));
   for (const [place, node] of people.entries()) placeOf[node] = place;
-  const found: Tie[] = [];
-  const joined = new Map<number, Tie>();
+  const among: Tie[] = [];
+  const ofCrowds = new Map<number, Tie>();
   const add = (source: number, target: number, edge: number): void => {
     const probability = graph.probabilities[edge]!;
     const interactions = ties.interactions[edge]!;
-    const ofCrowd = source >= people.length || target >= people.length;
-    const key = source * (graph.order + people.length) + target;
-    const known = ofCrowd ? joined.get(key) : undefined;
-    if (known !== undefined) {
-      known.probability = 1 - (1 - known.probability) * (1 - probability);
-      known.interactions += interactions;
-      return;
-    }
     const tie = { source, target, probability, interactions };
-    found.push(tie);
-    if (ofCrowd) joined.set(key, tie);
+    if (source < people.length && target < people.length) return void among.push(tie);
+    const key = source * (graph.order + people.length) + target;
+    const known = ofCrowds.get(key);
+    if (known === undefined) return void ofCrowds.set(key, tie);
+    known.probability = 1 - (1 - known.probability) * (1 - probability);
+    known.interactions += interactions;
   };
   for (let node = 0; node < graph.order; node++) {
     const source = placeOf[node]!;
@@ -63,12 +60,8 @@ export function pictureTies(view: View, { people, crowdOf, first, ...period }: P
       if (target >= 0 && target !== source && isAsked?.[edge] !== 0) add(source, target, edge);
     }
   }
-  const among = mostProbable(
-    found.filter(({ source, target }) => Math.max(source, target) < people.length),
-    first,
-  );
-  const ofCrowds = mostProbable([...joined.values()], first - among.length);
-  return columnsOf([...among, ...ofCrowds]);
+  const own = mostProbable(among, first);
+  return columnsOf([...own, ...mostProbable([...ofCrowds.values()], first - own.length)]);
 }
 
 function mostProbable(ties: Tie[], first: number): Tie[] {
@@ -84,18 +77,4 @@ function columnsOf(found: readonly Tie[]): PictureTies {
     probability: Float64Array.from(ties, ({ probability }) => probability),
     interactions: Uint32Array.from(ties, ({ interactions }) => interactions),
   };
-}
-
-/** For each edge 1 where one of its acts falls into the period; null where the period is open on both sides. */
-export function edgesWithAct({ snapshot, derived }: View, { since, until }: Period): Uint8Array | null {
-  if (since === Number.NEGATIVE_INFINITY && until === Number.POSITIVE_INFINITY) return null;
-  const { evidenceOffsets, evidenceMessages } = derived.ties;
-  const edges = new Uint8Array(derived.graph.size);
-  for (let edge = 0; edge < edges.length; edge++) {
-    for (let place = evidenceOffsets[edge]!; place < evidenceOffsets[edge + 1]!; place++) {
-      const at = snapshot.messages.at[evidenceMessages[place]!]!;
-      if (at >= since && at < until) edges[edge] = 1;
-    }
-  }
-  return edges;
 }

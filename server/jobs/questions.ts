@@ -42,7 +42,8 @@ import {
   type PeopleOrder,
   sortPeople,
 } from './lists.ts';
-import { edgesWithAct, type PictureQuestion, pictureTies } from './picture-ties.ts';
+import { edgesWithAct } from './edges-with-act.ts';
+import { type PictureQuestion, pictureTies } from './picture-ties.ts';
 import { findStanding, type RunSide, sideOfRun, talkOfRun, timelineOfRun } from './run-talk.ts';
 import type { View } from './view.ts';
 

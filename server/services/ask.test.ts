@@ -28,6 +28,18 @@ describe('createAsk', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('tells columns apart by what is in them', async () => {
+    const { ask, asked } = setUp();
+    const tiesOf = (people: Uint32Array) =>
+      void ask('pictureTies', { people, crowdOf: Int32Array.of(-1, 0), first: 5, since: 0, until: 1 });
+    const column = Uint32Array.of(7, 1, 2);
+    tiesOf(column.subarray(1));
+    tiesOf(Uint32Array.of(1, 2));
+    expect(asked).toHaveLength(1);
+    tiesOf(Uint32Array.of(1, 3));
+    expect(asked).toHaveLength(2);
+  });
+
   it('gives up what nobody wants any more, and only that', async () => {
     const { ask, asked } = setUp();
     const [one, other] = [new AbortController(), new AbortController()];

@@ -27,9 +27,10 @@ interface Kept {
   bytes: number;
 }
 
-/** A column of bytes as one text; as JSON it would be an object of as many members. */
+/** A column as one text; as JSON it would be an object of as many members. */
 function printColumn(_name: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+  if (!ArrayBuffer.isView(value)) return value;
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64');
 }
 
 /** Asks the threads, and keeps the answers of the latest questions: a view never changes, so neither do they. */

@@ -137,8 +137,9 @@ export class Imports {
 
   /** The latest first: those of this server as they are, and those that the graph has. */
   async list(): Promise<ImportSource[]> {
+    const rejects = rejectFiles(this.folder);
     const stored = (await listImports(this.#store)).map((one) => ({
-      ...sourceOf(this.#imports.get(one.id) ?? runningOf(one, this.folder)),
+      ...sourceOf(this.#imports.get(one.id) ?? runningOf(one, this.folder, rejects)),
       canUndo: isUndoable(one, this.folder) && this.#imports.get(one.id)?.endedAt !== null,
     }));
     const known = new Set(stored.map(({ id }) => id));
@@ -171,8 +172,8 @@ export class Imports {
 
   /** The reject file of an import, also of one before this server began; null where it has none. */
   rejectsOf(id: string): string | null {
-    const rejects = this.#imports.get(id)?.rejects ?? findRejects(this.folder, id);
-    return rejects !== null && existsSync(rejects) ? rejects : null;
+    const rejects = this.#imports.get(id)?.rejects ?? rejectFiles(this.folder).get(id.slice(0, REJECTS_ID));
+    return rejects !== undefined && existsSync(rejects) ? rejects : null;
   }
 
   /** Ends what is running between two batches. */
@@ -271,7 +272,11 @@ function isUndoable({ id, state, batches }: StoredImport, folder: string): boole
 }
 
 /** An import that this server does not know from its own. */
-function runningOf(stored: StoredImport, folder: string): Running {
+function runningOf(
+  stored: StoredImport,
+  folder: string,
+  rejects: ReadonlyMap<string, string> = rejectFiles(folder),
+): Running {
   const { id, name, state, counts, startedAt, endedAt, failure } = stored;
   const isInterrupted = state === 'interrupted' || state === 'undoing';
   return {
@@ -280,7 +285,7 @@ function runningOf(stored: StoredImport, folder: string): Running {
     isDryRun: false,
     mapping: null,
     mappings: new Map(),
-    rejects: findRejects(folder, id) ?? rejectsPath(folder, id, startedAt),
+    rejects: rejects.get(id.slice(0, REJECTS_ID)) ?? rejectsPath(folder, id, startedAt),
     startedAt,
     state: isInterrupted ? 'failed' : state,
     counts: structuredClone(counts) as ImportCounts,
@@ -293,6 +298,7 @@ function runningOf(stored: StoredImport, folder: string): Running {
 
 /** Characters of an import's id in the name of its reject file. */
 const REJECTS_ID = 8;
+const REJECTS_NAME = /^rejects-.*-(?<id>[^-]{8})\.jsonl$/u;
 
 /** Where the rejects of an import go. */
 function rejectsPath(folder: string, id: string, startedAt: number): string {
@@ -300,12 +306,10 @@ function rejectsPath(folder: string, id: string, startedAt: number): string {
   return join(folder, `rejects-${time}-${id.slice(0, REJECTS_ID)}.jsonl`);
 }
 
-/** The reject file that a server has left of an import: when it began is in its name. */
-function findRejects(folder: string, id: string): string | null {
-  const end = `-${id.slice(0, REJECTS_ID)}.jsonl`;
-  if (id.length < REJECTS_ID) return null;
-  const name = readdirSync(folder).find((file) => file.startsWith('rejects-') && file.endsWith(end));
-  return name === undefined ? null : join(folder, name);
+/** The reject files that servers have left, by what their names have of the import's id; when it began is in them too. */
+function rejectFiles(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder).filter((name) => REJECTS_NAME.test(name));
+  return new Map(names.map((name) => [REJECTS_NAME.exec(name)!.groups!['id']!, join(folder, name)])); // it was filtered by it
 }
 
 function notFound(id: string): NotFoundError {

@@ -30,10 +30,10 @@ import {
   addressesOf,
   isBelow,
   passagesOf,
+  createNameRedaction,
   placeOf,
   redactHandles,
   redactLinks,
-  redactNames,
   redactPassages,
   shortHandle,
 } from './redaction.ts';
@@ -215,6 +215,7 @@ async function rewriteTexts(
   const mentioning = await store.read(MENTIONING, { ids: accounts.map(({ id }) => id) });
   const linked = new Set([...quoted.keys(), ...mentioning.map((row) => String(row['id']))]);
   const shortHandles = new Set([...handles].map(shortHandle));
+  const withoutNames = createNameRedaction(ownNames);
   const rewritten: { id: string; text: string }[] = [];
   for (const page of await listTextPages(store, -1, PAGE_TEXTS)) {
     for (const { id, text: before } of await readTextPage(store, page)) {
@@ -225,7 +226,7 @@ async function rewriteTexts(
         (handles.has(handle) && (isLinked || !sharedHandles.has(handle))) ||
         (isLinked && shortHandles.has(handle));
       const withoutPassages = redactPassages(redactLinks(before, addresses, urls), passages);
-      const text = redactNames(redactHandles(withoutPassages, isOf, { bare: isLinked }), ownNames);
+      const text = withoutNames(redactHandles(withoutPassages, isOf, { bare: isLinked }));
       if (text !== before) rewritten.push({ id, text });
     }
   }

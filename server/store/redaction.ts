@@ -76,7 +76,7 @@ export function placeOf(link: string): string {
 
 /** Whether a link is one of these addresses or below it. */
 export function isBelow(link: string, addresses: readonly string[]): boolean {
-  const place = link.replace(/^[a-z]+:\/\//iu, '').toLowerCase();
+  const place = placeOf(link).toLowerCase();
   return addresses.some((address) => {
     const begin = address.toLowerCase();
     return place.startsWith(begin) && HANDLE_END.test(place.slice(begin.length));
@@ -90,12 +90,11 @@ export function redactPassages(text: string, passages: readonly string[]): strin
   return left;
 }
 
-/** A text without names of people: as they are written wherever they stand, and in any case where they are words of their own. */
-export function redactNames(text: string, names: readonly string[]): string {
-  return names.reduce(
-    (left, name) => left.replaceAll(inAnyCase(name), ERASED_MARK),
-    redactPassages(text, names),
-  );
+/** Takes names of people out of texts: as they are written wherever they stand, and in any case where they are words of their own. */
+export function createNameRedaction(names: readonly string[]): (text: string) => string {
+  const patterns = names.map(inAnyCase);
+  return (text) =>
+    patterns.reduce((left, pattern) => left.replaceAll(pattern, ERASED_MARK), redactPassages(text, names));
 }
 
 function inAnyCase(name: string): RegExp {

@@ -48,7 +48,10 @@ export function createPeoplePort(graph: VisibleGraph, accountLoader: AccountLoad
     const found = await graph.ask('working', input);
     if (found === null) throw new Error('A standing has no messages.'); // whoever asks was given it
     const placeOf = ({ message, telling }: StandingPart): ListPlace => [telling, graph.messageId(message)];
-    const items = found.messages.toSorted((a, b) => descending(placeOf(a), placeOf(b)));
+    // They come with the most telling first; ids are looked at where that leaves it open.
+    const items = found.messages.toSorted(
+      (a, b) => b.telling - a.telling || descending(placeOf(a), placeOf(b)),
+    );
     return { prior: found.prior, parts: { items, placeOf, compare: descending } };
   };
   return {

@@ -1,12 +1,12 @@
 import type { ReadingPort, SaidAlikeSource } from '../../schema/graphql/ports/reading.ts';
 import { STANCES } from '../../schema/model/readings.ts';
 import type { SaidAlike } from '../analysis/discussion/said-alike.ts';
-import type { Snapshot } from '../snapshot/types.ts';
 import { FEWEST_LABELS } from '../text/heads/pull-heads.ts';
 import type { GraphStore } from '../store/port.ts';
 import { readBrands } from '../store/readings.ts';
 import type { TellingWord } from '../text/telling-words.ts';
 import type { EncoderReading } from './encoder-reading.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import type { MessageLoaders } from './messages.ts';
 import { ascending, descending, type ListPlace, pageOfList } from './pages.ts';
 import { boundsOf, brandSource, getBrand, messageSource } from './sources.ts';
@@ -24,8 +24,6 @@ export interface ReadingParts {
 const MOST_GROUPS = 1000;
 /** Texts of the talk that is asked about, and as many of other talk. */
 const TEXTS_FOR_WORDS = 1500;
-/** Answers that are kept for one graph. */
-const KEPT_WORDS = 200;
 /** Shorter ones are said alike by chance. */
 const FEWEST_WORDS = 4;
 const WORD = /\p{L}+/gu;
@@ -62,19 +60,17 @@ export function createReadingPort(
       };
     },
     saidAlike: async ({ brand, period, filter }, page) => {
-      const asked = {
-        brand: numberOf(brand),
-        ...boundsOf(period),
-        filter: await talkFilterOf(graph, filter),
-      };
-      const groups = (await graph.ask('saidAlike', asked)).slice(0, MOST_GROUPS);
-      const texts = await Promise.all(groups.map((group) => loaders.texts.load(firstIdOf(group))));
-      const items = groups
-        .filter((_, place) => countWords(texts[place]!.text) >= FEWEST_WORDS)
-        .map((group) => ({ group, place: [group.accounts, firstIdOf(group)] satisfies ListPlace }))
-        .sort((one, other) => descending(one.place, other.place));
-      const list = { items, placeOf: ({ place }: (typeof items)[number]) => place, compare: descending };
-      return pageOfList(list, page, ({ group }) => sourceOf(graph, group));
+      const asked = { brand: numberOf(brand), ...boundsOf(period) };
+      const placeOf = (group: SaidAlike): ListPlace => [group.accounts, firstIdOf(group)];
+      const items = await alike.of(graph.snapshot, JSON.stringify([asked, filter]), async () => {
+        const question = { ...asked, filter: await talkFilterOf(graph, filter) };
+        const groups = (await graph.ask('saidAlike', question)).slice(0, MOST_GROUPS);
+        const texts = await Promise.all(groups.map((group) => loaders.texts.load(firstIdOf(group))));
+        return groups
+          .filter((_, place) => countWords(texts[place]!.text) >= FEWEST_WORDS)
+          .toSorted((one, other) => descending(placeOf(one), placeOf(other)));
+      });
+      return pageOfList({ items, placeOf, compare: descending }, page, (group) => sourceOf(graph, group));
     },
     saidAlikeOf: async ({ index }) => {
       if (messages.alikeOf[index]! < 0) return null;
@@ -84,7 +80,7 @@ export function createReadingPort(
     },
     tellingWords: (brand, { period, filter, first }) => {
       const asked = { brand: getBrand(graph, brand.id), ...boundsOf(period) };
-      return keptWords(graph.snapshot, JSON.stringify([asked, filter, first]), async () => {
+      return words.of(graph.snapshot, JSON.stringify([asked, filter, first]), async () => {
         const sample = { ...asked, filter: await talkFilterOf(graph, filter), size: TEXTS_FOR_WORDS };
         const { here, elsewhere } = await graph.ask('talkSample', sample);
         return graph.ask('tellingWords', {
@@ -114,32 +110,9 @@ export function createReadingPort(
   };
 }
 
-/** Words of a graph, which never change in it: thousands of texts are read for them, once for all who ask at the same time. */
-const words = new WeakMap<Snapshot, Map<string, Promise<TellingWord[]>>>();
-
-async function keptWords(
-  snapshot: Snapshot,
-  key: string,
-  find: () => Promise<TellingWord[]>,
-): Promise<TellingWord[]> {
-  const kept = words.get(snapshot) ?? new Map<string, Promise<TellingWord[]>>();
-  words.set(snapshot, kept);
-  const forget = (finding: Promise<TellingWord[]>): void => {
-    if (kept.get(key) === finding) kept.delete(key);
-  };
-  for (let known = kept.get(key); known !== undefined; known = kept.get(key)) {
-    try {
-      return await known;
-    } catch {
-      forget(known); // who asked first may have given up; then the next one finds them
-    }
-  }
-  const finding = find();
-  if (kept.size >= KEPT_WORDS) kept.delete(kept.keys().next().value!); // there is one
-  kept.set(key, finding);
-  finding.catch(() => forget(finding));
-  return finding;
-}
+/** Answers of a graph, which never change in it: thousands of texts are read for each. */
+const words = new KeptAnswers<TellingWord[]>();
+const alike = new KeptAnswers<readonly SaidAlike[]>();
 
 function sourceOf(graph: VisibleGraph, group: SaidAlike): SaidAlikeSource {
   const [first, last] = [group.messages[0]!, group.messages.at(-1)!];

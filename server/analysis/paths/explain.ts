@@ -6,6 +6,7 @@ export interface ExplainedHop {
 }
 
 const QUOTED_CHARACTERS = 60;
+const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * One sentence that a person can read out: who moves whom, how probably, and in which words it showed.
@@ -24,11 +25,16 @@ export function explainPath(names: readonly string[], hops: readonly ExplainedHo
 /** The first words of a text, cut between words where that is possible. */
 export function firstWords(text: string, characters = QUOTED_CHARACTERS): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
-  const letters = [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(line)].map(
-    ({ segment }) => segment,
-  );
-  if (letters.length <= characters) return line;
-  const cut = letters.slice(0, characters).join('');
+  if (line.length <= characters) return line;
+  let letters = 0;
+  let end = line.length;
+  for (const { index } of GRAPHEMES.segment(line)) {
+    if (letters++ < characters) continue;
+    end = index;
+    break;
+  }
+  if (end === line.length) return line;
+  const cut = line.slice(0, end);
   const space = cut.lastIndexOf(' ');
   return `${(space > cut.length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -1,19 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { pino } from 'pino';
+import { setTimeout } from 'node:timers/promises';
 import { createRandom } from '../../analysis/graph/random.ts';
-import { createApp } from '../../app.ts';
 import { parseStoreLocation } from '../../config.ts';
-import { emptyCounts, importItems } from '../../ingest/import-items.ts';
-import { readLines } from '../../ingest/lines.ts';
-import { readJsonLines } from '../../ingest/readers/jsonl.ts';
-import { AccessRule } from '../../services/access.ts';
-import { exampleVariables } from '../../services/example-variables.ts';
-import { World } from '../../services/world.ts';
 import { openStore } from '../../store/open.ts';
 import type { ClientReport, ClientTask } from './client.ts';
 
@@ -29,6 +20,9 @@ const CLIENTS = 16;
 const MIX_MS = 30_000;
 const FIRST_DAY = Date.parse('2009-01-01T00:00:00Z');
 const DAYS = 4 * 365;
+const DAY_MS = 86_400_000;
+/** Between two looks at an import. */
+const LOOK_MS = 250;
 
 const PERSON = `query ($id: ID!, $brand: ID!) { person(id: $id) { id name roles { role organization since until }
   standing(brand: $brand) { standing score low high messages }
@@ -53,8 +47,8 @@ export async function measureQueries(url: string): Promise<Measured[]> {
   const random = createRandom(5);
   const somebody = (): { id: string; name: string } => some[Math.floor(random.double() * some.length)]!;
   const period = (): { since: string; until: string } => {
-    const from = FIRST_DAY + random.double() * DAYS * 86_400_000 * 0.8;
-    const until = from + (0.02 + random.double() * 0.8) * DAYS * 86_400_000;
+    const from = FIRST_DAY + random.double() * DAYS * DAY_MS * 0.8;
+    const until = from + (0.02 + random.double() * 0.8) * DAYS * DAY_MS;
     return { since: new Date(from).toISOString(), until: new Date(until).toISOString() };
   };
   const cases: readonly [string, string, () => Record<string, unknown>][] = [
@@ -116,54 +110,94 @@ export async function measureAfterTimeout(where: readonly string[]): Promise<Mea
   }
 }
 
-/** Many clients that ask what an analyst starts from, and an import while they do. */
-export async function measureMix(where: readonly string[], more: string): Promise<Measured[]> {
-  const location = parseStoreLocation(optionsOf(where), process.env);
-  const store = await openStore(location);
-  const world = await World.open(store, location.folder);
-  const app = createApp({
-    world: () => world,
-    access: new AccessRule(location.folder),
-    log: pino({ level: 'silent' }),
-    host: '127.0.0.1',
-    explorer: '.',
-  });
-  app.listen(0, '127.0.0.1');
-  await once(app, 'listening');
-  const url = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
-  const variables = await exampleVariables(world, 'admin');
+/**
+ * Many clients that ask what an analyst starts from, and an import over HTTP while they do, of a server as people start it; its
+ * delay is what it tells itself (`/metrics`).
+ */
+export async function measureMix(url: string, more: string): Promise<Measured[]> {
+  const variables = await mixVariables(url);
   const queries = readdirSync(QUERIES).map((name) => readFileSync(join(QUERIES, name), 'utf8'));
-  const delay = monitorEventLoopDelay({ resolution: 2 });
-  delay.enable();
+  await readDelay(url); // it counts from here
   const clients = fork(new URL('client.ts', import.meta.url), { execArgv: ['--import', 'tsx'] });
   clients.send({ url, queries, variables, clients: CLIENTS, forMs: MIX_MS } satisfies ClientTask);
   const reported = once(clients, 'message') as Promise<[ClientReport]>;
   const begun = performance.now();
-  const counts = emptyCounts();
-  const items = readJsonLines(readLines(more));
-  await importItems(store, { file: more, items }, { counts, listener: { onReject: () => undefined } });
-  await world.refresh();
+  const upload = await sendFile(url, more);
+  await ask(url, 'mutation ($upload: ID!) { startImport(upload: $upload) { id } }', { upload });
+  let ended = await endedImport(url);
+  while (ended === null) {
+    await setTimeout(LOOK_MS);
+    ended = await endedImport(url);
+  }
   const importedMs = performance.now() - begun;
   const [{ times, errors }] = await reported;
-  delay.disable();
-  app.closeAllConnections();
-  app.close();
-  await world.close();
-  await store.close();
+  const delay = await readDelay(url);
   return [
     {
       what: `${CLIENTS} clients on all of \`schema/queries\` for ${MIX_MS / 1000} s, with an import of 10,000 messages`,
       value: `${describe(times)}; ${times.length} answers, ${errors} errors`,
     },
     {
-      what: 'delay of the serving thread meanwhile',
-      value: `99 % under ${(delay.percentile(99) / 1e6).toFixed(1)} ms, at most ${(delay.max / 1e6).toFixed(1)} ms`,
+      what: 'delay of the serving thread meanwhile, with the 10 ms between two looks',
+      value: `99 % under ${delay.p99.toFixed(1)} ms, at most ${delay.max.toFixed(1)} ms`,
     },
     {
       what: 'the import meanwhile, until it is seen',
-      value: `${(importedMs / 1000).toFixed(1)} s (${counts.created} created)`,
+      value: `${(importedMs / 1000).toFixed(1)} s (${ended.created} created)`,
     },
   ];
+}
+
+/** What the queries are asked with: the most central people, and somebody two ties away from the first. */
+async function mixVariables(url: string): Promise<Readonly<Record<string, unknown>>> {
+  const asked = `{ people(first: 10, orderBy: PAGE_RANK) { edges { node { id
+    influences(first: 10) { edges { node { target { id influences(first: 10) { edges { node { target { id } } } } } } } } } } } }`;
+  interface Ties {
+    readonly influences: { readonly edges: readonly { readonly node: { readonly target: Tied } }[] };
+  }
+  interface Tied extends Partial<Ties> {
+    readonly id: string;
+  }
+  const { people } = await ask(url, asked, {});
+  const central = (people as { edges: { node: Tied & Ties }[] }).edges.map(({ node }) => node);
+  const near = central[0]!.influences.edges.map(({ node }) => node.target);
+  const known = new Set([central[0]!.id, ...near.map(({ id }) => id)]);
+  const beyond = near
+    .flatMap(({ influences }) => influences!.edges.map(({ node }) => node.target.id))
+    .find((id) => !known.has(id));
+  return {
+    brand: await ownedBrand(url),
+    person: central[0]!.id,
+    from: central[0]!.id,
+    to: beyond ?? central.at(-1)!.id,
+    people: central.slice(0, 3).map(({ id }) => id),
+    at: new Date(FIRST_DAY + (DAYS / 2) * DAY_MS).toISOString(),
+  };
+}
+
+async function sendFile(url: string, file: string): Promise<string> {
+  const response = await fetch(`${url}/imports?name=more.jsonl`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: readFileSync(file),
+  });
+  return ((await response.json()) as { upload: string }).upload;
+}
+
+/** The import that was begun last, once it has ended. */
+async function endedImport(url: string): Promise<{ readonly created: number } | null> {
+  const { imports } = await ask(url, '{ imports { state created error } }', {});
+  const [{ state, created, error }] = imports as [{ state: string; created: number; error: string | null }];
+  if (state === 'FAILED') throw new Error(error ?? state);
+  return state === 'DONE' ? { created } : null;
+}
+
+/** Milliseconds between two turns of the serving thread since this was asked last. */
+async function readDelay(url: string): Promise<{ readonly p99: number; readonly max: number }> {
+  const told = await (await fetch(`${url}/metrics`)).text();
+  const valueOf = (name: string): number =>
+    Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (\\S+)`, 'mu').exec(told)?.[1]) * 1000;
+  return { p99: valueOf('p99'), max: valueOf('max') };
 }
 
 async function ask(url: string, query: string, variables: object): Promise<Record<string, unknown>> {

@@ -90,5 +90,10 @@ for (const kept of [true, false]) {
 
 const after = await measureAfterTimeout(where);
 row(after.what, after.value);
-for (const result of await measureMix(where, files.more)) row(result.what, result.value);
+const asked = await startServer(where);
+try {
+  for (const result of await measureMix(asked.url, files.more)) row(result.what, result.value);
+} finally {
+  await asked.stop();
+}
 await neo4j?.stop('SIGTERM');

@@ -58,7 +58,19 @@ export const ACT = {
   promise: 512,
   /** Says that the writer has raised the matter in another place: by e-mail, by telephone, in a form. */
   elsewhere: 1024,
+  /** Speaks against somebody as a whole, though no words tell what went wrong; listed as a complaint. */
+  blame: 2048,
+  /** Asks whether it works by now, or to be told if it does not. */
+  check: 4096,
+  /** Begins with a yes. */
+  affirmation: 8192,
 } as const;
 
 /** Name of an act. */
 export type Act = keyof typeof ACT;
+
+/** Acts of a message by name; who speaks against somebody complains. */
+export function namesOfActs(acts: number): Act[] {
+  const told = (acts & ACT.blame) === 0 ? acts : (acts | ACT.complaint) & ~ACT.blame;
+  return (Object.keys(ACT) as Act[]).filter((act) => (told & ACT[act]) !== 0);
+}

@@ -96,7 +96,7 @@ function toMessageReadout(
     message: id,
     language,
     stances: listStances(snapshot, message),
-    request: (acts & (ACT.request | ACT.demand | ACT.complaint)) !== 0,
+    request: (acts & (ACT.request | ACT.demand | ACT.complaint | ACT.blame)) !== 0,
     thanks: (acts & ACT.thanks) !== 0,
   };
 }

@@ -5,7 +5,7 @@ import type {
   MessageTextSource,
   StanceJudgementSource,
 } from '../../schema/graphql/ports/messages.ts';
-import { ACT, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
+import { namesOfActs, STANCE_VALUE, STANCES, type Stance } from '../../schema/model/readings.ts';
 import { EVERYTHING } from '../analysis/discussion/talk-filter.ts';
 import type { MessageList } from '../jobs/lists.ts';
 import { ABOUT_SOURCES } from '../snapshot/types.ts';
@@ -113,8 +113,7 @@ export function createMessagePort(
       return [...people].map((person) => personSource(graph, person));
     },
     byCompany: ({ index }) => messages.byUs[index] === 1,
-    acts: ({ index }) =>
-      Object.entries(ACT).flatMap(([act, bit]) => ((messages.acts[index]! & bit) === 0 ? [] : [act])),
+    acts: ({ index }) => namesOfActs(messages.acts[index]!),
     brands: ({ index }) =>
       aboutOf(graph, index).map((about) => ({
         brand: brandSource(graph, messages.aboutBrand[about]!),

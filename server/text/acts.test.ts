@@ -33,6 +33,126 @@ describe('a complaint', () => {
   });
 });
 
+describe("the writer's own doing", () => {
+  it.each([
+    'My bad, the battery was stuck upside down',
+    'Sorry for the trouble, the plug was missing',
+    'Mein Irrtum, der Stecker war kaputt',
+    'Entschuldigt die Aufregung, war ein Fehler bei mir',
+    '제 착각이었어요, 고장이 아니네요',
+    'Моя вина, сломал сам',
+  ])('is no complaint: "%s"', (text) => {
+    expect(has(text, 'complaint')).toBe(false);
+  });
+});
+
+describe('trouble that is over', () => {
+  it.each([
+    'No more errors since the new firmware',
+    'The printer does not fail any more',
+    'Still no bugs after a month',
+    'Die Heizung fällt aus? Nein, keine Störung mehr',
+    'Die Kasse stürzt nicht mehr ab',
+    'Seither keine Verspätung',
+    'Приложение больше не зависает',
+    'Нет больше сбоев',
+    '이제 안 끊깁니다, 이제 안 튕겨요',
+  ])('is a confirmation: "%s"', (text) => {
+    expect([has(text, 'confirmation'), has(text, 'complaint')]).toEqual([true, false]);
+  });
+
+  it.each([
+    'The door no longer opens',
+    'No more hot water',
+    "I can't get hold of anybody any more",
+    'Die Tür geht nicht mehr auf',
+    'Лифт больше не работает',
+    '더 이상 안 열려요',
+    'It worked for a day and then died',
+    'Es ging wieder, dann war es erneut weg',
+    'Заработало, а потом опять упало',
+    '다시 잘 되다가 멈췄어요',
+  ])('is none where it is what was good that is over: "%s"', (text) => {
+    expect(has(text, 'confirmation')).toBe(false);
+  });
+});
+
+describe('something that comes again', () => {
+  it.each([
+    'The tap is leaking once more',
+    'Die Störung ist abermals aufgetreten',
+    'Ошибка появилась ещё раз',
+    '또 고장 났어요',
+  ])('is open where it is trouble: "%s"', (text) => {
+    expect(has(text, 'stillOpen')).toBe(true);
+  });
+
+  it.each([
+    'Thanks once more for the quick visit',
+    'Could you send the receipt once again?',
+    'Nochmals danke an alle',
+    'Könnten Sie mir das Formular nochmal schicken?',
+    'Ещё раз благодарю вас',
+    '다시 한번 감사드려요',
+  ])('is not where it is thanks or a request: "%s"', (text) => {
+    expect(has(text, 'stillOpen')).toBe(false);
+  });
+});
+
+describe('a company that asks whether it works', () => {
+  it.each([
+    'Is the heating back to normal?',
+    'Are you feeling better now?',
+    'Please restart it and let us know if it still fails.',
+    'Funktioniert es jetzt?',
+    'Bitte melden Sie sich, falls es wieder auftritt.',
+    'Теперь работает?',
+    'Если не поможет, напишите нам.',
+    '지금은 괜찮으신가요?',
+    '안 되시면 말씀해 주세요.',
+  ])('waits for no more than a yes: "%s"', (text) => {
+    expect(has(text, 'check')).toBe(true);
+  });
+
+  it.each([
+    'What is your postcode?',
+    'Wie lautet Ihre Nummer?',
+    'Какой у вас номер?',
+    '주소가 어떻게 되세요?',
+  ])('does not where it asks for something else: "%s"', (text) => {
+    expect(has(text, 'check')).toBe(false);
+  });
+
+  it.each(['Yes, thank you', '@desk yep', 'Ja, danke!', 'Да, спасибо', '네 감사합니다'])(
+    'is told so: "%s"',
+    (text) => {
+      expect(has(text, 'affirmation')).toBe(true);
+    },
+  );
+});
+
+describe('a request', () => {
+  it.each([
+    'Vielen Dank für die nette Hilfe',
+    'Jetzt kann ich wieder drucken',
+    'Das kann man nur loben',
+    '앞으로도 잘 부탁드립니다',
+    '늘 응원합니다',
+    '누가 뭐래도 최고예요',
+  ])('is not every word that asks elsewhere: "%s"', (text) => {
+    expect([has(text, 'request'), has(text, 'demand')]).toEqual([false, false]);
+  });
+
+  it.each([
+    'Könnt ihr mir bitte den Beleg schicken',
+    'Hilfe! Der Keller steht unter Wasser',
+    'Ich brauche dringend Hilfe mit dem Vertrag',
+    '왜 아직 안 오는지요',
+  ])('is read: "%s"', (text) => {
+    expect(has(text, 'request')).toBe(true);
+  });
+});
+
 describe('thanks', () => {
   it.each(['Thank you so much', 'Vielen Dank euch allen', 'Спасибо вам', '정말 감사합니다'])(
     'accept an answer: "%s"',

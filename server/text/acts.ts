@@ -1,12 +1,14 @@
 import { ACT } from '../../schema/model/readings.ts';
 import { DE_ACTS } from './act-patterns/de.ts';
 import { EN_ACTS } from './act-patterns/en.ts';
-import { type ActPatterns, expressions } from './act-patterns/expressions.ts';
+import { ENDED, NO_THANKS, OWN_FAULT, PLANS, UNTROUBLED } from './act-patterns/denied.ts';
+import type { ActPatterns } from './act-patterns/expressions.ts';
 import { KO_ACTS } from './act-patterns/ko.ts';
 import { RU_ACTS } from './act-patterns/ru.ts';
 import { afterTurn, findAssertion } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { withoutQuotations } from './own-words.ts';
+import { namesTelephone } from './references.ts';
 import { isIronicThanks, withoutIdleBlame } from './stance.ts';
 import { MAIL_SIGN, type Token } from './words.ts';
 
@@ -21,65 +23,6 @@ const QUESTION_MARK = /[?？]/;
 
 /** What keeps thanks from being an acceptance. */
 const ASKS = ACT.request | ACT.demand | ACT.complaint | ACT.stillOpen;
-
-/** Something that the writer is yet to do, or waits for: thanks beside it accept nothing. */
-const PLANS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
-  en: expressions(
-    "(?:i|we)(?:'ll| will|'m going to| am going to|'d)",
-    '(?:will|going to|gonna|let me) (?:try|check|see|wait|call|do|test|look|read|ask|send)',
-    'later|tomorrow|waiting|hope so|hopefully',
-  ),
-  de: expressions(
-    '(?:werde|probiere|versuche|schaue|warte|teste|melde|rufe)~',
-    'ausprobieren|abwarten|später|morgen|hoffentlich',
-  ),
-  ko: expressions('~(?:볼게|해볼|해 볼|기다리|기다릴|할게|보겠|하겠|나중에|내일)~'),
-  ru: expressions(
-    '(?:попробую|подожду|позвоню|посмотрю|проверю|напишу|буду|жду|попробуем|подождем|подождём)',
-    'позже|завтра|надеюсь',
-  ),
-};
-
-/** That nothing went wrong, in words that tell of trouble where nobody denies it. */
-const UNTROUBLED: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
-  en: untroubled(
-    "(?:no|without|never (?:had|have|seen|any)|zero|not|n't (?:had|have|seen))(?: any| an?| a single| one)?(?: real| major| big| serious| further| such)? (?:problem|error|issue|bug|fault|outage|glitch|crash|delay|complaint|cancellation)(?:s|es)?",
-  ),
-  de: untroubled(
-    '(?:kein~|ohne|nie|niemals|null)(?: \\p{L}+(?:e|en|er|em|es))? (?:probleme?s?|fehlern?|störung(?:en)?|verspätung(?:en)?|ausf[aä]lle?n?|panne~|ärger|beschwerden?)',
-  ),
-  ko: untroubled(
-    '(?:문제|오류|에러|지연|연착|결항|불편|불편함|고장|장애|불만|하자|버그)(?:이|가|은|는|도|점이|점도)? ?(?:전혀 |하나도 |아예 |아무것도 )?없~',
-  ),
-  ru: untroubled(
-    '(?:нет|без|никаких|не было|ни одн~)(?: \\p{L}+(?:ых|их|ой|ей))? (?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~)',
-    'не могу (?:по)?(?:жаловаться|сказать)|(?:по)?(?:жаловаться|сказать) не могу',
-    '(?:проблем~|ошиб~|сбо~|задерж~|опоздани~|жалоб~|претензи~|полом~) (?:нет|не было|никаких)',
-    '(?:ничего|никого|нигде|никогда)[^.!?,]{0,20} (?:лучше|вкуснее|удобнее|быстрее|плохого|страшного)',
-  ),
-};
-
-/** Thanks for nothing, thanks that decline, and "thanks to" for a cause: they accept no answer. */
-const NO_THANKS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
-  en: expressions('thank(?:s| you) for nothing', 'no,? thank(?:s| you)', 'thanks to (?:you|your|this|them)'),
-  de: expressions(
-    'danke? für (?:nichts|gar nichts)',
-    'nein,? danke',
-    'danke,? nein',
-    '(?<!vielen |lieben |herzlichen |besten |schönen )dank (?:euch|ihnen|dir|eure[rms]|ihre[rms])(?= \\p{L})',
-  ),
-  ko: expressions('(?:안|못) (?:고마|고맙|감사)~', '~(?:고맙|감사하)지(?:도|는)? (?:않|못)~', '~감사는 무슨'),
-  ru: expressions(
-    'спасибо за ничего',
-    'нет,? спасибо',
-    'спасибо,? (?:не надо|не нужно|нет)',
-    'не (?:благодарю|за что благодарить)',
-  ),
-};
-
-function untroubled(...list: readonly string[]): RegExp {
-  return new RegExp(expressions(...list), 'gu');
-}
 
 const NOWHERE = { end: -1, denied: false };
 const GLOBAL_CONFIRMATION = {
@@ -99,9 +42,11 @@ export function readActs(normalized: string, tokens: readonly Token[], language:
   if (language === 'und') return acts;
   const patterns = PATTERNS[language];
   if (patterns.request.test(normalized)) acts |= ACT.request;
+  const open = withoutEnded(normalized, language);
   if (
-    patterns.complaint.test(normalized) &&
-    patterns.complaint.test(withoutDenied(normalized, tokens, language))
+    patterns.complaint.test(open) &&
+    !OWN_FAULT[language].test(open) &&
+    patterns.complaint.test(withoutDenied(open, tokens, language))
   )
     acts |= ACT.complaint;
   if (patterns.demand.test(normalized)) acts |= ACT.demand;
@@ -109,12 +54,14 @@ export function readActs(normalized: string, tokens: readonly Token[], language:
   const settled = patterns.confirmation.test(normalized)
     ? findAssertion(withoutQuotations(normalized), language, GLOBAL_CONFIRMATION[language])
     : NOWHERE;
-  if (settled.end >= 0) acts |= ACT.confirmation;
-  if (patterns.redirection.test(normalized)) acts |= ACT.redirection;
-  if (patterns.stillOpen.test(normalized)) acts |= ACT.stillOpen;
+  if (settled.end >= 0 || open !== normalized) acts |= ACT.confirmation;
+  if (patterns.redirection.test(normalized) || namesTelephone(normalized)) acts |= ACT.redirection;
+  if (patterns.stillOpen.test(open) || happensAgain(open, patterns)) acts |= ACT.stillOpen;
   if (patterns.closure.test(normalized)) acts |= ACT.closure;
   if (patterns.promise.test(normalized)) acts |= ACT.promise;
   if (patterns.elsewhere.test(normalized)) acts |= ACT.elsewhere;
+  if (asksWhetherSettled(normalized, patterns)) acts |= ACT.check;
+  if (startsWith(normalized, patterns.affirmation)) acts |= ACT.affirmation;
   if ((acts & ACT.thanks) !== 0 && (acts & ASKS) === 0 && accepts(normalized, language))
     acts |= ACT.acceptance;
   if (settled.denied) acts |= ACT.complaint;
@@ -124,6 +71,50 @@ export function readActs(normalized: string, tokens: readonly Token[], language:
   return patterns.complaint.test(afterTurn(normalized, language, settled.end))
     ? acts & ~ACT.confirmation
     : acts & ~ACT.complaint;
+}
+
+const SENTENCE = /[^.!?…\n]+(?:[.!?…\n]+|$)/gu;
+const ASKED_SENTENCE = /[^.!?？…\n]+[?？]/gu;
+/** Whom a message is addressed to. */
+const ADDRESSED = /^(?:@[\p{L}\p{N}_.-]+[\s,:]*)+/u;
+
+/**
+ * A text without the sentences that say that trouble is over: "no more crashes", "stürzt nicht mehr ab". What is no more is trouble where the same words without
+ * that would complain: "no longer works" stays.
+ */
+function withoutEnded(normalized: string, language: Exclude<ReadLanguage, 'und'>): string {
+  if (normalized.search(ENDED[language]) < 0) return normalized;
+  const { complaint, request, demand } = PATTERNS[language];
+  return normalized.replace(SENTENCE, (sentence) => {
+    const ended = sentence.replace(ENDED[language], ' ');
+    const isOver = ended !== sentence && complaint.test(ended) && !QUESTION_MARK.test(sentence);
+    return isOver && !request.test(sentence) && !demand.test(sentence)
+      ? ' '.repeat(sentence.length)
+      : sentence;
+  });
+}
+
+/** What goes wrong "again" is open; thanks, requests and greetings may come again as well. */
+function happensAgain(normalized: string, { again, complaint, thanks }: ActPatterns): boolean {
+  return (
+    again.test(normalized) &&
+    (normalized.match(SENTENCE) ?? []).some(
+      (sentence) => again.test(sentence) && complaint.test(sentence) && !thanks.test(sentence),
+    )
+  );
+}
+
+/** "Is it working now?", "let us know if it does not". */
+function asksWhetherSettled(normalized: string, { check, confirmation, report }: ActPatterns): boolean {
+  if (report.test(normalized)) return true;
+  return (
+    QUESTION_MARK.test(normalized) &&
+    (normalized.match(ASKED_SENTENCE) ?? []).some((asked) => check.test(asked) || confirmation.test(asked))
+  );
+}
+
+function startsWith(normalized: string, pattern: RegExp): boolean {
+  return pattern.exec(normalized.replace(ADDRESSED, ''))?.index === 0;
 }
 
 function withoutDenied(

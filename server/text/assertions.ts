@@ -84,6 +84,14 @@ const TURNS: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
   ru: word('но|однако'),
 };
 
+/** That what was said held for a while only; in the rest of the sentence. */
+const RELAPSES: Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> = {
+  en: /(?<!\p{L})(?:(?:and|but),? then(?! (?:i|we|you)(?!\p{L}))|until (?:it|this|yesterday|today|just)|before (?:it|dying|breaking|failing|stopping)|only for an? )/u,
+  de: /(?<!\p{L})(?:(?:und|aber),? (?:dann|danach|plötzlich)|,? dann (?:war|ging|kam|ist|hat|wieder|nicht)|bis (?:es|sie|er|gestern|heute|eben)|nur (?:kurz|für))(?!\p{L})/u,
+  ko: /(?:다가|더니)(?!\p{L})/u,
+  ru: /(?<!\p{L})(?:(?:а|и|но),? (?:потом|затем|опять|снова|вновь)|пока не|ненадолго)(?!\p{L})/u,
+};
+
 /** Where a text says something for a fact, and whether it denies it elsewhere. */
 export interface Assertion {
   /** End of the first place that says it; -1 where none does. */
@@ -142,6 +150,7 @@ function mannerOf(normalized: string, language: Exclude<ReadLanguage, 'und'>, { 
   if (denial.test(denies) || laterDenial.test(after)) return 'denied';
   if (ASKED.test(rest.slice(after.length)) || question?.test(said)) return 'wished';
   if (wish.test(said) || laterWish?.test(after)) return 'wished';
+  if (RELAPSES[language].test(rest.split(SENTENCE_END, 1)[0]!)) return 'denied';
   return frame?.test(sentence.slice(0, sentence.length - clause.length)) ? 'wished' : 'asserted';
 }
 

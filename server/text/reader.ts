@@ -127,7 +127,7 @@ function withComplaint({ hits, total }: Attitude, acts: number): Attitude {
 
 /** A text that speaks against somebody tells of something that went wrong, unless it says that the matter is settled. */
 function withBlame(acts: number, stance: Stance): number {
-  return stance === 'against' && (acts & ACT.confirmation) === 0 ? acts | ACT.complaint : acts;
+  return stance === 'against' && (acts & ACT.confirmation) === 0 ? acts | ACT.blame : acts;
 }
 
 function primarySubtag(language: string | null | undefined): string | null {

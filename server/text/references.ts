@@ -20,6 +20,11 @@ const FEWEST_MARKED = 4;
 const FEWEST_LETTERED = 5;
 const DIGIT_RUN = /\p{N}{3}/u;
 
+/** Whether a text names a telephone number, as they are mostly written. */
+export function namesTelephone(normalized: string): boolean {
+  return normalized.search(TELEPHONE) >= 0;
+}
+
 /**
  * Numbers by which a matter is known to both sides: of an order, a ticket, a contract, a parcel. Six digits and more, five behind letters, four behind # or №;
  * no dates, years, amounts of money, telephone numbers as they are mostly written, decimals or parts of words.

@@ -75,7 +75,8 @@ MessageRef.implement({
       resolve: (message, _args, { ports }) => ports.messages.byCompany(message),
     }),
     acts: t.stringList({
-      description: 'What it does: request, complaint, thanks, confirmation, redirection, stillOpen, closure.',
+      description:
+        'What it does, e.g. request, complaint, thanks, confirmation, redirection, stillOpen, closure; check asks whether it works.',
       resolve: (message, _args, { ports }) => ports.messages.acts(message),
     }),
     brands: t.field({

@@ -40,6 +40,21 @@ it('names who waits, who asked again and who told others since', () => {
   expect(cues[1]).toMatchObject({ askedAgain: [], toldOthers: [] });
 });
 
+it('counts the word that somebody waits since, where they had asked before', () => {
+  const again = buildFixture({
+    roles: [{ person: 'desk', role: 'employee' }],
+    messages: [
+      ask('eve', 'eve', 0),
+      { id: 'eve-answered', by: 'x:desk', at: HOUR, replyTo: 'eve' },
+      ask('eve-again', 'eve', 2, { replyTo: 'eve-answered', acts: ['stillOpen'] }),
+    ],
+  });
+  const own = packCases(findCases(again.snapshot), again.snapshot.conversations.count);
+  const seen = { cases: own, exposed: new Uint32Array(again.snapshot.conversations.count) };
+  const [cue] = missedCues(again.snapshot, seen, ALWAYS);
+  expect(cue).toMatchObject({ waitingSince: 2 * HOUR, askedAgain: [again.message('eve-again')] });
+});
+
 it('puts the most exposed first, then who waits longest, and keeps to the period', () => {
   const seen = exposed.slice();
   seen[conversation('bob')] = 40;

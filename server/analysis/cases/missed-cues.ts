@@ -11,7 +11,7 @@ export interface MissedCue {
   readonly waitingSince: number;
   /** The most people who could see one of its conversations. */
   readonly exposed: number;
-  /** Messages with which the asker came back to it since, oldest first: message indices. */
+  /** Messages with which the asker came back to it, also the one that they wait since where they had asked before; oldest first: message indices. */
   readonly askedAgain: readonly number[];
   /** What the asker wrote against the brand elsewhere since, oldest first: message indices. */
   readonly toldOthers: readonly number[];
@@ -40,14 +40,16 @@ export function missedCues(
   { cases, exposed }: CueSources,
   { brand, since, until }: CueQuestion,
 ): MissedCue[] {
-  const { waitingSince, brand: brands, asker } = cases.numbers;
+  const { waitingSince, brand: brands, asker, firstRequest } = cases.numbers;
   const found: MissedCue[] = [];
   for (let number = 0; number < cases.count; number++) {
     const from = waitingSince[number]!;
     if (Number.isNaN(from) || from < since || from >= until) continue;
     if (brand !== null && brands[number] !== brand) continue;
     const members = new Set(caseConversations(cases, number));
-    const later = writtenAfter(snapshot, asker[number]!, from);
+    const later = writtenSince(snapshot, asker[number]!, from).filter(
+      (message) => message !== firstRequest[number],
+    );
     found.push({
       number,
       waitingSince: from,
@@ -66,9 +68,9 @@ export function missedCues(
   );
 }
 
-function writtenAfter({ people, messages }: Snapshot, person: number, instant: number): number[] {
+function writtenSince({ people, messages }: Snapshot, person: number, instant: number): number[] {
   const own = people.messageIndex.subarray(people.messageOffsets[person], people.messageOffsets[person + 1]);
-  return [...own].filter((message) => messages.at[message]! > instant);
+  return [...own].filter((message) => messages.at[message]! >= instant);
 }
 
 function isAgainst({ messages }: Snapshot, message: number, brand: number): boolean {

@@ -181,6 +181,53 @@ describe('readConversation', () => {
     expect(reading).toMatchObject({ outcome: 'resolved', responseSeconds: null, resolutionSeconds: 120 });
   });
 
+  it('is resolved by a yes to the question whether it works, not to another one', () => {
+    const told = [
+      ['ann', ['request']],
+      ['support', ['request', 'check']],
+      ['ann', ['affirmation']],
+    ] as const;
+    expect(read(talk(...told))).toMatchObject({ outcome: 'resolved', resolutionSeconds: 120 });
+    const asked = [told[0], ['support', ['request']], told[2]] as const;
+    expect(read(talk(...asked))).toMatchObject({ outcome: 'responded' });
+    const denied = [told[0], told[1], ['ann', ['affirmation', 'complaint']]] as const;
+    expect(read(talk(...denied))).toMatchObject({ outcome: 'responded' });
+  });
+
+  it('is resolved by thanks after a question whether it works', () => {
+    const lines = [
+      ['ann', ['request']],
+      ['support', ['request', 'check']],
+      ['ann', ['thanks', 'acceptance']],
+    ] as const;
+    expect(read(talk(...lines))).toMatchObject({ outcome: 'resolved' });
+  });
+
+  it('is opened again by what went wrong, not by what is told beside thanks, or blamed on another brand', () => {
+    const settled = [
+      ['ann', ['request']],
+      ['support', []],
+      ['ann', ['confirmation']],
+    ] as const;
+    const after = (acts: readonly Act[], more: Partial<FixtureMessage> = {}) =>
+      read({ ...talk(...settled, ['ann', acts, more]), brands: { acme: true, globex: false } }).outcome;
+    expect(after(['complaint'])).toBe('reopened');
+    expect(after(['stillOpen', 'thanks'])).toBe('reopened');
+    expect(after(['blame'])).toBe('resolved');
+    expect(after(['complaint', 'thanks'])).toBe('resolved');
+    expect(after(['complaint'], { about: { globex: 'against' } })).toBe('resolved');
+    expect(after(['complaint'], { about: { globex: 'against', acme: 'against' } })).toBe('reopened');
+  });
+
+  it('takes for a request what the company answers by saying what to do, unless it was praise or thanks', () => {
+    const opened = (acts: readonly Act[], stance: 'favor' | 'none') =>
+      read(talk(['ann', acts, { about: { acme: stance } }], ['support', ['demand']])).outcome;
+    expect(opened([], 'none')).toBe('responded');
+    expect(opened([], 'favor')).toBe('not_a_request');
+    expect(opened(['thanks'], 'none')).toBe('not_a_request');
+    expect(read(talk(['ann', ['elsewhere']])).outcome).toBe('unanswered');
+  });
+
   it('does not take anybody else for the asker', () => {
     expect(read(talk(['ann', ['request']], ['support', []], ['bob', ['confirmation']]))).toMatchObject({
       outcome: 'responded',

@@ -146,8 +146,10 @@ interface State {
   closedBefore: boolean;
   reopenings: number;
   deciding: number;
-  /** The last answer settles something: it neither asks back nor moves the matter, and does more than to say that somebody is at it. */
+  /** The last answer settles something: it neither asks back (but whether it works) nor moves the matter, and does more than to say that somebody is at it. */
   isSubstantive: boolean;
+  /** The last word of the company asks whether it works. */
+  isChecked: boolean;
   /** The place the last redirection pointed away from: conversation; −1 when there is none. */
   leftConversation: number;
   waitingSince: number;
@@ -169,6 +171,7 @@ function createState(): State {
     reopenings: 0,
     deciding: -1,
     isSubstantive: false,
+    isChecked: false,
     leftConversation: -1,
     waitingSince: Number.NaN,
     companyWrote: false,
@@ -212,7 +215,8 @@ function takeCompany({ messages }: Snapshot, state: State, message: number): voi
   state.waitingSince = Number.NaN;
   const isMove = (acts & ACT.redirection) !== 0;
   const isPromise = (acts & (ACT.promise | ACT.closure)) === ACT.promise;
-  state.isSubstantive = !isMove && !isPromise && (acts & ACT.request) === 0;
+  state.isChecked = !isMove && (acts & ACT.check) !== 0;
+  state.isSubstantive = state.isChecked || (!isMove && !isPromise && (acts & ACT.request) === 0);
   if (state.outcome === REOPENED) return;
   if (isMove) {
     state.leftConversation = messages.conversation[message]!;
@@ -223,22 +227,45 @@ function takeCompany({ messages }: Snapshot, state: State, message: number): voi
   }
 }
 
-function takeAsker({ messages }: Snapshot, state: State, message: number): void {
+function takeAsker(snapshot: Snapshot, state: State, message: number): void {
+  const { messages } = snapshot;
   const acts = messages.acts[message]!;
   const at = messages.at[message]!;
   const isOpen = (acts & (ACT.stillOpen | ACT.complaint)) !== 0;
   const follows = state.outcome === REDIRECTED && goesAlong(acts, at - messages.at[state.deciding]!);
-  const asks = !follows && (acts & (ASKING | ACT.stillOpen)) !== 0;
-  if ((acts & ACT.confirmation) !== 0 && !isOpen)
-    resolve(state, { message, at, confidence: CONFIDENCE[RESOLVED]! });
+  const asks = !follows && (acts & ASKING) !== 0;
+  const confirms = (acts & ACT.confirmation) !== 0 && !isOpen;
+  const affirms = state.isChecked && (acts & (ACT.affirmation | ASKING)) === ACT.affirmation;
+  if (confirms || affirms) resolve(state, { message, at, confidence: CONFIDENCE[RESOLVED]! });
   else if (state.outcome === RESOLVED) {
-    if (asks) reopen(state, message, at);
+    if (opensAgain(snapshot, message)) reopen(state, message, at);
   } else if (asks) {
     if (Number.isNaN(state.waitingSince)) state.waitingSince = at;
     if (state.outcome === REDIRECTED) decide(state, RESPONDED, message);
-    state.isSubstantive = false;
+    state.isSubstantive = state.isChecked = false;
   } else if ((acts & ACT.acceptance) !== 0 && state.isSubstantive)
     resolve(state, { message, at, confidence: THANKED });
+}
+
+/**
+ * Whether a word of the asker opens a settled matter again: that it is open, a question or demand, or what went wrong unless it stands beside thanks. A text
+ * that merely speaks against somebody does not: it may be of the time before, or of somebody else.
+ */
+function opensAgain(snapshot: Snapshot, message: number): boolean {
+  const acts = snapshot.messages.acts[message]!;
+  if ((acts & (ACT.stillOpen | ACT.request | ACT.demand)) !== 0) return true;
+  return (acts & (ACT.complaint | ACT.thanks)) === ACT.complaint && !blamesOthersAlone(snapshot, message);
+}
+
+/** Speaks against a brand that is not owned, and against none that is. */
+function blamesOthersAlone({ messages, brands }: Snapshot, message: number): boolean {
+  let others = false;
+  for (let about = messages.aboutOffsets[message]!; about < messages.aboutOffsets[message + 1]!; about++) {
+    if (messages.aboutStance[about]! >= 0) continue;
+    if (brands.owned[messages.aboutBrand[about]!] === 1) return false;
+    others = true;
+  }
+  return others;
 }
 
 /** "I have sent it to you" after a move goes along with it, unless nothing came of it, it cannot be done, or its answer is asked for long after. */
@@ -273,7 +300,7 @@ function reopen(state: State, message: number, at: number): void {
   state.reopenings++;
   state.resolvedAt = Number.NaN;
   state.waitingSince = at;
-  state.isSubstantive = false;
+  state.isSubstantive = state.isChecked = false;
   state.closedBefore = false;
   decide(state, REOPENED, message);
 }

@@ -3,10 +3,12 @@ import type { Snapshot } from '../../snapshot/types.ts';
 import { mentionsCompany, ownedBrandOf } from './company.ts';
 
 /** Acts by which something is asked of somebody. */
-export const ASKING = ACT.request | ACT.demand | ACT.complaint | ACT.stillOpen;
+export const ASKING = ACT.request | ACT.demand | ACT.complaint | ACT.blame | ACT.stillOpen;
 
-/** Acts by which the company takes up what it takes for a request. */
-const TAKES_UP = ACT.request | ACT.redirection;
+/** Acts by which a matter is brought to the company: who says to have written elsewhere, too, wants an answer. */
+const BRINGING = ASKING | ACT.elsewhere;
+/** Acts by which the company takes up what it takes for a request: it asks back, moves the matter, or says what to do. */
+const TAKES_UP = ACT.request | ACT.redirection | ACT.demand;
 /** Messages after one among which its answer is looked for. */
 const SOON = 50;
 
@@ -34,7 +36,7 @@ export function describeTalk(snapshot: Snapshot, among: ArrayLike<number>): Talk
 /**
  * True when a message is a request: a question, request or complaint of somebody outside the company about the owned
  * brand that mentions the company's account or that somebody of the company answers; in a private channel to the company
- * always. A message without such words counts as one when the company takes it up: asks back, or moves the matter.
+ * always. A message without such words counts as one when the company takes it up: asks back, moves the matter, or says what to do.
  *
  * @param place - Place of the message in the talk.
  * @remarks A company message answers it when it comes later and replies to this person, to the company or to nobody in
@@ -44,7 +46,7 @@ export function isRequest(snapshot: Snapshot, talk: Talk, place: number): boolea
   const { messages } = snapshot;
   const message = talk.among[place]!;
   if (messages.byUs[message] === 1) return false;
-  if ((messages.acts[message]! & ASKING) === 0 && !isTakenUp(snapshot, talk, place)) return false;
+  if ((messages.acts[message]! & BRINGING) === 0 && !isTakenUp(snapshot, talk, place)) return false;
   if (answersCompany(snapshot, message) || mentionsCompany(snapshot, message)) return true;
   const isAbout = ownedBrandOf(snapshot, message) >= 0;
   if (messages.public[message] === 0) return isAbout || isToCompany(snapshot, talk, message);
@@ -52,11 +54,13 @@ export function isRequest(snapshot: Snapshot, talk: Talk, place: number): boolea
 }
 
 /**
- * The company's next word to the writer asks back or moves the matter: whatever the words were, it was asked to do something. Thanks alone are not.
+ * The company's next word to the writer takes the matter up: whatever the words were, it was asked to do something. Thanks and praise are not.
  */
 function isTakenUp({ messages }: Snapshot, { among, lastOfCompany }: Talk, place: number): boolean {
-  if ((messages.acts[among[place]!]! & ACT.acceptance) !== 0) return false;
-  const writer = messages.person[among[place]!]!;
+  const opening = among[place]!;
+  if ((messages.acts[opening]! & (ACT.thanks | ACT.confirmation)) !== 0 || isPraise(messages, opening))
+    return false;
+  const writer = messages.person[opening]!;
   for (let next = place + 1; next <= Math.min(lastOfCompany, place + SOON); next++) {
     const answer = among[next]!;
     const answered = messages.replyTo[answer]!;
@@ -64,6 +68,10 @@ function isTakenUp({ messages }: Snapshot, { among, lastOfCompany }: Talk, place
     if (messages.byUs[answer] === 1 && isToWriter) return (messages.acts[answer]! & TAKES_UP) !== 0;
   }
   return false;
+}
+
+function isPraise({ aboutOffsets, aboutStance }: Snapshot['messages'], message: number): boolean {
+  return aboutStance.subarray(aboutOffsets[message], aboutOffsets[message + 1]).some((stance) => stance > 0);
 }
 
 function answersCompany({ messages }: Snapshot, message: number): boolean {

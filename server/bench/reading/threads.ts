@@ -35,7 +35,7 @@ export async function printThreads(folder: string): Promise<void> {
   const tasks = [
     [
       'request',
-      ({ asked }: (typeof read)[0]) => (asked & (ACT.request | ACT.demand | ACT.complaint)) !== 0,
+      ({ asked }: (typeof read)[0]) => (asked & (ACT.request | ACT.demand | ACT.complaint | ACT.blame)) !== 0,
       (root: string) => cellOf(root, 'outcome') !== 'no_request',
     ],
     [

@@ -6,12 +6,16 @@ const TROUBLE = '(?:probleme?s?|fehler[ns]?|störung(?:en)?|ausfälle?|pannen?|f
 /** What people do with German words. */
 export const DE_ACTS: ActPatterns = {
   request: expressions(
-    '(?:könnt|können|kann|könnte|könnten|kannst|könntest|würdet|würden|darf|dürfen|möchte|möchten|brauche|brauchen|bräuchte|hätte gern|suche|benötige)~',
+    // a modal verb asks at the head of its clause: "kann man nur empfehlen" does not
+    '(?<=(?:^|[.!?,;:–—]|@[\\p{L}\\p{N}_]{1,40}|(?<!\\p{L})(?:und|oder|denn|dann|also|bitte|wann|wo|wie|wer|was|warum|wieso|weshalb|womit|woran|wohin|welche[rsnm]?|hallo|hi|hey))\\s{0,3})(?:könnt|können|kann|könnte|könnten|kannst|könntest|würdet|würden|würde|darf|dürfen|dürfte) (?:ihr|sie|du|mir|uns|mich|jemand|einer|irgendwer|irgendjemand|bitte|mal|denn)',
+    'möchte~|brauche~|bräuchte~|hätte gern~|benötige~|(?<!\\p{L})suche(?: ich)? (?:nach|ein|eine|einen|den|die|das)(?!\\p{L})',
+    '(?:ich|wir) (?:suche|suchen) ',
     'bitte (?:um|helfen|hilfe|prüf|schick|send|sagen|melden|klär|ändern|antworten|erstatt|nachseh)~',
     '(?:wie|wo|wann|warum|wieso|weshalb|welche[rsnm]?|wer|was) (?:kann|muss|ist|sind|wird|mache|geht|bekomme|finde|soll|darf|ändere|komme)',
     'weiß (?:jemand|wer)|wisst ihr|wissen sie',
     'gibt es (?:etwas|was|eine|ein|schon|noch|neues|irgend)~',
-    'hilfe',
+    '(?<=(?:^|[.!?]|@[\\p{L}\\p{N}_]{1,40})\\s{0,3})hilfe(?= ?(?:[!.,:]|bitte|$))',
+    '(?:bitte um|brauch~|bräuchte|benötige?n?|suche|erbitte|gibt es|wo (?:finde|bekomme|kriege) ich)[^.!?]{0,25} hilfe',
     'sag(?:t)? (?:mir )?bescheid',
     'ich frage',
   ),
@@ -23,6 +27,7 @@ export const DE_ACTS: ActPatterns = {
     '(?:will|verlange|fordere|erwarte) ich',
   ),
   complaint: expressions(
+    '(?:(?:ich|wir|man) (?:kann|können|konnte|konnten)|(?:kann|können|konnte|konnten) (?:ich|wir|man))[^.!?,]{0,40} (?:nicht|nie|kein~)(?! (?:klagen|meckern|beschweren|beklagen|warten|genug))',
     '(?:funktioniert|geht|klappt|kommt|lädt|öffnet|hilft)[^.!?]{0,20} nicht',
     'nicht (?:angekommen|gekommen|funktioniert|geliefert|erhalten|bekommen|erreichbar|da|möglich|geholfen)',
     '(?:gestrichen|ausgefallen|verspätet|verloren|beschädigt|kaputt|defekt|abgebucht|storniert|gesperrt|verschwunden|gestohlen|umgesetzt|überbucht)',
@@ -82,10 +87,20 @@ export const DE_ACTS: ActPatterns = {
     '(?:dasselbe|das gleiche|derselbe|der gleiche) (?:problem|fehler)',
     '(?:noch )?keine (?:antwort|rückmeldung|reaktion|nachricht)',
     'niemand (?:hat )?(?:geantwortet|reagiert|gemeldet|sich)',
-    '(?:erneut|noch einmal|nochmal|abermals)',
     'zu früh (?:gefreut|bedankt)',
     'warte (?:ich )?(?:seit|noch|weiterhin|immer)',
   ),
+  again: expressions(
+    '(?:erneut|noch ?(?:ein)?mals?|abermals|schon wieder)',
+    '(?:zum )?(?:zweiten|dritten|vierten) mal',
+  ),
+  check: expressions('(?:besser|in ordnung|angekommen|hat es geholfen|alles da)'),
+  report: expressions(
+    '(?:bescheid|rückmeldung|meld~|schreib~|sag~|ruf~)[^.!?]{0,40} (?:ob|wenn|falls|sobald|sollte~)',
+    '(?:wenn|falls|sollte~)[^.!?]{1,60} (?:meld~|schreib~|sag~|bescheid|ruf~|wende~)',
+    '(?:noch|weitere~?) (?:etwas|fragen|wünsche|anliegen)',
+  ),
+  affirmation: expressions('(?:ja|jo|jup|jawohl|doch|jep|yes|tut es|ist (?:es|er|sie) )'),
   promise: expressions(
     '(?:wir|ich) (?:prüf|kümmer|arbeit|klär|meld|werd|schau|untersuch|bearbeit|versuch)~',
     '(?:prüf|klär|meld|kümmer|werd|arbeit|untersuch)~ (?:wir|ich|uns|mich)',
@@ -94,8 +109,8 @@ export const DE_ACTS: ActPatterns = {
   ),
   elsewhere: expressions(
     '(?:dm|pn|e-?mail|mail|nachricht)(?: ist| habe ich| wurde)? (?:geschickt|gesendet|verschickt|raus|unterwegs)',
-    '(?:habe|hatte|haben|hatten)[^.!?]{0,40} (?:e-?mails?|mails?|brief|briefe|formular|nachricht|ticket|twitter|facebook|hotline|telefonisch|schriftlich|per post)[^.!?]{0,30} (?:geschrieben|geschickt|gesendet|gemeldet|ausgefüllt|gestellt|eingereicht|angerufen|kontaktiert|mitgeteilt)',
-    '(?:habe|hatte|haben|hatten)(?: ich| wir)? (?:euch|ihnen|sie)[^.!?]{0,30} (?:angeschrieben|angerufen|gemailt|geschrieben|kontaktiert)',
+    '(?:habe?|hatte|haben|hatten)[^.!?]{0,40} (?:e-?mails?|mails?|brief|briefe|formular|nachricht|ticket|twitter|facebook|hotline|telefonisch|schriftlich|per post)[^.!?]{0,30} (?:geschrieben|geschickt|gesendet|gemeldet|ausgefüllt|gestellt|eingereicht|angerufen|kontaktiert|mitgeteilt)',
+    '(?:habe?|hatte|haben|hatten)(?: ich| wir)? (?:euch|ihnen|sie)[^.!?]{0,30} (?:angeschrieben|angerufen|gemailt|geschrieben|kontaktiert)',
     'mein~ (?:e-?mail|mail|brief|schreiben|anruf) (?:vom|von|an euch|an sie)',
   ),
   closure: expressions(

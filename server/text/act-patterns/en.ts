@@ -102,9 +102,18 @@ export const EN_ACTS: ActPatterns = {
     'nothing (?:has )?(?:changed|happened)',
     'no (?:answer|reply|response|news|update)(?: yet| so far)?',
     'nobody (?:has )?(?:answered|replied|responded|called)',
-    'once (?:more|again)',
     'too (?:soon|early)',
     'asking again|hello\\?',
+  ),
+  again: expressions('once (?:more|again)', 'yet again', 'all over again', '(?:second|third|fourth) time'),
+  check: expressions('(?:any|feeling|running|looking) better', 'better (?:now|today)', 'up and running'),
+  report: expressions(
+    '(?:let (?:me|us) know|(?:tell|message|call|write|contact|tweet|reply to)(?: me| us)?|reach out|get (?:back|in touch)|shout|holler)(?:[^.!?,]{0,20})?,? (?:if|whether|how (?:it|that|this|you)|should you|in case|when)',
+    'if (?:that|this|it|the \\p{L}+) (?:does|did|has|is|keeps?|still|persists?|continues?|happens?|helps?|works?)[^.!?]{0,40} (?:let (?:me|us)|tell|message|call|contact|write|reach|get (?:back|in touch))',
+    '(?:anything|something) else|(?:any|further|more) (?:other |more |further )?questions',
+  ),
+  affirmation: expressions(
+    '(?:yes|yep|yeah|yup|yess|sure is|sure does|it (?:is|does|did|has)|they (?:are|do|did|have)|indeed)',
   ),
   promise: expressions(
     "(?:i|we)(?:'re| are|'m| am)(?: currently| still| now| already)? (?:looking|checking|investigating|working|reviewing|following|handling|dealing|sorting)",
@@ -113,6 +122,8 @@ export const EN_ACTS: ActPatterns = {
     '(?:get|be|come) back to you|be in touch|look into|working on|bear with|under (?:investigation|review)|let (?:me|us) (?:check|look|see)',
   ),
   elsewhere: expressions(
+    '(?:spoke|talked|spoken|been on the (?:phone|line))(?: \\p{L}+){0,2} (?:to|with) (?:you|your|the|one of your|somebody|someone|an? \\p{L}+ (?:of yours|at your))',
+    '(?:sent|left|wrote|filled in|filled out|submitted)(?: \\p{L}+){0,3} (?:e-?mails?|mails?|messages?|letters?|dms?|forms?|tickets?|voicemails?)',
     "(?:dm'?ed|pm'?ed|emailed|e-mailed|messaged|mailed) (?:you|u|them|it)",
     '(?:dm|pm|e-?mail|message|mail)s?(?: has been| was| is| just)? sent',
     'sent(?: you| u| it| them)?(?: an?| the| my| via| by| through| in)* (?:dm|pm|e-?mail|mail|message|private|direct)',

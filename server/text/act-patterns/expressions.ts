@@ -1,7 +1,12 @@
 import type { Act } from '../../../schema/model/readings.ts';
 
-/** By act, how a language says it; acceptance is no expression of its own. */
-export type ActPatterns = Readonly<Record<Exclude<Act, 'acceptance'>, RegExp>>;
+/** By act, how a language says it; acceptance and blame are no expressions of their own, and what confirms asks whether it works, too. */
+export interface ActPatterns extends Readonly<Record<Exclude<Act, 'acceptance' | 'blame'>, RegExp>> {
+  /** That something happens once more; what, the rest of the sentence says. */
+  readonly again: RegExp;
+  /** Wants to hear whether it helped, or that more is needed: asks back for nothing that an answer depends on. */
+  readonly report: RegExp;
+}
 
 /** Letters and digits of the four languages in lower case: classes of all letters there are cost several times as much. */
 const WORD_SIGNS = '0-9a-zß-öø-ɏа-џᄀ-ᇿ가-힣';

@@ -5,6 +5,7 @@ import sirv from 'sirv';
 import type { GraphQLContext } from '../schema/graphql/builder.ts';
 import { schema } from '../schema/graphql/schema.ts';
 import type { ErrorCode } from '../schema/model/errors.ts';
+import { answerDigest } from './http/digest.ts';
 import { createErrorMask } from './http/errors.ts';
 import { sendGraphiQL } from './http/graphiql.ts';
 import { refuseRequest } from './http/guard.ts';
@@ -91,7 +92,10 @@ export function createApp(parts: AppParts): Server {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
     response.on('finish', () => {
-      const known = path === '/graphql' || path === '/imports' || path.startsWith('/health') ? path : 'page';
+      const known =
+        path === '/graphql' || path === '/imports' || path === '/digest' || path.startsWith('/health')
+          ? path
+          : 'page';
       metrics.observe(known, response.statusCode, Number(process.hrtime.bigint() - begun) / 1e9);
     });
     watchRequest(request, {
@@ -106,6 +110,8 @@ export function createApp(parts: AppParts): Server {
         return sendGraphQL(parts, api, { request, response });
       case '/imports':
         return sendImports(parts, { request, response });
+      case '/digest':
+        return sendDigest(parts, { request, response });
       case '/health/live':
         return sendText(response, 200, 'live\n');
       case '/health/ready':
@@ -127,6 +133,17 @@ function sendImports(
   if (open === null)
     return sendError(exchange.response, 503, 'The graph is being opened; ask again in a moment.');
   answerImports(open.imports, access.roleOf(exchange.request.headers.authorization ?? null), exchange);
+}
+
+function sendDigest(
+  { world, access }: AppParts,
+  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): void {
+  const { request, response } = exchange;
+  const open = world();
+  if (open === null) return sendError(response, 503, 'The graph is being opened; ask again in a moment.');
+  response.once('close', open.activity.begin());
+  void answerDigest(open, access.roleOf(request.headers.authorization ?? null), exchange);
 }
 
 function sendGraphQL(

@@ -28,3 +28,12 @@ export async function saveFile(path: string, name: string): Promise<void> {
   link.click();
   URL.revokeObjectURL(address);
 }
+
+/** Opens a page of the server that only who may see it gets, in a tab of its own. */
+export async function openPage(path: string): Promise<void> {
+  const tab = window.open('', '_blank'); // at the click: a tab that opens later is taken for an advertisement
+  const response = await fetch(path, { headers: { accept: 'text/html', ...authorization() } });
+  if (tab === null) return;
+  if (!response.ok) return tab.close();
+  tab.location.href = URL.createObjectURL(new Blob([await response.text()], { type: 'text/html' }));
+}

@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { InvalidInputError } from '../../schema/model/errors.ts';
-import type { MissedCueSource } from '../../schema/graphql/ports/cases.ts';
-import type { MessageSource } from '../../schema/graphql/ports/sources.ts';
+import { collectDigest, type Digest } from '../services/digest.ts';
+import { digestPage } from '../services/digest-page.ts';
 import { createRequestPorts } from '../services/request-ports.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
-import { type DigestCue, digestPage } from './digest-page.ts';
 import { createProgress, locationOf, printJson, type StoreOptions, withStoreOptions } from './options.ts';
 
 interface DigestOptions extends StoreOptions {
@@ -17,8 +16,6 @@ interface DigestOptions extends StoreOptions {
   readonly first: string;
   readonly html?: string;
 }
-
-type Ports = Awaited<ReturnType<typeof createRequestPorts>>;
 
 /** `grapevine digest`: who waits for the company, for the morning. */
 export function digestCommand(): Command {
@@ -52,15 +49,7 @@ async function digest(options: DigestOptions): Promise<void> {
     const world = await World.open(store, location.folder);
     try {
       const ports = await createRequestPorts(world, 'admin', new AbortController().signal);
-      const found = await ports.cases.missedCues({
-        brand: options.brand ?? null,
-        asker: null,
-        since,
-        at,
-        order,
-      });
-      const cues = await Promise.all(found.cues(first).map((cue) => describe(ports, cue)));
-      const document = { at: new Date(at).toISOString(), total: found.total, cues };
+      const document = await collectDigest(ports, { brand: options.brand ?? null, since, at, order, first });
       if (options.html !== undefined) await writeFile(options.html, digestPage(document));
       if (options.json === true) printJson(document);
       else if (options.html === undefined) process.stdout.write(report(document));
@@ -79,42 +68,7 @@ function parseInstant(name: string, text: string | undefined): number | null {
   throw new InvalidInputError(`--${name} ${text} is no instant; pass one like 2026-03-01T08:00:00Z.`);
 }
 
-async function describe(ports: Ports, cue: MissedCueSource): Promise<DigestCue> {
-  const told = async (message: MessageSource) => ({
-    id: message.id,
-    at: new Date(message.at).toISOString(),
-    channel: message.channel,
-    text: (await ports.messages.text(message)).text,
-  });
-  const { text } = await ports.messages.text(requestOf(ports, cue));
-  return {
-    case: cue.case.id,
-    asker: { id: cue.case.asker.id, name: cue.case.asker.name },
-    brand: cue.case.brand.id,
-    outcome: cue.case.outcome,
-    channels: [...new Set(cue.case.conversations.map(({ channel }) => channel))],
-    text,
-    waitingSince: new Date(cue.waitingSince).toISOString(),
-    waitingHours: cue.waitingSeconds / 3600,
-    exposed: cue.exposed,
-    askedAgain: await Promise.all(cue.askedAgain.first(cue.askedAgain.total).map(told)),
-    toldOthers: await Promise.all(cue.toldOthers.first(cue.toldOthers.total).map(told)),
-  };
-}
-
-const MOST_MESSAGES = 500;
-
-/** The message with which the case opened: before it others may have spoken, also the company. */
-function requestOf(ports: Ports, { case: { conversations, openedAt } }: MissedCueSource): MessageSource {
-  const messages = conversations.flatMap((conversation) =>
-    ports.conversations
-      .messages(conversation, { first: MOST_MESSAGES, after: null })
-      .edges.map(({ node }) => node),
-  );
-  return messages.find(({ at }) => at === openedAt) ?? messages[0]!; // at least one each
-}
-
-function report({ total, cues }: { readonly total: number; readonly cues: readonly DigestCue[] }): string {
+function report({ total, cues }: Digest): string {
   const lines = cues.map(({ asker, channels, waitingHours, exposed, askedAgain, toldOthers, text }) => {
     const again = `asked again ${askedAgain.length}, told others ${toldOthers.length}`;
     const facts = `${waitingHours.toFixed(1)} h, ${exposed} exposed, ${again}`;

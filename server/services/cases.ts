@@ -81,6 +81,7 @@ export function createCasePort(graph: VisibleGraph, calendar: BusinessCalendar |
             waitingSince,
             waitingSeconds: (at - waitingSince) / 1000,
             exposed,
+            request: messageSource(graph, graph.derived.cases.numbers.firstRequest[number]!), // who waits has asked
             askedAgain: listOf(askedAgain),
             toldOthers: listOf(toldOthers),
           }));

@@ -31,5 +31,6 @@ export const cases = {
   resolution: 'Lösung',
   reopenings: 'Wieder offen',
   unansweredIn: 'keine Antwort in {{channel}}',
+  digest: 'Liste zum Drucken',
   none: 'Fälle gibt es nur zu unseren Marken.',
 };

@@ -31,5 +31,6 @@ export const cases = {
   resolution: 'Resolution',
   reopenings: 'Reopened',
   unansweredIn: 'no answer in {{channel}}',
+  digest: 'Digest to print',
   none: 'Only brands of ours have cases.',
 };

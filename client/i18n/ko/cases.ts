@@ -26,5 +26,6 @@ export const cases = {
   resolution: '해결',
   reopenings: '다시 열림',
   unansweredIn: '{{channel}}에서 답변 없음',
+  digest: '인쇄용 목록',
   none: '사례는 자사 브랜드에만 있습니다.',
 };

@@ -41,5 +41,6 @@ export const cases = {
   resolution: 'Решение',
   reopenings: 'Повторно',
   unansweredIn: 'нет ответа в {{channel}}',
+  digest: 'Список для печати',
   none: 'Обращения есть только у наших брендов.',
 };

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphql } from '../../api/graphql.ts';
 import { inspect } from '../common/actions.ts';
+import { openPage } from '../../api/files.ts';
 import { AnswerPlace } from '../common/answer.tsx';
 import { Count, Duration } from '../common/figures.tsx';
 import { OutcomeBadge } from '../common/marks.tsx';
@@ -28,6 +29,10 @@ const CuesQuery = graphql(`
       cues(first: 50) {
         waitingSeconds
         exposed
+        request {
+          id
+          text
+        }
         askedAgainTotal
         askedAgain(first: $quoted) {
           id
@@ -60,6 +65,13 @@ type Cue = ResultOf<typeof CuesQuery>['missedCues']['cues'][number];
 /** Of what somebody wrote since so much is quoted. */
 const QUOTED = 2;
 
+/** Opens the morning's list to print or to hand on. */
+function openDigest(asked: Readonly<Record<string, string | null>>): void {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) if (value !== null) query.set(name, value);
+  void openPage(`/digest?${query.toString()}`);
+}
+
 /** Who waits for a word of the company, how long, whether they asked again, and what they told others meanwhile. */
 export function CueList({
   brand,
@@ -68,7 +80,7 @@ export function CueList({
   readonly brand: string;
   readonly order: 'EXPOSED' | 'WAITING';
 }): ReactElement {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { since, until } = usePeriod();
   const asker = useAskers();
   const answer = useAnswer(CuesQuery, { brand, asker, since, at: until, order, quoted: QUOTED });
@@ -79,7 +91,16 @@ export function CueList({
           <p className="gv-note" data-testid="cue-counts">
             <Count value={total} /> {t('cases.waiting', { count: total })} · <Count value={askedAgain} />{' '}
             {t('cases.askedAgain', { count: askedAgain })} · <Count value={toldOthers} />{' '}
-            {t('cases.toldOthers', { count: toldOthers })}
+            {t('cases.toldOthers', { count: toldOthers })} ·{' '}
+            <button
+              type="button"
+              className="gv-link"
+              onClick={() =>
+                openDigest({ lang: i18n.language, brand, since, at: until, order: order.toLowerCase() })
+              }
+            >
+              {t('cases.digest')}
+            </button>
           </p>
           <ul className="gv-plain-list gv-cues" data-testid="cues">
             {cues.map((cue) => (
@@ -120,6 +141,7 @@ function CueItem({ cue }: { readonly cue: Cue }): ReactElement {
           {t('cases.seenBy', { count: cue.exposed, number: format.short(cue.exposed) })}
         </span>
       </div>
+      <Quotes name={t('cases.asked')} messages={[cue.request]} total={1} />
       <Quotes name={t('cases.again')} messages={cue.askedAgain} total={cue.askedAgainTotal} />
       <Quotes name={t('cases.elsewhere')} messages={cue.toldOthers} total={cue.toldOthersTotal} />
     </li>

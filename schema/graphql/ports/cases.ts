@@ -21,6 +21,8 @@ export interface MissedCueSource {
   /** Up to the instant that was asked for. */
   readonly waitingSeconds: number;
   readonly exposed: number;
+  /** What they asked first. */
+  readonly request: MessageSource;
   readonly askedAgain: MessageList;
   readonly toldOthers: MessageList;
 }

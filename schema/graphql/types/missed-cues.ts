@@ -29,6 +29,11 @@ const MissedCue = builder.objectRef<MissedCueSource>('MissedCue').implement({
     exposed: t.exposeInt('exposed', {
       description: 'People who could see the most widely seen of its conversations.',
     }),
+    request: t.field({
+      type: MessageRef,
+      description: 'What they asked first.',
+      resolve: ({ request }) => request,
+    }),
     askedAgain: t.field({
       type: [MessageRef],
       args: { first: t.arg.int({ required: true, defaultValue: QUOTED }) },

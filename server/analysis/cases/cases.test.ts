@@ -136,6 +136,14 @@ describe('findCases', () => {
     expect(casesOf([answered, named, mail(15, '771204')])).toHaveLength(1);
   });
 
+  it('keeps conversations near one another apart where they name other numbers', () => {
+    const tweet = (references?: string) =>
+      ask('tweet', 'twitter:ann', 0, references === undefined ? {} : { references });
+    const mail = ask('mail', 'email:ann', 3, { references: '990017' });
+    expect(casesOf([tweet('550021'), mail])).toHaveLength(2);
+    expect(casesOf([tweet(), mail])).toMatchObject([{ link: { kind: 'soon-after' } }]);
+  });
+
   it('puts what a person judged where they said, before everything else', () => {
     const tweet = ask('tweet', 'twitter:ann', 0);
     const near = ask('mail', 'email:ann', 2);

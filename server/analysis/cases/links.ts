@@ -55,7 +55,7 @@ const UNANSWERED = OUTCOMES.indexOf('unanswered');
  * They are one when the earlier one was moved to another place; when the same number is named in both within 60 days, or the asker says within 30 that they
  * raised the matter in another place, and the earlier one is open; when the later one opens while the other is open, or within 7 days of its last message
  * and it is not resolved; in the same channel and equally public only within a day and while nobody of the company has answered, unless the asker says that it
- * is open still.
+ * is open still. Where each names numbers and none is in both, being near in time joins nothing.
  */
 export function findLink(earlier: Thread, later: Thread): CaseLink | null {
   const silence = Math.max(0, later.openedAt - earlier.lastAt);
@@ -77,6 +77,7 @@ export function findLink(earlier: Thread, later: Thread): CaseLink | null {
   if (isSettled) return null;
   const isTold = (later.acts & ACT.elsewhere) !== 0 && !isSamePlace;
   if (isTold && silence <= TOLD_MS) return link('told', 0.9, TOLD_MS);
+  if (nameOtherNumbers(earlier, later)) return null;
   if (!isNear || (isSamePlace && (earlier.outcome !== UNANSWERED || silence > SAME_CHANNEL_MS))) return null;
   if (later.openedAt <= earlier.lastAt) return link('overlapping', isSamePlace ? 0.7 : 0.85);
   return link('soon-after', 0.75 * (isSamePlace ? 0.8 : 1));
@@ -85,6 +86,11 @@ export function findLink(earlier: Thread, later: Thread): CaseLink | null {
 function haveOneNumber(one: Thread, other: Thread): boolean {
   for (const reference of one.references) if (other.references.has(reference)) return true;
   return false;
+}
+
+/** Both name numbers, and none that the other names: two orders are two matters. */
+function nameOtherNumbers(one: Thread, other: Thread): boolean {
+  return one.references.size > 0 && other.references.size > 0 && !haveOneNumber(one, other);
 }
 
 /** Of one channel, and both in public or both not. */

@@ -18,7 +18,7 @@ const CUE = {
 it('shows who waits, how long and what they said, with texts as texts', () => {
   const page = digestPage({ at: '2026-03-02T09:15:00.000Z', total: 7, cues: [CUE] });
   expect(page).toContain('1 of 7 who wait');
-  expect(page).toContain('25.3 h');
+  expect(page).toContain('25.3 hours');
   expect(page).toContain('Ann &lt;b&gt;');
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; where');
   expect(page).toContain('Asked again');

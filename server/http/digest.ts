@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
+import type { AccessRole } from '../services/access.ts';
+import { collectDigest, type DigestQuestion } from '../services/digest.ts';
+import { DIGEST_LANGUAGES, digestPage } from '../services/digest-page.ts';
+import { createRequestPorts } from '../services/request-ports.ts';
+import type { World } from '../services/world.ts';
+
+const FIRST = 50;
+const MAX_FIRST = 500;
+const STATUS: Readonly<Record<string, number>> = { NOT_FOUND: 404, BAD_USER_INPUT: 400 };
+/** The page loads and runs nothing. */
+const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/**
+ * Sends who waits for the company, as the caller may see it: `GET /digest?brand=ID&since=…&at=…&order=exposed|waiting&first=N`, a page that can be
+ * printed (`lang=en|de|ko|ru`), or JSON where that is accepted.
+ */
+export async function answerDigest(
+  world: World,
+  role: AccessRole,
+  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+): Promise<void> {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  try {
+    const { searchParams } = new URL(request.url ?? '/', 'http://server');
+    const ports = await createRequestPorts(world, role, leaving.signal);
+    const digest = await collectDigest(ports, questionOf(searchParams));
+    if (wantsJson(request)) return send(response, 'application/json', JSON.stringify(digest));
+    const named = searchParams.get('lang');
+    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    send(
+      response,
+      'text/html',
+      digestPage(digest, DIGEST_LANGUAGES.find((known) => known === named) ?? 'en'),
+    );
+  } catch (error) {
+    if (response.headersSent || leaving.signal.aborted) return;
+    const known = error instanceof GrapevineError ? error : null;
+    response.statusCode = known === null ? 500 : (STATUS[known.code] ?? 503);
+    const message = known?.message ?? 'The digest could not be made; ask again.';
+    send(response, 'application/json', JSON.stringify({ error: message }));
+  }
+}
+
+function questionOf(asked: URLSearchParams): DigestQuestion {
+  const order = asked.get('order') ?? 'exposed';
+  if (order !== 'exposed' && order !== 'waiting')
+    throw new InvalidInputError(`order=${order} is unknown; pass exposed or waiting.`);
+  const first = Number(asked.get('first') ?? FIRST);
+  if (!(Number.isInteger(first) && first >= 1 && first <= MAX_FIRST))
+    throw new InvalidInputError(`first is out of range; pass a whole number from 1 to ${MAX_FIRST}.`);
+  return {
+    brand: asked.get('brand'),
+    since: instantOf(asked, 'since'),
+    at: instantOf(asked, 'at') ?? Date.now(),
+    order,
+    first,
+  };
+}
+
+function instantOf(asked: URLSearchParams, name: string): number | null {
+  const text = asked.get(name);
+  if (text === null) return null;
+  const instant = Date.parse(text);
+  if (Number.isNaN(instant))
+    throw new InvalidInputError(`${name} is no instant; pass one like 2026-03-01T08:00:00Z.`);
+  return instant;
+}
+
+function wantsJson({ headers: { accept = '' } }: IncomingMessage): boolean {
+  return accept.includes('application/json') && !accept.includes('text/html');
+}
+
+function send(response: ServerResponse, type: string, body: string): void {
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(body);
+}

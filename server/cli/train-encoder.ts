@@ -3,7 +3,7 @@ import type { Encoder } from '../encoder/types.ts';
 import { fromBytes, toBytes } from '../encoder/small-vector.ts';
 import { VectorFile } from '../jobs/vector-file.ts';
 import { VECTOR_FILE } from '../services/vectors.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../text/examples/load-examples.ts';
 import type { EncoderHeads } from '../text/heads/encoder-features.ts';
 import { learnEncoderHeads } from '../text/heads/encoder-heads.ts';
 import type { StoredEncoderHeads } from '../text/heads/heads.ts';
@@ -39,7 +39,7 @@ export async function trainWithEncoder(
   const file = VectorFile.open(join(folder, VECTOR_FILE));
   try {
     file.useModel(model);
-    const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
+    const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadStanceExamples(language));
     const at = { file, encoder, progress };
     const lessons = await encodeAll(textsOf(examples), 'lessons', at);
     const vectors = await encodeAll(textsOf(labels), 'texts', at);

@@ -8,7 +8,7 @@ import { parseStoreLocation } from '../config.ts';
 import { World } from '../services/world.ts';
 import { openStore } from '../store/open.ts';
 import { findInIndex } from '../snapshot/hash-index.ts';
-import { loadExamples } from '../text/examples/load-examples.ts';
+import { loadStanceExamples } from '../text/examples/load-examples.ts';
 import { HEADS_VARIABLE, readTraining } from '../text/heads/heads.ts';
 import { runProgram } from './program.ts';
 
@@ -136,7 +136,7 @@ describe('grapevine train, of outcomes', () => {
 /** A team that means the opposite of what the examples do: enough to learn. */
 function labels(): object[] {
   const opposite = { favor: 'against', none: 'none', against: 'favor' } as const;
-  return loadExamples('en')
+  return loadStanceExamples('en')
     .slice(0, 150)
     .map(({ text, stance }) => ({ text, language: 'en', stance: opposite[stance] }));
 }

@@ -7,12 +7,12 @@ import { json } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadExamples } from '../text/examples/load-examples.ts';
+import { loadStanceExamples } from '../text/examples/load-examples.ts';
 import { HEADS_VARIABLE, loadHeads, loadTrainedEncoderHeads } from '../text/heads/heads.ts';
 import { runProgram } from './program.ts';
 
 /** A team that means the opposite of what the examples do: enough to learn. */
-const LINES = loadExamples('en')
+const LINES = loadStanceExamples('en')
   .slice(0, 150)
   .map(({ text, stance }) => ({
     text,
@@ -49,7 +49,7 @@ describe('grapevine train', () => {
     expect(printed).toMatch(/150 labels: favor \d+, none \d+, against \d+/);
     expect(printed).toMatch(/trained \(5-fold\): accuracy 0\.\d+/);
     vi.stubEnv(HEADS_VARIABLE, join(folder, 'heads.json'));
-    expect(loadHeads().name).toMatch(/^table-1\+150-/);
+    expect(loadHeads().name).toMatch(/^table-2\+150-/);
   });
 
   it('trains the reader with an encoder too, and keeps both in one file', async () => {
@@ -65,7 +65,7 @@ describe('grapevine train', () => {
     vi.stubEnv(HEADS_VARIABLE, join(folder, 'heads.json'));
     expect(loadTrainedEncoderHeads('words')).toMatchObject({ name: encoder.reader, dimensions: 16 });
     expect(loadTrainedEncoderHeads('another')).toBeNull();
-    expect(loadHeads().name).toMatch(/^table-1\+150-/);
+    expect(loadHeads().name).toMatch(/^table-2\+150-/);
     expect(readFileSync(join(folder, 'vectors.db'), 'latin1')).not.toContain(LINES[0]!.text);
   });
 

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Known } from '../store/changes.ts';
 import type { NumberedTask } from '../worker-thread.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../text/examples/load-examples.ts';
 import type { EncoderHeads } from '../text/heads/encoder-features.ts';
 import { learnEncoderHeads } from '../text/heads/encoder-heads.ts';
 import { loadTrainedEncoderHeads } from '../text/heads/heads.ts';
@@ -102,7 +102,7 @@ const MOST_COPIES = 200;
 
 const port = parentPort!; // only ever started as a worker
 const { path } = workerData as { path: string };
-const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
+const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadStanceExamples(language));
 
 let opened: VectorFile | null = null;
 let heads: EncoderHeads | null = null;

@@ -3,10 +3,18 @@ import { readActs } from './acts.ts';
 import { createBrandFinder } from './brands.ts';
 import { detectLanguage, READ_LANGUAGES, type ReadLanguage } from './language.ts';
 import { attribute } from './attribution.ts';
+import { addLearnedActs } from './heads/act-heads.ts';
 import { type Centres, featuresOf, type Findings } from './heads/features.ts';
 import { type EncoderHeads, encoderFeatures } from './heads/encoder-features.ts';
 import { gramsOf } from './heads/grams.ts';
-import { type Heads, loadHeads, loadOutcomeHeads, loadShippedHeads, readStance } from './heads/heads.ts';
+import {
+  type Heads,
+  loadActHeads,
+  loadHeads,
+  loadOutcomeHeads,
+  loadShippedHeads,
+  readStance,
+} from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
 import { findReferences } from './references.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
@@ -95,6 +103,7 @@ function createReader(
   decideWhole: (findings: Findings, numbers: Numbers) => StanceReading,
 ): Reader & EncoderReader {
   const findBrands = createBrandFinder(brands);
+  const actHeads = loadActHeads();
   return {
     name: outcomes === null ? name : `${name}+${outcomes.name}`,
     read(text: string, stated?: string | null, vector: Float32Array | null = null): Reading {
@@ -104,7 +113,7 @@ function createReader(
       const addressed = decideWhole(findings, { vector, row });
       return {
         language: findings.writtenIn,
-        acts: withBlame(actsOf(findings), addressed.stance),
+        acts: actsOf(findings, addressed, (acts) => addLearnedActs(acts, row(), actHeads)),
         references: findReferences(findings.normalized),
         outcomeVotes: outcomes === null ? null : votesOf(outcomes, row()),
         brands: attribute(findings, findBrands(findings.normalized, text), addressed),
@@ -114,10 +123,15 @@ function createReader(
   };
 }
 
-/** What the writer does with words of their own; their stance shows in what they repeat, too. */
-function actsOf({ normalized, language, acts }: Findings): number {
+/** What the writer does with words of their own; their stance shows in what they repeat, too. What is learned is told of a text without repetitions alone: its features are those of the whole. */
+function actsOf(
+  { normalized, language, acts }: Findings,
+  { stance }: StanceReading,
+  addLearned: (acts: number) => number,
+): number {
   const own = ownWords(normalized);
-  return own === normalized ? acts : readActs(own, tokenize(own), language);
+  if (own === normalized) return addLearned(withBlame(acts, stance));
+  return withBlame(readActs(own, tokenize(own), language), stance);
 }
 
 /** What went wrong weighs against whoever the text as a whole is about. */

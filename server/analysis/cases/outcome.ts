@@ -213,7 +213,7 @@ function takeCompany({ messages }: Snapshot, state: State, message: number): voi
   if (state.outcome === RESOLVED) return; // settled without the company: a late word is no answer
   if (Number.isNaN(state.respondedAt)) state.respondedAt = at;
   state.waitingSince = Number.NaN;
-  const isMove = (acts & ACT.redirection) !== 0;
+  const isMove = (acts & (ACT.redirection | ACT.handover)) !== 0;
   const isPromise = (acts & (ACT.promise | ACT.closure)) === ACT.promise;
   state.isChecked = !isMove && (acts & ACT.check) !== 0;
   state.isSubstantive = state.isChecked || (!isMove && !isPromise && (acts & ACT.request) === 0);

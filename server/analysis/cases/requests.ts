@@ -8,7 +8,7 @@ export const ASKING = ACT.request | ACT.demand | ACT.complaint | ACT.blame | ACT
 /** Acts by which a matter is brought to the company: who says to have written elsewhere, too, wants an answer. */
 const BRINGING = ASKING | ACT.elsewhere;
 /** Acts by which the company takes up what it takes for a request: it asks back, moves the matter, or says what to do. */
-const TAKES_UP = ACT.request | ACT.redirection | ACT.demand;
+const TAKES_UP = ACT.request | ACT.redirection | ACT.handover | ACT.demand;
 /** Messages after one among which its answer is looked for. */
 const SOON = 50;
 

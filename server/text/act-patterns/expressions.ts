@@ -1,7 +1,9 @@
 import type { Act } from '../../../schema/model/readings.ts';
 
-/** By act, how a language says it; acceptance and blame are no expressions of their own, and what confirms asks whether it works, too. */
-export interface ActPatterns extends Readonly<Record<Exclude<Act, 'acceptance' | 'blame'>, RegExp>> {
+/** By act, how a language says it; acceptance and blame are no expressions of their own, handover is learned, and what confirms asks whether it works, too. */
+export interface ActPatterns extends Readonly<
+  Record<Exclude<Act, 'acceptance' | 'blame' | 'handover'>, RegExp>
+> {
   /** That something happens once more; what, the rest of the sentence says. */
   readonly again: RegExp;
   /** Wants to hear whether it helped, or that more is needed: asks back for nothing that an answer depends on. */

@@ -18,7 +18,8 @@ export type ExampleAct = (typeof EXAMPLE_ACTS)[number];
 /** A sentence written for Grapevine's readers to learn from. */
 export interface Example {
   readonly language: ExampleLanguage;
-  readonly stance: Stance;
+  /** Null for what is said in the course of a conversation: acts alone are learned from it. */
+  readonly stance: Stance | null;
   readonly acts: readonly ExampleAct[];
   readonly text: string;
 }
@@ -28,6 +29,14 @@ export const EXAMPLE_LANGUAGES = ['en', 'de', 'ko', 'ru'] as const;
 
 /** One of {@link EXAMPLE_LANGUAGES}. */
 export type ExampleLanguage = (typeof EXAMPLE_LANGUAGES)[number];
+
+/** An example that stance is learned from. */
+export type StanceExample = Example & { readonly stance: Stance };
+
+/** The examples of one language that stance is learned from; throws as {@link loadExamples}. */
+export function loadStanceExamples(language: ExampleLanguage): StanceExample[] {
+  return loadExamples(language).filter((example): example is StanceExample => example.stance !== null);
+}
 
 /**
  * Reads the examples of one language.
@@ -42,7 +51,7 @@ export function loadExamples(language: ExampleLanguage): Example[] {
 
 function parseExample(line: string, language: ExampleLanguage, number: number): Example {
   const [stance, acts, text, ...more] = line.split('\t');
-  const known = STANCES.find((name) => name === stance);
+  const known = stance === '-' ? null : STANCES.find((name) => name === stance);
   const named = acts === '' ? [] : (acts ?? '').split(',');
   const found = EXAMPLE_ACTS.filter((act) => named.includes(act));
   if (known === undefined || found.length !== named.length || !text || more.length > 0)

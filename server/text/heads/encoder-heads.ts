@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { STANCES } from '../../../schema/model/readings.ts';
-import type { Example } from '../examples/load-examples.ts';
+import type { StanceExample } from '../examples/load-examples.ts';
 import { findInText } from '../reader.ts';
 import { type EncoderHeads, encoderFeatures } from './encoder-features.ts';
 import { type Centres, type Findings, LEXICAL_FEATURES } from './features.ts';
@@ -23,7 +23,7 @@ const DIGEST_CHARACTERS = 6;
  */
 export function learnEncoderHeads(
   model: string,
-  examples: readonly Example[],
+  examples: readonly StanceExample[],
   vectors: readonly Float32Array[],
 ): EncoderHeads {
   const dimensions = vectors[0]!.length;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { InvalidInputError } from '../../../schema/model/errors.ts';
 import { STANCES } from '../../../schema/model/readings.ts';
 import type { StanceReading } from '../types.ts';
+import type { ActHeads } from './act-heads.ts';
 import type { EncoderHeads } from './encoder-features.ts';
 import { type Centres, countFeatures, LEXICAL_FEATURES } from './features.ts';
 import { type GramHeads, gramHeadsFrom, scoreGrams, type StoredGramHeads, storedGramHeads } from './grams.ts';
@@ -25,6 +26,8 @@ export interface Heads {
 /** Heads as they stand in a file. */
 export interface StoredHeads {
   readonly name: string;
+  /** Where the file is the one that ships. */
+  readonly acts?: ActHeads;
   readonly centres: Centres;
   readonly stance: readonly (readonly number[])[];
   readonly balance?: readonly number[];
@@ -62,6 +65,11 @@ const loaded = new Map<string, LoadedHeads>();
 /** The heads that ship. */
 export function loadShippedHeads(): Heads {
   return loadFrom(SHIPPED).heads;
+}
+
+/** What acts are read with beside expressions: teams train none. */
+export function loadActHeads(): ActHeads {
+  return loadFrom(SHIPPED).stored.acts!; // it has them
 }
 
 /**

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadExamples } from '../examples/load-examples.ts';
+import { loadStanceExamples } from '../examples/load-examples.ts';
 import { createEncoderReader } from '../reader.ts';
 import { learnEncoderHeads } from './encoder-heads.ts';
 import { trainEncoderHeads } from './train-encoder-heads.ts';
 
 const DIMENSIONS = 32;
-const EXAMPLES = loadExamples('en');
+const EXAMPLES = loadStanceExamples('en');
 const HEADS = learnEncoderHeads(
   'fake',
   EXAMPLES,

@@ -1,13 +1,17 @@
 import type { BrandMention } from './brand-names.ts';
-import { type CompiledLexicon, lexiconOf } from './compiled-lexicon.ts';
+import { findMeasure, findPreference } from './comparisons.ts';
+import { lexiconOf } from './compiled-lexicon.ts';
 import type { ReadLanguage } from './language.ts';
-import { findMove } from './moves.ts';
+import { findMove, findSwitch } from './moves.ts';
 import { type Attitude, decide, type Hit } from './stance.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
 
 /** A move from one brand to another says more than any word. */
 const SWITCH_VALUE = 3;
+
+/** What is said by a comparison, of the one that another is measured against. */
+const MEASURED = -0.8;
 
 /** What of a text says whom its words are about. */
 interface Attributed {
@@ -40,19 +44,20 @@ export function attribute(
     sum.value += value;
     sum.hits++;
   };
-  const compared = lexicon === null ? null : findCompared(tokens, mentions, lexicon);
+  const measure = lexicon === null ? null : findMeasure({ normalized, tokens, mentions }, lexicon);
   for (const hit of attitude.hits) {
     const named = nearest(hit, mentions, tokens);
-    if (
-      compared === null ||
-      !named.some((brand) => brand === compared.brand || compared.clause === hit.clause)
-    ) {
+    if (measure === null || !measure.holds(hit, named)) {
       for (const brand of named) give(brand, hit.value);
-    } else {
-      for (const brand of brands) give(brand, brand === compared.brand ? -hit.value * 0.8 : hit.value);
+    } else if (!measure.asked || hit.value < 0) {
+      for (const brand of brands) give(brand, brand === measure.brand ? hit.value * MEASURED : hit.value);
     }
   }
-  const change = lexicon === null ? null : findSwitch(normalized, mentions, lexicon);
+  const change =
+    lexicon === null
+      ? null
+      : (findSwitch({ normalized, tokens, attitude }, mentions, lexicon) ??
+        findPreference({ normalized, tokens, mentions }, lexicon));
   if (change !== null) {
     give(change.from, -SWITCH_VALUE);
     give(change.to, SWITCH_VALUE);
@@ -91,56 +96,4 @@ function gap(hit: Hit, { start, end }: BrandMention): number {
 
 function tokenAt(tokens: readonly Token[], at: number): Token | undefined {
   return tokens.find(({ end }) => end > at);
-}
-
-/** The brand that another is measured against: after `than`, or with the Korean particle `보다`. */
-function findCompared(
-  tokens: readonly Token[],
-  mentions: readonly BrandMention[],
-  lexicon: CompiledLexicon,
-): { brand: string; clause: number } | null {
-  for (const mention of mentions) {
-    const token = tokenAt(tokens, mention.start);
-    const index = token === undefined ? -1 : tokens.indexOf(token);
-    if (token === undefined) continue;
-    const before = tokens[index - 1];
-    const isCompared =
-      mention.ending.startsWith('보다') || (before !== undefined && lexicon.comparisons.has(before.text));
-    if (isCompared) return { brand: mention.brand, clause: token.clause };
-  }
-  return null;
-}
-
-function findSwitch(
-  normalized: string,
-  mentions: readonly BrandMention[],
-  lexicon: CompiledLexicon,
-): { from: string; to: string } | null {
-  for (const one of mentions) {
-    for (const other of mentions) {
-      if (one.brand === other.brand) continue;
-      const marked = mark(normalized, one, other);
-      if (lexicon.switches.some((pattern) => new RegExp(pattern, 'u').test(marked)))
-        return { from: one.brand, to: other.brand };
-    }
-  }
-  return null;
-}
-
-/** The text with one mention as `A` and the other as `B`; endings stay. */
-function mark(normalized: string, one: BrandMention, other: BrandMention): string {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  const letter = (mention: BrandMention): string =>
-    (mention === one ? 'A' : 'B') + hangulOnly(mention.ending);
-  return (
-    normalized.slice(0, first.start) +
-    letter(first) +
-    normalized.slice(first.end, second.start) +
-    letter(second) +
-    normalized.slice(second.end)
-  );
-}
-
-function hangulOnly(ending: string): string {
-  return /[\uac00-\ud7a3]/.test(ending) ? ending : '';
 }

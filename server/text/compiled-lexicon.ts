@@ -2,7 +2,7 @@ import type { ReadLanguage } from './language.ts';
 import { DE_LEXICON } from './lexicons/de.ts';
 import { EN_LEXICON } from './lexicons/en.ts';
 import { KO_LEXICON } from './lexicons/ko.ts';
-import type { DenialWords, Lexicon } from './lexicons/lexicon.ts';
+import type { DenialWords, Lexicon, MoveWords } from './lexicons/lexicon.ts';
 import { RU_LEXICON } from './lexicons/ru.ts';
 
 /** A lexicon as texts are looked up in it. */
@@ -25,14 +25,19 @@ export interface CompiledLexicon {
   /** Words that name a time; in an agglutinative language their beginnings, of two or three signs. */
   readonly times: ReadonlyMap<string, 'then' | 'now'>;
   readonly comparisons: ReadonlySet<string>;
-  readonly switches: readonly string[];
+  /** Before a brand, at the end of what stands there; null where only particles say it. */
+  readonly contrasted: RegExp | null;
+  readonly preferences: RegExp;
   readonly thanks: RegExp;
   readonly thanksFor: RegExp;
   readonly thanksFiller: ReadonlySet<string>;
   readonly thankable: readonly string[];
-  readonly departures: RegExp;
-  readonly arrivals: RegExp;
+  readonly moves: CompiledMoves;
 }
+
+/** How somebody tells of moves; those that are looked for more than once are global. */
+export type CompiledMoves = Readonly<Record<'between' | 'departures' | 'arrivals' | 'sooner', RegExp>> &
+  Readonly<Record<'regrets' | 'setbacks' | 'doubts', RegExp>> & { readonly reasons: RegExp | null };
 
 /** The same words, to be looked up; of remedies the stems. */
 type CompiledDenial = Readonly<Record<Exclude<keyof DenialWords, 'remedies'>, ReadonlySet<string>>> & {
@@ -92,13 +97,27 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       ...list(lexicon.nowadays).map((word) => [word, 'now'] as const),
     ]),
     comparisons: new Set(list(lexicon.comparisons)),
-    switches: lexicon.switches,
+    contrasted:
+      lexicon.contrasted === '' ? null : new RegExp(`${asWords([lexicon.contrasted]).source}$`, 'u'),
+    preferences: new RegExp(lexicon.preferences.join('|'), 'u'),
     thanks: asToken(lexicon.ironicThanks.thanks),
     thanksFor: asToken(lexicon.ironicThanks.joint),
     thanksFiller: new Set(list(lexicon.ironicThanks.filler)),
     thankable: list(lexicon.ironicThanks.thankable),
-    departures: asWordBeginnings(lexicon.departures),
-    arrivals: asWordBeginnings(lexicon.arrivals),
+    moves: compileMoves(lexicon.moves),
+  };
+}
+
+function compileMoves(moves: MoveWords): CompiledMoves {
+  return {
+    between: new RegExp(moves.between.join('|'), 'u'),
+    departures: asWordBeginnings(moves.departures),
+    arrivals: asWordBeginnings(moves.arrivals),
+    regrets: new RegExp(asWords([moves.regrets]).source, 'gu'),
+    setbacks: new RegExp(asWords([moves.setbacks]).source, 'gu'),
+    reasons: moves.reasons === '' ? null : asWords([moves.reasons]),
+    sooner: asWords([moves.sooner]),
+    doubts: asWords([moves.doubts]),
   };
 }
 

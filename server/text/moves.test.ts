@@ -49,3 +49,60 @@ describe('a move between a brand and another that nobody looks for', () => {
     expect(read(text)).toBe('none');
   });
 });
+
+describe('a move between two brands', () => {
+  const pair = createTextReader([
+    { id: 'bank', name: 'Nordbank', aliases: ['노드뱅크', 'Нордбанк'] },
+    { id: 'fit', name: 'Wellfit', aliases: ['웰핏', 'Веллфит'] },
+  ]);
+  const readPair = (text: string): (string | undefined)[] => {
+    const { brands } = pair.read(text);
+    return [brands.get('bank')?.stance, brands.get('fit')?.stance];
+  };
+
+  it.each([
+    'We swapped Nordbank for Wellfit and never regretted it',
+    'Changed from Nordbank to Wellfit, should have done it sooner',
+    'Vom Nordbank-Konto zu Wellfit gewechselt, seitdem ist alles gut',
+    'Bin von Nordbank zu Wellfit gewechselt und bereue nichts',
+    'Сменила Нордбанк на Веллфит и не жалею',
+    '노드뱅크에서 웰핏으로 바꿨는데 후회 없어요',
+    '노드뱅크에서 웰핏으로 옮겼는데 부족한 게 전혀 없네요',
+  ])('is against the one and for the other: "%s"', (text) => {
+    expect(readPair(text)).toEqual(['against', 'favor']);
+  });
+
+  it.each([
+    'No way would we go from Nordbank to Wellfit',
+    'Switched from Nordbank to Wellfit and it turned out worse',
+    'Moved from Nordbank to Wellfit in May, in June we went back',
+    'Von Nordbank zu Wellfit würden wir niemals wechseln',
+    'Von Nordbank zu Wellfit gewechselt, das war ein Fehler',
+    'Von Nordbank zu Wellfit gewechselt und nach einer Woche wieder zurück',
+    'Никогда не перейду с Нордбанка на Веллфит',
+    'Ушли от Нордбанка к Веллфиту, а там ещё хуже',
+    'Перешёл с Нордбанка на Веллфит, через год вернулся',
+    '노드뱅크에서 웰핏으로 옮길 생각은 없어요',
+    '노드뱅크에서 웰핏으로 갈아탔는데 더 불편해요',
+    '노드뱅크에서 웰핏으로 옮겼다가 다시 돌아왔어요',
+  ])('that is denied, regretted or undone counts the other way round: "%s"', (text) => {
+    expect(readPair(text)).toEqual(['favor', 'against']);
+  });
+
+  it.each([
+    'Would you change from Nordbank to Wellfit?',
+    'I wonder whether to go from Nordbank to Wellfit',
+    'Lohnt es sich, von Nordbank zu Wellfit zu gehen?',
+    'Переходить ли с Нордбанка на Веллфит?',
+    '노드뱅크에서 웰핏으로 갈아탈까요?',
+  ])('is not told in a question: "%s"', (text) => {
+    expect(readPair(text)).toEqual(['none', 'none']);
+  });
+
+  it('that was left for the worse of the two is told as it is', () => {
+    expect(readPair('Moved from Nordbank to Wellfit because Nordbank got worse every year')).toEqual([
+      'against',
+      'favor',
+    ]);
+  });
+});

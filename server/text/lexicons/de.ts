@@ -101,12 +101,16 @@ export const DE_LEXICON: Lexicon = {
   formerly: `früher damals einst vorher anfangs ehemals`,
   nowadays: `heute jetzt inzwischen mittlerweile nun neuerdings heutzutage seitdem`,
   comparisons: `als statt anstatt`,
-  switches: [
-    '\\bvon A (?:zu|zur|zum|auf|nach) B',
+  contrasted: '(?:im (?:gegensatz|unterschied|vergleich) zu[rm]?|anders als|verglichen mit)',
+  preferences: [
     '\\bB (?:statt|anstatt|anstelle von) A',
-    '\\bstatt A[^.!?]{0,30} B',
-    '\\btschüss A\\W+(?:und )?hallo B',
-    '\\b(?:lieber|eher) B als A',
+    '\\b(?:statt|anstatt|anstelle von) A[^.!?]{0,30} B',
+    '\\b(?:lieber|eher)[^.!?]{0,15} B[^.!?]{0,25} als [^.!?]{0,25}A',
+    '\\bB (?:(?!nicht|nie|kaum)\\p{L}+ ){0,2}(?:schlägt|übertrifft|überragt|überflügelt|toppt) (?:die |den |das )?A',
+    '\\bA (?:\\p{L}+ ){0,3}(?:nicht|nie|niemals|kaum|weder)[^.!?]{0,20} (?:mit B (?:\\p{L}+ ){0,2}(?:mithalten|messen|konkurrieren|vergleichen)|an B (?:\\p{L}+ ){0,2}(?:heran|ran)\\p{L}*|B das wasser)',
+    '\\bA (?:\\p{L}+ ){0,2}(?:mit B|an B|B) (?:\\p{L}+ ){0,2}(?:nicht|nie|niemals|kaum) (?:\\p{L}+ ){0,2}(?:mithalten|messen|konkurrieren|heran\\p{L}*|ran\\p{L}*|das wasser)',
+    '\\b(?:nehmt|nimm|nehmen sie|kauft|kaufen sie|bestellt|bucht|geht|gehen sie|wählt|nutzt)(?: \\p{L}+){0,2} B,? (?:und )?nicht (?:\\p{L}{2,3} )?A',
+    '(?<!\\p{L})(?:wünsch\\p{L}*|wäre|wären|hätte|hätten|würde|könnte)[^.!?]{0,20} A [^.!?]{0,30}(?:so|wie)[^.!?]{0,25} wie [^.!?]{0,10}B',
   ],
   ironicThanks: {
     thanks: 'danke|dank|dankeschön|merci',
@@ -114,14 +118,28 @@ export const DE_LEXICON: Lexicon = {
     filler: `den die das dem diesen diese dieses einen eine ein meinen meine mein unseren unsere euren eure ihren ihre noch schon wieder mal völlig total komplett ganz so`,
     thankable: `warn wart kritik beschwer entschuldig erstattung problem fehler schaden störung`,
   },
-  departures: [
-    'von (?:der |dem |den )?A (?:zu|zur|zum|auf|in die|weg)(?!\\p{L})[^.!?]{0,40}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
-    '(?:wechs[el]\\p{L}*|gewechselt|umgestiegen|umsteigen)[^.!?]{0,25} von (?:der |dem |den )?A',
-    '(?:A|bei A|bei der A|die A|mein konto bei (?:der )?A) (?:gekündigt|verlassen)',
-  ],
-  arrivals: [
-    'von [^.!?]{1,40}? (?:zu|zur|zum|auf) (?:die )?A[^.!?]{0,20}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
-    '(?:zu|zur|zum|auf) A (?:gewechselt|umgestiegen)',
-    '(?:wechsel\\p{L}*|gewechselt|umgestiegen)[^.!?]{0,40} (?:zu|zur|zum|auf) A',
-  ],
+  moves: {
+    between: [
+      '\\bvo[nm] (?:der |dem |den )?A(?:-\\p{L}+)? (?:zu|zur|zum|auf|nach|in die) B',
+      '\\btschüss A\\W+(?:und )?hallo B',
+      '\\bA (?:durch|gegen) B (?:ersetzt|getauscht|eingetauscht|ausgetauscht)',
+    ],
+    departures: [
+      'von (?:der |dem |den )?A (?:zu|zur|zum|auf|in die|weg)(?!\\p{L})[^.!?]{0,40}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
+      '(?:wechs[el]\\p{L}*|gewechselt|umgestiegen|umsteigen)[^.!?]{0,25} von (?:der |dem |den )?A',
+      '(?:A|bei A|bei der A|die A|mein konto bei (?:der )?A) (?:gekündigt|verlassen)',
+    ],
+    arrivals: [
+      'von [^.!?]{1,40}? (?:zu|zur|zum|auf) (?:die )?A[^.!?]{0,20}?(?:gewechselt|wechs[el]\\p{L}*|umgestiegen|gezogen)',
+      '(?:zu|zur|zum|auf) A (?:gewechselt|umgestiegen)',
+      '(?:wechsel\\p{L}*|gewechselt|umgestiegen)[^.!?]{0,40} (?:zu|zur|zum|auf) A',
+    ],
+    regrets:
+      'bereu\\p{L}*|(?:hätte|hätten|wäre|wären) (?:ich|wir)(?: \\p{L}+){0,2} nicht|wären? (?:ich|wir)(?: \\p{L}+){0,2} geblieben',
+    setbacks:
+      '(?:großer |riesen|größter |riesiger )?fehler|schlimmer|schlechter|mieser|zurück(?:gekehrt|gewechselt|gegangen|gekommen|gezogen|zu|zur|zum)?|wieder (?:zurück|bei A)',
+    reasons: 'weil|da|denn|nachdem|wegen',
+    sooner: 'früher|eher|längst',
+    doubts: 'ob|überleg\\p{L}*|soll(?:te|ten|en)? (?:ich|man|wir)',
+  },
 };

@@ -118,14 +118,19 @@ export const EN_LEXICON: Lexicon = {
   formerly: `formerly previously originally`,
   nowadays: `now nowadays today lately currently these recently`,
   comparisons: `than over versus vs`,
-  switches: [
-    '(?:switch|mov|chang|went|going|go|came||defect|transfer|migrat)\\w*\\b[^.!?]{0,30}? from A to B',
-    '\\bleft A for B',
+  contrasted: 'unlike|in contrast to|as opposed to|compared (?:to|with)',
+  preferences: [
     '\\bB instead of A',
     '\\bprefer\\w* B (?:to|over) A',
-    '\\bgoodbye A\\W+(?:and )?hello B',
     '\\bB rather than A',
-    '\\bA[^.!?]{0,40}\\b(?:lost|driven) (?:me|us) to B',
+    '\\b(?:rather|sooner) [^.!?]{0,25}B than [^.!?]{0,25}A',
+    '\\b(?:take|choos|chose|pick|hav|use|recommend)\\w* B (?:over|before) A',
+    '\\b(?:use|take|try|get|buy|choose|pick|join|book|(?:go|stick) (?:to|with|for)) B,? (?:and )?not A',
+    '\\bB (?:(?!not|never|hardly)\\p{L}+ ){0,2}(?:beats?|outperform\\p{L}*|outclass\\p{L}*|outshin\\p{L}*|trumps?|surpass\\p{L}*) (?:the )?A',
+    '\\bB (?:(?!not|never|hardly)\\p{L}+ ){0,2}(?:blows?|knocks?|leaves?) A (?:out|away|in the dust|behind)',
+    "\\bA (?:\\p{L}+ ){0,2}(?:\\p{L}+n't|cannot|cant|doesnt|not|never) (?:\\p{L}+ ){0,2}(?:compete|compare|keep up|match|touch|hold a candle|come close|measure up|live up)(?: \\p{L}+){0,2} B",
+    '\\bA (?:\\p{L}+ ){0,2}(?:no match for|nothing (?:on|against|compared to|next to)|pales?(?: \\p{L}+){1,3}|nowhere near) B',
+    '\\b(?:wish|if only) [^.!?]{0,20}A [^.!?]{0,30}(?:as|like) [^.!?]{0,20}B',
   ],
   ironicThanks: {
     thanks: 'thanks?|thx|cheers',
@@ -133,15 +138,30 @@ export const EN_LEXICON: Lexicon = {
     filler: `the a an this that these my our your his her yet another all completely totally absolutely once again always making letting leaving having being so such me us`,
     thankable: `wait warn complain apolog refund worr excus compensat hard sorry reschedul rebook problem issue trouble error bug hold mistake miss fault leak late doubt`,
   },
-  departures: [
-    '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? (?:away )?from A(?: to (?:\\p{L}|\\d)|(?= ?(?:[.!,]|$)))',
-    '(?:switch|mov|migrat)\\w* away from A',
-    '(?:left|leaving|ditch\\w*|dump\\w*|drop\\w*|swapp?\\w*|replac\\w*) A (?:for|with|by) (?!lunch|dinner|work|home|the day|now|good reason)\\p{L}',
-    'no longer (?:an? )?(?:customers?|clients?|members?) (?:of|at|with) A',
-  ],
-  arrivals: [
-    '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? from \\p{L}[^.!?]{0,40}? to A',
-    '(?:switch|chang|migrat|convert)\\w*(?: back| over)? to A',
-    '(?:left|leaving|ditch\\w*|dump\\w*|swapp?\\w*|replac\\w*) [^.!?]{1,30} (?:for|with|by) A',
-  ],
+  moves: {
+    between: [
+      '(?:switch|mov|chang|went|going|go|came||defect|transfer|migrat)\\w*\\b[^.!?]{0,30}? from A to B',
+      '\\b(?:left|leave|leaving|ditch\\w*|dump\\w*|swapp?\\w*|replac\\w*|trad\\w*) A (?:for|with) B',
+      '\\bgoodbye A\\W+(?:and )?hello B',
+      '\\bA[^.!?]{0,40}\\b(?:lost|driven) (?:me|us) to B',
+    ],
+    departures: [
+      '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? (?:away )?from A(?: to (?:\\p{L}|\\d)|(?= ?(?:[.!,]|$)))',
+      '(?:switch|mov|migrat)\\w* away from A',
+      '(?:left|leaving|ditch\\w*|dump\\w*|drop\\w*|swapp?\\w*|replac\\w*) A (?:for|with|by) (?!lunch|dinner|work|home|the day|now|good reason)\\p{L}',
+      'no longer (?:an? )?(?:customers?|clients?|members?) (?:of|at|with) A',
+    ],
+    arrivals: [
+      '(?:switch|mov|chang|migrat|defect|convert)\\w*[^.!?]{0,30}? from \\p{L}[^.!?]{0,40}? to A',
+      '(?:switch|chang|migrat|convert)\\w*(?: back| over)? to A',
+      '(?:left|leaving|ditch\\w*|dump\\w*|swapp?\\w*|replac\\w*) [^.!?]{1,30} (?:for|with|by) A',
+    ],
+    regrets:
+      "regret\\p{L}*|wish(?:ed)? (?:i|we) (?:had ?n[o']t|hadn't|never|had never|had stayed)|should(?:n't have| have stayed| never have)",
+    setbacks:
+      '(?:biggest |big |huge |bad )?mistake|worse|only to (?:find|discover|learn|see|realis\\p{L}*|realiz\\p{L}*)|(?:came|come|coming|went|go|going|gone|moved|moving|switched|switching|changed) (?:right |straight |running |crawling )?back|back (?:to|with|at) A|returned',
+    reasons: 'because|since|due to|given',
+    sooner: 'sooner|earlier|(?:long|years|months|ages) ago',
+    doubts: 'wonder\\p{L}*|whether|should (?:i|we)|not sure (?:if|about)',
+  },
 };

@@ -29,13 +29,12 @@ export interface Lexicon {
   readonly nowadays: string;
   /** They stand before the brand that another is compared with. */
   readonly comparisons: string;
-  /** How somebody tells of leaving one brand (first group) for another: `A` and `B` stand for their names. */
-  readonly switches: readonly string[];
+  /** The same where what is said of one is meant the other way round of it ("unlike"). */
+  readonly contrasted: string;
+  /** How somebody puts `B` above `A`, whatever the words. */
+  readonly preferences: readonly string[];
   readonly ironicThanks: ThanksWords;
-  /** How somebody tells of leaving `A` for whatever else. */
-  readonly departures: readonly string[];
-  /** How somebody tells of coming to `A` from whatever else. */
-  readonly arrivals: readonly string[];
+  readonly moves: MoveWords;
 }
 
 /** Words by which the reach of a denial is known. */
@@ -62,6 +61,26 @@ export interface DenialWords {
   readonly endings: string;
   /** What is owed to those who were wronged: its want is blame, too ("no apology"). */
   readonly remedies: string;
+}
+
+/** How somebody tells of moves; `A` and `B` stand for brands' names. */
+export interface MoveWords {
+  /** Leaving `A` for `B`. */
+  readonly between: readonly string[];
+  /** Leaving `A` for whatever else. */
+  readonly departures: readonly string[];
+  /** Coming to `A` from whatever else. */
+  readonly arrivals: readonly string[];
+  /** They call a move a mistake, before or after it. */
+  readonly regrets: string;
+  /** Behind a move: it was for the worse, or did not last. */
+  readonly setbacks: string;
+  /** Before what somebody left for. */
+  readonly reasons: string;
+  /** What is regretted is that the move came late. */
+  readonly sooner: string;
+  /** They leave open whether somebody moves. */
+  readonly doubts: string;
 }
 
 /** Words by which thanks for harm are known; patterns but for `filler` and `thankable`. */

@@ -19,6 +19,8 @@ export interface CompiledLexicon {
   readonly denial: CompiledDenial;
   readonly deniedVerbs: ReadonlySet<string>;
   readonly warnings: RegExp;
+  readonly acclaim: RegExp;
+  readonly past: RegExp;
   readonly intensifiers: ReadonlySet<string>;
   readonly diminishers: ReadonlySet<string>;
   readonly contrasts: ReadonlySet<string>;
@@ -40,8 +42,12 @@ export type CompiledMoves = Readonly<Record<'between' | 'departures' | 'arrivals
   Readonly<Record<'regrets' | 'setbacks' | 'doubts', RegExp>> & { readonly reasons: RegExp | null };
 
 /** The same words, to be looked up; of remedies the stems. */
-type CompiledDenial = Readonly<Record<Exclude<keyof DenialWords, 'remedies'>, ReadonlySet<string>>> & {
+type CompiledDenial = Readonly<
+  Record<Exclude<keyof DenialWords, 'remedies' | 'nevers'>, ReadonlySet<string>>
+> & {
   readonly remedies: readonly string[];
+  /** Word by word, by their last words. */
+  readonly nevers: ReadonlyMap<string, readonly (readonly string[])[]>;
 };
 
 /** Polarity of a strong and of a plain word. */
@@ -89,6 +95,8 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     denial: compileDenial(lexicon.denial),
     deniedVerbs: new Set(list(lexicon.deniedVerbs)),
     warnings: asWords(lexicon.warnings),
+    acclaim: asWords(lexicon.acclaim),
+    past: asWords(lexicon.past),
     intensifiers: new Set(list(lexicon.intensifiers)),
     diminishers: new Set(list(lexicon.diminishers)),
     contrasts: new Set(list(lexicon.contrasts)),
@@ -134,8 +142,18 @@ function compileDenial(words: DenialWords): CompiledDenial {
     exceptions: asSet(words.exceptions),
     extremes: asSet(words.extremes),
     endings: asSet(words.endings),
+    potentials: asSet(words.potentials),
+    auxiliaries: asSet(words.auxiliaries),
+    enough: asSet(words.enough),
+    nevers: byLastWord(list(words.nevers).map((phrase) => phrase.split('_'))),
     remedies: list(words.remedies).map((word) => word.replace('*', '')),
   };
+}
+
+function byLastWord(phrases: readonly (readonly string[])[]): Map<string, (readonly string[])[]> {
+  const found = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) found.set(phrase.at(-1)!, [...(found.get(phrase.at(-1)!) ?? []), phrase]);
+  return found;
 }
 
 function asWordBeginnings(patterns: readonly string[]): RegExp {

@@ -30,3 +30,28 @@ describe('what once was, beside what is now', () => {
     expect(read('We used to live near Nordbank, now we live in Kiel')).toBe('none');
   });
 });
+
+describe('what once was, without a word of now', () => {
+  it.each([
+    'Nordbank used to be lovely',
+    'Back in the day Nordbank was brilliant',
+    'Früher war Nordbank super',
+    'Nordbank war mal richtig freundlich',
+    'Раньше Нордбанк был отличным банком',
+    'Когда-то в Нордбанке хорошо работали',
+    '노드뱅크도 예전에는 친절했는데',
+    '노드뱅크 옛날엔 최고였지',
+  ])('is no praise of somebody today: "%s"', (text) => {
+    expect(read(text)).not.toBe('favor');
+  });
+
+  it.each([
+    'I got used to the wonderful service at Nordbank',
+    'I used to doubt Nordbank, they are wonderful',
+    'Нордбанк прислал всё раньше, чем обещал, отлично',
+    'Das war mal ein toller Abend bei Nordbank!',
+    '예전에 노드뱅크 갔는데 정말 좋았어요',
+  ])('is not found in "%s"', (text) => {
+    expect(read(text)).toBe('favor');
+  });
+});

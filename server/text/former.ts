@@ -26,6 +26,25 @@ export function findFormer(tokens: readonly Token[], lexicon: CompiledLexicon): 
   return former;
 }
 
+/** Words that tell of a past that is over, where the text does not tell of now ("used to be great"), by index. */
+export function findPast(
+  normalized: string,
+  tokens: readonly Token[],
+  lexicon: CompiledLexicon,
+): ReadonlySet<number> {
+  const match = lexicon.past.exec(normalized);
+  if (match === null || tokens.some((_, index) => timeAt(tokens, index, lexicon) === 'now')) return NOBODY;
+  const first = tokens.find(({ end }) => end > match.index);
+  if (first === undefined) return NOBODY;
+  // "back in the day, …" stands for itself
+  const own = tokens.findLast(({ clause }) => clause === first.clause)!;
+  const last = own.end <= match.index + match[0].length ? first.clause + 1 : first.clause;
+  const past = new Set<number>();
+  for (const [index, { clause, sentence }] of tokens.entries())
+    if (sentence === first.sentence && clause >= first.clause && clause <= last) past.add(index);
+  return past;
+}
+
 function timeAt(tokens: readonly Token[], index: number, lexicon: CompiledLexicon): 'then' | 'now' | null {
   const { text, clause } = tokens[index]!;
   const { times } = lexicon;

@@ -20,6 +20,18 @@ describe('denied blame', () => {
     '노드뱅크는 불만이 없어요',
     '노드뱅크에 실망한 적이 없어요',
     '노드뱅크는 실망시키지 않아요',
+    'Not once has Nordbank misled my parents',
+    'At no point did Nordbank disappoint us',
+    'Never again any trouble since I bank with Nordbank',
+    'Kein einziges Mal hat mich die Nordbank belogen',
+    'Nordbank hat in acht Jahren kein einziges Mal einen Brief verloren',
+    'Bei Nordbank gibt es nichts zu beanstanden',
+    'Ни единого раза Нордбанк меня не обманул',
+    'На Нордбанк грех жаловаться',
+    'С Нордбанком проблем не было никогда',
+    '노드뱅크는 지연 한 번 없이 보내 줘요',
+    '노드뱅크 아무 문제없습니다',
+    '노드뱅크는 흠잡을 데가 없어요',
   ])('speaks for somebody and is no complaint: "%s"', (text) => {
     expect(read(text)).toBe('favor');
     expect(reader.read(text).acts & ACT.complaint).toBe(0);
@@ -41,6 +53,9 @@ describe('denied blame', () => {
     'Нордбанк, не обманывайте людей',
     '노드뱅크에 이렇게 실망한 적이 없어요',
     '노드뱅크는 불만밖에 없어요',
+    'Not once did Nordbank admit mistakes',
+    'Kein einziges Mal hat Nordbank Fehler zugegeben',
+    'Nordbank could not be worse',
   ])('is not found in "%s"', (text) => {
     expect(read(text)).toBe('against');
   });
@@ -54,6 +69,9 @@ describe('denied praise', () => {
     'Нордбанк не советую',
     '노드뱅크는 추천 안 해요',
     '노드뱅크는 믿을 수 없어요',
+    'Not once was Nordbank punctual',
+    'Kein einziges Mal war Nordbank pünktlich',
+    '노드뱅크는 친절하지않아요',
   ])('speaks against somebody: "%s"', (text) => {
     expect(read(text)).toBe('against');
   });
@@ -62,6 +80,18 @@ describe('denied praise', () => {
     'Never had a better haircut than at Nordbank',
     'Noch nie so gut gegessen wie bei Nordbank',
     'Никогда не ел вкуснее, чем в Нордбанке',
+    "Couldn't be prouder to be with Nordbank",
+    'I cannot thank Nordbank enough',
+    'Ich könnte mit Nordbank nicht glücklicher sein',
+    'Nordbank kann man gar nicht genug loben',
+    'Nothing beats Nordbank',
+    'You could do far worse than Nordbank',
+    'Keine Bank kommt an Nordbank heran',
+    'Mit Nordbank macht man nichts falsch',
+    'Лучше Нордбанка не бывает',
+    'Нордбанком не нарадуюсь',
+    '노드뱅크만한 은행이 없어요',
+    '노드뱅크보다 더 좋을 수는 없어요',
   ])('is not found in an extreme: "%s"', (text) => {
     expect(read(text)).toBe('favor');
   });

@@ -1,11 +1,6 @@
+import { findNever, hasNever, type Negation } from './nevers.ts';
 import type { CompiledLexicon } from './compiled-lexicon.ts';
 import type { Token } from './words.ts';
-
-/** What turns a word: the index of the token that does, the first of several, and whether it leaves nothing ("never", "no"). */
-export interface Negation {
-  readonly by: number;
-  readonly absolute: boolean;
-}
 
 /** Words that a negation reaches over. */
 const REACH = 3;
@@ -24,7 +19,9 @@ const DO = /^(?:do|does|did)$/;
 const DENIED_DO = /^(?:(?:do|does|did)n'?t|never|nobody)$/;
 const ADVERB = /^(?:really|even|particularly|much|ever)$/;
 /** In English, German and Russian. */
-const COMPARATIVE = /(?:er|ere[mnrs]?|[^жчшщц]ее)$/;
+const COMPARATIVE = /(?:er|worse|ere[mnrs]?|[^жчшщц]ее)$/;
+const DENIED_CAN = /^(?:can|could)(?:'t|n't|not|t|nt)$/;
+const MORE = /^(?:more|mehr|более)$/;
 /** A genitive of many: what there is none of, which other words may part from the denial. */
 const RUSSIAN_GENITIVE = /[бвгджзйклмнпрстфхцчшщ]$/;
 
@@ -43,7 +40,13 @@ export function negationOfPraise(
     if (before.sentence !== token.sentence || (before.clause !== token.clause && index - at > 1)) break;
     if (!isNegator(before, lexicon)) continue;
     const negation = outermost(tokens, at, lexicon);
-    if (!turnsNothing(tokens, { at, first: negation.by, index }, lexicon)) return { by: at, absolute: false };
+    const span = { at, first: negation.by, index };
+    if (!turnsNothing(tokens, span, lexicon)) return { by: at, absolute: false };
+  }
+  const never = findNever(tokens, index, lexicon);
+  if (never !== null) {
+    const span = { at: index - 1, first: never.by, index };
+    return turnsNothing(tokens, span, lexicon) ? null : never;
   }
   if (lexicon.agglutinative) return laterKorean(tokens, index, lexicon);
   for (let at = index + 1; at <= index + REACH && tokens[at]?.clause === token.clause; at++)
@@ -80,6 +83,9 @@ export function negationOfBlame(
       if (!isDetermined || denial.endings.has(before.text)) break;
     }
   }
+  const never = findNever(tokens, index, lexicon);
+  if (never !== null)
+    return turnsNothing(tokens, { at: index - 1, first: never.by, index }, lexicon) ? null : never;
   if (!lexicon.agglutinative) return laterDenial(tokens, index, lexicon);
   const later = KOREAN_NOTHING_BUT.test(token.text) ? null : laterKorean(tokens, index, lexicon);
   return later === null || KOREAN_ORDER.test(tokens[later.by]!.text) ? null : later;
@@ -93,6 +99,19 @@ export function isDeniedVerb(tokens: readonly Token[], index: number, lexicon: C
   const before = tokens[at];
   if (before === undefined || before.clause !== token.clause) return false;
   return before.text === 'not' ? DO.test(tokens[at - 1]?.text ?? '') : DENIED_DO.test(before.text);
+}
+
+/** "Could not be happier", "cannot thank them enough": what may not be more is as much as may be. */
+export function isUtmost(tokens: readonly Token[], index: number, lexicon: CompiledLexicon): boolean {
+  const { denial } = lexicon;
+  const { clause, text } = tokens[index]!;
+  const within = (from: number, until: number): Token[] =>
+    tokens.slice(Math.max(0, from), until).filter((token) => token.clause === clause);
+  const before = within(index - LONGEST_REACH - 1, index);
+  const isPossible = before.some((token) => denial.potentials.has(token.text) || DENIED_CAN.test(token.text));
+  if (!isPossible || !before.some((token) => isNegator(token, lexicon))) return false;
+  if (COMPARATIVE.test(text) || MORE.test(tokens[index - 1]!.text)) return true;
+  return within(index - REACH, index + LONGEST_REACH + REACH).some((token) => denial.enough.has(token.text));
 }
 
 function isNegator({ text }: Token, { negators, denial }: CompiledLexicon): boolean {
@@ -109,9 +128,10 @@ function outermost(tokens: readonly Token[], negator: number, lexicon: CompiledL
     if (isNegator(tokens[at]!, lexicon)) {
       by = at;
       absolute ||= denial.absolute.has(text) || denial.determiners.has(text);
-    } else if (!denial.light.has(text)) break;
+    } else if (denial.potentials.has(text)) absolute = true;
+    else if (!denial.light.has(text)) break;
   }
-  return { by, absolute };
+  return { by, absolute: absolute || hasNever(tokens, by, lexicon) };
 }
 
 interface Span {

@@ -1,9 +1,11 @@
 import type { ReadLanguage } from './language.ts';
 import { type CompiledLexicon, lexiconOf, STRONG } from './compiled-lexicon.ts';
-import { findFormer } from './former.ts';
+import { findFormer, findPast } from './former.ts';
 import { findIronicThanks } from './ironic-thanks.ts';
 import { PICTURES } from './pictures.ts';
-import { isDeniedVerb, type Negation, negationOfBlame, negationOfPraise } from './negation.ts';
+import { isDeniedVerb, isUtmost, negationOfBlame, negationOfPraise } from './negation.ts';
+import type { Negation } from './nevers.ts';
+import { lookUp, NEGATED_PRAISE, NOTHING_TO_BLAME } from './polarity.ts';
 import type { StanceReading } from './types.ts';
 import type { Token } from './words.ts';
 
@@ -21,79 +23,34 @@ export interface Attitude {
   readonly total: number;
 }
 
-const NEGATED_PRAISE = -0.8;
 const NEGATED_BLAME = -0.7;
-/** Nothing at all is to blame. */
-const NOTHING_TO_BLAME = -1;
 const EMPHASIS = 1.35;
 const HEDGE = 0.6;
+const UTMOST = 2;
 const BEFORE_CONTRAST = 0.5;
 const AFTER_CONTRAST = 1.3;
 /** What once was, beside what is now. */
 const FORMER = 0.2;
+/** Praise of what once was, where nothing is said of now. */
+const PAST = -0.4;
 const ASKED_PRAISE = 0.4;
 const ASKED_BLAME = 0.8;
-const MOST_REMEMBERED = 50_000;
-const LONGEST_REMEMBERED = 40;
 /** Sum from which a text takes a side. */
 export const SIDE = 0.6;
 
 /** Finds what a text shows; `und` knows pictures only. */
 export function findAttitude(normalized: string, tokens: readonly Token[], language: ReadLanguage): Attitude {
-  const hits: Hit[] = [];
   const lexicon = lexiconOf(language);
-  const turns = lexicon === null ? [] : tokens.filter((token) => lexicon.contrasts.has(token.text));
-  const former = lexicon === null ? null : findFormer(tokens, lexicon);
+  if (lexicon === null) return summed(pictureHits(tokens));
   const denials = new Set<number>();
-  const found: [index: number, value: number][] = [];
-  const shown = new Map<string, number>();
-  for (const [index, token] of tokens.entries()) {
-    const picture = PICTURES.get(token.text);
-    const plain = picture ?? (lexicon === null ? 0 : lookUp(token.text, lexicon));
-    if (plain === 0) {
-      if (lexicon !== null && isDeniedVerb(tokens, index, lexicon)) found.push([index, NEGATED_PRAISE]);
-      continue;
-    }
-    const value =
-      picture === undefined
-        ? weigh(plain, { tokens, index, denials }, lexicon!) * contrast(token, turns)
-        : picture * shareOf(token.text, shown);
-    found.push([index, value]);
-  }
-  const ironic = lexicon === null ? -1 : findIronicThanks(tokens, lexicon, (text) => lookUp(text, lexicon));
-  for (const [index, weighed] of found) {
-    const token = tokens[index]!;
-    const value = index === ironic ? -STRONG : weighed;
-    if (value < 0 && denials.has(index)) continue; // "nothing" of "nothing bad"
-    const said = damp(value, token) * (former?.has(index) === true ? FORMER : 1);
-    hits.push({ at: token.start, clause: token.clause, sentence: token.sentence, value: said });
-  }
-  for (const [phrase, value] of lexicon?.phrases ?? []) {
-    const at = value === 0 ? -1 : normalized.indexOf(phrase);
-    if (at < 0) continue;
-    const index = Math.max(
-      0,
-      tokens.findLastIndex(({ start }) => start <= at),
-    );
-    const token = tokens[index];
-    const denial =
-      value < 0 && token !== undefined && !lexicon!.agglutinative
-        ? negationOfBlame(tokens, index, lexicon!)
-        : null;
-    const said = denial === null ? value : value * denied(denial);
-    hits.push({ at, clause: token?.clause ?? 0, sentence: token?.sentence ?? 0, value: said });
-  }
-  const warning = lexicon?.warnings.exec(normalized) ?? null;
-  if (warning !== null) {
-    const token = tokens.findLast(({ start }) => start <= warning.index) ?? tokens[0];
-    hits.push({
-      at: warning.index,
-      clause: token?.clause ?? 0,
-      sentence: token?.sentence ?? 0,
-      value: -STRONG,
-    });
-  }
-  return { hits, total: hits.reduce((sum, hit) => sum + hit.value, 0) };
+  const words = wordHits({ normalized, tokens, denials }, lexicon);
+  const phrases = phraseHits({ normalized, tokens, denials }, lexicon);
+  const warning = lexicon.warnings.exec(normalized);
+  const acclaim = lexicon.acclaim.exec(normalized);
+  const hits = acclaim === null ? [...words, ...phrases] : outside(acclaim, [...words, ...phrases]);
+  if (warning !== null) hits.push(patternHit(warning.index, -STRONG, tokens));
+  if (acclaim !== null) hits.push(patternHit(acclaim.index, STRONG, tokens));
+  return summed(hits);
 }
 
 /** Whether a text gives thanks for harm, which thank nobody. */
@@ -129,49 +86,87 @@ export function decide(total: number, hits: number): StanceReading {
   return { stance: total > 0 ? 'favor' : 'against', confidence: Math.min(0.95, 0.4 + 0.55 * sure) };
 }
 
-/** Polarity of a word; those that were looked up are remembered, since texts repeat them. */
-function lookUp(text: string, lexicon: CompiledLexicon): number {
-  const { remembered } = lexicon;
-  let value = remembered.get(text);
-  if (value !== undefined) return value;
-  value = find(text, lexicon);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (text.length <= LONGEST_REMEMBERED) remembered.set(text, value);
-  return value;
+/** A text in which words are weighed. */
+interface Weighed {
+  readonly normalized: string;
+  readonly tokens: readonly Token[];
+  /** Words that deny blame; added to. */
+  readonly denials: Set<number>;
 }
 
-function find(text: string, lexicon: CompiledLexicon): number {
-  const exact = lexicon.exact.get(text);
-  if (exact !== undefined) return exact;
-  if (lexicon.agglutinative) return lookInside(text, lexicon);
-  for (let length = Math.min(text.length, lexicon.longestStem); length >= 2; length--) {
-    const value = lexicon.stems.get(text.slice(0, length));
-    if (value !== undefined) return value;
-  }
-  return 0;
+function summed(hits: readonly Hit[]): Attitude {
+  return { hits, total: hits.reduce((sum, hit) => sum + hit.value, 0) };
 }
 
-/** Stems anywhere in a word, the longest first at each place; those of one letter at its head only. */
-function lookInside(text: string, lexicon: CompiledLexicon): number {
-  let total = 0;
-  for (let start = 0; start < text.length;) {
-    let step = 1;
-    for (
-      let length = Math.min(text.length - start, lexicon.longestStem);
-      length >= (start === 0 ? 1 : 2);
-      length--
-    ) {
-      const piece = text.slice(start, start + length);
-      const value =
-        lexicon.exact.get(piece) ?? (start === 0 || length > 1 ? lexicon.stems.get(piece) : undefined);
-      if (value === undefined) continue;
-      total += value;
-      step = length;
-      break;
+function pictureHits(tokens: readonly Token[]): Hit[] {
+  const shown = new Map<string, number>();
+  return tokens.flatMap((token) => {
+    const picture = PICTURES.get(token.text) ?? 0;
+    return picture === 0 ? [] : [hitAt(token, damp(picture * shareOf(token.text, shown), token))];
+  });
+}
+
+function wordHits({ normalized, tokens, denials }: Weighed, lexicon: CompiledLexicon): Hit[] {
+  const turns = tokens.filter((token) => lexicon.contrasts.has(token.text));
+  const former = findFormer(tokens, lexicon);
+  const past = findPast(normalized, tokens, lexicon);
+  const ironic = findIronicThanks(tokens, lexicon, (text) => lookUp(text, lexicon));
+  const shown = new Map<string, number>();
+  const found: [index: number, value: number][] = [];
+  for (const [index, token] of tokens.entries()) {
+    const picture = PICTURES.get(token.text);
+    const plain = picture ?? lookUp(token.text, lexicon);
+    if (plain === 0) {
+      if (isDeniedVerb(tokens, index, lexicon)) found.push([index, NEGATED_PRAISE]);
+      continue;
     }
-    start += step;
+    const value =
+      picture === undefined
+        ? weigh(plain, { tokens, index, denials }, lexicon) * contrast(token, turns)
+        : picture * shareOf(token.text, shown);
+    found.push([index, value]);
   }
-  return text.startsWith('안') && text.length > 2 && total > 0 ? total * NEGATED_PRAISE : total;
+  return found.flatMap(([index, weighed]) => {
+    const token = tokens[index]!;
+    const value = index === ironic ? -STRONG : weighed;
+    if (value < 0 && denials.has(index)) return []; // "nothing" of "nothing bad"
+    const over = value > 0 && past.has(index) ? PAST : 1;
+    return [hitAt(token, damp(value, token) * (former.has(index) ? FORMER : over))];
+  });
+}
+
+function phraseHits({ normalized, tokens, denials }: Weighed, lexicon: CompiledLexicon): Hit[] {
+  const hits: Hit[] = [];
+  for (const [phrase, value] of lexicon.phrases) {
+    const at = value === 0 ? -1 : normalized.indexOf(phrase);
+    if (at < 0) continue;
+    const index = Math.max(
+      0,
+      tokens.findLastIndex(({ start }) => start <= at),
+    );
+    if (value < 0 && denials.has(index)) continue; // "never again" of "never again any trouble"
+    const denial =
+      value < 0 && tokens[index] !== undefined && !lexicon.agglutinative
+        ? negationOfBlame(tokens, index, lexicon)
+        : null;
+    hits.push(patternHit(at, denial === null ? value : value * denied(denial), tokens));
+  }
+  return hits;
+}
+
+/** What is found at a place of a text, with the word that stands there. */
+function patternHit(at: number, value: number, tokens: readonly Token[]): Hit {
+  const token = tokens.findLast(({ start }) => start <= at) ?? tokens[0];
+  return { at, clause: token?.clause ?? 0, sentence: token?.sentence ?? 0, value };
+}
+
+function hitAt({ start, clause, sentence }: Token, value: number): Hit {
+  return { at: start, clause, sentence, value };
+}
+
+/** What the words of an expression say by themselves it does not say. */
+function outside({ index, 0: text }: RegExpExecArray, hits: readonly Hit[]): Hit[] {
+  return hits.filter(({ at }) => at < index || at >= index + text.length);
 }
 
 /** Each further picture of a kind says half as much. */
@@ -197,6 +192,7 @@ function weigh(plain: number, { tokens, index, denials }: Place, lexicon: Compil
     if (lexicon.intensifiers.has(before.text)) value *= EMPHASIS;
     else if (back === 1 && lexicon.diminishers.has(before.text)) value *= HEDGE;
   }
+  if (isUtmost(tokens, index, lexicon)) return value * UTMOST;
   if (value > 0) return negationOfPraise(tokens, index, lexicon) === null ? value : value * NEGATED_PRAISE;
   const denial = isRemedy(token.text, lexicon) ? null : negationOfBlame(tokens, index, lexicon);
   if (denial === null) return value;

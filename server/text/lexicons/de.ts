@@ -25,10 +25,10 @@ export const DE_LEXICON: Lexicon = {
     ärger* ärgerlich* geärgert nerv* genervt sauer wütend* wut frust* enttäusch* unzufrieden* traurig* leider schade bedauer* beschwer* beschwerde* verwirr* chaos chaot* durcheinander
     schwierig* schwer mühsam* umständlich* unmöglich* unzuverlässig* unpünktlich* unfair* unsicher* gefähr* angst risiko* bedroh* krank* schmerz* weh müde langweil* öde
     nutzlos* sinnlos* umsonst vergeblich* mangel* mangelhaft* schwach* schwäch* schlechter verschlechter* sinkt sank gesunken rückgang einbruch fällt minus pleite insolven* entlass* schuld*
-    streik* notbremse unfall* unglück* tote tot gestorben brand brennt polizei gesperrt sperrung sperr* evakuier* verletz* betrug* betrüg* betrog* lüge* lügt gelogen diebstahl klau* geklaut gestohlen
+    streik* notbremse unfall* unglück* tote tot gestorben brand brennt polizei gesperrt sperrung sperr* evakuier* verletz* betrug* betrüg* betrog* lüge* lügt gelogen belogen belüg* lügen diebstahl klau* geklaut gestohlen
     vermeid* meide* warnung warn* kritik* kritisier* beleidig* vergess* vergisst versag* scheiter* gescheitert weiger* verweiger* ablehn* abgelehnt niemand keiner nichts
     doof* blöd* dumm* bescheuert* peinlich* hässlich* komisch* seltsam* mies mieser mieses miese* nachteil* kacke kack* egal stress* zumut* bitter* ungenügend* unnötig* unverständ* entschuldigung entschuldig* erstattung*
-    naja tja hmpf grr* seufz igitt spinnt spinnen verkackt auweia oje verschwend* verzöger* hänge hängen   `,
+    naja tja hmpf grr* seufz igitt spinnt spinnen verkackt auweia oje verschwend* verzöger* hänge hängen    mecker* meckern beanstand* bemängel* auszusetz* nörgel* klagen`,
   strongNegative: `
     furchtbar* schrecklich* grauenhaft* grauenvoll* grausam* entsetzlich* katastroph* desaster* skandal* skandalös* unerträglich* unfassbar* unglaublich* ekelhaft* eklig* widerlich*
     hass* hasse hasst gehasst schlechteste* schlimmste* albtraum* alptraum* frechheit* saftladen scheiß* scheiss* scheisse verdammt* idiot* trottel* depp* drecks* müll schrott* witz lächerlich* absurd*
@@ -79,13 +79,17 @@ export const DE_LEXICON: Lexicon = {
     later: `nicht nie niemals nich keine keinen`,
     light: `ich es wir man er sie ihr du mich uns mir dich dir euch ihnen mit von über bei zu so sehr wirklich mal einmal je jemals auch noch bisher bislang etwas was
       irgendetwas richtig ganz gar überhaupt besonders allzu ein eine einen gab gibt gegeben gehabt hatte hatten habe haben hab ist sind war waren bin wurde wurden worden
-      geworden gewesen sein werden finde fand glaube grund`,
+      geworden gewesen sein werden finde fand glaube grund zu wieder mehr kann können könnte`,
     conjunctions: `oder und noch`,
     places: `bei beim in im von vom`,
     definite: `der die das den dem des dieser diese dieses diesen diesem mein meine meinen meinem unser unsere unseren ihre ihren ihr euer eure euren`,
     exceptions: `nur bloß bloss als außer ausser allein`,
     extremes: `so solch solche solchen solcher solches derart dermaßen schlechter schlechteres schlimmer schlimmeres besser besseres mehr`,
     endings: `ende zweifel mangel`,
+    nevers: `kein_einziges_mal nicht_ein_mal nicht_ein_einziges_mal nie niemals noch_nie zu_keinem_zeitpunkt zu_keiner_zeit`,
+    auxiliaries: `hat habe haben hast hatte hatten ist sind war waren wurde wurden gab musste mussten`,
+    enough: `genug genügend`,
+    potentials: 'kann könnte konnte können könnten konnten',
     remedies: `entschuldig* erstattung* entschädig* brenn*`,
   },
   deniedVerbs: ``,
@@ -94,6 +98,19 @@ export const DE_LEXICON: Lexicon = {
     '(?:die finger|die hände) von',
     '(?:weiten|großen|riesigen|riesen) ?bogen um',
     '(?:kauft|bestellt|bucht|geht|nutzt|nehmt|fliegt|fahrt|esst|traut|vertraut|wechselt)(?: \\p{L}+){0,4} (?:nicht|nie|niemals)(?=\\s*(?:[.!,;]|$))',
+  ],
+  acclaim: [
+    '(?:nichts|niemand|keiner|keine?(?: \\p{L}+){1,2})(?: \\p{L}+){0,2} (?:schlägt|übertrifft|toppt|(?:kommt|reicht)(?: \\p{L}+){0,3} (?:an|heran|ran))',
+    "(?:besser|schöner|netter|freundlicher|günstiger|einfacher|bequemer|schneller|leckerer)(?: \\p{L}+){0,4} (?:geht|kann|könnte)(?:'?s| es)?(?: \\p{L}+)? nicht(?: sein)?",
+    'mach\\p{L}*(?: \\p{L}+){0,4} nichts (?:falsch|verkehrt)',
+    'nichts (?:falsch|verkehrt)(?: \\p{L}+){0,2} mach\\p{L}*',
+    '(?:nicht|kaum) zu (?:toppen|schlagen|überbieten)',
+    'sucht (?:\\p{L}+ )?seinesgleichen',
+  ],
+  past: [
+    '(?:früher|damals|einst|ehemals)(?! als)(?=[^.!?]*(?<!\\p{L})(?:war|waren|hat|haben|hatte|hatten|gab|konnte|konnten|ging|lief|wurde)(?!\\p{L}))',
+    '(?:war|waren|hatte|hatten)(?: \\p{L}+){0,3} (?:früher|damals|einst)(?! als)',
+    '(?:war|waren)(?: \\p{L}+){0,2} mal(?! (?:wieder|eine?[nmrs]?)(?!\\p{L}))',
   ],
   intensifiers: `sehr so total echt wirklich absolut völlig extrem besonders unglaublich super richtig ganz viel viele immer ständig dauernd wieder zu überaus höchst`,
   diminishers: `etwas bisschen ein_wenig wenig eher ziemlich fast halbwegs einigermaßen vielleicht manchmal`,

@@ -26,14 +26,14 @@ export const EN_LEXICON: Lexicon = {
     issue* trouble* error* bug* buggy wrong* mistake* broke broken break* damage* crash* glitch* fault* faulty defect* dirty filthy smell* stink* stank
     noisy loud cold cramped narrow tight uncomfort* expensive overpriced pricey costly fee fees charged overcharg* rude* impolite unfriendly
     unhelpful unprofessional uncaring incompet* careless* ignorant ignor* lazy grumpy arrogant hostile angry anger mad annoy* irritat* frustrat* upset*
-    disappoint* dissatisf* unhappy sad sadly sadden* sorry cry crying unfortunate* regret* complain* complaint* confus* mislead* mess messy chaos chaotic
+    disappoint* dissatisf* unhappy sad sadly sadden* sorry cry crying unfortunate* regret* complain* complaint* confus* mislead* misled mess messy chaos chaotic
     difficult* hard impossible inconvenien* unaccept* unreliab* unfair* unsafe unsure unable useless* worthless pointless lack* lacking
     refus* reject* denied deny declin* drop* fell fall falling weak weaker worse worsen* loss losses debt layoff* laid lawsuit* fine* penalt* decreas*
     shortage overbook* oversold bump* reschedul* rebook* diverted grounded missed unanswer* unresolv* nobody nothing hang hung disconnect* hold 
     sick ill hurt* pain* painful* bored boring dull lame meh tired tiring exhaust* stress* worr* fear* scary afraid danger* risk* threat* suspicious
     boo ugh argh sigh smh wtf nope excuse excuses lie lies lied lying liar* steal* stole stolen theft blame* fault avoid* quit leave leaving 
     stupid silly dumb crazy insane weird odd ugly cheaply spam* scam* fake* fraud* false hack* leak* ban banned
-    waste* wasted wasting ruin* spoil* unclear inconsisten* insult* disrespect* neglect* abandon* apolog* refund* compensat* unaccompanied doubt* forgot* forget*`,
+    waste* wasted wasting ruin* spoil* unclear inconsisten* insult* disrespect* neglect* abandon* apolog* refund* compensat* unaccompanied doubt* forgot* forget* hiccup* quibble* gripe* nitpick*`,
   strongNegative: `
     awful* terrible* terribly horribl* horrif* horrend* dreadful* disgust* disgrac* atrocious* appalling* abysmal* pathetic* hate* hated hating hatred
     worst nightmare* disaster* catastroph* fiasco ridiculous* outrag* unbelievabl* inexcusabl* unforgivabl* unacceptable shame* shameful* ashamed sucks suck sucked sucky
@@ -97,13 +97,17 @@ export const EN_LEXICON: Lexicon = {
     later: '',
     light: `a an any some i it it's we you he she they me us him her them one single ever once yet even at all so too very really that particularly
       be been being is was were are am have has had having see seen saw find found notice noticed get got experience experienced cause caused
-      encounter encountered think believe say anything anyone go goes going went reason to`,
+      encounter encountered think believe say anything anyone go goes going went reason to again`,
     conjunctions: `or and nor`,
     places: `at in from`,
     definite: `the this these those my your our their his its`,
     exceptions: `only just but except besides merely`,
     extremes: `so such worse more less better worst this`,
     endings: `end stop shortage lack doubt`,
+    nevers: `not_once not_a_single_time not_one_time never never_once at_no_point at_no_time at_no_stage on_no_occasion not_for_a_second not_for_a_minute`,
+    auxiliaries: `has have had did does do was were is are will would can could`,
+    enough: `enough`,
+    potentials: 'can could',
     remedies: `apolog* excuse refund* compensat* reschedul* rebook* reimburs*`,
   },
   deniedVerbs: `like likes help helps care cares listen listens`,
@@ -111,6 +115,22 @@ export const EN_LEXICON: Lexicon = {
     '(?:stay|keep|steer) (?:well |far |right )?(?:away|clear) (?:from|of)',
     "(?<=(?:^|[.!?,;:)])\\s{0,3})(?:please |so |just |and )*(?:don'?t|do not|never) (?:ever )?(?:buy|use|book|order|shop|go|fly|stay|eat|trust|bother|touch|choose|join|fall for|deal|do business|sign up|waste your)",
     'hands off',
+  ],
+  acclaim: [
+    '(?:nothing|nobody|no ?one|none|no \\p{L}+)(?: \\p{L}+){0,3}? (?:beats?|rivals?|compares? to|comes? close to|(?:can|could) (?:beat|touch|compete|compare|rival))',
+    '(?:can|could|might) do (?:a lot |much |far )?worse than',
+    'second to none',
+    'hard to (?:beat|fault)',
+    "(?:can|could)(?:n't|not| not|t) go wrong with",
+    "there(?:'s| is| are) (?:no|nothing) better",
+  ],
+  past: [
+    "(?<!(?:am|'m|is|are|was|were|get|got|getting|'re|become|became) )used to",
+    'back in the day',
+    'in the old days',
+    'once upon a time',
+    '(?:was|were|had)(?: \\p{L}+){1,4} once(?=\\s*(?:[.,!]|$))',
+    'once (?:was|were|had)',
   ],
   intensifiers: `very really so extremely absolutely totally completely truly super too incredibly highly most much always such again seriously deeply far still`,
   diminishers: `slightly somewhat bit little rather fairly quite kinda almost partly maybe perhaps sometimes`,

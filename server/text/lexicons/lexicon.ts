@@ -20,6 +20,10 @@ export interface Lexicon {
   readonly deniedVerbs: string;
   /** Expressions that tell others to stay away, whoever they are told to stay away from. */
   readonly warnings: readonly string[];
+  /** Expressions that say by a denial that nothing is better, whatever their words say one by one. */
+  readonly acclaim: readonly string[];
+  /** Expressions that tell of a past that is over. */
+  readonly past: readonly string[];
   readonly intensifiers: string;
   readonly diminishers: string;
   /** They say that what follows counts for more. */
@@ -59,6 +63,14 @@ export interface DenialWords {
   readonly extremes: string;
   /** What is denied of an end goes on ("no end of trouble"). */
   readonly endings: string;
+  /** Adverbs of one word or more, joined by `_`, that deny what their clause tells, also across its subject ("not once has …"). */
+  readonly nevers: string;
+  /** They stand between such an adverb and the subject. */
+  readonly auxiliaries: string;
+  /** They make the most of what may not be ("cannot praise enough"). */
+  readonly enough: string;
+  /** They say what may be ("could"): denied of more, they make the most of it. */
+  readonly potentials: string;
   /** What is owed to those who were wronged: its want is blame, too ("no apology"). */
   readonly remedies: string;
 }

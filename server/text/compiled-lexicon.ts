@@ -30,6 +30,10 @@ export interface CompiledLexicon {
   /** Before a brand, at the end of what stands there; null where only particles say it. */
   readonly contrasted: RegExp | null;
   readonly preferences: RegExp;
+  readonly cheers: RegExp;
+  readonly plainThanks: RegExp;
+  readonly openings: ReadonlySet<string>;
+  readonly repeats: ReadonlySet<string>;
   readonly thanks: RegExp;
   readonly thanksFor: RegExp;
   readonly thanksFiller: ReadonlySet<string>;
@@ -108,6 +112,10 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     contrasted:
       lexicon.contrasted === '' ? null : new RegExp(`${asWords([lexicon.contrasted]).source}$`, 'u'),
     preferences: new RegExp(lexicon.preferences.join('|'), 'u'),
+    cheers: asStems(lexicon.idlePraise.cheers),
+    plainThanks: asStems(lexicon.idlePraise.thanks),
+    openings: new Set(list(lexicon.idlePraise.openings)),
+    repeats: new Set(list(lexicon.idlePraise.repeats)),
     thanks: asToken(lexicon.ironicThanks.thanks),
     thanksFor: asToken(lexicon.ironicThanks.joint),
     thanksFiller: new Set(list(lexicon.ironicThanks.filler)),
@@ -158,6 +166,14 @@ function byLastWord(phrases: readonly (readonly string[])[]): Map<string, (reado
 
 function asWordBeginnings(patterns: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join('|')})`, 'u');
+}
+
+function asStems(words: string): RegExp {
+  return asToken(
+    list(words)
+      .map((word) => word.replace('*', '.*'))
+      .join('|'),
+  );
 }
 
 function asToken(pattern: string): RegExp {

@@ -41,6 +41,7 @@ export const PICTURES: ReadonlyMap<string, number> = new Map([
       '😫',
       '😴',
       '🙄',
+      '🙃',
       '😒',
       '😑',
       '💔',

@@ -16,6 +16,7 @@ import {
   readStance,
 } from './heads/heads.ts';
 import { type OutcomeHeads, votesOf } from './heads/outcome-heads.ts';
+import { withoutIdlePraise } from './idle-praise.ts';
 import { findReferences } from './references.ts';
 import { type Attitude, decide, findAttitude } from './stance.ts';
 import { ownWords } from './own-words.ts';
@@ -79,7 +80,8 @@ export function findInText(text: string, stated?: string | null): Findings {
   const beginning = normalized.slice(0, LONGEST_READ);
   const tokens = tokenize(beginning);
   const acts = readActs(beginning, tokens, language);
-  const attitude = withComplaint(findAttitude(beginning, tokens, language), acts);
+  const said = withoutIdlePraise(findAttitude(beginning, tokens, language), { tokens, language, acts });
+  const attitude = withComplaint(said, acts);
   return { text, normalized, writtenIn, language, tokens, attitude, acts };
 }
 

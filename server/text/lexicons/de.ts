@@ -129,6 +129,12 @@ export const DE_LEXICON: Lexicon = {
     '\\b(?:nehmt|nimm|nehmen sie|kauft|kaufen sie|bestellt|bucht|geht|gehen sie|wählt|nutzt)(?: \\p{L}+){0,2} B,? (?:und )?nicht (?:\\p{L}{2,3} )?A',
     '(?<!\\p{L})(?:wünsch\\p{L}*|wäre|wären|hätte|hätten|würde|könnte)[^.!?]{0,20} A [^.!?]{0,30}(?:so|wie)[^.!?]{0,25} wie [^.!?]{0,10}B',
   ],
+  idlePraise: {
+    cheers: `bravo super toll tolle klasse prima spitze großartig* wunderbar perfekt herrlich fantastisch glückwunsch respekt hut gut mega genial schön* hurra läuft spitzen*`,
+    thanks: `danke* dank dankeschön merci`,
+    openings: `na ach oh ja echt ganz so vielen herzlichen wow danke mal wieder das nennt ist ja`,
+    repeats: 'wieder',
+  },
   ironicThanks: {
     thanks: 'danke|dank|dankeschön|merci',
     joint: 'für|fürs',

@@ -152,6 +152,12 @@ export const EN_LEXICON: Lexicon = {
     '\\bA (?:\\p{L}+ ){0,2}(?:no match for|nothing (?:on|against|compared to|next to)|pales?(?: \\p{L}+){1,3}|nowhere near) B',
     '\\b(?:wish|if only) [^.!?]{0,20}A [^.!?]{0,30}(?:as|like) [^.!?]{0,20}B',
   ],
+  idlePraise: {
+    cheers: `bravo kudos congrat* brilliant great nice wonderful fantastic awesome perfect superb lovely cool wow marvel* excellent amazing super good well genius way yay hooray nicely splendid`,
+    thanks: `thank* thx cheers`,
+    openings: `oh ah well so just really wow many very what a thanks thank thx cheers yeah yes okay ok`,
+    repeats: 'again another',
+  },
   ironicThanks: {
     thanks: 'thanks?|thx|cheers',
     joint: 'for|to',

@@ -37,6 +37,7 @@ export interface Lexicon {
   readonly contrasted: string;
   /** How somebody puts `B` above `A`, whatever the words. */
   readonly preferences: readonly string[];
+  readonly idlePraise: IdlePraiseWords;
   readonly ironicThanks: ThanksWords;
   readonly moves: MoveWords;
 }
@@ -93,6 +94,16 @@ export interface MoveWords {
   readonly sooner: string;
   /** They leave open whether somebody moves. */
   readonly doubts: string;
+}
+
+/** Words of praise and thanks that stand for themselves; `*` as above. */
+export interface IdlePraiseWords {
+  readonly cheers: string;
+  readonly thanks: string;
+  /** They may stand before one. */
+  readonly openings: string;
+  /** Beside a negation they tell of trouble that came before. */
+  readonly repeats: string;
 }
 
 /** Words by which thanks for harm are known; patterns but for `filler` and `thankable`. */

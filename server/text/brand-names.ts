@@ -1,7 +1,10 @@
 import {
+  beginsKoreanCompound,
   headOfCompound,
   isKoreanEnding,
+  isKoreanVerb,
   LONGEST_KOREAN_ENDING,
+  particlesOf,
   SHORTEST_IN_COMPOUND,
 } from './brand-endings.ts';
 
@@ -41,13 +44,15 @@ interface Alias {
   readonly words: readonly string[];
 }
 
-/** With signs in it that are not seen: soft hyphens and spaces without width. */
-const WORD = /[@#]?[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_\u00ad\u200b\u2060\ufeff]*/gu;
-const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
+/** With signs in it that are not seen: soft hyphens, spaces without width, marks of direction. */
+const WORD = /[@#]?[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_\p{Cf}]*/gu;
+const UNSEEN = /\p{Cf}/gu;
 /** Shorter names without their accents are other words: Bär and bar, Rosé and rose. */
 const SHORTEST_PLAIN = 6;
 const SHORTEST_INFLECTED = 3;
 const RUSSIAN_ENDINGS = new Set('а я у ю ом ем ём е ы и ой ей ою ею ью ам ям ами ями ах ях ов ев'.split(' '));
+/** "…овский": what is of somebody. */
+const RUSSIAN_ADJECTIVE = /^(.+?)(?:[оеё]в|ин)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими)$/u;
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'a', ö: 'o', ü: 'u' };
 const FIRST_CYRILLIC = 0x400;
 const FINAL_VOWEL = /[аяоеьй]$/u;
@@ -151,7 +156,7 @@ function findMentions(
     const word = words[index]!;
     const [first, ending] = byFirstWord.has(word.text)
       ? [word.text, '']
-      : uninflect(word, byFirstWord, forms);
+      : uninflect(words, index, { byFirstWord, forms });
     if (first === '' && phraseStems.size === 0) continue;
     const aliases = first === '' ? [] : (byFirstWord.get(first) ?? []);
     const phrases = first === '' ? (byFirstWord.get(phraseHead(word.text, phraseStems)) ?? []) : [];
@@ -223,10 +228,14 @@ function isEnding(ending: string): boolean {
 
 /** The alias behind an inflected word, and what was added; two empty strings when there is none. */
 function uninflect(
-  { text }: Word,
-  byFirstWord: ReadonlyMap<string, unknown>,
-  { stems, beginnings }: Stems,
+  words: readonly Word[],
+  index: number,
+  {
+    byFirstWord,
+    forms: { stems, beginnings },
+  }: { readonly byFirstWord: ReadonlyMap<string, unknown>; readonly forms: Stems },
 ): readonly [alias: string, ending: string] {
+  const { text } = words[index]!;
   if (text.length <= 2) return ['', ''];
   if (text.endsWith('s') && text.length > SHORTEST_INFLECTED && byFirstWord.has(text.slice(0, -1)))
     return [text.slice(0, -1), 's'];
@@ -234,8 +243,13 @@ function uninflect(
   if (mixed !== null && byFirstWord.has(mixed[1]!) && isEnding(mixed[2]!)) return [mixed[1]!, mixed[2]!];
   if (HANGUL.test(text)) {
     for (let length = 1; length <= LONGEST_KOREAN_ENDING && length < text.length; length++) {
-      if (byFirstWord.has(text.slice(0, -length)) && isKoreanEnding(text.slice(-length)))
-        return [text.slice(0, -length), text.slice(-length)];
+      const [name, ending] = [text.slice(0, -length), text.slice(-length)];
+      if (!byFirstWord.has(name)) continue;
+      if (isKoreanEnding(ending)) {
+        const before = words.slice(Math.max(0, index - 2), index).map((word) => word.text);
+        return isKoreanVerb(name, ending, before) ? ['', ''] : [name, ending];
+      }
+      if (beginsKoreanCompound(name, ending)) return [name, particlesOf(ending)];
     }
     return ['', ''];
   }
@@ -247,5 +261,8 @@ function uninflect(
     if (alias !== undefined && (length === 0 || RUSSIAN_ENDINGS.has(text.slice(-length))))
       return [alias, text.slice(text.length - length)];
   }
+  const adjective = RUSSIAN_ADJECTIVE.exec(text);
+  const named = adjective === null ? undefined : stems.get(adjective[1]!);
+  if (named !== undefined) return [named, text.slice(adjective![1]!.length)];
   return ['', ''];
 }

@@ -29,6 +29,8 @@ describe('createBrandFinder', () => {
     '미래은행같은 곳',
     '미래은행카드가 안 돼요',
     '미래은행앱에서',
+    '미래은행대출이 거절됐어요',
+    '미래은행야구단 경기',
   ])('finds a Korean name behind particles in a row, "to be" and nouns of business: "%s"', (text) => {
     expect(brandsOf(text)).toEqual(['bank']);
   });
@@ -42,6 +44,8 @@ describe('createBrandFinder', () => {
     ['Als Kornblattkundin seit Jahren', 'bakery'],
     ['Kornblatts Brezeln', 'bakery'],
     ['с Светосетью всё плохо', 'network'],
+    ['Корнблаттовские булки', 'bakery'],
+    ['в корнблаттском кафе', 'bakery'],
     ['в Елочке вкусно', 'network'],
     ['GRÜNE STRASSENBAHN fällt aus', 'tram'],
     ['die Gruene Strassenbahn', 'tram'],
@@ -60,6 +64,7 @@ describe('createBrandFinder', () => {
   it.each([
     ['Die Korn\u00adblatt Filiale', ['bakery']],
     ['Korn\u200bblatt\u200b ist zu', ['bakery']],
+    ['Korn\u200eblatt and \u2067Kornblatt\u2069', ['bakery', 'bakery']],
     ['at NorthBank today', ['merged']],
     ['at Southbank today', ['parted']],
     ['north of the bank', []],
@@ -71,6 +76,17 @@ describe('createBrandFinder', () => {
       { id: 'parted', name: 'South Bank', aliases: [] },
     ]);
     expect(findAny(normalizeText(text)).map(({ brand }) => brand)).toEqual(brands);
+  });
+
+  it.each([
+    ['누리는 배송이 빨라요', 1],
+    ['누리라서 믿어요', 1],
+    ['누리 상담원', 1],
+    ['혜택을 누리는 회원', 0],
+    ['자유를 더 누리고 싶다', 0],
+  ])('tells a short Korean name from a verb that sounds like it: "%s"', (text, count) => {
+    const findShort = createBrandFinder([{ id: 'nuri', name: '누리', aliases: [] }]);
+    expect(findShort(normalizeText(text))).toHaveLength(count);
   });
 
   describe('of a name that is also an ordinary word', () => {

@@ -14,7 +14,7 @@ export interface GraphReader {
 }
 
 /** Raised when other things are read in the same text, so that what was read before is read again. */
-const RULES = 3;
+const RULES = 4;
 
 /** Makes the reader that reads at import for these brands. */
 export function createGraphReader(brands: readonly BrandToFind[]): GraphReader {

@@ -7,7 +7,7 @@ const MOST_NEAR = 50;
 
 SaidAlikeRef.implement({
   description:
-    'A text that several accounts wrote alike: letter case, white space, links and whom they mention aside.',
+    'A text that several accounts wrote alike: letter case, white space, punctuation, pictures, links and whom they mention aside.',
   fields: (t) => ({
     first: t.field({ type: MessageRef, description: 'Who wrote it first.', resolve: ({ first }) => first }),
     last: t.field({ type: MessageRef, resolve: ({ last }) => last }),

@@ -30,7 +30,8 @@ const PARTICLE_THAN = /^보다/;
 const KOREAN_CONTRAST =
   /^(?:와|과|랑|이랑|하고)(?:는|은)? ?(?:달리|다르게|비교|비하)|^에 ?(?:비해|비하|비교)/;
 /** "лучше", "надёжнее": before a genitive. */
-const RUSSIAN_COMPARATIVE = /^\p{Script=Cyrillic}{2,}(?:[^жчшщц]ее|ше|же|че|ще|вле)$/u;
+const RUSSIAN_COMPARATIVE =
+  /^(?!тоже$|также$|даже$|больше$|раньше$|дальше$|вообще$)\p{Script=Cyrillic}{2,}(?:[^жчшщц]ее|ше|же|че|ще|вле)$/u;
 
 /** A text and the brands that it names. */
 interface Named {

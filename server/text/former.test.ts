@@ -49,6 +49,7 @@ describe('what once was, without a word of now', () => {
     'I got used to the wonderful service at Nordbank',
     'I used to doubt Nordbank, they are wonderful',
     'Нордбанк прислал всё раньше, чем обещал, отлично',
+    'We were rescued at once. Nordbank',
     'Das war mal ein toller Abend bei Nordbank!',
     '예전에 노드뱅크 갔는데 정말 좋았어요',
   ])('is not found in "%s"', (text) => {

@@ -24,6 +24,7 @@ describe('cheers and thanks beside trouble', () => {
   it.each([
     'Bravo Nordbank, my broken card was fixed in an hour',
     'Well done Nordbank, never any trouble',
+    'Great, thank you Nordbank. Sorry for asking',
     'Thanks Nordbank, slow but friendly',
     'Super, Nordbank, keine Fehler mehr',
     'Danke Nordbank, das Problem war gleich gelöst',

@@ -13,6 +13,8 @@ const ROLLED_EYES: ReadonlySet<string> = new Set(['🙄', '🙃', '😒']);
 /** Words of a clause that is a cheer, with whom it cheers. */
 const LONGEST_CHEER = 5;
 
+/** Acts of who is content with an answer. */
+const SETTLED = ACT.confirmation | ACT.acceptance;
 /** They begin a clause that says what thanks are for. */
 const COMPLEMENT: ReadonlySet<string> = new Set(['that', 'dass', 'что']);
 
@@ -32,7 +34,7 @@ export function withoutIdlePraise(attitude: Attitude, read: Read): Attitude {
   const { tokens, language, acts } = read;
   const lexicon = lexiconOf(language);
   const praise = attitude.hits.filter(({ value }) => value > 0);
-  if (lexicon === null || praise.length === 0 || (acts & ACT.confirmation) !== 0) return attitude;
+  if (lexicon === null || praise.length === 0 || (acts & SETTLED) !== 0) return attitude;
   if (tokens.some(({ text, asked }) => asked || lexicon.contrasts.has(text))) return attitude;
   const shares = praise.map((hit) => idleShare(hit, tokens, lexicon));
   const isMarked = shares.includes(CHEERED) && tokens.some(({ text }) => ROLLED_EYES.has(text));

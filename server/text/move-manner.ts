@@ -13,11 +13,14 @@ export interface Told {
 export interface Move {
   readonly begun: number;
   readonly until: number;
+  /** Where the brand that was left is named. @default nowhere else */
+  readonly left?: readonly number[];
 }
 
 /** Words between a move, or a regret, and what denies it. */
 const DENIAL_REACH = 4;
 
+const NEGATED = /n't| not$|never| nicht$/;
 /** Hangul syllables, and the final ㅆ among their 28. */
 const FIRST_SYLLABLE = 0xac00;
 const FINALS = 28;
@@ -37,12 +40,14 @@ export function mannerOf(told: Told, move: Move, lexicon: CompiledLexicon): 'tol
   const isDeniedAt = (start: number, end: number): boolean => isDenied(tokens, { start, end }, lexicon);
   for (const { index, 0: text } of normalized.slice(begin, near.at(-1)?.end).matchAll(regrets)) {
     const at = begin + index;
-    const isMeant = !isDeniedAt(at, at + text.length) && !sooner.test(rest);
+    // "wish we hadn't" denies the move, and not itself
+    const isMeant = (NEGATED.test(text) || !isDeniedAt(at, at + text.length)) && !sooner.test(rest);
     return isMeant ? 'turned' : 'told';
   }
   for (const { index, 0: text } of rest.matchAll(setbacks)) {
     const at = move.until + index;
-    if (reasons?.test(rest.slice(0, index)) === true) break;
+    const isOfOld = move.left?.some((start) => start >= move.until && start < at) === true;
+    if (isOfOld || reasons?.test(rest.slice(0, index)) === true) break;
     if (!isDeniedAt(at, at + text.length)) return 'turned';
   }
   return isDeniedAt(move.begun, move.until) ? 'turned' : 'told';

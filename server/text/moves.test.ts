@@ -66,6 +66,11 @@ describe('a move between two brands', () => {
     'Vom Nordbank-Konto zu Wellfit gewechselt, seitdem ist alles gut',
     'Bin von Nordbank zu Wellfit gewechselt und bereue nichts',
     'Сменила Нордбанк на Веллфит и не жалею',
+    'Went from Nordbank to Wellfit and my signal came back',
+    'Moved from Nordbank to Wellfit, Nordbank only got worse',
+    'Von Nordbank zu Wellfit gewechselt und das Geld zurück bekommen',
+    'Перешли с Нордбанка на Веллфит, и деньги нам вернули',
+    '비싸니까 노드뱅크에서 웰핏으로 갈아탔어요',
     '노드뱅크에서 웰핏으로 바꿨는데 후회 없어요',
     '노드뱅크에서 웰핏으로 옮겼는데 부족한 게 전혀 없네요',
   ])('is against the one and for the other: "%s"', (text) => {
@@ -75,6 +80,8 @@ describe('a move between two brands', () => {
   it.each([
     'No way would we go from Nordbank to Wellfit',
     'Switched from Nordbank to Wellfit and it turned out worse',
+    'Left Nordbank for Wellfit and wish we had not',
+    'Von Nordbank zu Wellfit gewechselt, hätten wir das bloß nicht getan',
     'Moved from Nordbank to Wellfit in May, in June we went back',
     'Von Nordbank zu Wellfit würden wir niemals wechseln',
     'Von Nordbank zu Wellfit gewechselt, das war ein Fehler',

@@ -38,7 +38,8 @@ export function findSwitch(
     ] as const;
     const move = markNames(told.normalized, marks).find(lexicon.moves.between);
     if (move === null) continue;
-    const manner = mannerOf(told, move, lexicon);
+    const places = mentions.filter(({ brand }) => brand === left.brand).map(({ start }) => start);
+    const manner = mannerOf(told, { ...move, left: places }, lexicon);
     if (manner === 'asked') return null;
     return manner === 'turned'
       ? { from: taken.brand, to: left.brand }

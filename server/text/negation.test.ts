@@ -82,6 +82,8 @@ describe('denied praise', () => {
     'Никогда не ел вкуснее, чем в Нордбанке',
     "Couldn't be prouder to be with Nordbank",
     'I cannot thank Nordbank enough',
+    'Never been happier than with Nordbank',
+    'Never have I met kinder people than at Nordbank',
     'Ich könnte mit Nordbank nicht glücklicher sein',
     'Nordbank kann man gar nicht genug loben',
     'Nothing beats Nordbank',

@@ -21,6 +21,9 @@ const ADVERB = /^(?:really|even|particularly|much|ever)$/;
 /** In English, German and Russian. */
 const COMPARATIVE = /(?:er|worse|ere[mnrs]?|[^жчшщц]ее)$/;
 const DENIED_CAN = /^(?:can|could)(?:'t|n't|not|t|nt)$/;
+/** What never got better is bad. */
+const BECOMES =
+  /^(?:gets?|got|gotten|becomes?|became|wurden?|worden|geworden|wird|werden|стал[аои]?|становится)$/;
 const MORE = /^(?:more|mehr|более)$/;
 /** A genitive of many: what there is none of, which other words may part from the denial. */
 const RUSSIAN_GENITIVE = /[бвгджзйклмнпрстфхцчшщ]$/;
@@ -112,6 +115,13 @@ export function isUtmost(tokens: readonly Token[], index: number, lexicon: Compi
   if (!isPossible || !before.some((token) => isNegator(token, lexicon))) return false;
   if (COMPARATIVE.test(text) || MORE.test(tokens[index - 1]!.text)) return true;
   return within(index - REACH, index + LONGEST_REACH + REACH).some((token) => denial.enough.has(token.text));
+}
+
+/** "Never been happier": of praise alone, since nouns of blame may look like comparatives. */
+export function isUnsurpassed(tokens: readonly Token[], index: number, lexicon: CompiledLexicon): boolean {
+  const { clause, text } = tokens[index]!;
+  if (!COMPARATIVE.test(text) || !hasNever(tokens, index, lexicon)) return false;
+  return !tokens.some((token, at) => at < index && token.clause === clause && BECOMES.test(token.text));
 }
 
 function isNegator({ text }: Token, { negators, denial }: CompiledLexicon): boolean {

@@ -3,7 +3,7 @@ import { type CompiledLexicon, lexiconOf, STRONG } from './compiled-lexicon.ts';
 import { findFormer, findPast } from './former.ts';
 import { findIronicThanks } from './ironic-thanks.ts';
 import { PICTURES } from './pictures.ts';
-import { isDeniedVerb, isUtmost, negationOfBlame, negationOfPraise } from './negation.ts';
+import { isDeniedVerb, isUnsurpassed, isUtmost, negationOfBlame, negationOfPraise } from './negation.ts';
 import type { Negation } from './nevers.ts';
 import { lookUp, NEGATED_PRAISE, NOTHING_TO_BLAME } from './polarity.ts';
 import type { StanceReading } from './types.ts';
@@ -193,6 +193,7 @@ function weigh(plain: number, { tokens, index, denials }: Place, lexicon: Compil
     else if (back === 1 && lexicon.diminishers.has(before.text)) value *= HEDGE;
   }
   if (isUtmost(tokens, index, lexicon)) return value * UTMOST;
+  if (value > 0 && isUnsurpassed(tokens, index, lexicon)) return value * UTMOST;
   if (value > 0) return negationOfPraise(tokens, index, lexicon) === null ? value : value * NEGATED_PRAISE;
   const denial = isRemedy(token.text, lexicon) ? null : negationOfBlame(tokens, index, lexicon);
   if (denial === null) return value;

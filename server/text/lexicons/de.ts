@@ -160,7 +160,7 @@ export const DE_LEXICON: Lexicon = {
     regrets:
       'bereu\\p{L}*|(?:hätte|hätten|wäre|wären) (?:ich|wir)(?: \\p{L}+){0,2} nicht|wären? (?:ich|wir)(?: \\p{L}+){0,2} geblieben',
     setbacks:
-      '(?:großer |riesen|größter |riesiger )?fehler|schlimmer|schlechter|mieser|zurück(?:gekehrt|gewechselt|gegangen|gekommen|gezogen|zu|zur|zum)?|wieder (?:zurück|bei A)',
+      '(?:war|ist|bleibt)(?: \\p{L}+){0,3} fehler|größter fehler|schlimmer|schlechter|mieser|zurück(?:gekehrt|gewechselt|gegangen|gekommen|gezogen)|wieder (?:zurück|bei A)|zurück (?:zu|zur|zum|bei)',
     reasons: 'weil|da|denn|nachdem|wegen',
     sooner: 'früher|eher|längst',
     doubts: 'ob|überleg\\p{L}*|soll(?:te|ten|en)? (?:ich|man|wir)',

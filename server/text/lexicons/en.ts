@@ -129,7 +129,7 @@ export const EN_LEXICON: Lexicon = {
     'back in the day',
     'in the old days',
     'once upon a time',
-    '(?:was|were|had)(?: \\p{L}+){1,4} once(?=\\s*(?:[.,!]|$))',
+    '(?:was|were|had)(?: \\p{L}+){1,4}(?<! (?:at|only|just|than|for|all|even)) once(?=\\s*(?:[.,!]|$))',
     'once (?:was|were|had)',
   ],
   intensifiers: `very really so extremely absolutely totally completely truly super too incredibly highly most much always such again seriously deeply far still`,
@@ -144,12 +144,12 @@ export const EN_LEXICON: Lexicon = {
     '\\bprefer\\w* B (?:to|over) A',
     '\\bB rather than A',
     '\\b(?:rather|sooner) [^.!?]{0,25}B than [^.!?]{0,25}A',
-    '\\b(?:take|choos|chose|pick|hav|use|recommend)\\w* B (?:over|before) A',
+    '\\b(?:take|choos|chose|pick|recommend)\\w* B over A',
     '\\b(?:use|take|try|get|buy|choose|pick|join|book|(?:go|stick) (?:to|with|for)) B,? (?:and )?not A',
     '\\bB (?:(?!not|never|hardly)\\p{L}+ ){0,2}(?:beats?|outperform\\p{L}*|outclass\\p{L}*|outshin\\p{L}*|trumps?|surpass\\p{L}*) (?:the )?A',
     '\\bB (?:(?!not|never|hardly)\\p{L}+ ){0,2}(?:blows?|knocks?|leaves?) A (?:out|away|in the dust|behind)',
     "\\bA (?:\\p{L}+ ){0,2}(?:\\p{L}+n't|cannot|cant|doesnt|not|never) (?:\\p{L}+ ){0,2}(?:compete|compare|keep up|match|touch|hold a candle|come close|measure up|live up)(?: \\p{L}+){0,2} B",
-    '\\bA (?:\\p{L}+ ){0,2}(?:no match for|nothing (?:on|against|compared to|next to)|pales?(?: \\p{L}+){1,3}|nowhere near) B',
+    '\\bA (?:\\p{L}+ ){0,2}(?:no match for|nothing (?:on|compared to|next to)|pales?(?: \\p{L}+){1,3}|nowhere near) B',
     '\\b(?:wish|if only) [^.!?]{0,20}A [^.!?]{0,30}(?:as|like) [^.!?]{0,20}B',
   ],
   idlePraise: {
@@ -185,7 +185,7 @@ export const EN_LEXICON: Lexicon = {
     regrets:
       "regret\\p{L}*|wish(?:ed)? (?:i|we) (?:had ?n[o']t|hadn't|never|had never|had stayed)|should(?:n't have| have stayed| never have)",
     setbacks:
-      '(?:biggest |big |huge |bad )?mistake|worse|only to (?:find|discover|learn|see|realis\\p{L}*|realiz\\p{L}*)|(?:came|come|coming|went|go|going|gone|moved|moving|switched|switching|changed) (?:right |straight |running |crawling )?back|back (?:to|with|at) A|returned',
+      "(?:a|an|my|our|was|the|big|huge|biggest|worst) (?:\\p{L}+ )?mistake|worse|only to (?:find|discover|learn|see|realis\\p{L}*|realiz\\p{L}*)|(?<=(?:^|[,;.])\\s*|(?:i|we|and|then|but|just|almost|later|soon|now|have|had|to|i'm|we're|i've|we've|eventually|quickly) )(?:came|come|coming|went|go|going|gone|moved|moving|switched|switching|changed) (?:right |straight |running |crawling )?back|back (?:to|with|at) A|(?<=(?:i|we|and|then) )returned",
     reasons: 'because|since|due to|given',
     sooner: 'sooner|earlier|(?:long|years|months|ages) ago',
     doubts: 'wonder\\p{L}*|whether|should (?:i|we)|not sure (?:if|about)',

@@ -29,7 +29,12 @@ describe('two brands side by side', () => {
 
   it.each([
     'Nordbank simply outclasses Wellfit',
+    'Wellfit is not half as honest as Nordbank',
+    'Wellfit ist nicht so pünktlich wie Nordbank',
     'Wellfit could never keep up with Nordbank',
+    'Gegen Nordbank hat Wellfit keine Chance',
+    'Веллфит и рядом не лежал с Нордбанком',
+    'Nordbank > Wellfit',
     'We would rather queue at Nordbank than sit at Wellfit',
     'I wish Wellfit were half as quick as Nordbank',
     'Nordbank schlägt Wellfit um Längen',

@@ -116,13 +116,21 @@ function isAside(
 function isCompared(
   tokens: readonly Token[],
   { mention, index, token }: Placed,
-  { comparisons }: CompiledLexicon,
+  lexicon: CompiledLexicon,
 ): boolean {
   if (PARTICLE_THAN.test(mention.ending)) return true;
-  const [before, earlier] = [tokens[index - 1], tokens[index - 2]];
+  const isLinked = LINKS.has(tokens[index - 1]?.text ?? '') && tokens[index - 2]?.clause === token.clause;
+  const before = tokens[isLinked ? index - 2 : index - 1];
   if (before === undefined) return false;
-  if (comparisons.has(before.text)) return true;
-  return LINKS.has(before.text) && earlier?.clause === token.clause && comparisons.has(earlier.text);
+  if (lexicon.comparisons.has(before.text)) return true;
+  // "is not as good as"
+  return (
+    lexicon.equatives.has(before.text) &&
+    tokens.some(
+      ({ text, clause }, at) =>
+        at < index && clause === token.clause && (lexicon.negators.has(text) || text.endsWith("n't")),
+    )
+  );
 }
 
 function isGenitive(

@@ -27,6 +27,7 @@ export interface CompiledLexicon {
   /** Words that name a time; in an agglutinative language their beginnings, of two or three signs. */
   readonly times: ReadonlyMap<string, 'then' | 'now'>;
   readonly comparisons: ReadonlySet<string>;
+  readonly equatives: ReadonlySet<string>;
   /** Before a brand, at the end of what stands there; null where only particles say it. */
   readonly contrasted: RegExp | null;
   readonly preferences: RegExp;
@@ -109,6 +110,7 @@ function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       ...list(lexicon.nowadays).map((word) => [word, 'now'] as const),
     ]),
     comparisons: new Set(list(lexicon.comparisons)),
+    equatives: new Set(list(lexicon.equatives)),
     contrasted:
       lexicon.contrasted === '' ? null : new RegExp(`${asWords([lexicon.contrasted]).source}$`, 'u'),
     preferences: new RegExp(lexicon.preferences.join('|'), 'u'),

@@ -87,6 +87,8 @@ describe('denied praise', () => {
     'Ich könnte mit Nordbank nicht glücklicher sein',
     'Nordbank kann man gar nicht genug loben',
     'Nothing beats Nordbank',
+    "You won't find kinder people than at Nordbank",
+    'Freundlicher als bei Nordbank findet man es nirgends',
     'You could do far worse than Nordbank',
     'Keine Bank kommt an Nordbank heran',
     'Mit Nordbank macht man nichts falsch',

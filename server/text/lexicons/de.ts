@@ -100,6 +100,7 @@ export const DE_LEXICON: Lexicon = {
     '(?:kauft|bestellt|bucht|geht|nutzt|nehmt|fliegt|fahrt|esst|traut|vertraut|wechselt)(?: \\p{L}+){0,4} (?:nicht|nie|niemals)(?=\\s*(?:[.!,;]|$))',
   ],
   acclaim: [
+    '(?:besser|schöner|günstiger|freundlicher)(?:es|e|en)?(?: \\p{L}+){0,3} (?:find|gibt|bekomm|krieg)\\p{L}*(?: \\p{L}+){0,2} (?:nicht|nirgends|nirgendwo)',
     '(?:nichts|niemand|keiner|keine?(?: \\p{L}+){1,2})(?: \\p{L}+){0,2} (?:schlägt|übertrifft|toppt|(?:kommt|reicht)(?: \\p{L}+){0,3} (?:an|heran|ran))',
     "(?:besser|schöner|netter|freundlicher|günstiger|einfacher|bequemer|schneller|leckerer)(?: \\p{L}+){0,4} (?:geht|kann|könnte)(?:'?s| es)?(?: \\p{L}+)? nicht(?: sein)?",
     'mach\\p{L}*(?: \\p{L}+){0,4} nichts (?:falsch|verkehrt)',
@@ -108,6 +109,7 @@ export const DE_LEXICON: Lexicon = {
     'sucht (?:\\p{L}+ )?seinesgleichen',
   ],
   past: [
+    'erinner\\p{L}*(?: \\p{L}+){0,3} (?:zeiten|als|wie)',
     '(?:früher|damals|einst|ehemals)(?! als)(?=[^.!?]*(?<!\\p{L})(?:war|waren|hat|haben|hatte|hatten|gab|konnte|konnten|ging|lief|wurde)(?!\\p{L}))',
     '(?:war|waren|hatte|hatten)(?: \\p{L}+){0,3} (?:früher|damals|einst)(?! als)',
     '(?:war|waren)(?: \\p{L}+){0,2} mal(?! (?:wieder|eine?[nmrs]?)(?!\\p{L}))',
@@ -118,8 +120,11 @@ export const DE_LEXICON: Lexicon = {
   formerly: `früher damals einst vorher anfangs ehemals`,
   nowadays: `heute jetzt inzwischen mittlerweile nun neuerdings heutzutage seitdem`,
   comparisons: `als statt anstatt`,
+  equatives: 'wie',
   contrasted: '(?:im (?:gegensatz|unterschied|vergleich) zu[rm]?|anders als|verglichen mit)',
   preferences: [
+    '\\bgegen B (?:\\p{L}+ )?A (?:\\p{L}+ ){0,2}(?:keine chance|kein land|nichts|alt)',
+    '\\bB ?>+ ?A',
     '\\bB (?:statt|anstatt|anstelle von) A',
     '\\b(?:statt|anstatt|anstelle von) A[^.!?]{0,30} B',
     '\\b(?:lieber|eher)[^.!?]{0,15} B[^.!?]{0,25} als [^.!?]{0,25}A',

@@ -49,6 +49,10 @@ export const EN_LEXICON: Lexicon = {
     ['no more', -1.5],
     ['let down', -2],
     ['let me down', -2],
+    ['let us down', -2],
+    ['lets me down', -2],
+    ['lets us down', -2],
+    ['lets you down', -2],
     ['fed up', -2],
     ['rip off', -2],
     ['ripped off', -2],
@@ -117,6 +121,7 @@ export const EN_LEXICON: Lexicon = {
     'hands off',
   ],
   acclaim: [
+    "(?:wo|ca|would|could|do)n't find (?:an? |any |anything |many )?(?:better|nicer|kinder|friendlier|cheaper|faster)",
     '(?:nothing|nobody|no ?one|none|no \\p{L}+)(?: \\p{L}+){0,3}? (?:beats?|rivals?|compares? to|comes? close to|(?:can|could) (?:beat|touch|compete|compare|rival))',
     '(?:can|could|might) do (?:a lot |much |far )?worse than',
     'second to none',
@@ -125,6 +130,7 @@ export const EN_LEXICON: Lexicon = {
     "there(?:'s| is| are) (?:no|nothing) better",
   ],
   past: [
+    'remember when',
     "(?<!(?:am|'m|is|are|was|were|get|got|getting|'re|become|became) )used to",
     'back in the day',
     'in the old days',
@@ -138,8 +144,11 @@ export const EN_LEXICON: Lexicon = {
   formerly: `formerly previously originally`,
   nowadays: `now nowadays today lately currently these recently`,
   comparisons: `than over versus vs`,
+  equatives: 'as',
   contrasted: 'unlike|in contrast to|as opposed to|compared (?:to|with)',
   preferences: [
+    '\\bB (?:(?!not|never|hardly)\\p{L}+ ){0,3}(?:ahead of|superior to) A',
+    '\\bB ?>+ ?A',
     '\\bB instead of A',
     '\\bprefer\\w* B (?:to|over) A',
     '\\bB rather than A',

@@ -33,6 +33,8 @@ export interface Lexicon {
   readonly nowadays: string;
   /** They stand before the brand that another is compared with. */
   readonly comparisons: string;
+  /** They stand before the brand that another is like, or behind a negation is not. */
+  readonly equatives: string;
   /** The same where what is said of one is meant the other way round of it ("unlike"). */
   readonly contrasted: string;
   /** How somebody puts `B` above `A`, whatever the words. */

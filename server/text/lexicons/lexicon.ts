@@ -35,7 +35,7 @@ export interface Lexicon {
   readonly comparisons: string;
   /** They stand before the brand that another is like, or behind a negation is not. */
   readonly equatives: string;
-  /** The same where what is said of one is meant the other way round of it ("unlike"). */
+  /** They stand before the brand to which another is the opposite ("unlike"): alternatives of an expression, none where only particles say it. */
   readonly contrasted: string;
   /** How somebody puts `B` above `A`, whatever the words. */
   readonly preferences: readonly string[];

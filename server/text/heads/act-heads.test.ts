@@ -24,8 +24,8 @@ describe('acts that are learned', () => {
 });
 
 describe('the heads that ship', () => {
-  const { read } = createTextReader([]);
-  const actsOf = (text: string): number => read(text).acts;
+  const reader = createTextReader([]);
+  const actsOf = (text: string): number => reader.read(text).acts;
 
   it.each([
     'Our colleagues in the accident department take over from here.',

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { InvalidInputError } from '../../schema/model/errors.ts';
+import { isAsWritten } from './hadoop-checksum.ts';
 
 /** Columns of a table by name. */
 export type Columns = ReadonlyMap<string, readonly unknown[]>;
@@ -23,6 +24,7 @@ export async function readTable(
   try {
     const files = (await readdir(path)).filter((name) => name.endsWith('.parquet'));
     for (const file of files.sort()) {
+      if (!(await isAsWritten(join(path, file)))) throw new Error(`${file} is not what was written`);
       const rows = await parquetReadObjects({
         file: await asyncBufferFromFile(join(path, file)),
         columns: [...columns],

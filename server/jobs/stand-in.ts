@@ -30,7 +30,7 @@ export function standIn(view: View, kept: KeptMeasures): View {
   }
   const take = <Column extends Float64Array | Uint32Array>(own: Column, from: Column): Column =>
     own.map((value, node) => (rows[node]! < 0 ? value : from[rows[node]!]!)) as Column; // map keeps the kind
-  const pageRank = take(derived.pageRank, kept.pageRank);
+  const pageRank = sharingOne(take(derived.pageRank, kept.pageRank), rows, kept.pageRank.length);
   const community = joinCommunities(rows, kept.community, derived.community);
   const seeds = (kept.seeds?.people ?? []).map((id) => findInIndex(ids, idIndex, id));
   const isCurrent = isOfState(kept, snapshot);
@@ -54,6 +54,19 @@ export function standIn(view: View, kept: KeptMeasures): View {
     },
   };
   return { snapshot, derived: sharedColumns({ ...derived, ...changed }) };
+}
+
+/** Ranks of those who are in the rows brought to what the others leave of 1; as they are where everybody is in them and nobody else was. */
+function sharingOne(ranks: Float64Array, rows: Int32Array, kept: number): Float64Array {
+  if (ranks.length === kept && !rows.includes(-1)) return ranks;
+  let [known, others] = [0, 0];
+  for (const [node, rank] of ranks.entries()) {
+    if (rows[node]! < 0) others += rank;
+    else known += rank;
+  }
+  return known === 0
+    ? ranks
+    : ranks.map((rank, node) => (rows[node]! < 0 ? rank : (rank * (1 - others)) / known));
 }
 
 /** Whether they were made of the whole of this very state; null where they do not say. */

@@ -1,9 +1,10 @@
 import { STANCES } from '../../schema/model/readings.ts';
 import type { Example } from '../../server/text/examples/load-examples.ts';
-import { type ActHead, type ActHeads, type LearnedAct } from '../../server/text/heads/act-heads.ts';
+import type { ActHead, ActHeads } from '../../server/text/heads/act-heads.ts';
 import { countFeatures, featuresOf, type Findings } from '../../server/text/heads/features.ts';
 import type { StoredHeads } from '../../server/text/heads/heads.ts';
 import { fitLogistic } from '../../server/text/heads/logistic.ts';
+import { trainActHeads } from '../../server/text/heads/train-act-heads.ts';
 import { findInText } from '../../server/text/reader.ts';
 import { loadTokenTable } from '../../server/text/table/token-table.ts';
 
@@ -13,13 +14,6 @@ const LEXICAL_VARIANCE = 0.02;
 const TABLE_VARIANCE = 0.0022;
 const BIAS_VARIANCE = 0.2;
 const DIGITS = 4;
-
-/** Of acts: few examples have one, and the words that tell it are in the table alone. */
-const ACT_VARIANCE = 0.1;
-const ACT_TABLE_VARIANCE = 2;
-const ACT_BIAS_VARIANCE = 10;
-/** Expressions find most moves to another channel by themselves: what is added to them has to be surer. */
-const LEAST: Readonly<Record<LearnedAct, number>> = { confirmation: 0.5, redirection: 0.85, handover: 0.5 };
 
 /** Learns the heads that ship from the examples. */
 export function learnHeads(examples: readonly Example[]): StoredHeads {
@@ -36,33 +30,22 @@ export function learnHeads(examples: readonly Example[]): StoredHeads {
     classCount: STANCES.length,
     variances,
   });
-  return { name: NAME, centres, stance: stance.map(rounded), acts: learnActs(examples, rows) };
-}
-
-/** A head for each act that is learned. */
-function learnActs(examples: readonly Example[], rows: readonly Float64Array[]): ActHeads {
-  const learnAct = (act: LearnedAct): ActHead => ({
-    weights: rounded(
-      fitAct(
-        rows,
-        examples.map(({ acts }) => acts.includes(act)),
-      ),
-    ),
-    least: LEAST[act],
-  });
   return {
-    confirmation: learnAct('confirmation'),
-    redirection: learnAct('redirection'),
-    handover: learnAct('handover'),
+    name: NAME,
+    centres,
+    stance: stance.map(rounded),
+    acts: storedActs(trainActHeads(examples, rows)),
   };
 }
 
-function fitAct(rows: readonly Float64Array[], isOf: readonly boolean[]): Float64Array {
-  const variances = new Float64Array(countFeatures() + 1).fill(ACT_VARIANCE);
-  variances.fill(ACT_TABLE_VARIANCE, 0, loadTokenTable().dimensions);
-  variances[variances.length - 1] = ACT_BIAS_VARIANCE;
-  const [no, yes] = fitLogistic({ rows, classes: isOf.map(Number), classCount: 2, variances });
-  return yes!.map((weight, at) => weight - no![at]!);
+function storedActs(heads: ActHeads): ActHeads {
+  const stored = ({ weights, least }: ActHead): ActHead => ({ weights: rounded(weights), least });
+  const { confirmation, redirection, handover } = heads;
+  return {
+    confirmation: stored(confirmation),
+    redirection: stored(redirection),
+    handover: stored(handover),
+  };
 }
 
 function centresOf(findings: readonly Findings[]): Record<string, number[]> {
@@ -81,6 +64,6 @@ function centresOf(findings: readonly Findings[]): Record<string, number[]> {
   return centres;
 }
 
-function rounded(values: Float64Array): number[] {
-  return [...values].map((value) => Number(value.toFixed(DIGITS)));
+function rounded(values: ArrayLike<number>): number[] {
+  return Array.from(values, (value) => Number(value.toFixed(DIGITS)));
 }

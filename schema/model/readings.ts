@@ -66,13 +66,15 @@ export const ACT = {
   affirmation: 8192,
   /** Hands the matter over to another desk, or says whose it is. */
   handover: 16_384,
+  /** Speaks for somebody as a whole. */
+  praise: 32_768,
 } as const;
 
 /** Name of an act. */
 export type Act = keyof typeof ACT;
 
-/** Acts of a message by name; who speaks against somebody complains. */
+/** Acts of a message by name; who speaks against somebody complains, and praise is no act. */
 export function namesOfActs(acts: number): Act[] {
-  const told = (acts & ACT.blame) === 0 ? acts : (acts | ACT.complaint) & ~ACT.blame;
+  const told = ((acts & ACT.blame) === 0 ? acts : acts | ACT.complaint) & ~(ACT.blame | ACT.praise);
   return (Object.keys(ACT) as Act[]).filter((act) => (told & ACT[act]) !== 0);
 }

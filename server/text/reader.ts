@@ -132,8 +132,8 @@ function actsOf(
   addLearned: (acts: number) => number,
 ): number {
   const own = ownWords(normalized);
-  if (own === normalized) return addLearned(withBlame(acts, stance));
-  return withBlame(readActs(own, tokenize(own), language), stance);
+  if (own === normalized) return addLearned(withStance(acts, stance));
+  return withStance(readActs(own, tokenize(own), language), stance);
 }
 
 /** What went wrong weighs against whoever the text as a whole is about. */
@@ -141,8 +141,9 @@ function withComplaint({ hits, total }: Attitude, acts: number): Attitude {
   return { hits, total: (acts & ACT.complaint) === 0 ? total : total + COMPLAINT_VALUE };
 }
 
-/** A text that speaks against somebody tells of something that went wrong, unless it says that the matter is settled. */
-function withBlame(acts: number, stance: Stance): number {
+/** What a text as a whole says for or against somebody: who speaks against tells of something that went wrong, unless the matter is settled. */
+function withStance(acts: number, stance: Stance): number {
+  if (stance === 'favor') return acts | ACT.praise;
   return stance === 'against' && (acts & ACT.confirmation) === 0 ? acts | ACT.blame : acts;
 }
 

@@ -248,24 +248,22 @@ function takeAsker(snapshot: Snapshot, state: State, message: number): void {
 }
 
 /**
- * Whether a word of the asker opens a settled matter again: that it is open, a question or demand, or what went wrong unless it stands beside thanks. A text
- * that merely speaks against somebody does not: it may be of the time before, or of somebody else.
+ * Whether a word of the asker opens a settled matter again: that it is open, a question or demand, or what went wrong unless it stands beside thanks or another
+ * brand is named. A text that merely speaks against somebody does not: it may be of the time before. How messages stand to brands decides nothing here, so that labels leave outcomes alone.
  */
 function opensAgain(snapshot: Snapshot, message: number): boolean {
   const acts = snapshot.messages.acts[message]!;
   if ((acts & (ACT.stillOpen | ACT.request | ACT.demand)) !== 0) return true;
-  return (acts & (ACT.complaint | ACT.thanks)) === ACT.complaint && !blamesOthersAlone(snapshot, message);
+  return (acts & (ACT.complaint | ACT.thanks)) === ACT.complaint && !namesOthers(snapshot, message);
 }
 
-/** Speaks against a brand that is not owned, and against none that is. */
-function blamesOthersAlone({ messages, brands }: Snapshot, message: number): boolean {
-  let others = false;
-  for (let about = messages.aboutOffsets[message]!; about < messages.aboutOffsets[message + 1]!; about++) {
-    if (messages.aboutStance[about]! >= 0) continue;
-    if (brands.owned[messages.aboutBrand[about]!] === 1) return false;
-    others = true;
-  }
-  return others;
+/** Names a brand that is not owned. */
+function namesOthers({ messages, brands }: Snapshot, message: number): boolean {
+  const about = messages.aboutBrand.subarray(
+    messages.aboutOffsets[message],
+    messages.aboutOffsets[message + 1],
+  );
+  return about.some((brand) => brands.owned[brand] === 0);
 }
 
 /** "I have sent it to you" after a move goes along with it, unless nothing came of it, it cannot be done, or its answer is asked for long after. */

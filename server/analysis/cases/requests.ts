@@ -58,8 +58,7 @@ export function isRequest(snapshot: Snapshot, talk: Talk, place: number): boolea
  */
 function isTakenUp({ messages }: Snapshot, { among, lastOfCompany }: Talk, place: number): boolean {
   const opening = among[place]!;
-  if ((messages.acts[opening]! & (ACT.thanks | ACT.confirmation)) !== 0 || isPraise(messages, opening))
-    return false;
+  if ((messages.acts[opening]! & (ACT.thanks | ACT.confirmation | ACT.praise)) !== 0) return false;
   const writer = messages.person[opening]!;
   for (let next = place + 1; next <= Math.min(lastOfCompany, place + SOON); next++) {
     const answer = among[next]!;
@@ -68,10 +67,6 @@ function isTakenUp({ messages }: Snapshot, { among, lastOfCompany }: Talk, place
     if (messages.byUs[answer] === 1 && isToWriter) return (messages.acts[answer]! & TAKES_UP) !== 0;
   }
   return false;
-}
-
-function isPraise({ aboutOffsets, aboutStance }: Snapshot['messages'], message: number): boolean {
-  return aboutStance.subarray(aboutOffsets[message], aboutOffsets[message + 1]).some((stance) => stance > 0);
 }
 
 function answersCompany({ messages }: Snapshot, message: number): boolean {

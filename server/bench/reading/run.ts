@@ -9,6 +9,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { printActs } from './acts.ts';
 import { openBenchEncoder, printEncoderSpeed } from './encoder.ts';
 import { printLanguages } from './languages.ts';
 import { printMeaning, printMeaningSpeed } from './meaning.ts';
@@ -45,5 +46,6 @@ if (isAsked('speed')) printSpeed(sets);
 if (isAsked('speed'))
   await printEncoderSpeed(sets.flatMap(({ items }) => items.slice(0, ENCODED_EACH)).map(({ text }) => text));
 if (isAsked('languages')) printLanguages(join(folder, 'common-voice', 'sentences.jsonl.gz'), sets);
+if (isAsked('acts')) printActs();
 if (isAsked('threads')) await printThreads(join(folder, 'threads'));
 if (isAsked('outcomes')) await printTrainedOutcomes(join(folder, 'threads'));

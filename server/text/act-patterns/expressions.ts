@@ -1,8 +1,8 @@
 import type { Act } from '../../../schema/model/readings.ts';
 
-/** By act, how a language says it; acceptance and blame are no expressions of their own, handover is learned, and what confirms asks whether it works, too. */
+/** By act, how a language says it; acceptance, blame and praise are no expressions of their own, handover is learned, and what confirms asks whether it works, too. */
 export interface ActPatterns extends Readonly<
-  Record<Exclude<Act, 'acceptance' | 'blame' | 'handover'>, RegExp>
+  Record<Exclude<Act, 'acceptance' | 'blame' | 'praise' | 'handover'>, RegExp>
 > {
   /** That something happens once more; what, the rest of the sentence says. */
   readonly again: RegExp;

@@ -29,7 +29,7 @@ describe('the heads that ship', () => {
 
   it.each([
     'Our colleagues in the accident department take over from here.',
-    'Für Zoll und Einfuhr ist die Kollegin aus dem Lager die richtige Ansprechpartnerin.',
+    'Darum kümmert sich ab jetzt die Kollegin aus der Zollabteilung weiter.',
     'Вашим вопросом дальше займутся коллеги из отдела страхования.',
     '해당 문의는 세관 담당자가 이어서 안내해 드립니다.',
   ])('hear that a matter goes to another desk: "%s"', (text) => {

@@ -17,6 +17,14 @@ export interface Budget {
   readonly total: number;
 }
 
+/** Costs in decimals add up to a little more or less than they should; that much, as a share of the budget, is no overspending. */
+const ROUNDING = 1e-9;
+
+/** The budget as it is to be spent by {@link budgetedCoverage} and bounded by: what is paid exactly is paid, though 0.1 + 0.2 > 0.3. */
+export function withSlack({ costs, total }: Budget): Budget {
+  return { costs, total: total * (1 + ROUNDING) };
+}
+
 /**
  * Greedy choice of nodes that cover many sets for what they cost together: each time the one that covers most for each unit of its cost and can still
  * be paid; or the best single one, where that covers more. At least half of 1 − 1/e of the best; how near it comes is the bound's matter.

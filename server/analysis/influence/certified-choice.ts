@@ -52,7 +52,7 @@ export interface CertifiedChoice {
 
 const GREEDY = 1 - 1 / Math.E;
 /** The first collection has at least about this many sets and members together: it is cheap, and the choice spreads further. */
-const LEAST_WORK = 600_000;
+export const LEAST_WORK = 600_000;
 /** Rounds at most when a certificate is asked for; each doubles the sets. */
 const CERTIFICATE_ROUNDS = 30;
 /** A certificate that grows by less than this in two rounds running will hardly grow any more. */

@@ -141,6 +141,18 @@ describe('seedSet', () => {
     expect([approximation, estimate]).toEqual([1, 34]);
   });
 
+  it('is best first where all are taken who may be: by what each adds, not by ties', () => {
+    const weak: SmallEdge[] = [1, 2, 3].map((leaf) => [0, leaf, 0.001]);
+    const graph = graphOf(6, [...weak, [4, 5, 1]]);
+    const candidates = Uint8Array.of(1, 0, 0, 0, 1, 0);
+    expect(seedSet(graph, { size: 2, candidates })).toMatchObject({ people: [4, 0], approximation: 1 });
+    const { people, estimate } = seedSet(graph, { size: 6 });
+    expect([people[0], people[5], estimate]).toEqual([4, 5, 6]); // 5 adds nothing to 4
+    const costs = new Float64Array(6).fill(1);
+    expect(seedSet(graph, { candidates, budget: { costs, total: 2 } }).people).toEqual([4, 0]);
+    expect(seedSet(graph, { size: 6, won: [4] }).people.at(-1)).toBe(5);
+  });
+
   it('goes on for a certificate and gives the same for the same seed', () => {
     const options = { size: 3, certificate: 0.75, randomSeed: 5 };
     const found = seedSet(karateGraph(0.1), options);
@@ -265,6 +277,17 @@ describe('seedSet', () => {
       const all = seedSet(graph, { budget: { costs, total: 12 }, certificate: 0.95 });
       expect(new Set(all.people)).toEqual(new Set([0, 5, 8]));
       expect(all.approximation).toBeGreaterThan(0.95);
+    });
+
+    it('spends decimals to the last: 0.1 three times is 0.3', () => {
+      const pairs = [0, 1, 2, 3].map((from): SmallEdge => [from, from + 4, from < 3 ? 0.5 : 0.4]);
+      const graph = graphOf(8, pairs);
+      const costs = Float64Array.of(0.1, 0.1, 0.1, 5, 5, 5, 5, 5);
+      const { people, approximation } = seedSet(graph, { budget: { costs, total: 0.3 } });
+      expect(new Set(people)).toEqual(new Set([0, 1, 2]));
+      expect(approximation).toBeGreaterThan(0.53);
+      const cheapest = seedSet(graph, { budget: { costs, total: 0.1 } });
+      expect(cheapest.people).toHaveLength(1);
     });
 
     it('refuses what nobody can be paid with, and a cost that is none', () => {

@@ -8,14 +8,16 @@ import {
   completeSeeds,
   createProgressWatch,
   errorOfEstimate,
+  LEAST_WORK,
   planSamples,
 } from './certified-choice.ts';
-import { affordable, type Budget } from './budgeted-coverage.ts';
+import { affordable, type Budget, withSlack } from './budgeted-coverage.ts';
 import type { SetDrawer } from './draw-sets.ts';
 import { setDrawerOf } from './draw-sets-module.ts';
-import { countCovered, marksOf } from './max-coverage.ts';
+import { countCovered, marksOf, maxCoverage } from './max-coverage.ts';
 import { createReverseSampler, type ReverseSampler } from './reverse-reachable-sets.ts';
 import { chooseSentinels } from './sentinels.ts';
+import { countMembers } from './set-collection.ts';
 
 /** Which people are wanted, how surely. */
 export interface SeedSetOptions {
@@ -57,6 +59,9 @@ export interface SeedSet {
   /** Reverse reachable sets drawn, both collections together. */
   readonly samples: number;
 }
+
+/** Where everybody is chosen, their order is that of their gains on so many sets at least. */
+const LEAST_SETS = 10_000;
 
 /**
  * The people from whom influence spreads furthest under the independent cascade, by OPIM-C: two collections of reverse
@@ -102,7 +107,6 @@ export function* seedSetSteps(
   const { order } = graph;
   const {
     epsilon = 0.1,
-    budget,
     certificate,
     randomSeed = 1,
     maxMembers = 1.5e8,
@@ -113,10 +117,17 @@ export function* seedSetSteps(
   const candidates = withoutWon(order, options.candidates, won);
   const failureProbability = options.failureProbability ?? 1 / Math.max(order, 2);
   const eligible = countEligible(order, candidates);
-  const paid = budget === undefined || eligible === 0 ? null : countAffordable(order, budget, candidates);
+  const budget = options.budget === undefined ? undefined : withSlack(options.budget);
+  const paid =
+    options.budget === undefined || eligible === 0
+      ? null
+      : countAffordable(order, options.budget, candidates);
   const size = budget === undefined ? (options.size ?? 0) : (paid ?? 1);
   checkSeedOptions({ size, epsilon, failureProbability, certificate });
-  if (size >= eligible) return chooseAll(graph, { candidates, won, failureProbability });
+  if (size >= eligible) {
+    const drawing = { randomSeed, maxMembers, checkpoint };
+    return chooseAll(graph, { candidates, won, failureProbability, size: eligible, ...drawing });
+  }
   const plan = planSamples({ order, size, eligible, epsilon, failureProbability, certificate });
   const drawer = setDrawerOf(graph);
   const chosen =
@@ -170,9 +181,9 @@ function countAffordable(order: number, budget: Budget, candidates: Uint8Array |
   const wrong = costs.findIndex((cost) => !(cost > 0 && cost < Infinity));
   if (wrong >= 0)
     throw new InvalidInputError(`a person costs ${costs[wrong]!}; pass a number above 0.`, { node: wrong });
-  const count = affordable(budget, candidates);
+  const count = affordable(withSlack(budget), candidates);
   if (count === 0)
-    throw new InvalidInputError(`nobody can be paid with ${total}; pass more than the cheapest costs.`, {
+    throw new InvalidInputError(`nobody can be paid with ${total}; pass at least what the cheapest costs.`, {
       total,
     });
   return count;
@@ -201,21 +212,29 @@ function countEligible(order: number, candidates: Uint8Array | undefined): numbe
   return count;
 }
 
+/** Everybody who may be chosen, in the order in which they would be: whoever adds most to those before first. */
 function chooseAll(
   graph: InfluenceGraph,
   {
     candidates,
     won,
     failureProbability,
-  }: Pick<Required<SeedSetOptions>, 'won' | 'failureProbability'> & { candidates: Uint8Array | undefined },
+    size,
+    randomSeed,
+    ...sampling
+  }: Pick<Required<SeedSetOptions>, 'won' | 'failureProbability' | 'size' | 'randomSeed'> &
+    Pick<SeedSetOptions, 'candidates' | 'maxMembers' | 'checkpoint'>,
 ): SeedSet {
   const { order } = graph;
-  const people = completeSeeds([], { order, size: order, candidates, degree: degreeOf(graph) });
+  const sampler = createReverseSampler(graph, randomSeed, sampling);
+  if (order > 0) drawEnough(sampler);
+  const { sets } = sampler;
+  const { checkpoint } = sampling;
+  const wanted = { order, size: size + won.length, candidates, chosen: won, checkpoint };
+  const gaining = maxCoverage(sets, wanted).nodes.slice(won.length);
+  const people = completeSeeds(gaining, { order, size, candidates, degree: degreeOf(graph) });
   const all = [...people, ...won];
   const isAll = all.length === order;
-  const sampler = createReverseSampler(graph, 1);
-  if (order > 0 && !isAll) sampler.grow(10_000);
-  const { sets } = sampler;
   const covered = isAll ? 0 : countCovered(sets, all, { order });
   return {
     people,
@@ -225,4 +244,11 @@ function chooseAll(
     failureProbability,
     samples: sets.count,
   };
+}
+
+/** Sets from which an order shows: as many as are cheap, where they are small. */
+function drawEnough(sampler: ReverseSampler): void {
+  sampler.grow(LEAST_SETS);
+  const { sets } = sampler;
+  sampler.grow(Math.ceil((sets.count * LEAST_WORK) / (sets.count + countMembers(sets))));
 }

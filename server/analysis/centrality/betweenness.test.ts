@@ -6,9 +6,9 @@ import { bothWays, graphOf, karateGraph, smallGraphs, type SmallEdge } from '../
 import { betweenness, betweennessError } from './betweenness.ts';
 import { betweennessInThreads } from './betweenness-threads.ts';
 
-/** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal. */
+/** All loop-free paths, the most probable of each pair sharing one point; fewest ties instead where all are equal and below 1. */
 function bruteForce(graph: InfluenceGraph): number[] {
-  const equal = new Set(graph.probabilities).size <= 1;
+  const equal = new Set(graph.probabilities).size <= 1 && graph.probabilities[0] !== 1;
   const scores = Array.from({ length: graph.order }, () => 0);
   for (let source = 0; source < graph.order; source++) {
     const best = new Map<number, { cost: number; paths: number[][] }>();
@@ -127,6 +127,43 @@ describe('betweenness', () => {
       [2, 3, 0.5],
     ];
     expectClose(betweenness(graphOf(4, edges)), [0, 0, 2 / 6, 0]);
+  });
+
+  it('shares between certain paths of different length, whatever ties are elsewhere', () => {
+    const certain: SmallEdge[] = [
+      [0, 1, 1],
+      [1, 2, 1],
+      [0, 2, 1],
+    ];
+    expectClose(betweenness(graphOf(3, certain)), [0, 0.25, 0]);
+    const beside = graphOf(5, [...certain, [3, 4, 0.5]]);
+    expectClose(betweenness(beside, { normalized: false }), [0, 0.5, 0, 0, 0]);
+  });
+
+  test.prop([fc.array(fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 7 }), fc.constant(1)), { maxLength: 24 })], {
+    numRuns: 1000,
+  })('is the same for certain ties alone and beside one that is not', (edges) => {
+    const alone = betweenness(graphOf(8, edges), { normalized: false });
+    const beside = betweenness(graphOf(10, [...edges, [8, 9, 0.5]]), { normalized: false });
+    expectClose(beside, [...alone, 0, 0]);
+  });
+
+  it('finds the fewest ties across a cycle whatever the order of the nodes', () => {
+    // A ring of certain ties both ways, numbered against the order in which it is gone through, with a chord.
+    const ring = [0, 7, 3, 9, 1, 8, 2, 6, 4, 5];
+    const ties = ring.map((node, place): [number, number] => [node, ring[(place + 1) % ring.length]!]);
+    const graph = bothWays([...ties, [0, 1]], 1);
+    const beside = betweenness(graphOf(12, [...graph, [10, 11, 0.5]]), { normalized: false });
+    const byBreadth = betweenness(
+      graphOf(
+        10,
+        graph.map(([a, b]): SmallEdge => [a, b, 0.5]),
+      ),
+      {
+        normalized: false,
+      },
+    );
+    expectClose(beside, [...byBreadth, 0, 0]);
   });
 
   it('finds the heads of the karate club (networkx 3: 0.43764, 0.30407)', () => {

@@ -20,7 +20,7 @@ export const BETWEENNESS_PARTS = 16;
 /**
  * Betweenness of every person: the share of most probable paths between other people that pass through them. The
  * cost of a tie is −log probability; paths whose costs differ by less than 1e-12 of them are equal and share; where every
- * tie has the same probability the paths are those with the fewest ties. Cycles of ties of probability 1, on which
+ * tie has the same probability below 1 the paths are those with the fewest ties. Cycles of ties of probability 1, on which
  * infinitely many walks cost the same, are crossed with the fewest ties.
  *
  * @param graph - May be disconnected. Not changed.

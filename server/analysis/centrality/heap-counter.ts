@@ -16,6 +16,7 @@ export function createHeapCounter(graph: InfluenceGraph): PathCounter {
   const heap = createNodeHeap(order);
   const distances = new Float64Array(order).fill(Infinity);
   const hops = new Uint32Array(order);
+  const byTies = new Uint32Array(cycles === null ? 0 : order);
   const counts = new Float64Array(order);
   const dependencies = new Float64Array(order);
   const isPassed = new Uint8Array(order);
@@ -24,21 +25,41 @@ export function createHeapCounter(graph: InfluenceGraph): PathCounter {
   const waiting = new Uint32Array(order);
   const sorted = new Uint32Array(order);
 
+  const isCheapest = (node: number, e: number): boolean => {
+    const distance = distances[outTargets[e]!]!;
+    return Math.abs(distances[node]! + costs[e]! - distance) <= EQUAL * distance;
+  };
   /** True for an edge on a cheapest path; inside a free cycle only those that lead away from where it was entered. */
   const isTight = (node: number, e: number): boolean => {
     const target = outTargets[e]!;
-    const distance = distances[target]!;
-    if (Math.abs(distances[node]! + costs[e]! - distance) > EQUAL * distance) return false;
+    if (!isCheapest(node, e)) return false;
     return cycles === null || costs[e]! > 0 || cycles[node] !== cycles[target] || hops[node]! < hops[target]!;
+  };
+  /** The fewest ties of a cheapest path to each node, by breadth. */
+  const countTies = (source: number): void => {
+    hops[source] = 0;
+    isPassed[source] = 1;
+    let tail = 1;
+    byTies[0] = source;
+    for (let head = 0; head < tail; head++) {
+      const node = byTies[head]!;
+      for (let e = outOffsets[node]!; e < outOffsets[node + 1]!; e++) {
+        const target = outTargets[e]!;
+        if (isPassed[target] === 1 || !isCheapest(node, e)) continue;
+        isPassed[target] = 1;
+        hops[target] = hops[node]! + 1;
+        byTies[tail++] = target;
+      }
+    }
   };
   const search = (source: number): number => {
     let reached = 0;
     distances[source] = 0;
-    hops[source] = 0;
     heap.push(source, 0);
     while (heap.size > 0) {
       const node = heap.pop();
       sorted[reached++] = node;
+      isPassed[node] = 0;
       const end = outOffsets[node + 1]!;
       for (let e = outOffsets[node]!; e < end; e++) {
         const target = outTargets[e]!;
@@ -46,12 +67,11 @@ export function createHeapCounter(graph: InfluenceGraph): PathCounter {
         const known = distances[target]!;
         if (distance < known && (known === Infinity || known - distance > EQUAL * known)) {
           distances[target] = distance;
-          hops[target] = hops[node]! + 1;
           heap.push(target, distance);
-        } else if (distance - known <= EQUAL * known && hops[node]! + 1 < hops[target]!)
-          hops[target] = hops[node]! + 1;
+        }
       }
     }
+    if (cycles !== null) countTies(source);
     return reached;
   };
   /** Puts the reached nodes into an order in which every tight edge leads forward. */

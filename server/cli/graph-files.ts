@@ -6,9 +6,10 @@ import { pipeline, Readable } from 'node:stream';
 import { pipeline as pipelineDone } from 'node:stream/promises';
 import { isatty, ReadStream } from 'node:tty';
 import { createGunzip } from 'node:zlib';
-import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
+import { InvalidInputError, LimitExceededError, NotFoundError } from '../../schema/model/errors.ts';
 import { createEdgeListParser, isGzip, type NamedGraph } from '../analysis/graph/edge-list.ts';
 import type { Answer, MeasureOptions } from './measure.ts';
+import { outOfMemory } from './out-of-memory.ts';
 
 type Values = NonNullable<Answer['values']>;
 
@@ -40,6 +41,9 @@ export async function readEdges(
   } catch (error) {
     if (error instanceof InvalidInputError)
       throw new InvalidInputError(`"${file}": ${error.message}`, error.details, error.code);
+    if (error instanceof LimitExceededError)
+      throw new LimitExceededError(`"${file}": ${error.message}`, error.details);
+    if (error instanceof RangeError) throw outOfMemory(`The edges of "${file}" need`); // an array that there is no room for
     throw new InvalidInputError(
       `"${file}" cannot be read to its end (${messageOf(error)}); check the file.`,
       { file, refused: true },

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { GrapevineError, LimitExceededError } from '../../schema/model/errors.ts';
+import { GrapevineError } from '../../schema/model/errors.ts';
 import { errorOf, TaskThread, type ThreadFailure } from '../worker-thread.ts';
 import { MEASURES } from './graph-measures.ts';
 import type { RawOptions } from './graph-options.ts';
+import { outOfMemory } from './out-of-memory.ts';
 import type { GraphRun, GraphWritten } from './run-graph.ts';
 
 /** What the thread answers: what is to be written, or why there is nothing. */
@@ -111,7 +112,7 @@ async function runInThread(asked: GraphRun): Promise<GraphWritten> {
     if ('written' in answer) return answer.written;
     throw errorOf(answer.failure);
   } catch (error) {
-    throw isOutOfMemory(error) ? outOfMemory() : error;
+    throw isOutOfMemory(error) ? outOfMemory('The graph needs') : error;
   } finally {
     clearInterval(still);
     await thread.close();
@@ -120,10 +121,4 @@ async function runInThread(asked: GraphRun): Promise<GraphWritten> {
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-function outOfMemory(): LimitExceededError {
-  return new LimitExceededError(
-    'The graph needs more memory than Node takes; give it more with NODE_OPTIONS=--max-old-space-size=… (in MiB), or pass a smaller graph.',
-  );
 }

@@ -41,7 +41,7 @@ const OWN_OPTIONS = {
   samples: ['betweenness'],
   resolution: ['communities'],
   iterations: ['communities'],
-  stability: ['pagerank', 'betweenness', 'coreness', 'reach'],
+  stability: ['pagerank', 'betweenness', 'coreness', 'outdegree', 'indegree', 'reach'],
   ties: ['reach'],
   from: ['paths'],
   to: ['paths'],

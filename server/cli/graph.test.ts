@@ -58,6 +58,10 @@ describe('grapevine graph', () => {
     expect(await run('pagerank', edges, '--stability', '9')).toMatch(
       /^node\s+pagerank\s+ranks\nann\s+\S+\s+1( to \d)?\n/u,
     );
+    for (const measure of ['outdegree', 'indegree'])
+      expect((await runJson(measure, edges, '--stability', '9'))['top']).toContainEqual(
+        expect.objectContaining({ low: 1 }),
+      );
     expect(await runJson('communities', edges, '--iterations', '5')).toMatchObject({ communities: 1 });
     const won = file('won.txt', 'ann\n');
     expect(await runJson('seeds', edges, '--size', '1', '--won', won)).toMatchObject({ people: ['bob'] });

@@ -26,7 +26,7 @@ Measures and their own options:
                --budget B         instead of --size; --costs FILE: "node cost" a line, 1 for who is not named
   spread       --seeds FILE       --simulations N (10000); what each adds to those before, and what is lost without them
 
-With --stability N, pagerank, betweenness, coreness, degrees and reach are taken N times more while a tenth of the ties is missing: low and high
+With --stability N, pagerank, betweenness, coreness, outdegree, indegree and reach are taken N times more while a tenth of the ties is missing: low and high
 are the ranks that nine in ten times hold.
 
 EDGES holds "source target [probability]" a line; white space between, # begins a comment, gzip allowed; - reads standard input.
@@ -35,6 +35,8 @@ Communities count every tie the same unless there is a third column or --probabi
 
 /** Wall time after which it is said that it goes on, again and again. */
 const STILL_MS = 10_000;
+/** By which a user, or whoever minds the machine, ends it. */
+const ENDING = ['SIGINT', 'SIGTERM'] as const;
 /** Within this, Ctrl+C is the same one again: npm hands on what the terminal has sent already. Later ones end the program as it is. */
 const AGAIN_MS = 1000;
 
@@ -99,16 +101,17 @@ async function runInThread(asked: GraphRun): Promise<GraphWritten> {
       process.stderr.write(`${asked.measure}: ${seconds} s so far; Ctrl+C ends it.\n`);
   }, STILL_MS);
   let end = (): void => undefined;
+  const listenNoMore = (): void => ENDING.forEach((signal) => void process.off(signal, end));
   const ended = new Promise<never>((_, reject) => {
     end = () => {
       reject(new GrapevineError('CANCELLED', 'Ended before there was an answer.'));
-      setTimeout(() => process.off('SIGINT', end), AGAIN_MS).unref(); // a thread that opens a pipe nobody writes does not end
+      setTimeout(listenNoMore, AGAIN_MS).unref(); // a thread that opens a pipe nobody writes does not end
     };
   });
-  process.on('SIGINT', end);
+  for (const signal of ENDING) process.on(signal, end);
   try {
     const answer = await Promise.race([thread.run(asked), ended]);
-    process.off('SIGINT', end);
+    listenNoMore();
     if ('written' in answer) return answer.written;
     throw errorOf(answer.failure);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { type ErrorCode, GrapevineError } from '../../schema/model/errors.ts';
+import { type ErrorCode, GrapevineError, StoreUnavailableError } from '../../schema/model/errors.ts';
 import { systemFailure } from '../../schema/model/system-failure.ts';
 import { VERSION } from '../version.ts';
 
@@ -58,12 +58,16 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   );
   for (const command of commands) program.addCommand(inherit(command, program));
   process.exitCode = EXIT.done;
-  process.stdout.on('error', endWithReader);
+  const verbose = argv.includes('--verbose');
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // whoever reads has stopped (`| head`): so does the program, without a complaint
+    process.exit(error.code === 'EPIPE' ? EXIT.done : report(outputFailure(error), verbose));
+  });
   try {
     await program.parseAsync([...argv]);
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
-    return report(error, argv.includes('--verbose'));
+    return report(error, verbose);
   }
 }
 
@@ -90,8 +94,12 @@ function report(thrown: unknown, verbose: boolean): number {
   return EXIT.bug;
 }
 
-/** Whoever reads the output has stopped (`| head`): so does the program, without a complaint. */
-function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+/** A full disk, or whatever else keeps standard output from being written. */
+function outputFailure(error: Error): StoreUnavailableError {
+  return new StoreUnavailableError(
+    `Standard output cannot be written to its end (${error.message}); make room there, or send it elsewhere.`,
+    {},
+    'STORE_UNAVAILABLE',
+    error,
+  );
 }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -315,21 +315,43 @@ describe('wrong use', () => {
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
-  it('graph ends with 5 at once while it waits for standard input', async () => {
-    const child = spawn(process.execPath, [PROGRAM, 'graph', 'pagerank', '-'], {
-      cwd: folder,
-      timeout: 8000,
-      killSignal: 'SIGKILL',
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
-    child.stdin.write('ann bob 0.5\n');
-    await setTimeout(2000); // it reads by then
-    const begun = performance.now();
-    child.kill('SIGINT');
-    expect([await ended, said]).toEqual([5, 'Ended before there was an answer.\n']);
-    expect(performance.now() - begun).toBeLessThan(2000);
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'graph ends with 5 at once on %s while it waits for standard input',
+    async (signal) => {
+      const child = spawn(process.execPath, [PROGRAM, 'graph', 'pagerank', '-'], {
+        cwd: folder,
+        timeout: 8000,
+        killSignal: 'SIGKILL',
+      });
+      const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+      child.stdin.write('ann bob 0.5\n');
+      await setTimeout(2000); // it reads by then
+      const begun = performance.now();
+      child.kill(signal);
+      expect([await ended, said]).toEqual([5, 'Ended before there was an answer.\n']);
+      expect(performance.now() - begun).toBeLessThan(2000);
+    },
+  );
+
+  it.skipIf(!existsSync('/dev/full'))('says in a line that there is no room for what it prints', async () => {
+    await writeFile(join(folder, 'edges.txt'), 'ann bob 0.5\n');
+    for (const asked of [
+      ['graph', 'pagerank', 'edges.txt', '--quiet', '--json'],
+      ['read', 'small.jsonl'],
+    ]) {
+      const full = await open('/dev/full', 'w');
+      const child = spawn(process.execPath, [PROGRAM, ...asked], {
+        cwd: folder,
+        stdio: ['ignore', full.fd, 'pipe'],
+      });
+      let said = '';
+      child.stderr!.on('data', (chunk: Buffer) => void (said += chunk.toString()));
+      expect(await new Promise((resolve) => child.once('close', resolve))).toBe(4);
+      expect(said).toMatch(/^Standard output cannot be written .*ENOSPC.*; make room there, .*\n$/u);
+      await full.close();
+    }
   });
 
   it('a data folder that is in use ends with 4 and names it; a used port with 2', async () => {

@@ -57,6 +57,23 @@ describe('createEdgeListParser', () => {
     expect(parse('a \ufffd\n').names).toEqual(['a', '\ufffd']);
   });
 
+  it('refuses a line that does not end, however it is cut', () => {
+    const piece = new Uint8Array(2 ** 18).fill(97);
+    const endless = (): void => {
+      const parser = createEdgeListParser();
+      parser.push(Buffer.from('a b\n'));
+      for (let i = 0; i < 100; i++) parser.push(piece);
+    };
+    const whole = (): void => createEdgeListParser().push(Buffer.from(`a b\n${'a'.repeat(2 ** 21)}\n`));
+    for (const read of [endless, whole])
+      expect(read).toThrow(
+        expect.objectContaining({
+          details: { line: 2, refused: true },
+          message: expect.stringContaining('Line 2 is longer than') as string,
+        }),
+      );
+  });
+
   it('makes repeated lines one edge and counts self-loops', () => {
     const read = parse('a b\na b\nb b\nc b\n');
     expect(edgesOf(read)).toEqual(['a>b:0.5', 'c>b:0.5']);

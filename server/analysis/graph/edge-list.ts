@@ -47,6 +47,8 @@ export interface EdgeListParser {
 }
 
 const NEWLINE = 10;
+/** Bytes of a line at most; a file of another kind may be one line. */
+const LONGEST_LINE = 1 << 20;
 const HASH = 35;
 /** The mark of byte order with which some programs begin a text. */
 const MARK = [0xef, 0xbb, 0xbf];
@@ -75,6 +77,7 @@ export function createEdgeListParser(options: EdgeListOptions = {}): EdgeListPar
 
   const takeLine = (bytes: Uint8Array, begin: number, end: number): void => {
     line++;
+    if (end - begin > LONGEST_LINE) throw tooLong(line);
     const from = line === 1 ? begin + markLength(bytes, begin) : begin;
     const count = splitTokens(bytes, { begin: from, end, tokens });
     if (count === 0) return;
@@ -121,6 +124,7 @@ export function createEdgeListParser(options: EdgeListOptions = {}): EdgeListPar
         joined.set(rest);
         joined.set(bytes.subarray(0, from), rest.length);
         rest = joined;
+        if (end < 0 && rest.length > LONGEST_LINE) throw tooLong(line + 1); // before ever more of it is joined
         if (end < 0) return;
         take(rest);
       }
@@ -199,6 +203,13 @@ function join(first: ArrayLike<number>, second: ArrayLike<number>): Uint32Array 
 
 function refusal(line: number, message: string, code?: 'PROBABILITY_OUT_OF_RANGE'): InvalidInputError {
   return new InvalidInputError(message, { line, refused: true }, code);
+}
+
+function tooLong(line: number): InvalidInputError {
+  return refusal(
+    line,
+    `Line ${line} is longer than ${LONGEST_LINE.toLocaleString('en')} bytes; write "source target [probability]" a line.`,
+  );
 }
 
 function parseProbability(text: string | null, line: number): number {

@@ -23,6 +23,14 @@ describe('walksOfAll', () => {
       [1, 2, 1],
     ]);
     expect([...walksOfAll(chain, 1e9)]).toEqual([2, 1, 0]);
+    const cycle = graphOf(4, [
+      [0, 1, 1],
+      [1, 0, 1],
+      [2, 0, 1],
+      [0, 3, 1],
+    ]);
+    expect([...walksOfAll(cycle, 1000)]).toEqual([1500, 1500, 1500, 0]);
+    expect([...walksOfAll(cycle, 1e9)]).toEqual([Infinity, Infinity, Infinity, 0]); // it grows with each tie
     const all = graphOf(3, [
       [0, 1, 1],
       [0, 2, 1],

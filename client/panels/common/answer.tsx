@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CombinedError } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import type { Answer } from './use-answer.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -73,11 +74,10 @@ export function Failure({
 }): ReactElement {
   const { t } = useTranslation();
   const offline = error.networkError !== undefined;
-  const messages = error.graphQLErrors.map(({ message }) => message).join(' ');
   return (
     <Alert color="orange" variant="outline" title={t(offline ? 'shell.offline' : 'shell.refused')} mb="sm">
       <div className="gv-stack">
-        <span>{offline ? t('shell.offlineHelp') : messages}</span>
+        <span>{offline ? t('shell.offlineHelp') : errorMessage(error)}</span>
         <div>
           <Button size="compact-sm" variant="default" onClick={retry}>
             {t('shell.retry')}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { graphql } from '../../api/graphql.ts';
 import { Waiting } from './waiting.tsx';
 import { type Stance, STANCE_CUE, STANCES } from './words.ts';
@@ -40,7 +41,7 @@ export function StanceButtons({
   const [state, label] = useMutation(LabelMessage);
   const judge = async (stance: Stance): Promise<void> => {
     const { error } = await label({ message, brand: brand.id, stance });
-    if (error !== undefined) note(t('inspector.failed', { reason: error.message }));
+    if (error !== undefined) note(t('inspector.failed', { reason: errorMessage(error) }));
     else if (onJudged === undefined) note(t('inspector.labelled'));
     else onJudged(stance);
   };

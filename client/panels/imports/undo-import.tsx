@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { useFormat } from '../format/use-format.ts';
 import { type ImportRow, UndoImport } from './imports-query.ts';
 
@@ -29,9 +30,7 @@ export function UndoImportButton({
       <p className="gv-note">
         {t('imports.undo.what', { created: format.exact(row.created), updated: format.exact(row.updated) })}
       </p>
-      {error !== undefined && (
-        <p className="gv-import-error">{error.message.replace(/^\[GraphQL\] /u, '')}</p>
-      )}
+      {error !== undefined && <p className="gv-import-error">{errorMessage(error)}</p>}
       <Button
         size="compact-xs"
         color="red"

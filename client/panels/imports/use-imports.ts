@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useClient, useMutation, useQuery } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import type { Mapping } from '../../../schema/model/mapping.ts';
 import { sendFile } from '../../api/files.ts';
 import { BrandsQuery } from '../common/use-brand.ts';
@@ -98,7 +99,7 @@ export function useImports(opened: boolean): ImportsState {
         await run();
         setSending((all) => all.filter((one) => one.key !== key));
       } catch (error) {
-        put((error as Error).message.replace(/^\[GraphQL\] /u, ''));
+        put(errorMessage(error as Error));
       }
       look({ requestPolicy: 'network-only' });
     },

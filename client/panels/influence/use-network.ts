@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type CombinedError, useQuery } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { buildNetwork, type Network } from '../../network/network.ts';
 import {
   MOST_PEOPLE,
@@ -53,7 +54,7 @@ export function useNetwork(needed: readonly string[]): NetworkState {
   return {
     network,
     fetching: fetching && !cancelled,
-    error: error?.message ?? null,
+    error: error === undefined ? null : errorMessage(error),
     cancelled,
     retry: () => {
       giveUp(null);

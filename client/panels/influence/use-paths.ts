@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { useQuery } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
 import { askNetwork, periodOf } from './use-network.ts';
@@ -77,5 +78,9 @@ export function usePaths(): PathsState {
     pause,
   });
   if (pause) return { paths: null, fetching: false, error: null };
-  return { paths: fetching ? null : (data?.influencePaths ?? null), fetching, error: error?.message ?? null };
+  return {
+    paths: fetching ? null : (data?.influencePaths ?? null),
+    fetching,
+    error: error === undefined ? null : errorMessage(error),
+  };
 }

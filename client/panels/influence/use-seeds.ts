@@ -1,6 +1,7 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { graphql } from '../../api/graphql.ts';
 import { useView } from '../../state/view-store.ts';
 import type { SeedRequest, View } from '../../state/view.ts';
@@ -149,7 +150,7 @@ export function useSeeds(wanted: boolean): SeedsState {
   return {
     choice,
     fetching: !pause && (asked.fetching || (changed && !isNobody && simulated.fetching)),
-    error: pause ? null : (failure?.message ?? null),
+    error: pause || failure === undefined ? null : errorMessage(failure),
   };
 }
 

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CombinedError, useMutation } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { graphql } from '../../api/graphql.ts';
 import { inspect } from '../common/actions.ts';
 import { When } from '../common/figures.tsx';
@@ -95,7 +96,7 @@ function useVerdict(kept: string): (id: string | undefined, error: CombinedError
   return (id, error) => {
     if (id !== undefined) inspect(id); // a case is called by its oldest conversation
     notifications.show({
-      message: error === undefined ? kept : t('inspector.failed', { reason: error.message }),
+      message: error === undefined ? kept : t('inspector.failed', { reason: errorMessage(error) }),
     });
   };
 }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from 'urql';
+import { errorMessage } from '../../api/error-message.ts';
 import { graphql } from '../../api/graphql.ts';
 import { inspect } from '../common/actions.ts';
 import { Count, Duration, When } from '../common/figures.tsx';
@@ -135,7 +136,9 @@ function OutcomeChoice({ conversation }: { readonly conversation: NodeOf<'Conver
     const { error } = await setOutcome({ conversation: conversation.id, outcome });
     notifications.show({
       message:
-        error === undefined ? t('inspector.outcomeSet') : t('inspector.failed', { reason: error.message }),
+        error === undefined
+          ? t('inspector.outcomeSet')
+          : t('inspector.failed', { reason: errorMessage(error) }),
     });
   };
   return (

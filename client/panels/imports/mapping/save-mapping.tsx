@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery } from 'urql';
+import { errorMessage } from '../../../api/error-message.ts';
 import type { Mapping } from '../../../../schema/model/mapping.ts';
 import { SavedMappingsQuery, SaveMapping as SaveMappingMutation } from './mapping-query.ts';
 import styles from './mapping.module.css';
@@ -41,7 +42,7 @@ export function SaveMapping({
         placeholder={t('imports.mapping.name')}
         value={name}
         maxLength={100}
-        error={state.error?.graphQLErrors[0]?.message ?? state.error?.message}
+        error={state.error && errorMessage(state.error)}
         onChange={({ currentTarget: { value } }) => {
           setName(value);
           setSavedAs(null);

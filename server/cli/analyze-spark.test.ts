@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyzeCommand } from './analyze.ts';
+import { describeSpread } from './analyze-spark.ts';
 
 const ON_SPARK = ['--spark', 'sc://127.0.0.1:1', '--graph', '/g', '--out', '/o'];
 
@@ -34,5 +35,14 @@ describe('grapevine analyze --spark', () => {
       code,
       message: expect.stringContaining(message) as string,
     });
+  });
+});
+
+describe('describeSpread', () => {
+  it('shows the first digit of an error, however small it is', () => {
+    const said = [1.4, 0.3, 0.0123, 0.00096, 0].map((standardError) =>
+      describeSpread({ mean: 13.1004, standardError }),
+    );
+    expect(said).toEqual(['13.1 ± 1.4', '13.1 ± 0.3', '13.10 ± 0.01', '13.1004 ± 0.0010', '13.1 ± 0.0']);
   });
 });

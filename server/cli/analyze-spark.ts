@@ -4,6 +4,7 @@ import { isAbsolute } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../../schema/model/errors.ts';
 import type { StoreLocation } from '../config.ts';
 import { betweennessError } from '../analysis/centrality/betweenness.ts';
+import type { Spread } from '../analysis/influence/spread.ts';
 import { analyzeOnSpark, type SparkAnalysis, type SparkAnswer } from '../distributed/analyze.ts';
 import { parseConnectString } from '../distributed/connect/connect-string.ts';
 import { SparkSession } from '../distributed/connect/session.ts';
@@ -19,6 +20,8 @@ const MOST_SEEDS = 10_000;
 const MOST_SOURCES = 10_000;
 const MOST_PATHS = 100_000;
 const MOST_SAMPLES = 10_000_000;
+/** Behind the point. */
+const MOST_DIGITS = 9;
 /** That somebody's betweenness is further from the estimate than is said. */
 const FAILURE = 0.05;
 
@@ -147,13 +150,19 @@ function report(answer: Omit<SparkAnswer, 'work'>, { json }: CommonOptions): voi
       `betweenness by paths from ${betweennessSamples} people: off by at most ${betweennessError(people, betweennessSamples, FAILURE).toPrecision(2)}, wrong with ${FAILURE}`,
     );
   if (seeds !== null) {
-    const { mean, standardError } = seeds.spread;
     lines.push(
-      `${seeds.people.length} seeds reach ${mean.toFixed(1)} ± ${standardError.toFixed(1)} people, at least ${seeds.approximation.toFixed(3)} of the most that can be reached`,
+      `${seeds.people.length} seeds reach ${describeSpread(seeds.spread)} people, at least ${seeds.approximation.toFixed(3)} of the most that can be reached`,
     );
   }
   if (pathSources > 0) lines.push(`most probable paths from ${pathSources} people`);
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A mean and its standard error, to a tenth, or as far as the error has its first digit. */
+export function describeSpread({ mean, standardError }: Pick<Spread, 'mean' | 'standardError'>): string {
+  const first = standardError > 0 ? Math.ceil(-Math.log10(standardError)) : 1;
+  const digits = Math.min(Math.max(1, first), MOST_DIGITS);
+  return `${mean.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
 }
 
 /** Ids of people, a line each; what begins with # is none. */

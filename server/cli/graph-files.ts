@@ -89,8 +89,12 @@ function requireFile(file: string, what: string): void {
 export async function readCosts(file: string | undefined, network: NamedGraph): Promise<Float64Array> {
   const costs = new Float64Array(network.names.length).fill(1);
   if (file === undefined) return costs;
-  const byName = new Map(network.names.map((name, node) => [name, node]));
-  for (const [place, line] of (await readLines('Costs', file)).entries()) {
+  const lines = await readLines('Costs', file);
+  const byName = findNodes(
+    network,
+    lines.map((line) => tokensOf(line)[0] ?? ''),
+  );
+  for (const [place, line] of lines.entries()) {
     const [name, text = ''] = tokensOf(line);
     if (name === undefined || name.startsWith('#')) continue;
     const cost = Number(text || 'none');
@@ -103,6 +107,14 @@ export async function readCosts(file: string | undefined, network: NamedGraph): 
     costs[node] = cost;
   }
   return costs;
+}
+
+/** The nodes of the names that are among the edges: a table of all of them would take as much memory as they do. */
+function findNodes({ names }: NamedGraph, wanted: readonly string[]): Map<string, number> {
+  const asked = new Set(wanted);
+  const found = new Map<string, number>();
+  for (const [node, name] of names.entries()) if (asked.has(name)) found.set(name, node);
+  return found;
 }
 
 async function readLines(what: string, file: string): Promise<string[]> {
@@ -125,7 +137,7 @@ export async function readPeople(
   const wanted = names.filter((name) => name !== '' && !name.startsWith('#'));
   if (wanted.length === 0)
     throw new InvalidInputError(`${what} file "${file}" names nobody; write a node a line.`, { file });
-  const byName = new Map(network.names.map((name, node) => [name, node]));
+  const byName = findNodes(network, wanted);
   return wanted.map((name) => {
     const node = byName.get(name);
     if (node === undefined)

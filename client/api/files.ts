@@ -29,11 +29,16 @@ export async function saveFile(path: string, name: string): Promise<void> {
   URL.revokeObjectURL(address);
 }
 
-/** Opens a page of the server that only who may see it gets, in a tab of its own. */
+/** Opens a page of the server that only who may see it gets, in a tab of its own; where it cannot be had, the tab says why. */
 export async function openPage(path: string): Promise<void> {
   const tab = window.open('', '_blank'); // at the click: a tab that opens later is taken for an advertisement
-  const response = await fetch(path, { headers: { accept: 'text/html', ...authorization() } });
   if (tab === null) return;
-  if (!response.ok) return tab.close();
-  tab.location.href = URL.createObjectURL(new Blob([await response.text()], { type: 'text/html' }));
+  try {
+    const response = await fetch(path, { headers: { accept: 'text/html', ...authorization() } });
+    if (!response.ok)
+      throw new Error(((await response.json()) as { error?: string }).error ?? response.statusText);
+    tab.location.href = URL.createObjectURL(new Blob([await response.text()], { type: 'text/html' }));
+  } catch (error) {
+    tab.document.body.textContent = (error as Error).message;
+  }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ownId } from '../../schema/graphql/global-id.ts';
 import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
 import type { AccessRole } from '../services/access.ts';
 import { collectDigest, type DigestQuestion } from '../services/digest.ts';
@@ -51,8 +52,9 @@ function questionOf(asked: URLSearchParams): DigestQuestion {
   const first = Number(asked.get('first') ?? FIRST);
   if (!(Number.isInteger(first) && first >= 1 && first <= MAX_FIRST))
     throw new InvalidInputError(`first is out of range; pass a whole number from 1 to ${MAX_FIRST}.`);
+  const brand = asked.get('brand');
   return {
-    brand: asked.get('brand'),
+    brand: brand === null ? null : ownId('Brand', brand),
     since: instantOf(asked, 'since'),
     at: instantOf(asked, 'at') ?? Date.now(),
     order,

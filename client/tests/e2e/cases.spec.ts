@@ -62,3 +62,15 @@ it('puts two cases of one person together by hand, and takes them apart again', 
   await expect.poll(() => page.getByRole('button', { name: 'Same matter' }).count()).toBe(1);
   await page.getByText('2 cases').waitFor();
 });
+
+it('opens the morning’s list of who waits in a tab of its own', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/cases?cases=missedCues`);
+  await page.getByTestId('cues').getByText('Skylark, where is my bag?').waitFor();
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Digest to print' }).click();
+  const digest = await opened;
+  await digest.getByRole('heading', { name: 'Missed cues' }).waitFor();
+  expect(await digest.textContent('body')).toContain('Skylark, where is my bag?');
+  await page.close();
+});

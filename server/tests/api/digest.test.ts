@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { globalId } from '../../../schema/graphql/global-id.ts';
 import type { GrapevineRecord } from '../../../schema/model/records.ts';
 import { createApp } from '../../app.ts';
 import { startTestServer, type TestServer } from './server.ts';
@@ -51,6 +52,11 @@ describe('the digest over HTTP', () => {
     expect(page).toContain('2 von 2, die warten');
     expect(page).toContain('wartet <b>24 Stunden</b> seit 2026-03-01 08:00');
     expect(page).toContain('when does the &lt;last&gt; ferry leave?');
+  });
+
+  it('knows a brand by the id that the API gives it, too', async () => {
+    const page = await (await fetch(`${url}?brand=${globalId('Brand', 'ferry')}`)).text();
+    expect(page).toContain('2 of 2 who wait');
   });
 
   it('is JSON where that is accepted', async () => {

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { InvalidInputError } from '../../schema/model/errors.ts';
-import { collectDigest, type Digest } from '../services/digest.ts';
+import { collectDigest, type Digest, parseDigestQuestion } from '../services/digest.ts';
 import { digestPage } from '../services/digest-page.ts';
 import { createRequestPorts } from '../services/request-ports.ts';
 import { World } from '../services/world.ts';
@@ -31,16 +30,7 @@ export function digestCommand(): Command {
 }
 
 async function digest(options: DigestOptions): Promise<void> {
-  const first = Number(options.first);
-  if (!(Number.isInteger(first) && first >= 1 && first <= 500))
-    throw new InvalidInputError(
-      `--first ${options.first} is out of range; pass a whole number from 1 to 500.`,
-    );
-  const { order } = options;
-  if (order !== 'exposed' && order !== 'waiting')
-    throw new InvalidInputError(`--order ${order} is unknown; pass exposed or waiting.`);
-  const at = parseInstant('at', options.at) ?? Date.now();
-  const since = parseInstant('since', options.since);
+  const question = parseDigestQuestion(options, '--');
   const location = locationOf(options);
   const progress = createProgress(options);
   const store = await openStore(location, { mustExist: true });
@@ -49,7 +39,7 @@ async function digest(options: DigestOptions): Promise<void> {
     const world = await World.open(store, location.folder);
     try {
       const ports = await createRequestPorts(world, 'admin', new AbortController().signal);
-      const document = await collectDigest(ports, { brand: options.brand ?? null, since, at, order, first });
+      const document = await collectDigest(ports, question);
       if (options.html !== undefined) await writeFile(options.html, digestPage(document));
       if (options.json === true) printJson(document);
       else if (options.html === undefined) process.stdout.write(report(document));
@@ -59,13 +49,6 @@ async function digest(options: DigestOptions): Promise<void> {
   } finally {
     await store.close();
   }
-}
-
-function parseInstant(name: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const instant = Date.parse(text);
-  if (!Number.isNaN(instant)) return instant;
-  throw new InvalidInputError(`--${name} ${text} is no instant; pass one like 2026-03-01T08:00:00Z.`);
 }
 
 function report({ total, cues }: Digest): string {

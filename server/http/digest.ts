@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ownId } from '../../schema/graphql/global-id.ts';
-import { GrapevineError, InvalidInputError } from '../../schema/model/errors.ts';
+import { GrapevineError } from '../../schema/model/errors.ts';
 import type { AccessRole } from '../services/access.ts';
-import { collectDigest, type DigestQuestion } from '../services/digest.ts';
+import { collectDigest, type DigestQuestion, parseDigestQuestion } from '../services/digest.ts';
 import { DIGEST_LANGUAGES, digestPage } from '../services/digest-page.ts';
 import { createRequestPorts } from '../services/request-ports.ts';
 import type { World } from '../services/world.ts';
 
-const FIRST = 50;
-const MAX_FIRST = 500;
 const STATUS: Readonly<Record<string, number>> = { NOT_FOUND: 404, BAD_USER_INPUT: 400 };
 /** The page loads and runs nothing. */
 const CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
@@ -46,29 +44,8 @@ export async function answerDigest(
 }
 
 function questionOf(asked: URLSearchParams): DigestQuestion {
-  const order = asked.get('order') ?? 'exposed';
-  if (order !== 'exposed' && order !== 'waiting')
-    throw new InvalidInputError(`order=${order} is unknown; pass exposed or waiting.`);
-  const first = Number(asked.get('first') ?? FIRST);
-  if (!(Number.isInteger(first) && first >= 1 && first <= MAX_FIRST))
-    throw new InvalidInputError(`first is out of range; pass a whole number from 1 to ${MAX_FIRST}.`);
-  const brand = asked.get('brand');
-  return {
-    brand: brand === null ? null : ownId('Brand', brand),
-    since: instantOf(asked, 'since'),
-    at: instantOf(asked, 'at') ?? Date.now(),
-    order,
-    first,
-  };
-}
-
-function instantOf(asked: URLSearchParams, name: string): number | null {
-  const text = asked.get(name);
-  if (text === null) return null;
-  const instant = Date.parse(text);
-  if (Number.isNaN(instant))
-    throw new InvalidInputError(`${name} is no instant; pass one like 2026-03-01T08:00:00Z.`);
-  return instant;
+  const { brand, ...question } = parseDigestQuestion(Object.fromEntries(asked), '');
+  return { ...question, brand: brand === null ? null : ownId('Brand', brand) };
 }
 
 function wantsJson({ headers: { accept = '' } }: IncomingMessage): boolean {

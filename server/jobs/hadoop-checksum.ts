@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -17,14 +17,24 @@ const SUM_BYTES = 4;
 export async function isAsWritten(path: string): Promise<boolean> {
   const sumsPath = join(dirname(path), `.${basename(path)}.crc`);
   if (!existsSync(sumsPath)) return true;
-  const [bytes, sums] = await Promise.all([readFile(path), readFile(sumsPath)]);
+  const sums = await readFile(sumsPath);
   if (sums.length < HEAD_BYTES || !sums.subarray(0, MAGIC.length).equals(MAGIC)) return true; // of another kind
   const each = sums.readUInt32BE(MAGIC.length);
-  const count = Math.ceil(bytes.length / each);
-  if (sums.length !== HEAD_BYTES + count * SUM_BYTES) return false;
-  for (let at = 0; at < count; at++) {
-    const sum = sums.readUInt32BE(HEAD_BYTES + at * SUM_BYTES);
-    if (crc32(bytes.subarray(at * each, (at + 1) * each)) !== sum) return false;
+  const { size } = statSync(path);
+  if (sums.length !== HEAD_BYTES + Math.ceil(size / each) * SUM_BYTES) return false;
+  const sumOf = (end: number): number =>
+    sums.readUInt32BE(HEAD_BYTES + Math.floor((end - 1) / each) * SUM_BYTES);
+  let [done, sum] = [0, 0];
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for (let from = 0; from < chunk.length;) {
+      const to = Math.min(chunk.length, from + each - (done % each));
+      sum = crc32(chunk.subarray(from, to), sum);
+      done += to - from;
+      from = to;
+      if (done % each !== 0 && done !== size) continue;
+      if (sum !== sumOf(done)) return false;
+      sum = 0;
+    }
   }
   return true;
 }

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../schema/model/errors.ts';
 import type { Ports } from '../../schema/graphql/ports/ports.ts';
 import type { CueOrder, MissedCueSource } from '../../schema/graphql/ports/cases.ts';
 import type { MessageSource } from '../../schema/graphql/ports/sources.ts';
@@ -43,6 +44,38 @@ export interface DigestQuestion {
   readonly at: number;
   readonly order: CueOrder;
   readonly first: number;
+}
+
+/** Who waits is listed up to so many. */
+const MOST_CUES = 500;
+const FIRST_CUES = '50';
+
+/**
+ * A question from words, as of now and of all brands where they say nothing.
+ *
+ * @param mark - What stands before a name where it was asked.
+ * @throws {InvalidInputError} naming what is none.
+ */
+export function parseDigestQuestion(
+  asked: Readonly<Partial<Record<'brand' | 'since' | 'at' | 'order' | 'first', string>>>,
+  mark: '--' | '',
+): DigestQuestion {
+  const { brand = null, order = 'exposed' } = asked;
+  const first = Number(asked.first ?? FIRST_CUES);
+  if (!(Number.isInteger(first) && first >= 1 && first <= MOST_CUES))
+    throw new InvalidInputError(
+      `${mark}first ${asked.first} is out of range; pass a whole number from 1 to ${MOST_CUES}.`,
+    );
+  if (order !== 'exposed' && order !== 'waiting')
+    throw new InvalidInputError(`${mark}order ${order} is unknown; pass exposed or waiting.`);
+  const instant = (name: 'since' | 'at'): number | null => {
+    const text = asked[name];
+    if (text === undefined) return null;
+    const parsed = Date.parse(text);
+    if (!Number.isNaN(parsed)) return parsed;
+    throw new InvalidInputError(`${mark}${name} ${text} is no instant; pass one like 2026-03-01T08:00:00Z.`);
+  };
+  return { brand, order, first, since: instant('since'), at: instant('at') ?? Date.now() };
 }
 
 /**

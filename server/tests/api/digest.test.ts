@@ -68,9 +68,9 @@ describe('the digest over HTTP', () => {
   });
 
   it.each([
-    ['first=0', 400, /first is out of range/u],
-    ['at=yesterday', 400, /at is no instant/u],
-    ['order=loudest', 400, /order=loudest is unknown/u],
+    ['first=0', 400, /first 0 is out of range/u],
+    ['at=yesterday', 400, /at yesterday is no instant/u],
+    ['order=loudest', 400, /order loudest is unknown/u],
     ['brand=nobody', 404, /nobody/u],
   ])('says what is wrong: %s', async (query, status, said) => {
     const response = await fetch(`${url}?${query}`);

@@ -1,6 +1,6 @@
 import { STANCES } from '../../schema/model/readings.ts';
 import type { Example } from '../../server/text/examples/load-examples.ts';
-import type { ActHead, ActHeads } from '../../server/text/heads/act-heads.ts';
+import type { ActHeads } from '../../server/text/heads/act-heads.ts';
 import { countFeatures, featuresOf, type Findings } from '../../server/text/heads/features.ts';
 import type { StoredHeads } from '../../server/text/heads/heads.ts';
 import { fitLogistic } from '../../server/text/heads/logistic.ts';
@@ -38,13 +38,11 @@ export function learnHeads(examples: readonly Example[]): StoredHeads {
   };
 }
 
-function storedActs(heads: ActHeads): ActHeads {
-  const stored = ({ weights, least }: ActHead): ActHead => ({ weights: rounded(weights), least });
-  const { confirmation, redirection, handover } = heads;
+function storedActs({ confirmation, redirection, handover }: ActHeads): ActHeads {
   return {
-    confirmation: stored(confirmation),
-    redirection: stored(redirection),
-    handover: stored(handover),
+    confirmation: rounded(confirmation),
+    redirection: rounded(redirection),
+    handover: rounded(handover),
   };
 }
 

@@ -60,7 +60,7 @@ export const ACT = {
   elsewhere: 1024,
   /** Speaks against somebody as a whole, though no words tell what went wrong; listed as a complaint. */
   blame: 2048,
-  /** Asks whether it works by now, or to be told if it does not. */
+  /** Asks whether it works by now, whether it arrived. */
   check: 4096,
   /** Begins with a yes. */
   affirmation: 8192,

@@ -5,7 +5,7 @@ import { ENDED, NO_THANKS, OWN_FAULT, PLANS, UNTROUBLED } from './act-patterns/d
 import type { ActPatterns } from './act-patterns/expressions.ts';
 import { KO_ACTS } from './act-patterns/ko.ts';
 import { RU_ACTS } from './act-patterns/ru.ts';
-import { afterTurn, findAssertion } from './assertions.ts';
+import { afterTurn, findAssertion, isWished } from './assertions.ts';
 import type { ReadLanguage } from './language.ts';
 import { withoutQuotations } from './own-words.ts';
 import { namesTelephone } from './references.ts';
@@ -25,12 +25,14 @@ const QUESTION_MARK = /[?？]/;
 const ASKS = ACT.request | ACT.demand | ACT.complaint | ACT.stillOpen;
 
 const NOWHERE = { end: -1, denied: false };
-const GLOBAL_CONFIRMATION = {
-  en: new RegExp(PATTERNS.en.confirmation, 'gu'),
-  de: new RegExp(PATTERNS.de.confirmation, 'gu'),
-  ko: new RegExp(PATTERNS.ko.confirmation, 'gu'),
-  ru: new RegExp(PATTERNS.ru.confirmation, 'gu'),
-};
+const GLOBAL_CONFIRMATION = everywhere('confirmation');
+const GLOBAL_REPORT = everywhere('report');
+
+/** The expressions of each language, for all places of a text. */
+function everywhere(act: 'confirmation' | 'report'): Readonly<Record<Exclude<ReadLanguage, 'und'>, RegExp>> {
+  const global = ({ [act]: pattern }: ActPatterns): RegExp => new RegExp(pattern, 'gu');
+  return { en: global(EN_ACTS), de: global(DE_ACTS), ko: global(KO_ACTS), ru: global(RU_ACTS) };
+}
 
 /**
  * What a message does in a conversation, as bits of ACT. Expressions of a language that anybody would use; a matter that is
@@ -41,7 +43,7 @@ export function readActs(normalized: string, tokens: readonly Token[], language:
   if (normalized.includes(MAIL_SIGN)) acts |= ACT.redirection;
   if (language === 'und') return acts;
   const patterns = PATTERNS[language];
-  if (patterns.request.test(normalized)) acts |= ACT.request;
+  if (asksBack(normalized, language)) acts |= ACT.request;
   const open = withoutEnded(normalized, language);
   if (
     patterns.complaint.test(open) &&
@@ -87,7 +89,7 @@ function withoutEnded(normalized: string, language: Exclude<ReadLanguage, 'und'>
   const { complaint, request, demand } = PATTERNS[language];
   return normalized.replace(SENTENCE, (sentence) => {
     const ended = sentence.replace(ENDED[language], ' ');
-    const isOver = ended !== sentence && complaint.test(ended) && !QUESTION_MARK.test(sentence);
+    const isOver = ended !== sentence && complaint.test(ended) && !isWished(sentence, language);
     return isOver && !request.test(sentence) && !demand.test(sentence)
       ? ' '.repeat(sentence.length)
       : sentence;
@@ -104,9 +106,15 @@ function happensAgain(normalized: string, { again, complaint, thanks }: ActPatte
   );
 }
 
-/** "Is it working now?", "let us know if it does not". */
-function asksWhetherSettled(normalized: string, { check, confirmation, report }: ActPatterns): boolean {
-  if (report.test(normalized)) return true;
+/** Whether something is asked beside a report of how it goes ("let us know if it fails again"), without which an answer is an answer. */
+function asksBack(normalized: string, language: Exclude<ReadLanguage, 'und'>): boolean {
+  const { request, report } = PATTERNS[language];
+  if (!request.test(normalized)) return false;
+  return !report.test(normalized) || request.test(normalized.replace(GLOBAL_REPORT[language], ' '));
+}
+
+/** "Is it working now?" */
+function asksWhetherSettled(normalized: string, { check, confirmation }: ActPatterns): boolean {
   return (
     QUESTION_MARK.test(normalized) &&
     (normalized.match(ASKED_SENTENCE) ?? []).some((asked) => check.test(asked) || confirmation.test(asked))

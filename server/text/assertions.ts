@@ -119,6 +119,12 @@ export function findAssertion(
   return { end: -1, denied };
 }
 
+/** Whether a sentence hopes, asks or makes a condition of what it says. */
+export function isWished(sentence: string, language: Exclude<ReadLanguage, 'und'>): boolean {
+  const { wish, frame } = DOUBTS[language];
+  return /[?？]/u.test(sentence) || wish.test(sentence) || frame?.test(sentence) === true;
+}
+
 /** What a text says after it turned against what stands before a place; empty where it does not. */
 export function afterTurn(normalized: string, language: Exclude<ReadLanguage, 'und'>, end: number): string {
   const rest = normalized.slice(end);

@@ -201,6 +201,8 @@ describe('readConversation', () => {
       ['ann', ['thanks', 'acceptance']],
     ] as const;
     expect(read(talk(...lines))).toMatchObject({ outcome: 'resolved' });
+    const promised = [lines[0], ['support', ['promise', 'check']], lines[2]] as const;
+    expect(read(talk(...promised))).toMatchObject({ outcome: 'responded' });
   });
 
   it('is opened again by what went wrong, not by what is told beside thanks, or blamed on another brand', () => {

@@ -216,7 +216,7 @@ function takeCompany({ messages }: Snapshot, state: State, message: number): voi
   const isMove = (acts & (ACT.redirection | ACT.handover)) !== 0;
   const isPromise = (acts & (ACT.promise | ACT.closure)) === ACT.promise;
   state.isChecked = !isMove && (acts & ACT.check) !== 0;
-  state.isSubstantive = state.isChecked || (!isMove && !isPromise && (acts & ACT.request) === 0);
+  state.isSubstantive = !isMove && !isPromise && (state.isChecked || (acts & ACT.request) === 0);
   if (state.outcome === REOPENED) return;
   if (isMove) {
     state.leftConversation = messages.conversation[message]!;

@@ -1,6 +1,6 @@
 import type { Example } from '../examples/load-examples.ts';
 import { loadTokenTable } from '../table/token-table.ts';
-import type { ActHead, ActHeads, LearnedAct } from './act-heads.ts';
+import type { ActHeads, LearnedAct } from './act-heads.ts';
 import { countFeatures } from './features.ts';
 import { fitLogistic } from './logistic.ts';
 
@@ -8,8 +8,6 @@ import { fitLogistic } from './logistic.ts';
 const ACT_VARIANCE = 0.1;
 const ACT_TABLE_VARIANCE = 2;
 const ACT_BIAS_VARIANCE = 10;
-/** What is added to what expressions find has to be sure: a wrong one costs an outcome. */
-const LEAST = 0.85;
 
 /**
  * Learns a head for each act that is learned.
@@ -20,17 +18,15 @@ export function trainActHeads(
   examples: readonly Pick<Example, 'acts'>[],
   rows: readonly Float64Array[],
 ): ActHeads {
-  const learnAct = (act: LearnedAct): ActHead => ({
-    weights: fitAct(
+  const learn = (act: LearnedAct): Float64Array =>
+    fitAct(
       rows,
       examples.map(({ acts }) => acts.includes(act)),
-    ),
-    least: LEAST,
-  });
+    );
   return {
-    confirmation: learnAct('confirmation'),
-    redirection: learnAct('redirection'),
-    handover: learnAct('handover'),
+    confirmation: learn('confirmation'),
+    redirection: learn('redirection'),
+    handover: learn('handover'),
   };
 }
 
